@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Visavis.Web.Accounts;
+
+/// <summary>A person who can sign in. Google accounts are keyed by issuer and subject in the external logins, never by e-mail.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public required string DisplayName { get; set; }
+
+    public AccountCategory Category { get; set; }
+
+    /// <summary>INSEE code of the commune the person named at first sign-in.</summary>
+    public string? CommuneCode { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Null until the first-sign-in page is complete; until then the account can do nothing else.</summary>
+    public DateTimeOffset? TermsAcceptedAt { get; set; }
+
+    public DateTimeOffset? AdultConfirmedAt { get; set; }
+
+    /// <summary>Made by the seed command; the only accounts the demo sign-in of Development offers.</summary>
+    public bool IsDemo { get; set; }
+}

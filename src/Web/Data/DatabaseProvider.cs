@@ -1,0 +1,7 @@
+namespace Visavis.Web.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+}

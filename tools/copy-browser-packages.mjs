@@ -1,0 +1,27 @@
+// Copies what the pages need out of node_modules into wwwroot/lib, which is not committed.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const modules = join(root, 'node_modules');
+const lib = join(root, 'wwwroot', 'lib');
+
+// Lucide names; one symbol each in lib/icons.svg, used as <svg><use href="…/icons.svg#name">.
+const icons = JSON.parse(readFileSync(join(root, 'tools', 'icons.json'), 'utf8'));
+
+rmSync(lib, { recursive: true, force: true });
+mkdirSync(lib, { recursive: true });
+copyFileSync(join(modules, '@microsoft/signalr/dist/browser/signalr.min.js'), join(lib, 'signalr.min.js'));
+for (const subset of ['latin', 'latin-ext']) {
+  copyFileSync(
+    join(modules, `@fontsource-variable/figtree/files/figtree-${subset}-wght-normal.woff2`),
+    join(lib, `figtree-${subset}.woff2`));
+}
+
+const symbols = icons.map((/** @type {string} */ name) => {
+  const svg = readFileSync(join(modules, 'lucide-static/icons', `${name}.svg`), 'utf8');
+  const body = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\s+/g, ' ').trim();
+  return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${body}</symbol>`;
+});
+writeFileSync(join(lib, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('\n')}</svg>\n`);
