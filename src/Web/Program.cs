@@ -1,5 +1,25 @@
+using Visavis.Web.Data;
+using Visavis.Web.Hosting;
+using Visavis.Web.Localization;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets();
+var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddData(builder.Configuration, dataFolder);
+builder.Services.AddTexts();
+builder.Services.AddRazorPages();
+
 var app = builder.Build();
+await app.Services.MigrateAsync();
+
+app.UseRequestLocalization();
 app.MapStaticAssets();
-app.MapGet("/", () => "hello");
-app.Run();
+app.MapRazorPages().WithStaticAssets();
+app.MapCulture();
+
+await app.RunAsync();
+
+/// <summary>Public so that the tests can host it.</summary>
+public partial class Program;

@@ -40,6 +40,13 @@ public static class DataServices
     {
         services.AddDbContextFactory<TContext>(configure);
         services.AddScoped<VisavisDbContext>(provider => provider.GetRequiredService<TContext>());
-        services.AddSingleton<IDbContextFactory<VisavisDbContext>>(provider => provider.GetRequiredService<IDbContextFactory<TContext>>());
+        services.AddSingleton<IDbContextFactory<VisavisDbContext>, ContextFactory<TContext>>();
+    }
+
+    /// <summary>Lets singletons open a context without knowing its provider.</summary>
+    private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<VisavisDbContext>
+        where TContext : VisavisDbContext
+    {
+        public VisavisDbContext CreateDbContext() => inner.CreateDbContext();
     }
 }

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Visavis.Web.Data;
+
+public static class DatabaseMigration
+{
+    /// <summary>Brings the database to the newest schema; EF Core takes a lock, so several nodes may start at once.</summary>
+    public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<VisavisDbContext>().Database.MigrateAsync(cancellationToken);
+    }
+}

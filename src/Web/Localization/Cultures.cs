@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace Visavis.Web.Localization;
+
+/// <summary>French first, English complete: texts stand in French in the pages, their English in <c>*.en.resx</c> under the French as key.</summary>
+public static class Cultures
+{
+    public const string Default = "fr";
+
+    public static readonly IReadOnlyList<string> Supported = ["fr", "en"];
+
+    public static IServiceCollection AddTexts(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddRequestLocalization(options =>
+        {
+            options.SetDefaultCulture(Default).AddSupportedCultures([.. Supported]).AddSupportedUICultures([.. Supported]);
+            options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+        return services;
+    }
+
+    public static IEndpointConventionBuilder MapCulture(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost(
+            "/culture",
+            (HttpContext context, [Microsoft.AspNetCore.Mvc.FromForm] string culture, [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl) =>
+            {
+                if (!Supported.Contains(culture))
+                {
+                    return Results.BadRequest();
+                }
+
+                context.Response.Cookies.Append(
+                    CookieRequestCultureProvider.DefaultCookieName,
+                    CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+                    new CookieOptions
+                    {
+                        MaxAge = TimeSpan.FromDays(365),
+                        IsEssential = true,
+                        HttpOnly = true,
+                        SameSite = SameSiteMode.Lax,
+                    }
+                );
+                var local = returnUrl is ['/', not ('/' or '\\'), ..] or "/" ? returnUrl : "/";
+                return Results.LocalRedirect(local);
+            }
+        );
+}

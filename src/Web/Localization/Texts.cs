@@ -1,0 +1,15 @@
+namespace Visavis.Web.Localization;
+
+// One empty class per resource file: Localization/{Name}.en.resx. A page folder's _ViewImports injects the one it uses as L.
+
+/// <summary>Layout, home, errors and everything used on more than one page.</summary>
+public sealed class CommonTexts;
+
+/// <summary>Sign-in and account pages.</summary>
+public sealed class AccountTexts;
+
+/// <summary>Results and profile pages.</summary>
+public sealed class ProfessionalTexts;
+
+/// <summary>Lobby, call page, ring dialog, presence switch and list of calls.</summary>
+public sealed class CallTexts;
