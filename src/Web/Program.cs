@@ -1,3 +1,4 @@
+using Visavis.Web.Accounts;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
@@ -9,15 +10,18 @@ var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
+builder.Services.AddHosting();
+builder.Services.AddAccounts();
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
 
-app.UseRequestLocalization();
+app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
+app.MapAccounts();
 
 await app.RunAsync();
 
