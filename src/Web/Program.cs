@@ -1,3 +1,4 @@
+using Visavis.Web.Appearance;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
@@ -15,9 +16,11 @@ var app = builder.Build();
 await app.Services.MigrateAsync();
 
 app.UseRequestLocalization();
+app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
+app.MapTheme();
 
 await app.RunAsync();
 
