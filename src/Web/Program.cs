@@ -1,4 +1,5 @@
 using Visavis.Web.Accounts;
+using Visavis.Web.Appearance;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
@@ -21,6 +22,7 @@ app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
+app.MapTheme();
 app.MapAccounts();
 
 await app.RunAsync();
