@@ -12,7 +12,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
 builder.Services.AddHosting();
-builder.Services.AddAccounts();
+builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
