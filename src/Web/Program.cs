@@ -4,28 +4,39 @@ using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets();
+    ConfigurationChecks.CheckDatabase(builder.Configuration);
+    var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddData(builder.Configuration, dataFolder);
-builder.Services.AddTexts();
-builder.Services.AddHosting();
-builder.Services.AddAccounts(builder.Configuration);
-builder.Services.AddRazorPages();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddData(builder.Configuration, dataFolder);
+    builder.Services.AddTexts();
+    builder.Services.AddHosting(builder.Configuration);
+    builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddRazorPages();
 
-var app = builder.Build();
-await app.Services.MigrateAsync();
+    var app = builder.Build();
+    app.CheckOptions();
+    app.UseHosting();
+    await app.Services.MigrateAsync();
 
-app.UseHosting();
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-app.MapCulture();
-app.MapTheme();
-app.MapAccounts();
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute());
+    app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
+    app.MapAccounts();
 
-await app.RunAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception problem) when (StartupProblem.Describe(problem) is { } line)
+{
+    await Console.Error.WriteLineAsync(line);
+    return 1;
+}
 
 /// <summary>Public so that the tests can host it.</summary>
 public partial class Program;
