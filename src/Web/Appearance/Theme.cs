@@ -7,7 +7,7 @@ public static class Theme
 {
     public const string Auto = "auto";
 
-    public const string CookieName = "theme";
+    public const string CookieName = "visavis-theme";
 
     public static readonly IReadOnlyList<string> All = ["light", "dark", Auto];
 
