@@ -1,3 +1,4 @@
+using Visavis.Web.Accounts;
 using Visavis.Web.Appearance;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
@@ -11,17 +12,19 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
 builder.Services.AddAppearance();
+builder.Services.AddHosting();
+builder.Services.AddAccounts();
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
 
-app.UseRequestLocalization();
-app.UseAntiforgery();
+app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
 app.MapTheme();
+app.MapAccounts();
 
 await app.RunAsync();
 
