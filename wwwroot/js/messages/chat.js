@@ -43,8 +43,13 @@ export class Chat extends EventTarget {
 
   /** After the line came back: fetches what was missed and sends again what has no number yet; the message id keeps it single. */
   async catchUp() {
-    const last = Math.max(0, ...this.lines.map(line => line.sequence ?? 0));
-    /** @type {Message[]} */ const missed = await this.#invoke('GetMessages', this.#callId, last);
+    // A later line may already have come in live: ask from the first gap on.
+    const known = new Set(this.lines.map(line => line.sequence));
+    let complete = 0;
+    while (known.has(complete + 1)) {
+      complete++;
+    }
+    /** @type {Message[]} */ const missed = await this.#invoke('GetMessages', this.#callId, complete);
     missed.forEach(message => this.receive(message));
     for (const line of this.lines.filter(line => line.sequence === null)) {
       await this.#deliver(line);
