@@ -1,3 +1,5 @@
+using Visavis.Web.Accounts;
+using Visavis.Web.Appearance;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
@@ -9,15 +11,19 @@ var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
+builder.Services.AddHosting();
+builder.Services.AddAccounts();
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
 await app.Services.MigrateAsync();
 
-app.UseRequestLocalization();
+app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
+app.MapTheme();
+app.MapAccounts();
 
 await app.RunAsync();
 

@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace Visavis.TestSupport.Browsers;
+
+/// <summary>The system's Chromium with a fake camera and microphone; one per test assembly.</summary>
+public sealed class ChromiumBrowser : IAsyncLifetime
+{
+    private static readonly string[] Candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly string[] BaseArguments =
+    [
+        "--no-sandbox",
+        "--use-fake-device-for-media-stream",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private IBrowser? refusing;
+
+    /// <summary>Camera and microphone are granted without asking.</summary>
+    public IBrowser Browser => browser!;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await LaunchAsync("--use-fake-ui-for-media-stream");
+    }
+
+    /// <summary>A browser whose person refuses camera and microphone when asked.</summary>
+    public async Task<IBrowser> RefusingBrowserAsync() => refusing ??= await LaunchAsync("--use-fake-ui-for-media-stream=deny");
+
+    /// <summary>A person's own window: own cookies, French by default.</summary>
+    public Task<IBrowserContext> NewPersonAsync(
+        Uri address,
+        string locale = "fr-FR",
+        int width = 1280,
+        int height = 800,
+        ColorScheme colorScheme = ColorScheme.Light
+    ) =>
+        Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = address.ToString(),
+                Locale = locale,
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = colorScheme,
+                Permissions = ["camera", "microphone"],
+            }
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await (browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (refusing?.DisposeAsync() ?? ValueTask.CompletedTask);
+        playwright?.Dispose();
+    }
+
+    private Task<IBrowser> LaunchAsync(params string[] arguments) =>
+        playwright!.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath =
+                    Candidates.FirstOrDefault(File.Exists)
+                    ?? throw new InvalidOperationException("Chromium is missing: run tests/run.sh once, it installs what the tests need."),
+                Args = [.. BaseArguments, .. arguments],
+            }
+        );
+}

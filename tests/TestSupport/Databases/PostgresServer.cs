@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Visavis.TestSupport.Databases;
+
+/// <summary>A real PostgreSQL of the tests' own: a cluster in a temporary folder on a free port, gone when the tests end.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static Task<PostgresServer>? shared;
+    private readonly string folder;
+    private readonly int port;
+    private readonly ServerProcess process;
+
+    private PostgresServer(string folder, int port, ServerProcess process)
+    {
+        this.folder = folder;
+        this.port = port;
+        this.process = process;
+    }
+
+    /// <summary>One server for all tests of the process, started by the first that needs it.</summary>
+    public static async Task<PostgresServer> SharedAsync()
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            shared ??= StartAsync();
+        }
+        finally
+        {
+            Gate.Release();
+        }
+
+        return await shared;
+    }
+
+    /// <summary>Makes an empty database and answers its connection string.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"visavis_{Guid.NewGuid():N}";
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name is made of hexadecimal digits above.
+        command.CommandText = $"CREATE DATABASE {name}";
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<PostgresServer> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("visavis-pg-").FullName;
+        var data = Path.Combine(folder, "data");
+        var port = FreePort.Next();
+        Directory.CreateDirectory(data);
+        await RunAsync("chown", ["-R", "postgres", folder]);
+        await RunAsPostgresAsync([
+            Binary("initdb"),
+            "-D",
+            data,
+            "-A",
+            "trust",
+            "-U",
+            "postgres",
+            "--no-sync",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]);
+        var process = ServerProcess.Start(
+            "runuser",
+            [
+                "-u",
+                "postgres",
+                "--",
+                Binary("postgres"),
+                "-D",
+                data,
+                "-p",
+                $"{port}",
+                "-k",
+                folder,
+                "-c",
+                "fsync=off",
+                "-c",
+                "listen_addresses=127.0.0.1",
+            ]
+        );
+        await process.WaitForOutputAsync("database system is ready to accept connections");
+        var server = new PostgresServer(folder, port, process);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return server;
+    }
+
+    private string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={port};Username=postgres;Database={database};Maximum Pool Size=20;Include Error Detail=true";
+
+    private static string Binary(string name) =>
+        Directory
+            .GetDirectories("/usr/lib/postgresql")
+            .OrderDescending(StringComparer.Ordinal)
+            .Select(version => Path.Combine(version, "bin", name))
+            .First(File.Exists);
+
+    private static Task RunAsPostgresAsync(string[] command) => RunAsync("runuser", ["-u", "postgres", "--", .. command]);
+
+    private static async Task RunAsync(string program, string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {error}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport.Databases;
+using Visavis.Web.Data;
+
+namespace Visavis.TestSupport.Hosting;
+
+/// <summary>
+/// The real application inside the test process, with a database and a data folder of its own.
+/// In memory through <c>CreateClient()</c>, or on a real port after <see cref="StartOnPort"/>.
+/// </summary>
+public sealed class AppHost : WebApplicationFactory<Program>
+{
+    private readonly TemporaryFolder dataFolder = new();
+    private readonly TestDatabase? ownDatabase;
+    private readonly Dictionary<string, string> settings;
+
+    private AppHost(TestDatabase database, bool ownsDatabase, IReadOnlyDictionary<string, string>? extra)
+    {
+        ownDatabase = ownsDatabase ? database : null;
+        settings = new Dictionary<string, string>(database.Settings)
+        {
+            ["DataFolder"] = dataFolder.FullPath,
+            ["Demo:SeedOnFirstStart"] = "false",
+        };
+        foreach (var (key, value) in extra ?? new Dictionary<string, string>())
+        {
+            settings[key] = value;
+        }
+    }
+
+    /// <summary><c>Development</c>, <c>Production</c>…</summary>
+    public string EnvironmentName { get; init; } = "Development";
+
+    /// <summary>Replaces the system clock when set.</summary>
+    public ManualTimeProvider? Clock { get; init; }
+
+    /// <summary>Last word on the services, for stand-ins at the real seams.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; init; }
+
+    public string DataFolder => dataFolder.FullPath;
+
+    /// <summary>A host over a new SQLite file.</summary>
+    public static AppHost OnSqlite(IReadOnlyDictionary<string, string>? settings = null, ManualTimeProvider? clock = null) =>
+        new(TestDatabase.CreateAsync(DatabaseProvider.Sqlite).GetAwaiter().GetResult(), ownsDatabase: true, settings) { Clock = clock };
+
+    /// <summary>A host over a database the test keeps, e.g. to start a second host on it.</summary>
+    public static AppHost On(
+        TestDatabase database,
+        IReadOnlyDictionary<string, string>? settings = null,
+        ManualTimeProvider? clock = null
+    ) => new(database, ownsDatabase: false, settings) { Clock = clock };
+
+    /// <summary>Same as <see cref="OnSqlite"/> with everything named.</summary>
+    public static AppHost OnSqlite(
+        string environment,
+        IReadOnlyDictionary<string, string>? settings = null,
+        ManualTimeProvider? clock = null,
+        Action<IServiceCollection>? services = null
+    ) =>
+        new(TestDatabase.CreateAsync(DatabaseProvider.Sqlite).GetAwaiter().GetResult(), ownsDatabase: true, settings)
+        {
+            EnvironmentName = environment,
+            Clock = clock,
+            ConfigureServices = services,
+        };
+
+    /// <summary>Listens on a free loopback port and answers the address, e.g. <c>http://127.0.0.1:40123/</c>.</summary>
+    public Uri StartOnPort()
+    {
+        UseKestrel(0);
+        StartServer();
+        return ClientOptions.BaseAddress;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(EnvironmentName);
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            if (Clock is not null)
+            {
+                services.AddSingleton<TimeProvider>(Clock);
+            }
+
+            ConfigureServices?.Invoke(services);
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        dataFolder.Dispose();
+        ownDatabase?.Dispose();
+    }
+}

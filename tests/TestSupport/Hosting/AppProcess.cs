@@ -1,0 +1,62 @@
+namespace Visavis.TestSupport.Hosting;
+
+/// <summary>The application as a process of its own, so that it can be killed and started again on the same port and data.</summary>
+public sealed class AppProcess : IAsyncDisposable
+{
+    private readonly TemporaryFolder dataFolder = new();
+    private readonly Dictionary<string, string> environment;
+    private ServerProcess? process;
+
+    public AppProcess(IReadOnlyDictionary<string, string>? settings = null, string environmentName = "Development")
+    {
+        Address = new Uri($"http://localhost:{FreePort.Next()}/");
+        environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = environmentName,
+            ["ASPNETCORE_URLS"] = Address.ToString(),
+            ["DataFolder"] = dataFolder.FullPath,
+            ["Demo__SeedOnFirstStart"] = "false",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+    }
+
+    public Uri Address { get; }
+
+    public string DataFolder => dataFolder.FullPath;
+
+    public string Output => process?.Output ?? "";
+
+    public async Task StartAsync()
+    {
+        process = ServerProcess.Start("dotnet", [RepositoryPaths.WebAssembly], RepositoryPaths.WebProject, environment);
+        await process.WaitForOutputAsync("Application started.");
+    }
+
+    public Task KillAsync() => process!.KillAsync();
+
+    /// <summary>Runs the application with a command, e.g. <c>seed --professionals 50</c>, and answers its exit code.</summary>
+    public async Task<(int ExitCode, string Output)> RunCommandAsync(params string[] arguments)
+    {
+        await using var command = ServerProcess.Start(
+            "dotnet",
+            [RepositoryPaths.WebAssembly, .. arguments],
+            RepositoryPaths.WebProject,
+            environment
+        );
+        var exitCode = await command.WaitForExitAsync();
+        return (exitCode, command.Output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await process.DisposeAsync();
+        }
+
+        dataFolder.Dispose();
+    }
+}

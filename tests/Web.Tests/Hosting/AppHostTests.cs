@@ -1,0 +1,32 @@
+using System.Net;
+using Visavis.TestSupport.Hosting;
+
+namespace Visavis.Web.Tests.Hosting;
+
+public sealed class AppHostTests
+{
+    [Fact]
+    public async Task The_application_answers_on_a_real_port()
+    {
+        await using var app = AppHost.OnSqlite();
+        using var http = new HttpClient { BaseAddress = app.StartOnPort() };
+
+        var home = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, home.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_application_comes_back_after_being_killed()
+    {
+        await using var app = new AppProcess();
+        await app.StartAsync();
+        await app.KillAsync();
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = app.Address };
+
+        var home = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, home.StatusCode);
+    }
+}
