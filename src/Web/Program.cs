@@ -14,6 +14,7 @@ try
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
     builder.Services.AddTexts();
+    builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
     builder.Services.AddRazorPages();
