@@ -12,6 +12,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
 builder.Services.AddAppearance();
+
 builder.Services.AddHosting();
 builder.Services.AddAccounts();
 builder.Services.AddRazorPages();
