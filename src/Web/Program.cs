@@ -14,7 +14,7 @@ builder.Services.AddTexts();
 builder.Services.AddAppearance();
 
 builder.Services.AddHosting();
-builder.Services.AddAccounts();
+builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
