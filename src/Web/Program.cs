@@ -3,6 +3,7 @@ using Visavis.Web.Appearance;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Professionals;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
@@ -12,7 +13,6 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
 builder.Services.AddAppearance();
-
 builder.Services.AddHosting();
 builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddRazorPages();
@@ -25,6 +25,7 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
 app.MapTheme();
+app.MapReferences();
 app.MapAccounts();
 
 await app.RunAsync();

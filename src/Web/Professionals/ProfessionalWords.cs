@@ -12,8 +12,8 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         status switch
         {
             "online" => texts["En ligne"],
-            "busy" => texts["En appel"],
-            "away" => texts["Absent pour le moment"],
+            "busy" => texts["En communication"],
+            "away" => texts["Absent"],
             _ => texts["Hors ligne"],
         };
 

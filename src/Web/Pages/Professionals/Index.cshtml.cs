@@ -25,7 +25,7 @@ public sealed class IndexModel(ISearchIndex index, VisavisDbContext db) : PageMo
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Asked = ResultsAddress.Read(Request.Query);
-        if (await ProfileByReferenceAsync(cancellationToken) is { } profile)
+        if (await db.ProfileAddressAsync(Asked.What, cancellationToken) is { } profile)
         {
             return Redirect(profile);
         }
@@ -41,20 +41,6 @@ public sealed class IndexModel(ISearchIndex index, VisavisDbContext db) : PageMo
         Cards = await CardsAsync(cancellationToken);
         Suggestions = Found.Total == 0 ? await NearestUsefulAsync(cancellationToken) : [];
         return Page();
-    }
-
-    private async Task<string?> ProfileByReferenceAsync(CancellationToken cancellationToken)
-    {
-        if (ProfileAddress.CodeTyped(Asked.What) is not { } code)
-        {
-            return null;
-        }
-
-        var slug = await db
-            .Professionals.Where(p => p.ReferenceCode == code && !p.IsHidden)
-            .Select(p => p.Slug)
-            .SingleOrDefaultAsync(cancellationToken);
-        return slug is null ? null : ProfileAddress.Of(slug, code);
     }
 
     private async Task<IReadOnlyList<ProfessionalCard>> CardsAsync(CancellationToken cancellationToken)
