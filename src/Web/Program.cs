@@ -1,6 +1,19 @@
+using Visavis.Web.Commands;
 using Visavis.Web.Data;
+using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+
+ICommand? command;
+try
+{
+    command = CommandLine.Parse(args);
+}
+catch (CommandLineException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return CommandRunner.NotUnderstood;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
@@ -8,11 +21,18 @@ var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
+builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddTexts();
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
+if (command is not null)
+{
+    return await command.RunAsync(app.Services, CommandConsole.System);
+}
+
 await app.Services.MigrateAsync();
+await app.Services.SeedOnFirstStartAsync();
 
 app.UseRequestLocalization();
 app.MapStaticAssets();
@@ -20,6 +40,7 @@ app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
 
 await app.RunAsync();
+return 0;
 
 /// <summary>Public so that the tests can host it.</summary>
 public partial class Program;

@@ -29,9 +29,9 @@ public static class DataServices
 
         services.AddDataProtection().SetApplicationName("Visavis");
         services.AddSingleton<DatabaseKeyRepository>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>())
-        );
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+            keys.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()
+        ));
         return services;
     }
 

@@ -10,8 +10,7 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Data;
 
 /// <summary>The truth. One derived context per provider, because each keeps its own migrations.</summary>
-public abstract class VisavisDbContext(DbContextOptions options)
-    : IdentityUserContext<Account, Guid>(options)
+public abstract class VisavisDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<Professional> Professionals => Set<Professional>();
 

@@ -23,7 +23,11 @@ public static class Cultures
     public static IEndpointConventionBuilder MapCulture(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(
             "/culture",
-            (HttpContext context, [Microsoft.AspNetCore.Mvc.FromForm] string culture, [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl) =>
+            (
+                HttpContext context,
+                [Microsoft.AspNetCore.Mvc.FromForm] string culture,
+                [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl
+            ) =>
             {
                 if (!Supported.Contains(culture))
                 {

@@ -43,7 +43,14 @@ internal sealed class CallConfiguration
         builder.Property(m => m.CallId).HasMaxLength(32);
         builder.Property(m => m.MessageId).HasMaxLength(64);
         builder.Property(m => m.Text).HasMaxLength(2000);
-        builder.HasIndex(m => new { m.CallId, m.SenderId, m.MessageId }).IsUnique();
+        builder
+            .HasIndex(m => new
+            {
+                m.CallId,
+                m.SenderId,
+                m.MessageId,
+            })
+            .IsUnique();
         builder.HasOne<CallRecord>().WithMany().HasForeignKey(m => m.CallId).OnDelete(DeleteBehavior.Cascade);
     }
 }
