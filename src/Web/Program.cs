@@ -1,9 +1,6 @@
-<<<<<<< HEAD
-using Visavis.Web.Commands;
-=======
 using Visavis.Web.Accounts;
 using Visavis.Web.Appearance;
->>>>>>> main
+using Visavis.Web.Commands;
 using Visavis.Web.Data;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
