@@ -1,3 +1,5 @@
+using Visavis.Web.Accounts;
+using Visavis.Web.Appearance;
 using Visavis.Web.Commands;
 using Visavis.Web.Data;
 using Visavis.Web.Demo;
@@ -23,6 +25,9 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddTexts();
+builder.Services.AddAppearance();
+builder.Services.AddHosting();
+builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
@@ -34,10 +39,12 @@ if (command is not null)
 await app.Services.MigrateAsync();
 await app.Services.SeedOnFirstStartAsync();
 
-app.UseRequestLocalization();
+app.UseHosting();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
+app.MapTheme();
+app.MapAccounts();
 
 await app.RunAsync();
 return 0;

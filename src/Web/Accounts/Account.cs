@@ -5,6 +5,13 @@ namespace Visavis.Web.Accounts;
 /// <summary>A person who can sign in. Google accounts are keyed by issuer and subject in the external logins, never by e-mail.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
+    /// <summary>Identity wants both set on every account, also on those that the seed command writes without its managers.</summary>
+    public Account()
+    {
+        UserName = Guid.NewGuid().ToString("N");
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
+
     public required string DisplayName { get; set; }
 
     public AccountCategory Category { get; set; }

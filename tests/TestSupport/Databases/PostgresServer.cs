@@ -62,10 +62,37 @@ public sealed class PostgresServer : IAsyncDisposable
         var port = FreePort.Next();
         Directory.CreateDirectory(data);
         await RunAsync("chown", ["-R", "postgres", folder]);
-        await RunAsPostgresAsync([Binary("initdb"), "-D", data, "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"]);
+        await RunAsPostgresAsync([
+            Binary("initdb"),
+            "-D",
+            data,
+            "-A",
+            "trust",
+            "-U",
+            "postgres",
+            "--no-sync",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]);
         var process = ServerProcess.Start(
             "runuser",
-            ["-u", "postgres", "--", Binary("postgres"), "-D", data, "-p", $"{port}", "-k", folder, "-c", "fsync=off", "-c", "listen_addresses=127.0.0.1"]
+            [
+                "-u",
+                "postgres",
+                "--",
+                Binary("postgres"),
+                "-D",
+                data,
+                "-p",
+                $"{port}",
+                "-k",
+                folder,
+                "-c",
+                "fsync=off",
+                "-c",
+                "listen_addresses=127.0.0.1",
+            ]
         );
         await process.WaitForOutputAsync("database system is ready to accept connections");
         var server = new PostgresServer(folder, port, process);
@@ -87,7 +114,14 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task RunAsync(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)

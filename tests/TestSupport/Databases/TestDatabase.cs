@@ -19,11 +19,7 @@ public sealed class TestDatabase : IDisposable
     public string ConnectionString { get; }
 
     public IReadOnlyDictionary<string, string> Settings =>
-        new Dictionary<string, string>
-        {
-            ["Database:Provider"] = Provider.ToString(),
-            ["Database:ConnectionString"] = ConnectionString,
-        };
+        new Dictionary<string, string> { ["Database:Provider"] = Provider.ToString(), ["Database:ConnectionString"] = ConnectionString };
 
     /// <summary>Both providers, for a theory.</summary>
     public static TheoryData<DatabaseProvider> Providers => new(DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql);

@@ -20,7 +20,11 @@ public sealed class AppHost : WebApplicationFactory<Program>
     private AppHost(TestDatabase database, bool ownsDatabase, IReadOnlyDictionary<string, string>? extra)
     {
         ownDatabase = ownsDatabase ? database : null;
-        settings = new Dictionary<string, string>(database.Settings) { ["DataFolder"] = dataFolder.FullPath, ["Demo:SeedOnFirstStart"] = "false" };
+        settings = new Dictionary<string, string>(database.Settings)
+        {
+            ["DataFolder"] = dataFolder.FullPath,
+            ["Demo:SeedOnFirstStart"] = "false",
+        };
         foreach (var (key, value) in extra ?? new Dictionary<string, string>())
         {
             settings[key] = value;
@@ -43,8 +47,11 @@ public sealed class AppHost : WebApplicationFactory<Program>
         new(TestDatabase.CreateAsync(DatabaseProvider.Sqlite).GetAwaiter().GetResult(), ownsDatabase: true, settings) { Clock = clock };
 
     /// <summary>A host over a database the test keeps, e.g. to start a second host on it.</summary>
-    public static AppHost On(TestDatabase database, IReadOnlyDictionary<string, string>? settings = null, ManualTimeProvider? clock = null) =>
-        new(database, ownsDatabase: false, settings) { Clock = clock };
+    public static AppHost On(
+        TestDatabase database,
+        IReadOnlyDictionary<string, string>? settings = null,
+        ManualTimeProvider? clock = null
+    ) => new(database, ownsDatabase: false, settings) { Clock = clock };
 
     /// <summary>Same as <see cref="OnSqlite"/> with everything named.</summary>
     public static AppHost OnSqlite(

@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Visavis.Web.Accounts;
+
+/// <summary>Puts into the session what every request asks about its person, so that none has to read the database for it.</summary>
+public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account>(users, options)
+{
+    /// <summary>Present once the first-sign-in page is complete.</summary>
+    public const string Registered = "visavis:registered";
+
+    /// <summary>Present when the person is listed in the directory; its value is the category.</summary>
+    public const string Listed = "visavis:listed";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        if (identity.FindFirst(identity.NameClaimType) is { } userName)
+        {
+            identity.RemoveClaim(userName);
+        }
+
+        identity.AddClaim(new Claim(identity.NameClaimType, user.DisplayName));
+        if (user.TermsAcceptedAt is null)
+        {
+            return identity;
+        }
+
+        identity.AddClaim(new Claim(Registered, "true"));
+        if (user.Category != AccountCategory.Visitor)
+        {
+            identity.AddClaim(new Claim(Listed, user.Category.ToString()));
+        }
+
+        return identity;
+    }
+}

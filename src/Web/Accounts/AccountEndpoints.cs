@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts.GoogleSignIn;
+using Visavis.Web.Data;
+
+namespace Visavis.Web.Accounts;
+
+public static class AccountEndpoints
+{
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.MapPost("/account/sign-out", SignOutAsync);
+        if (app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value.IsConfigured)
+        {
+            app.MapPost(GoogleSignInServices.ChallengePath, SignInWithGoogle);
+        }
+
+        if (app.Environment.IsDevelopment())
+        {
+            // Only here: outside Development there is no address to ask, whatever the database holds.
+            app.MapPost("/account/sign-in/demo", SignInAsDemoPersonAsync);
+        }
+    }
+
+    private static async Task<IResult> SignOutAsync(SignInManager<Account> signIn)
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect("/");
+    }
+
+    private static IResult SignInWithGoogle([FromForm] string? returnUrl) =>
+        Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(returnUrl) }, [GoogleSignInServices.Scheme]);
+
+    private static async Task<IResult> SignInAsDemoPersonAsync(
+        [FromForm] Guid accountId,
+        [FromForm] string? returnUrl,
+        VisavisDbContext db,
+        SignInManager<Account> signIn,
+        CancellationToken cancellationToken
+    )
+    {
+        var person = await db.Users.SingleOrDefaultAsync(a => a.Id == accountId && a.IsDemo, cancellationToken);
+        if (person is null)
+        {
+            return Results.NotFound();
+        }
+
+        await signIn.SignInAsync(person, isPersistent: false);
+        return Results.LocalRedirect(LocalAddress.OrHome(returnUrl));
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.GoogleSignIn;
+using Visavis.Web.Data;
+
+namespace Visavis.Web.Pages.Account;
+
+public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environment, IOptions<GoogleSignInOptions> google) : PageModel
+{
+    private const int DemoPeopleShown = 10;
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Why an attempt to sign in just failed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Problem { get; set; }
+
+    public bool OffersGoogle => google.Value.IsConfigured;
+
+    public IReadOnlyList<DemoPerson> DemoPeople { get; private set; } = [];
+
+    /// <summary>This page on the other loopback name, whose cookies are separate: a second person in the same browser.</summary>
+    public string? SecondTabUrl { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        ReturnUrl = LocalAddress.OrHome(ReturnUrl);
+        if (User.AccountId() is not null)
+        {
+            return LocalRedirect(ReturnUrl);
+        }
+
+        if (environment.IsDevelopment())
+        {
+            DemoPeople = await LoadDemoPeopleAsync(cancellationToken);
+            SecondTabUrl = OtherLoopbackUrl();
+        }
+
+        return Page();
+    }
+
+    private async Task<List<DemoPerson>> LoadDemoPeopleAsync(CancellationToken cancellationToken) =>
+        await db
+            .Users.Where(a => a.IsDemo)
+            .OrderBy(a => a.CreatedAt)
+            .ThenBy(a => a.Id)
+            .Take(DemoPeopleShown)
+            .GroupJoin(db.Professionals, a => a.Id, p => p.Id, (account, profiles) => new { account, profiles })
+            .SelectMany(
+                x => x.profiles.DefaultIfEmpty(),
+                (x, profile) => new DemoPerson(x.account.Id, x.account.DisplayName, profile == null ? null : profile.ProfessionLabel)
+            )
+            .ToListAsync(cancellationToken);
+
+    private string? OtherLoopbackUrl()
+    {
+        var other = Request.Host.Host switch
+        {
+            "localhost" => "127.0.0.1",
+            "127.0.0.1" => "localhost",
+            _ => null,
+        };
+        return other is null ? null : $"{Request.Scheme}://{other}:{Request.Host.Port ?? 80}{AccountServices.SignInPath}";
+    }
+
+    public sealed record DemoPerson(Guid Id, string Name, string? Profession);
+}
