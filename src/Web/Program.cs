@@ -1,11 +1,15 @@
 using Visavis.Web.Accounts;
 using Visavis.Web.Appearance;
+using Visavis.Web.Commands;
 using Visavis.Web.Data;
+using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Professionals;
 
 try
 {
+    var command = CommandLine.Parse(args);
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     ConfigurationChecks.CheckDatabase(builder.Configuration);
@@ -13,6 +17,7 @@ try
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
+    builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
@@ -21,17 +26,29 @@ try
 
     var app = builder.Build();
     app.CheckOptions();
-    app.UseHosting();
-    await app.Services.MigrateAsync();
+    if (command is not null)
+    {
+        return await command.RunAsync(app.Services, CommandConsole.System);
+    }
 
+    await app.Services.MigrateAsync();
+    await app.Services.SeedOnFirstStartAsync();
+
+    app.UseHosting();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
+    app.MapReferences();
     app.MapAccounts();
 
     await app.RunAsync();
     return 0;
+}
+catch (CommandLineException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return CommandRunner.NotUnderstood;
 }
 catch (Exception problem) when (StartupProblem.Describe(problem) is { } line)
 {
