@@ -3,6 +3,7 @@ using Visavis.Web.Appearance;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Pages.Calls;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
@@ -13,6 +14,7 @@ builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
 builder.Services.AddHosting();
 builder.Services.AddAccounts();
+builder.Services.AddCallPages();
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
