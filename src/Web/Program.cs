@@ -12,8 +12,9 @@ var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
+builder.Services.AddAppearance();
 builder.Services.AddHosting();
-builder.Services.AddAccounts();
+builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddCallPages();
 builder.Services.AddRazorPages();
 

@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Data;
 
 namespace Visavis.Web.Accounts;
@@ -10,6 +13,11 @@ public static class AccountEndpoints
     public static void MapAccounts(this WebApplication app)
     {
         app.MapPost("/account/sign-out", SignOutAsync);
+        if (app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value.IsConfigured)
+        {
+            app.MapPost(GoogleSignInServices.ChallengePath, SignInWithGoogle);
+        }
+
         if (app.Environment.IsDevelopment())
         {
             // Only here: outside Development there is no address to ask, whatever the database holds.
@@ -22,6 +30,9 @@ public static class AccountEndpoints
         await signIn.SignOutAsync();
         return Results.LocalRedirect("/");
     }
+
+    private static IResult SignInWithGoogle([FromForm] string? returnUrl) =>
+        Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(returnUrl) }, [GoogleSignInServices.Scheme]);
 
     private static async Task<IResult> SignInAsDemoPersonAsync(
         [FromForm] Guid accountId,

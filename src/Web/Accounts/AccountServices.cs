@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 
@@ -13,7 +14,7 @@ public static class AccountServices
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(14);
 
     /// <summary>Accounts on Identity's stores, the session cookie, and who may do what.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services
             .AddIdentityCore<Account>(options => options.User.RequireUniqueEmail = false)
@@ -30,6 +31,7 @@ public static class AccountServices
                 policy => policy.RequireClaim(AccountClaims.Registered).RequireClaim(AccountClaims.Listed)
             )
             .AddPolicy(AccountPolicies.SignedIn, policy => policy.RequireAuthenticatedUser());
+        services.AddGoogleSignIn(configuration);
         return services;
     }
 

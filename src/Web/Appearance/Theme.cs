@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Visavis.Web.Accounts;
+using Visavis.Web.Hosting;
 
 namespace Visavis.Web.Appearance;
 
@@ -7,12 +9,12 @@ public static class Theme
 {
     public const string Auto = "auto";
 
-    public const string CookieName = "theme";
-
     public static readonly IReadOnlyList<string> All = ["light", "dark", Auto];
 
+    private static readonly SecureCookieBuilder Cookie = NewCookie();
+
     /// <summary>The theme the reader chose, <see cref="Auto"/> unless the cookie names another.</summary>
-    public static string Of(HttpRequest request) => request.Cookies[CookieName] is { } chosen && All.Contains(chosen) ? chosen : Auto;
+    public static string Of(HttpRequest request) => request.Cookies[Cookie.Name!] is { } chosen && All.Contains(chosen) ? chosen : Auto;
 
     public static IEndpointConventionBuilder MapTheme(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(
@@ -24,16 +26,15 @@ public static class Theme
                     return Results.BadRequest();
                 }
 
-                var options = new CookieOptions
-                {
-                    MaxAge = TimeSpan.FromDays(365),
-                    IsEssential = true,
-                    HttpOnly = true,
-                    SameSite = SameSiteMode.Lax,
-                    Secure = context.Request.IsHttps,
-                };
-                context.Response.Cookies.Append(CookieName, theme, options);
-                return Results.LocalRedirect(returnUrl is ['/', not ('/' or '\\'), ..] ? returnUrl : "/");
+                context.Response.Cookies.Append(Cookie.Name!, theme, Cookie.Build(context));
+                return Results.LocalRedirect(LocalAddress.OrHome(returnUrl));
             }
         );
+
+    private static SecureCookieBuilder NewCookie()
+    {
+        var cookie = SecureCookieBuilder.Named("visavis-theme");
+        cookie.Expiration = TimeSpan.FromDays(365);
+        return cookie;
+    }
 }

@@ -26,5 +26,5 @@ export function wireMenus(root) {
  * @returns {HTMLDetailsElement[]}
  */
 function openMenus(root) {
-  return [...root.querySelectorAll('details.menu')].filter((m) => m instanceof HTMLDetailsElement && m.open);
+  return /** @type {HTMLDetailsElement[]} */ ([...root.querySelectorAll('details.menu[open]')]);
 }

@@ -1,17 +1,25 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Data;
 
 namespace Visavis.Web.Pages.Account;
 
-public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environment) : PageModel
+public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environment, IOptions<GoogleSignInOptions> google) : PageModel
 {
     private const int DemoPeopleShown = 10;
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Why an attempt to sign in just failed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Problem { get; set; }
+
+    public bool OffersGoogle => google.Value.IsConfigured;
 
     public IReadOnlyList<DemoPerson> DemoPeople { get; private set; } = [];
 

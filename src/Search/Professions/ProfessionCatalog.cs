@@ -1,0 +1,54 @@
+using System.Globalization;
+using Visavis.Search.Data;
+using Visavis.Search.Text;
+
+namespace Visavis.Search.Professions;
+
+/// <summary>The 11,118 job titles of the ROME nomenclature.</summary>
+public sealed class ProfessionCatalog
+{
+    private static readonly Lazy<ProfessionCatalog> Loaded = new(Load);
+    private readonly Dictionary<int, JobTitle> byCode;
+    private readonly Dictionary<string, JobTitle> byLabel = new(StringComparer.Ordinal);
+    private readonly ILookup<string, JobTitle> byFamily;
+
+    private ProfessionCatalog(IReadOnlyList<JobTitle> titles)
+    {
+        Titles = titles;
+        byCode = titles.ToDictionary(title => title.Code);
+        byFamily = titles.ToLookup(title => title.FamilyCode);
+        foreach (var title in titles)
+        {
+            byLabel.TryAdd(Words.Key(title.Masculine), title);
+            byLabel.TryAdd(Words.Key(title.Feminine), title);
+        }
+    }
+
+    /// <summary>Read from the assembly on first use, once per process.</summary>
+    public static ProfessionCatalog Rome => Loaded.Value;
+
+    public IReadOnlyList<JobTitle> Titles { get; }
+
+    /// <summary>Null for an unknown or missing code.</summary>
+    public JobTitle? Find(int? code) => code is { } known ? byCode.GetValueOrDefault(known) : null;
+
+    /// <summary>The title written this way in either gender, whatever the accents and case; null when there is none.</summary>
+    public JobTitle? Find(string label) => byLabel.GetValueOrDefault(Words.Key(label));
+
+    /// <summary>Titles of the same family of trades, itself included.</summary>
+    public IEnumerable<JobTitle> SameFamily(JobTitle title) => byFamily[title.FamilyCode];
+
+    private static ProfessionCatalog Load()
+    {
+        var families = EmbeddedTable.Rows("families.csv").ToDictionary(row => row[0], row => row[1].Replace(';', ','));
+        return new ProfessionCatalog([
+            .. EmbeddedTable
+                .Rows("professions.csv")
+                .Select(row =>
+                {
+                    var (masculine, feminine) = JobTitleLabel.Split(row[1].Replace(';', ','));
+                    return new JobTitle(int.Parse(row[0], CultureInfo.InvariantCulture), masculine, feminine, row[2], families[row[2]]);
+                }),
+        ]);
+    }
+}
