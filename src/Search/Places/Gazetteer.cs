@@ -152,7 +152,7 @@ public sealed class Gazetteer
                     .Rows("communes.csv")
                     .Select(row => new Commune(
                         row[0],
-                        row[1],
+                        row[1].Replace('\'', '’'),
                         row[2],
                         row[3].Split(' '),
                         Number(row[4]),
@@ -160,7 +160,7 @@ public sealed class Gazetteer
                         (int)Number(row[6])
                     )),
             ],
-            EmbeddedTable.Rows("departments.csv").Select(row => (row[0], row[1]))
+            EmbeddedTable.Rows("departments.csv").Select(row => (row[0], row[1].Replace('\'', '’')))
         );
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -40,15 +40,18 @@ public sealed class ProfessionCatalog
 
     private static ProfessionCatalog Load()
     {
-        var families = EmbeddedTable.Rows("families.csv").ToDictionary(row => row[0], row => row[1].Replace(';', ','));
+        var families = EmbeddedTable.Rows("families.csv").ToDictionary(row => row[0], row => Typeset(row[1]));
         return new ProfessionCatalog([
             .. EmbeddedTable
                 .Rows("professions.csv")
                 .Select(row =>
                 {
-                    var (masculine, feminine) = JobTitleLabel.Split(row[1].Replace(';', ','));
+                    var (masculine, feminine) = JobTitleLabel.Split(Typeset(row[1]));
                     return new JobTitle(int.Parse(row[0], CultureInfo.InvariantCulture), masculine, feminine, row[2], families[row[2]]);
                 }),
         ]);
     }
+
+    /// <summary>The tables write a comma as a semicolon and the apostrophe of typewriters.</summary>
+    private static string Typeset(string text) => text.Replace(';', ',').Replace('\'', '’');
 }

@@ -12,8 +12,8 @@ public sealed record CallPeer(Guid Id, string Name, string? Profession, string? 
             professional.Id,
             professional.DisplayName,
             professional.ProfessionLabel,
-            $"/portraits/{professional.PortraitSeed}.svg",
-            $"/professionals/{professional.Slug}-{professional.ReferenceCode.ToLowerInvariant()}",
+            PortraitAddress.Of(ProfessionalCard.Of(professional)),
+            ProfileAddress.Of(professional.Slug, professional.ReferenceCode),
             professional.ReferenceCode
         );
 

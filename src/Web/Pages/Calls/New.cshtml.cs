@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Visavis.Search;
 using Visavis.Web.Accounts;
 using Visavis.Web.Data;
 
@@ -16,12 +17,7 @@ public sealed class NewModel(VisavisDbContext database, RelayAvailability relay)
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
     {
-        var code = reference.ToUpperInvariant();
-        if (code.StartsWith("V-", StringComparison.Ordinal))
-        {
-            code = code[2..];
-        }
-
+        var code = ReferenceCode.Parse(reference);
         var professional = await database
             .Professionals.AsNoTracking()
             .SingleOrDefaultAsync(p => p.ReferenceCode == code && !p.IsHidden, cancellation);
