@@ -5,6 +5,7 @@ using Visavis.Web.Data;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 
 try
@@ -22,6 +23,7 @@ try
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddCallPages();
     builder.Services.AddRazorPages();
 
     var app = builder.Build();
@@ -53,7 +55,7 @@ catch (CommandLineException refused)
 catch (Exception problem) when (StartupProblem.Describe(problem) is { } line)
 {
     await Console.Error.WriteLineAsync(line);
-    return 1;
+    return CommandRunner.Failed;
 }
 
 /// <summary>Public so that the tests can host it.</summary>
