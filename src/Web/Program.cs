@@ -6,7 +6,6 @@ using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Pages.Calls;
-using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 
 try
