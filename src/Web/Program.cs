@@ -1,4 +1,6 @@
+using Visavis.Signaling;
 using Visavis.Web.Accounts;
+using Visavis.Web.Calls;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
@@ -12,6 +14,8 @@ builder.Services.AddData(builder.Configuration, dataFolder);
 builder.Services.AddTexts();
 builder.Services.AddHosting();
 builder.Services.AddAccounts();
+builder.Services.AddSignaling(builder.Configuration);
+builder.Services.AddCalls();
 builder.Services.AddRazorPages();
 
 var app = builder.Build();
@@ -22,6 +26,7 @@ app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapCulture();
 app.MapAccounts();
+app.MapSignaling();
 
 await app.RunAsync();
 
