@@ -152,7 +152,7 @@ public sealed class Gazetteer
                     .Rows("communes.csv")
                     .Select(row => new Commune(
                         row[0],
-                        row[1],
+                        row[1].Replace('\'', '’'),
                         row[2],
                         row[3].Split(' '),
                         Number(row[4]),
