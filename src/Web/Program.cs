@@ -5,6 +5,7 @@ using Visavis.Web.Data;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 
 try
@@ -23,6 +24,7 @@ try
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddCallPages();
     builder.Services.AddRazorPages();
 
     var app = builder.Build();
