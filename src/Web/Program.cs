@@ -13,7 +13,6 @@ using Visavis.Web.Professionals;
 try
 {
     var command = CommandLine.Parse(args);
-
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     ConfigurationChecks.CheckDatabase(builder.Configuration);
@@ -53,9 +52,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (CommandLineException problem)
+catch (CommandLineException refused)
 {
-    await Console.Error.WriteLineAsync(problem.Message);
+    await Console.Error.WriteLineAsync(refused.Message);
     return CommandRunner.NotUnderstood;
 }
 catch (Exception problem) when (StartupProblem.Describe(problem) is { } line)
