@@ -5,6 +5,8 @@ using Visavis.Web.Data;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Outbox;
+using Visavis.Web.Professionals;
 
 ICommand? command;
 try
@@ -23,6 +25,8 @@ var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddData(builder.Configuration, dataFolder);
+builder.Services.AddOutbox(builder.Configuration);
+builder.Services.AddDirectory(builder.Configuration, dataFolder);
 builder.Services.AddDemo(builder.Configuration);
 builder.Services.AddTexts();
 builder.Services.AddAppearance();
