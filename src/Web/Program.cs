@@ -1,10 +1,13 @@
+using Visavis.Signaling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Appearance;
+using Visavis.Web.Calls;
 using Visavis.Web.Commands;
 using Visavis.Web.Data;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 
@@ -18,11 +21,15 @@ try
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
+    builder.Services.AddOutbox(builder.Configuration);
+    builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddSignaling(builder.Configuration);
+    builder.Services.AddCalls();
     builder.Services.AddCallPages();
     builder.Services.AddRazorPages();
 
@@ -43,6 +50,7 @@ try
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
     app.MapAccounts();
+    app.MapSignaling();
 
     await app.RunAsync();
     return 0;
