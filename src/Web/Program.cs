@@ -1,5 +1,7 @@
+using Visavis.Signaling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Appearance;
+using Visavis.Web.Calls;
 using Visavis.Web.Commands;
 using Visavis.Web.Data;
 using Visavis.Web.Demo;
@@ -24,6 +26,8 @@ try
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddSignaling(builder.Configuration);
+    builder.Services.AddCalls();
     builder.Services.AddCallPages();
     builder.Services.AddRazorPages();
 
@@ -44,6 +48,7 @@ try
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
     app.MapAccounts();
+    app.MapSignaling();
 
     await app.RunAsync();
     return 0;
