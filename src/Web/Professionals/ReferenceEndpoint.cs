@@ -6,7 +6,11 @@ public static class ReferenceEndpoint
     public static IEndpointConventionBuilder MapReferences(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/{reference:regex(^[vV]-[0-9A-Za-z]+$)}", ToProfileAsync);
 
-    private static async Task<IResult> ToProfileAsync(string reference, ProfessionalDirectory directory, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ToProfileAsync(
+        string reference,
+        ProfessionalDirectory directory,
+        CancellationToken cancellationToken
+    ) =>
         await directory.FindByReferenceAsync(reference, cancellationToken) is { } person
             ? Results.LocalRedirect(ProfessionalDirectory.ProfilePath(person))
             : Results.NotFound();
