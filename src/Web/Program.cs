@@ -56,9 +56,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (CommandLineException problem)
+catch (CommandLineException refused)
 {
-    await Console.Error.WriteLineAsync(problem.Message);
+    await Console.Error.WriteLineAsync(refused.Message);
     return CommandRunner.NotUnderstood;
 }
 catch (Exception problem) when (StartupProblem.Describe(problem) is { } line)
