@@ -1,4 +1,9 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Localization;
 
@@ -12,6 +17,9 @@ public static class Cultures
     public static IServiceCollection AddTexts(this IServiceCollection services)
     {
         services.AddLocalization();
+
+        // French text as it is, instead of an entity for every accent.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(Default).AddSupportedCultures([.. Supported]).AddSupportedUICultures([.. Supported]);
@@ -23,11 +31,7 @@ public static class Cultures
     public static IEndpointConventionBuilder MapCulture(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(
             "/culture",
-            (
-                HttpContext context,
-                [Microsoft.AspNetCore.Mvc.FromForm] string culture,
-                [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl
-            ) =>
+            (HttpContext context, [FromForm] string culture, [FromForm] string? returnUrl) =>
             {
                 if (!Supported.Contains(culture))
                 {
@@ -45,8 +49,7 @@ public static class Cultures
                         SameSite = SameSiteMode.Lax,
                     }
                 );
-                var local = returnUrl is ['/', not ('/' or '\\'), ..] or "/" ? returnUrl : "/";
-                return Results.LocalRedirect(local);
+                return Results.LocalRedirect(LocalAddress.OrHome(returnUrl));
             }
         );
 }

@@ -126,7 +126,11 @@ export class CallSession extends EventTarget {
     this.#joined = true;
     this.#adopt(call);
     this.#sendMedia();
-    await this.#keeper.make(call);
+    try {
+      await this.#keeper.make(call);
+    } catch (error) {
+      console.warn('Peer connection:', error); // the call stands; the rejoin after the line is back tries again
+    }
   }
 
   #listen() {

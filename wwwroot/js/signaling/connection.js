@@ -33,6 +33,7 @@ async function createHub() {
 /** The page's line to the hub: connects, reconnects for ever, never holds back a message for later. */
 export class SignalingConnection {
   /** @type {ConnectionState} */ state = 'idle';
+  /** What the server said first on the present line. @type {import('./protocol.js').Welcome | null} */ welcome = null;
 
   /** @type {Map<string, Set<(...args: any[]) => void>>} */ #handlers = new Map();
   /** @type {Set<(state: ConnectionState) => void>} */ #stateHandlers = new Set();
@@ -73,6 +74,19 @@ export class SignalingConnection {
           off();
           resolve();
         }
+      });
+    });
+  }
+
+  /** @returns {Promise<import('./protocol.js').Welcome>} the welcome of the present line, or of the next one */
+  welcomed() {
+    if (this.welcome) {
+      return Promise.resolve(this.welcome);
+    }
+    return new Promise(resolve => {
+      const off = this.on('Welcome', welcome => {
+        off();
+        resolve(welcome);
       });
     });
   }
@@ -132,6 +146,7 @@ export class SignalingConnection {
       this.#early.splice(0).forEach(([event, args]) => this.#dispatch(event, args));
       await closing;
       this.#early = [];
+      this.welcome = null;
       this.#setState('lost');
       attempt = -1;
     }
@@ -159,6 +174,9 @@ export class SignalingConnection {
 
   /** @param {string} event @param {any[]} args */
   #dispatch(event, args) {
+    if (event === 'Welcome') {
+      this.welcome = args[0];
+    }
     for (const handler of this.#handlers.get(event) ?? []) {
       handler(...args);
     }

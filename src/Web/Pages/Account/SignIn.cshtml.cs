@@ -8,6 +8,7 @@ using Visavis.Web.Data;
 
 namespace Visavis.Web.Pages.Account;
 
+[AllowUnfinishedAccount]
 public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environment, IOptions<GoogleSignInOptions> google) : PageModel
 {
     private const int DemoPeopleShown = 10;
