@@ -12,7 +12,7 @@ using Visavis.Web.Data;
 namespace Visavis.Web.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresVisavisDbContext))]
-    [Migration("20261121204242_Initial")]
+    [Migration("20261121213500_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -340,14 +340,11 @@ namespace Visavis.Web.Data.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("DeliveredAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<int>("FailedAttempts")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -361,20 +358,13 @@ namespace Visavis.Web.Data.Migrations.PostgreSql
                     b.Property<Guid>("MessageId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MessageId")
-                        .IsUnique();
-
-                    b.HasIndex("NextAttemptAt")
-                        .HasFilter("\"DeliveredAt\" IS NULL");
+                    b.HasIndex("CreatedAt");
 
                     b.ToTable("Outbox", (string)null);
                 });
