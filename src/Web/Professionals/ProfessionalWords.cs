@@ -25,7 +25,7 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         category switch
         {
             AccountCategory.JobSeeker => texts["En recherche d’emploi"],
-            AccountCategory.Freelance => texts["Indépendant"],
+            AccountCategory.Freelance => texts["À son compte"],
             AccountCategory.Company => texts["Entreprise"],
             AccountCategory.Administration => texts["Administration"],
             AccountCategory.Association => texts["Association"],

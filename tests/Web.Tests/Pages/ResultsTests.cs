@@ -29,7 +29,7 @@ public sealed class ResultsTests(FilledSite site) : IClassFixture<FilledSite>
         Assert.Contains("Avocat", text, StringComparison.Ordinal);
         Assert.Contains("Brest (29)", text, StringComparison.Ordinal);
         Assert.Contains("français, anglais", text, StringComparison.Ordinal);
-        Assert.Contains("Indépendant", text, StringComparison.Ordinal);
+        Assert.Contains("À son compte", text, StringComparison.Ordinal);
         Assert.Contains("30\u00a0€", text, StringComparison.Ordinal);
         Assert.Equal("Hors ligne", card.QuerySelector(".presence")!.TextContent);
         Assert.StartsWith("/professionals/yann-le-goff-avocat-", card.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
