@@ -14,6 +14,7 @@ using Visavis.Web.Professionals;
 try
 {
     var command = CommandLine.Parse(args);
+
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     ConfigurationChecks.CheckDatabase(builder.Configuration);
