@@ -1,34 +1,70 @@
 using Visavis.Signaling;
 using Visavis.Web.Accounts;
+using Visavis.Web.Appearance;
 using Visavis.Web.Calls;
+using Visavis.Web.Commands;
 using Visavis.Web.Data;
+using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Outbox;
+using Visavis.Web.Pages.Calls;
+using Visavis.Web.Professionals;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
+try
+{
+    var command = CommandLine.Parse(args);
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets();
+    ConfigurationChecks.CheckDatabase(builder.Configuration);
+    var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddData(builder.Configuration, dataFolder);
-builder.Services.AddTexts();
-builder.Services.AddHosting();
-builder.Services.AddAccounts();
-builder.Services.AddSignaling(builder.Configuration);
-builder.Services.AddCalls();
-builder.Services.AddRazorPages();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddData(builder.Configuration, dataFolder);
+    builder.Services.AddOutbox(builder.Configuration);
+    builder.Services.AddDirectory(builder.Configuration, dataFolder);
+    builder.Services.AddDemo(builder.Configuration);
+    builder.Services.AddTexts();
+    builder.Services.AddAppearance();
+    builder.Services.AddHosting(builder.Configuration);
+    builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddSignaling(builder.Configuration);
+    builder.Services.AddCalls();
+    builder.Services.AddCallPages();
+    builder.Services.AddRazorPages();
 
-var app = builder.Build();
-await app.Services.MigrateAsync();
+    var app = builder.Build();
+    app.CheckOptions();
+    if (command is not null)
+    {
+        return await command.RunAsync(app.Services, CommandConsole.System);
+    }
 
-app.UseHosting();
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-app.MapCulture();
-app.MapAccounts();
-app.MapSignaling();
+    await app.Services.MigrateAsync();
+    await app.Services.SeedOnFirstStartAsync();
 
-await app.RunAsync();
+    app.UseHosting();
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute());
+    app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
+    app.MapReferences();
+    app.MapAccounts();
+    app.MapSignaling();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (CommandLineException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return CommandRunner.NotUnderstood;
+}
+catch (Exception problem) when (StartupProblem.Describe(problem) is { } line)
+{
+    await Console.Error.WriteLineAsync(line);
+    return CommandRunner.Failed;
+}
 
 /// <summary>Public so that the tests can host it.</summary>
 public partial class Program;

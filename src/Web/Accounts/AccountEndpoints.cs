@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Data;
 
 namespace Visavis.Web.Accounts;
@@ -9,11 +12,16 @@ public static class AccountEndpoints
 {
     public static void MapAccounts(this WebApplication app)
     {
-        app.MapPost("/account/sign-out", SignOutAsync);
+        app.MapPost("/account/sign-out", SignOutAsync).WithMetadata(new AllowUnfinishedAccountAttribute());
+        if (app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value.IsConfigured)
+        {
+            app.MapPost(GoogleSignInServices.ChallengePath, SignInWithGoogle).WithMetadata(new AllowUnfinishedAccountAttribute());
+        }
+
         if (app.Environment.IsDevelopment())
         {
             // Only here: outside Development there is no address to ask, whatever the database holds.
-            app.MapPost("/account/sign-in/demo", SignInAsDemoPersonAsync);
+            app.MapPost("/account/sign-in/demo", SignInAsDemoPersonAsync).WithMetadata(new AllowUnfinishedAccountAttribute());
         }
     }
 
@@ -22,6 +30,9 @@ public static class AccountEndpoints
         await signIn.SignOutAsync();
         return Results.LocalRedirect("/");
     }
+
+    private static IResult SignInWithGoogle([FromForm] string? returnUrl) =>
+        Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(returnUrl) }, [GoogleSignInServices.Scheme]);
 
     private static async Task<IResult> SignInAsDemoPersonAsync(
         [FromForm] Guid accountId,

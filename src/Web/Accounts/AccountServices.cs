@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Visavis.Web.Accounts.GoogleSignIn;
+using Visavis.Web.Accounts.Registration;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 
@@ -13,7 +16,7 @@ public static class AccountServices
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(14);
 
     /// <summary>Accounts on Identity's stores, the session cookie, and who may do what.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services
             .AddIdentityCore<Account>(options => options.User.RequireUniqueEmail = false)
@@ -30,6 +33,8 @@ public static class AccountServices
                 policy => policy.RequireClaim(AccountClaims.Registered).RequireClaim(AccountClaims.Listed)
             )
             .AddPolicy(AccountPolicies.SignedIn, policy => policy.RequireAuthenticatedUser());
+        services.AddScoped<RegistrationService>();
+        services.AddGoogleSignIn(configuration);
         return services;
     }
 
@@ -42,7 +47,11 @@ public static class AccountServices
         options.ReturnUrlParameter = "returnUrl";
         options.Events = new CookieAuthenticationEvents
         {
-            OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
+            // Not again for the page about a failure: when the database is what failed, that page would fail too.
+            OnValidatePrincipal = context =>
+                context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null
+                    ? SecurityStampValidator.ValidatePrincipalAsync(context)
+                    : Task.CompletedTask,
             OnRedirectToLogin = context =>
             {
                 if (context.Request.WantsPage() && HttpMethods.IsGet(context.Request.Method))

@@ -1,17 +1,26 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Data;
 
 namespace Visavis.Web.Pages.Account;
 
-public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environment) : PageModel
+[AllowUnfinishedAccount]
+public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environment, IOptions<GoogleSignInOptions> google) : PageModel
 {
     private const int DemoPeopleShown = 10;
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Why an attempt to sign in just failed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Problem { get; set; }
+
+    public bool OffersGoogle => google.Value.IsConfigured;
 
     public IReadOnlyList<DemoPerson> DemoPeople { get; private set; } = [];
 
@@ -44,7 +53,13 @@ public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environmen
             .GroupJoin(db.Professionals, a => a.Id, p => p.Id, (account, profiles) => new { account, profiles })
             .SelectMany(
                 x => x.profiles.DefaultIfEmpty(),
-                (x, profile) => new DemoPerson(x.account.Id, x.account.DisplayName, profile == null ? null : profile.ProfessionLabel)
+                (x, profile) =>
+                    new DemoPerson(
+                        x.account.Id,
+                        x.account.DisplayName,
+                        profile == null ? null : profile.ProfessionLabel,
+                        profile == null ? null : profile.PortraitSeed
+                    )
             )
             .ToListAsync(cancellationToken);
 
@@ -59,5 +74,5 @@ public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environmen
         return other is null ? null : $"{Request.Scheme}://{other}:{Request.Host.Port ?? 80}{AccountServices.SignInPath}";
     }
 
-    public sealed record DemoPerson(Guid Id, string Name, string? Profession);
+    public sealed record DemoPerson(Guid Id, string Name, string? Profession, int? PortraitSeed);
 }

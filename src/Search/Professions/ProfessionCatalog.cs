@@ -1,0 +1,74 @@
+using System.Globalization;
+using Visavis.Search.Data;
+using Visavis.Search.Text;
+
+namespace Visavis.Search.Professions;
+
+/// <summary>The 11,118 job titles of the ROME nomenclature.</summary>
+public sealed class ProfessionCatalog
+{
+    private const int MaxWords = 10;
+    private static readonly Lazy<ProfessionCatalog> Loaded = new(Load);
+    private readonly Dictionary<int, JobTitle> byCode;
+    private readonly Dictionary<string, JobTitle> byLabel = new(StringComparer.Ordinal);
+    private readonly ILookup<string, JobTitle> byFamily;
+
+    private ProfessionCatalog(IReadOnlyList<JobTitle> titles)
+    {
+        Titles = titles;
+        byCode = titles.ToDictionary(title => title.Code);
+        byFamily = titles.ToLookup(title => title.FamilyCode);
+        foreach (var title in titles)
+        {
+            byLabel.TryAdd(Words.Key(title.Masculine), title);
+            byLabel.TryAdd(Words.Key(title.Feminine), title);
+        }
+    }
+
+    /// <summary>Read from the assembly on first use, once per process.</summary>
+    public static ProfessionCatalog Rome => Loaded.Value;
+
+    public IReadOnlyList<JobTitle> Titles { get; }
+
+    /// <summary>Null for an unknown or missing code.</summary>
+    public JobTitle? Find(int? code) => code is { } known ? byCode.GetValueOrDefault(known) : null;
+
+    /// <summary>The title written this way in either gender, whatever the accents and case; null when there is none.</summary>
+    public JobTitle? Find(string label) => byLabel.GetValueOrDefault(Words.Key(label));
+
+    /// <summary>The title meant by free words such as "plombières": the shortest one that has them all; null when there is none.</summary>
+    public JobTitle? BestMatch(string text)
+    {
+        if (Find(text) is { } exact)
+        {
+            return exact;
+        }
+
+        var stems = StopWords.Without(Words.Of(text, MaxWords)).ConvertAll(FrenchStem.Of);
+        return stems.Count == 0
+            ? null
+            : Titles
+                .Where(title => stems.TrueForAll(Words.Of(title.Masculine).ConvertAll(FrenchStem.Of).Contains))
+                .MinBy(title => title.Masculine.Length);
+    }
+
+    /// <summary>Titles of the same family of trades, itself included.</summary>
+    public IEnumerable<JobTitle> SameFamily(JobTitle title) => byFamily[title.FamilyCode];
+
+    private static ProfessionCatalog Load()
+    {
+        var families = EmbeddedTable.Rows("families.csv").ToDictionary(row => row[0], row => Typeset(row[1]));
+        return new ProfessionCatalog([
+            .. EmbeddedTable
+                .Rows("professions.csv")
+                .Select(row =>
+                {
+                    var (masculine, feminine) = JobTitleLabel.Split(Typeset(row[1]));
+                    return new JobTitle(int.Parse(row[0], CultureInfo.InvariantCulture), masculine, feminine, row[2], families[row[2]]);
+                }),
+        ]);
+    }
+
+    /// <summary>The tables write a comma as a semicolon and the apostrophe of typewriters.</summary>
+    private static string Typeset(string text) => text.Replace(';', ',').Replace('\'', '’');
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SignalingConnection } from '../../wwwroot/js/signaling/connection.js';
+import { SignalingError } from '../../wwwroot/js/signaling/signaling-error.js';
+
+class FakeHub {
+  /** @type {Map<string, (...args: any[]) => void>} */ handlers = new Map();
+  /** @type {() => void} */ closed = () => {};
+  starts = 0;
+  failures = 0;
+  /** @type {(() => void) | null} */ duringStart = null;
+  /** @type {(method: string, ...args: any[]) => Promise<any>} */ invoke = async (method, ...args) => [method, ...args];
+
+  async start() {
+    this.starts++;
+    if (this.failures-- > 0) {
+      throw new Error('no line');
+    }
+    this.duringStart?.();
+  }
+
+  async stop() {}
+
+  /** @param {string} event @param {(...args: any[]) => void} handler */
+  on(event, handler) {
+    this.handlers.set(event, handler);
+  }
+
+  /** @param {() => void} handler */
+  onclose(handler) {
+    this.closed = handler;
+  }
+}
+
+function connect(hub = new FakeHub()) {
+  /** @type {number[]} */ const waits = [];
+  const connection = new SignalingConnection({ createHub: async () => hub, wait: async milliseconds => void waits.push(milliseconds) });
+  return { hub, waits, connection };
+}
+
+const settled = () => new Promise(resolve => setImmediate(resolve));
+
+test('A first start that fails is tried again at 0, 0.3, 1, 2 s and then every 2 s', async () => {
+  const { hub, waits, connection } = connect();
+  hub.failures = 6;
+  await connection.start();
+  assert.deepEqual(waits, [0, 300, 1000, 2000, 2000, 2000, 2000]);
+});
+
+test('A broken line is tried again from the first delay on', async () => {
+  const { hub, waits, connection } = connect();
+  await connection.start();
+  hub.failures = 1;
+  hub.closed();
+  await settled();
+  assert.equal(connection.state, 'connected');
+  assert.deepEqual(waits, [0, 0, 300]);
+});
+
+test('State handlers hear of loss and return', async () => {
+  const { hub, connection } = connect();
+  /** @type {string[]} */ const states = [];
+  connection.onState(state => states.push(state));
+  await connection.start();
+  hub.closed();
+  await settled();
+  assert.deepEqual(states, ['connecting', 'connected', 'lost', 'connected']);
+});
+
+test('An event that arrives with the handshake is handled once the line is up', async () => {
+  const { hub, connection } = connect();
+  hub.duringStart = () => hub.handlers.get('Welcome')?.({ protocol: 1 });
+  /** @type {string[]} */ const seen = [];
+  connection.on('Welcome', () => seen.push(connection.state));
+  await connection.start();
+  await settled();
+  assert.deepEqual(seen, ['connected']);
+});
+
+test('A refusal carries the id the server gave', async () => {
+  const { hub, connection } = connect();
+  await connection.start();
+  hub.invoke = async () => {
+    throw new Error("An unexpected error occurred invoking 'StartCall' on the server. HubException: callee_busy: The callee is in another call.");
+  };
+  await assert.rejects(connection.invoke('StartCall'), (/** @type {SignalingError} */ error) => error.id === 'callee_busy' && error.message.startsWith('The callee'));
+});
+
+test('A fault of the server and a broken line are told apart', () => {
+  assert.equal(SignalingError.from(new Error("An unexpected error occurred invoking 'X' on the server.")).id, 'server_error');
+  assert.equal(SignalingError.from(new Error('Invocation canceled due to the underlying connection being closed.')).id, 'not_connected');
+});
+
+test('Without a line nothing is held back for later', async () => {
+  const { hub, connection } = connect();
+  let invoked = 0;
+  hub.invoke = async () => void invoked++;
+  await assert.rejects(connection.invoke('HangUp', 'x'), { id: 'not_connected' });
+  await connection.start();
+  await settled();
+  assert.equal(invoked, 0);
+});
+
+test('A handler that was taken off hears nothing more', async () => {
+  const { hub, connection } = connect();
+  let heard = 0;
+  const off = connection.on('CallEnded', () => heard++);
+  await connection.start();
+  hub.handlers.get('CallEnded')?.({});
+  off();
+  hub.handlers.get('CallEnded')?.({});
+  assert.equal(heard, 1);
+});

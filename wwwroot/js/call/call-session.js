@@ -1,0 +1,283 @@
+import { LinkKeeper } from './link-keeper.js';
+import { SignalingError } from '../signaling/signaling-error.js';
+
+/** @typedef {import('../signaling/protocol.js').Call} Call */
+/** @typedef {import('../signaling/protocol.js').MediaFlags} MediaFlags */
+/** @typedef {import('./peer-link.js').PeerLink} PeerLink */
+/** @typedef {import('./peer-link.js').Tracks} Tracks */
+
+/**
+ * The page's own side of the media.
+ * @typedef {object} MediaSource
+ * @property {() => Tracks} tracks
+ * @property {() => MediaFlags} flags
+ */
+
+// How long the caller waits for an answer to the offer the server held, before it offers again.
+const answerPatience = 3000;
+
+/** One call as this page lives it, following the server's word. Fires `change`, `message` (a chat line) and `rejoined` (the line is back). */
+export class CallSession extends EventTarget {
+  /** @type {Call | null} */ call = null;
+  /** Another page of the same person has taken the call over. */
+  taken = false;
+  peerSignalingLost = false;
+
+  /** @type {(() => void)[]} */ #offs = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #answerTimer;
+  #hangUpPending = false;
+  #reported = 0;
+  #joined = false;
+  #signaling;
+  #media;
+  #clientId;
+  #keeper;
+
+  /**
+   * @param {object} parts
+   * @param {import('../signaling/connection.js').SignalingConnection} parts.signaling
+   * @param {MediaSource} parts.media
+   * @param {string} parts.clientId one per page load: tells a reconnect from a reload
+   * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [parts.createPeer]
+   */
+  constructor({ signaling, media, clientId, createPeer = configuration => new RTCPeerConnection(configuration) }) {
+    super();
+    this.#signaling = signaling;
+    this.#media = media;
+    this.#clientId = clientId;
+    this.#keeper = new LinkKeeper({ signaling, media, createPeer, onChange: link => this.#onLinkChange(link) });
+  }
+
+  /** @returns {PeerLink | null} */
+  get link() {
+    return this.#keeper.link;
+  }
+
+  /** Whether the page's line to the server is up. */
+  get online() {
+    return this.#signaling.state === 'connected';
+  }
+
+  /**
+   * Rings. While it rings the offer is made and left with the server, so that an answer finds everything ready.
+   * @param {string} calleeId @param {string} requestId @param {boolean} relayOnly
+   */
+  async start(calleeId, requestId, relayOnly) {
+    this.#keeper.relayOnly = relayOnly;
+    this.#listen();
+    await this.#enter(await this.#signaling.invoke('StartCall', { calleeId, requestId, clientId: this.#clientId, relayOnly }));
+  }
+
+  /** The callee's page makes its peer connection before the person accepts; without a local description nothing leaves it. @param {Call} call */
+  async prepare(call) {
+    this.#listen();
+    this.#adopt(call);
+    await this.#keeper.make(call);
+  }
+
+  /** @param {boolean} relayOnly */
+  async accept(relayOnly) {
+    if (relayOnly) {
+      this.#keeper.hideAddress();
+    }
+    await this.#enter(await this.#signaling.invoke('AcceptCall', { callId: this.call?.id, clientId: this.#clientId, relayOnly }));
+    this.link?.expectMedia();
+  }
+
+  async decline() {
+    await this.#signaling.invoke('DeclineCall', this.call?.id);
+  }
+
+  /** Takes part in a call that already runs: this page was reloaded. @param {string} callId */
+  async join(callId) {
+    this.#listen();
+    const call = await this.#signaling.invoke('JoinCall', { callId, clientId: this.#clientId });
+    this.#keeper.relayOnly = call.relayOnly;
+    await this.#enter(call);
+  }
+
+  /** Ends here at once; the server hears of it now or as soon as there is a line again. */
+  async hangUp() {
+    const call = this.call;
+    if (!call || call.state === 'ended') {
+      return;
+    }
+    this.#hangUpPending = true;
+    const endReason = call.state === 'ringing' ? 'cancelled' : 'hungUp';
+    this.#adopt({ ...call, state: 'ended', endReason, endedByMe: true, endedAt: new Date().toISOString() });
+    await this.#sendHangUp();
+  }
+
+  /** Tells the peer connection and the other side what is sent now. @param {'audio' | 'video'} kind */
+  async publish(kind) {
+    await this.link?.setTrack(kind, this.#media.tracks()[kind]);
+    this.#sendMedia();
+  }
+
+  /** The network under the page changed. */
+  networkChanged() {
+    if (this.call && (this.call.state === 'connecting' || this.call.state === 'connected')) {
+      void this.#keeper.restart(this.call.id);
+    }
+  }
+
+  /** @param {Call} call this page is one of its two ends from now on */
+  async #enter(call) {
+    this.#joined = true;
+    this.#adopt(call);
+    this.#sendMedia();
+    try {
+      await this.#keeper.make(call);
+    } catch (error) {
+      console.warn('Peer connection:', error); // the call stands; the rejoin after the line is back tries again
+    }
+  }
+
+  #listen() {
+    if (this.#offs.length > 0) {
+      return;
+    }
+    const on = this.#signaling.on.bind(this.#signaling);
+    this.#offs = [
+      on('CallAccepted', call => this.#onCall(call)),
+      on('CallChanged', call => this.#onCall(call)),
+      on('CallEnded', call => this.#onCall(call)),
+      on('CallTaken', callId => this.#ifMine(callId, () => this.#onTaken())),
+      on('PeerJoined', (callId, generation) => this.#ifMine(callId, () => void this.#onPeerJoined(generation))),
+      on('PeerSignalingLost', callId => this.#ifMine(callId, () => this.#onPeerSignaling(true))),
+      on('PeerSignalingBack', callId => this.#ifMine(callId, () => this.#onPeerSignaling(false))),
+      on('DescriptionReceived', (callId, generation, description) =>
+        this.#ifMine(callId, () => this.#keeper.deliver(generation, link => void link.negotiation.receiveDescription(generation, description)))),
+      on('CandidateReceived', (callId, generation, candidate) =>
+        this.#ifMine(callId, () => this.#keeper.deliver(generation, link => void link.negotiation.receiveCandidate(generation, candidate)))),
+      on('MediaChanged', (callId, peerMedia) => this.#ifMine(callId, () => this.#adopt({ .../** @type {Call} */ (this.call), peerMedia }))),
+      on('MessageReceived', message => this.#ifMine(message.callId, () => this.dispatchEvent(new CustomEvent('message', { detail: message })))),
+      this.#signaling.onState(state => {
+        this.#changed();
+        if (state === 'connected') {
+          void this.#rejoin();
+        }
+      }),
+    ];
+  }
+
+  /** @param {string} callId @param {() => void} handle */
+  #ifMine(callId, handle) {
+    if (callId === this.call?.id && !this.taken) {
+      handle();
+    }
+  }
+
+  /** @param {Call} call */
+  #onCall(call) {
+    this.#ifMine(call.id, () => {
+      if (call.state === 'connecting' && call.role === 'callee' && !this.#joined && !call.answeredHere) {
+        this.#onTaken();
+      } else {
+        this.#adopt(call);
+      }
+    });
+  }
+
+  /** @param {Call} call */
+  #adopt(call) {
+    const before = this.call;
+    if (before?.id === call.id && (before.state === 'ended' || call.version < before.version)) {
+      return;
+    }
+    this.call = { ...call, peerMedia: call.peerMedia ?? before?.peerMedia ?? null };
+    if (call.state === 'ended') {
+      this.#release();
+    } else if (call.state === 'connecting' && before?.state === 'ringing' && call.role === 'caller') {
+      this.link?.expectMedia();
+      this.#answerTimer = setTimeout(() => this.link?.negotiation.resume(), answerPatience);
+    }
+    this.#changed();
+  }
+
+  /** @param {PeerLink} link */
+  #onLinkChange(link) {
+    const { call } = this;
+    if (link.state === 'connected' && call) {
+      clearTimeout(this.#answerTimer);
+      if (this.#reported !== link.generation) {
+        // Said again by the rejoin if the line breaks just now.
+        this.#signaling.invoke('ReportConnected', call.id, link.generation).then(() => (this.#reported = link.generation), () => {});
+      }
+    }
+    this.#changed();
+  }
+
+  async #rejoin() {
+    if (this.#hangUpPending) {
+      await this.#sendHangUp();
+    }
+    if (!this.call || !this.#joined || this.taken || this.call.state === 'ended') {
+      return;
+    }
+    try {
+      const call = await this.#signaling.invoke('JoinCall', { callId: this.call.id, clientId: this.#clientId });
+      this.#adopt(call);
+      if (this.link && call.generation === this.link.generation) {
+        this.#keeper.resume(call.id);
+        this.#onLinkChange(this.link);
+      } else {
+        await this.#keeper.make(call);
+      }
+      this.#sendMedia();
+      this.dispatchEvent(new Event('rejoined'));
+    } catch (error) {
+      if (error instanceof SignalingError && (error.id === 'call_over' || error.id === 'call_not_found')) {
+        this.#adopt({ ...this.call, state: 'ended', endReason: null });
+      }
+    }
+  }
+
+  /** @param {number} generation */
+  async #onPeerJoined(generation) {
+    const call = { .../** @type {Call} */ (this.call), generation };
+    this.peerSignalingLost = false;
+    this.#adopt(call);
+    await this.#keeper.make(call);
+    this.#sendMedia();
+  }
+
+  /** @param {boolean} lost */
+  #onPeerSignaling(lost) {
+    this.peerSignalingLost = lost;
+    if (!lost && this.call && this.link?.state !== 'connected') {
+      this.#keeper.resume(this.call.id);
+    }
+    this.#changed();
+  }
+
+  #onTaken() {
+    this.taken = true;
+    this.#release();
+    this.#changed();
+  }
+
+  #sendMedia() {
+    if (this.call && this.#joined && this.call.state !== 'ended') {
+      this.#signaling.invoke('SetMedia', this.call.id, this.#media.flags()).catch(() => {}); // said again after the next reconnect
+    }
+  }
+
+  async #sendHangUp() {
+    try {
+      await this.#signaling.invoke('HangUp', this.call?.id);
+      this.#hangUpPending = false;
+    } catch (error) {
+      this.#hangUpPending = error instanceof SignalingError && error.id === 'not_connected';
+    }
+  }
+
+  #release() {
+    clearTimeout(this.#answerTimer);
+    this.#keeper.close();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}

@@ -1,0 +1,63 @@
+import { text } from '../texts.js';
+import { byId } from './elements.js';
+import { duration } from './stage.js';
+
+/**
+ * What is known of a call that is over.
+ * @typedef {object} OverCall
+ * @property {'caller' | 'callee'} role
+ * @property {string | null} endReason
+ * @property {boolean} endedByMe
+ * @property {string | null} connectedAt
+ * @property {string | null} endedAt
+ */
+
+/** Says why the call ended and what can be done next. @param {OverCall | null} call null when another page has taken it over @param {string} name */
+export function showEnded(call, name) {
+  const title = byId('ended-title');
+  title.textContent = text(call ? `ended.${reasonKey(call)}` : 'ended.taken', { name });
+  byId('ended-next').textContent = call ? nextWords(call) : '';
+  const length = byId('ended-duration');
+  length.hidden = !call?.connectedAt || !call.endedAt;
+  if (call?.connectedAt && call.endedAt) {
+    length.textContent = text('ended.duration', { duration: duration(Date.parse(call.endedAt) - Date.parse(call.connectedAt)) });
+  }
+  byId('ended').hidden = false;
+  document.title = text('title.ended');
+  title.focus();
+}
+
+/** @param {OverCall} call */
+function reasonKey({ endReason, endedByMe, role }) {
+  switch (endReason) {
+    case 'hungUp':
+      return endedByMe ? 'hungUp.me' : 'hungUp.peer';
+    case 'declined':
+    case 'missed':
+    case 'cancelled':
+      return `${endReason}.${role}`;
+    case 'failed':
+    case 'lost':
+      return endReason;
+    default:
+      return 'unknown';
+  }
+}
+
+/** @param {OverCall} call */
+function nextWords({ endReason, role }) {
+  switch (endReason) {
+    case 'missed':
+      return text(role === 'callee' ? 'next.missed.callee' : 'next.missed');
+    case 'cancelled':
+      return role === 'callee' ? text('next.missed.callee') : '';
+    case 'declined':
+      return role === 'callee' ? '' : text('next.declined');
+    case 'hungUp':
+    case 'failed':
+    case 'lost':
+      return text(`next.${endReason}`);
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,178 @@
+// The call page of both sides: lobby, ringing, the call, its end.
+import { CallSession } from '../call/call-session.js';
+import { byId } from '../call/elements.js';
+import { showEnded } from '../call/ended.js';
+import { Lobby } from '../call/lobby.js';
+import { LocalMedia } from '../call/media.js';
+import { listenToShortcuts } from '../call/shortcuts.js';
+import { Stage } from '../call/stage.js';
+import { Chat } from '../messages/chat.js';
+import { ChatPanel } from '../messages/chat-panel.js';
+import { RingTone, waitingPattern } from '../presence/ring-tone.js';
+import { signaling } from '../signaling/connection.js';
+import { newId } from '../signaling/protocol.js';
+import { SignalingError } from '../signaling/signaling-error.js';
+import { text } from '../texts.js';
+
+// A page that comes back into a call waits this long for its devices, and otherwise lets them follow.
+const devicePatience = 600;
+
+/** @type {{ peer: { id: string, name: string }, call: { id: string, role: 'caller' | 'callee', state: string } & import('../call/ended.js').OverCall | null }} */
+const data = JSON.parse(byId('call-data').textContent ?? '');
+const { name } = data.peer;
+const line = signaling();
+const media = new LocalMedia();
+const session = new CallSession({ signaling: line, media, clientId: newId() });
+const stage = new Stage(session, media, name);
+const lobby = new Lobby(media, deviceId => void stage.useSpeaker(deviceId));
+const tone = new RingTone();
+/** @type {ChatPanel | null} */ let panel = null;
+/** @type {Chat | null} */ let panelChat = null;
+let ringing = false;
+let over = false;
+
+media.addEventListener('track', event => void session.publish(/** @type {CustomEvent} */ (event).detail));
+session.addEventListener('change', follow);
+byId('hang-up').addEventListener('click', () => void session.hangUp());
+addEventListener('online', () => session.networkChanged());
+listenToShortcuts({ m: 'microphone', v: 'camera', s: 'screen', c: 'chat-toggle' });
+
+if (!data.call) {
+  await lobbyOfCaller();
+} else if (data.call.state === 'ended') {
+  finish(data.call);
+} else if (data.call.state === 'ringing' && data.call.role === 'callee') {
+  await lobbyOfCallee(data.call.id);
+} else {
+  await comeBack(data.call.id);
+}
+
+async function lobbyOfCaller() {
+  void line.start();
+  const requestId = newId(); // a repeated click is the same call
+  byId('call-now').addEventListener('click', () => void guarded('call-now', async () => {
+    await line.ready();
+    await session.start(data.peer.id, requestId, lobby.hidesAddress);
+    history.replaceState(null, '', `/calls/${session.call?.id}`);
+    enterStage();
+  }));
+  await lobby.open(text('title.lobby', { name }));
+}
+
+/** @param {string} callId */
+async function lobbyOfCallee(callId) {
+  void line.start();
+  document.title = text('title.answer', { name });
+  line.on('Welcome', ({ ringing, live }) => {
+    const call = ringing.find((/** @type {{ id: string }} */ ringing) => ringing.id === callId);
+    if (call && !session.call) {
+      void session.prepare(call).catch(error => console.warn('Preparation:', error));
+    } else if (!call && byId('lobby').hidden === false) {
+      // Answered or over while this page had no line: the server knows which, and renders it.
+      live?.id === callId ? finish(null) : location.reload();
+    }
+  });
+  byId('accept').addEventListener('click', () => void guarded('accept', async () => {
+    await line.welcomed();
+    await session.accept(lobby.hidesAddress);
+    enterStage();
+  }));
+  byId('decline').addEventListener('click', () => void guarded('decline', () => session.decline()));
+  await lobby.open(text('title.answer', { name }));
+}
+
+/** @param {string} callId */
+async function comeBack(callId) {
+  void line.start();
+  stage.open();
+  const devices = media.open();
+  await Promise.all([line.ready(), Promise.race([devices, new Promise(resolve => setTimeout(resolve, devicePatience))])]);
+  try {
+    await session.join(callId);
+    enterStage();
+    await panelChat?.catchUp();
+  } catch (error) {
+    const id = error instanceof SignalingError ? error.id : 'server_error';
+    if (id === 'not_connected') {
+      await line.ready();
+      await comeBack(callId);
+    } else if (id === 'call_over') {
+      location.reload();
+    } else {
+      console.error(error);
+      finish({ .../** @type {NonNullable<typeof data.call>} */ (data.call), endReason: 'unknown' });
+    }
+  }
+}
+
+function enterStage() {
+  const { call } = session;
+  if (!call || call.state === 'ended' || panelChat) {
+    return;
+  }
+  const chat = (panelChat = new Chat((method, ...args) => line.invoke(method, ...args), call.id));
+  panel = new ChatPanel(chat, name);
+  session.addEventListener('message', event => chat.receive(/** @type {CustomEvent} */ (event).detail));
+  session.addEventListener('rejoined', () => void chat.catchUp().catch(error => console.warn('Chat:', error)));
+  lobby.close();
+  stage.open();
+  document.title = text('title.call', { name });
+  follow();
+}
+
+function follow() {
+  const { call, taken } = session;
+  panel?.setOnline(session.online && call?.state !== 'ringing');
+  if (call?.state === 'ringing' && call.role === 'caller') {
+    if (!ringing) {
+      ringing = true;
+      tone.start(waitingPattern);
+    }
+  } else if (ringing) {
+    ringing = false;
+    tone.stop();
+  }
+  if (taken) {
+    finish(null);
+  } else if (call?.state === 'ended') {
+    finish(call);
+  }
+}
+
+/** @param {import('../call/ended.js').OverCall | null} call */
+function finish(call) {
+  if (over) {
+    return;
+  }
+  over = true;
+  tone.stop();
+  if (call && !call.endReason) {
+    location.reload(); // It ended while this page had no line; the server renders how.
+    return;
+  }
+  lobby.close();
+  stage.close();
+  media.close();
+  showEnded(call, name);
+}
+
+/** Runs what a button starts once at a time, and says what went wrong. @param {string} id @param {() => Promise<void>} action */
+async function guarded(id, action) {
+  const button = /** @type {HTMLButtonElement} */ (byId(id));
+  if (button.disabled) {
+    return;
+  }
+  button.disabled = true;
+  lobby.fail('');
+  try {
+    await action();
+  } catch (error) {
+    const id = error instanceof SignalingError ? error.id : 'server_error';
+    lobby.fail(text(`error.${id}`, { name }));
+    if (id === 'server_error') {
+      console.error(error);
+    }
+  } finally {
+    button.disabled = false;
+  }
+}

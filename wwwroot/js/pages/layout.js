@@ -1,0 +1,5 @@
+import { wireMenus } from './menu.js';
+import { wireTheme } from './theme.js';
+
+wireMenus(document);
+wireTheme(document);

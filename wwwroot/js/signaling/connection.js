@@ -1,0 +1,224 @@
+import { eventNames, protocolVersion } from './protocol.js';
+import { SignalingError } from './signaling-error.js';
+
+/**
+ * What is used of SignalR's HubConnection.
+ * @typedef {object} Hub
+ * @property {() => Promise<void>} start
+ * @property {() => Promise<void>} stop
+ * @property {(method: string, ...args: any[]) => Promise<any>} invoke
+ * @property {(event: string, handler: (...args: any[]) => void) => void} on
+ * @property {(handler: (error?: Error) => void) => void} onclose
+ */
+/** @typedef {'idle' | 'connecting' | 'connected' | 'lost'} ConnectionState */
+
+const delays = [0, 300, 1000, 2000];
+const startTimeout = 8000;
+// A variable, so that the type checker does not look for the fetched file.
+const library = '/lib/signalr.min.js';
+
+/** Builds the real hub connection; SignalR (47 KB) is fetched only here, when a page first needs it. */
+async function createHub() {
+  await import(library);
+  const signalR = /** @type {any} */ (globalThis).signalR;
+  const hub = new signalR.HubConnectionBuilder()
+    .withUrl(`/hub/signaling?v=${protocolVersion}`, { transport: signalR.HttpTransportType.WebSockets, skipNegotiation: true })
+    .configureLogging(signalR.LogLevel.None)
+    .build();
+  hub.serverTimeoutInMilliseconds = 10_000;
+  hub.keepAliveIntervalInMilliseconds = 5_000;
+  return /** @type {Hub} */ (hub);
+}
+
+/** The page's line to the hub: connects, reconnects for ever, never holds back a message for later. */
+export class SignalingConnection {
+  /** @type {ConnectionState} */ state = 'idle';
+  /** What the server said first on the present line. @type {import('./protocol.js').Welcome | null} */ welcome = null;
+
+  /** @type {Map<string, Set<(...args: any[]) => void>>} */ #handlers = new Map();
+  /** @type {Set<(state: ConnectionState) => void>} */ #stateHandlers = new Set();
+  /** @type {[string, any[]][]} */ #early = [];
+  /** @type {Hub | null} */ #hub = null;
+  /** @type {(() => void) | null} */ #wake = null;
+  #createHub;
+  #wait;
+
+  /**
+   * @param {object} [parts] replaced in tests
+   * @param {() => Promise<Hub>} [parts.createHub]
+   * @param {(milliseconds: number, wake: (resume: () => void) => void) => Promise<void>} [parts.wait]
+   */
+  constructor({ createHub: make = createHub, wait = waitOrWake } = {}) {
+    this.#createHub = make;
+    this.#wait = wait;
+  }
+
+  /** Starts once; further calls do nothing. Resolves with the first connection. */
+  start() {
+    if (this.state === 'idle') {
+      this.#setState('connecting');
+      void this.#run();
+      globalThis.addEventListener?.('online', () => this.#wake?.());
+    }
+    return this.ready();
+  }
+
+  /** @returns {Promise<void>} resolves when connected, at once if it is */
+  ready() {
+    if (this.state === 'connected') {
+      return Promise.resolve();
+    }
+    return new Promise(resolve => {
+      const off = this.onState(state => {
+        if (state === 'connected') {
+          off();
+          resolve();
+        }
+      });
+    });
+  }
+
+  /** @returns {Promise<import('./protocol.js').Welcome>} the welcome of the present line, or of the next one */
+  welcomed() {
+    if (this.welcome) {
+      return Promise.resolve(this.welcome);
+    }
+    return new Promise(resolve => {
+      const off = this.on('Welcome', welcome => {
+        off();
+        resolve(welcome);
+      });
+    });
+  }
+
+  /**
+   * @param {typeof eventNames[number]} event
+   * @param {(...args: any[]) => void} handler
+   * @returns {() => void} stops listening
+   */
+  on(event, handler) {
+    const handlers = this.#handlers.get(event) ?? new Set();
+    this.#handlers.set(event, handlers.add(handler));
+    return () => handlers.delete(handler);
+  }
+
+  /**
+   * @param {(state: ConnectionState) => void} handler
+   * @returns {() => void} stops listening
+   */
+  onState(handler) {
+    this.#stateHandlers.add(handler);
+    return () => this.#stateHandlers.delete(handler);
+  }
+
+  /**
+   * Calls a method of the hub. Rejects with a {@link SignalingError}; `not_connected` when there is no line now or it broke meanwhile.
+   * @param {string} method
+   * @param {...any} args
+   * @returns {Promise<any>}
+   */
+  async invoke(method, ...args) {
+    const hub = this.#hub;
+    if (this.state !== 'connected' || !hub) {
+      throw new SignalingError('not_connected');
+    }
+    try {
+      return await hub.invoke(method, ...args);
+    } catch (error) {
+      throw SignalingError.from(error);
+    }
+  }
+
+  async #run() {
+    const hub = (this.#hub = await this.#fetchHub());
+    for (const event of eventNames) {
+      hub.on(event, (...args) => this.#receive(event, args));
+    }
+    /** @type {() => void} */ let closed = () => {};
+    hub.onclose(() => closed());
+    for (let attempt = 0; ; attempt++) {
+      await this.#wait(delays[Math.min(attempt, delays.length - 1)], resume => (this.#wake = resume));
+      const closing = new Promise(resolve => (closed = () => resolve(undefined)));
+      if (!(await startHub(hub))) {
+        continue;
+      }
+      this.#setState('connected');
+      this.#early.splice(0).forEach(([event, args]) => this.#dispatch(event, args));
+      await closing;
+      this.#early = [];
+      this.welcome = null;
+      this.#setState('lost');
+      attempt = -1;
+    }
+  }
+
+  async #fetchHub() {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#createHub();
+      } catch {
+        await this.#wait(delays[Math.min(attempt + 1, delays.length - 1)], resume => (this.#wake = resume));
+      }
+    }
+  }
+
+  /** @param {string} event @param {any[]} args */
+  #receive(event, args) {
+    // The first events may arrive in the same frame as the handshake, before the hub lets anybody invoke.
+    if (this.state === 'connected') {
+      this.#dispatch(event, args);
+    } else {
+      this.#early.push([event, args]);
+    }
+  }
+
+  /** @param {string} event @param {any[]} args */
+  #dispatch(event, args) {
+    if (event === 'Welcome') {
+      this.welcome = args[0];
+    }
+    for (const handler of this.#handlers.get(event) ?? []) {
+      handler(...args);
+    }
+  }
+
+  /** @param {ConnectionState} state */
+  #setState(state) {
+    this.state = state;
+    for (const handler of [...this.#stateHandlers]) {
+      handler(state);
+    }
+  }
+}
+
+/** @param {Hub} hub */
+async function startHub(hub) {
+  // A socket opened into a dead network would otherwise hang until the browser gives it up.
+  const timer = setTimeout(() => void hub.stop(), startTimeout);
+  try {
+    await hub.start();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {number} milliseconds @param {(resume: () => void) => void} wake @returns {Promise<void>} */
+function waitOrWake(milliseconds, wake) {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds);
+    wake(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** @type {SignalingConnection | undefined} */ let shared;
+
+/** The one connection of this page. */
+export function signaling() {
+  return (shared ??= new SignalingConnection());
+}

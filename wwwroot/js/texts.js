@@ -1,0 +1,11 @@
+/** @type {Record<string, string> | undefined} */ let texts;
+
+/**
+ * A sentence in the reader's language, rendered by Razor into data blocks (`<script type="application/json" data-texts>`), with `{name}`s filled in.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function text(key, values = {}) {
+  texts ??= Object.assign({}, ...Array.from(document.querySelectorAll('script[data-texts]'), block => JSON.parse(block.textContent ?? '{}')));
+  return (texts?.[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
