@@ -8,6 +8,7 @@ using Visavis.Web.Localization;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Portraits;
 
 try
 {
@@ -46,6 +47,7 @@ try
     app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
+    app.MapPortraits();
     app.MapAccounts();
 
     await app.RunAsync();
