@@ -7,5 +7,5 @@ internal static class PersonAddresses
 {
     public static string Profile(Professional person) => $"/professionals/{person.Slug}-{person.ReferenceCode.ToLowerInvariant()}";
 
-    public static string Portrait(Professional person) => $"/portraits/{person.Id:D}.svg";
+    public static string Portrait(Professional person) => PortraitAddress.Of(person);
 }
