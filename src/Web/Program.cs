@@ -1,5 +1,7 @@
+using Visavis.Signaling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Appearance;
+using Visavis.Web.Calls;
 using Visavis.Web.Commands;
 using Visavis.Web.Data;
 using Visavis.Web.Demo;
@@ -8,50 +10,58 @@ using Visavis.Web.Localization;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 
-ICommand? command;
 try
 {
-    command = CommandLine.Parse(args);
+    var command = CommandLine.Parse(args);
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets();
+    ConfigurationChecks.CheckDatabase(builder.Configuration);
+    var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
+
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddData(builder.Configuration, dataFolder);
+    builder.Services.AddDemo(builder.Configuration);
+    builder.Services.AddTexts();
+    builder.Services.AddAppearance();
+    builder.Services.AddHosting(builder.Configuration);
+    builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddSignaling(builder.Configuration);
+    builder.Services.AddCalls();
+    builder.Services.AddCallPages();
+    builder.Services.AddRazorPages();
+
+    var app = builder.Build();
+    app.CheckOptions();
+    if (command is not null)
+    {
+        return await command.RunAsync(app.Services, CommandConsole.System);
+    }
+
+    await app.Services.MigrateAsync();
+    await app.Services.SeedOnFirstStartAsync();
+
+    app.UseHosting();
+    app.MapStaticAssets();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute());
+    app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
+    app.MapReferences();
+    app.MapAccounts();
+    app.MapSignaling();
+
+    await app.RunAsync();
+    return 0;
 }
-catch (CommandLineException e)
+catch (CommandLineException refused)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(refused.Message);
     return CommandRunner.NotUnderstood;
 }
-
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
-
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddData(builder.Configuration, dataFolder);
-builder.Services.AddDemo(builder.Configuration);
-builder.Services.AddTexts();
-builder.Services.AddAppearance();
-builder.Services.AddHosting();
-builder.Services.AddAccounts(builder.Configuration);
-builder.Services.AddCallPages();
-builder.Services.AddRazorPages();
-
-var app = builder.Build();
-if (command is not null)
+catch (Exception problem) when (StartupProblem.Describe(problem) is { } line)
 {
-    return await command.RunAsync(app.Services, CommandConsole.System);
+    await Console.Error.WriteLineAsync(line);
+    return CommandRunner.Failed;
 }
-
-await app.Services.MigrateAsync();
-await app.Services.SeedOnFirstStartAsync();
-
-app.UseHosting();
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
-app.MapCulture();
-app.MapTheme();
-app.MapReferences();
-app.MapAccounts();
-
-await app.RunAsync();
-return 0;
 
 /// <summary>Public so that the tests can host it.</summary>
 public partial class Program;

@@ -12,16 +12,16 @@ public static class AccountEndpoints
 {
     public static void MapAccounts(this WebApplication app)
     {
-        app.MapPost("/account/sign-out", SignOutAsync);
+        app.MapPost("/account/sign-out", SignOutAsync).WithMetadata(new AllowUnfinishedAccountAttribute());
         if (app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value.IsConfigured)
         {
-            app.MapPost(GoogleSignInServices.ChallengePath, SignInWithGoogle);
+            app.MapPost(GoogleSignInServices.ChallengePath, SignInWithGoogle).WithMetadata(new AllowUnfinishedAccountAttribute());
         }
 
         if (app.Environment.IsDevelopment())
         {
             // Only here: outside Development there is no address to ask, whatever the database holds.
-            app.MapPost("/account/sign-in/demo", SignInAsDemoPersonAsync);
+            app.MapPost("/account/sign-in/demo", SignInAsDemoPersonAsync).WithMetadata(new AllowUnfinishedAccountAttribute());
         }
     }
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Visavis.Web.Accounts.GoogleSignIn;
+using Visavis.Web.Accounts.Registration;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 
@@ -31,6 +33,7 @@ public static class AccountServices
                 policy => policy.RequireClaim(AccountClaims.Registered).RequireClaim(AccountClaims.Listed)
             )
             .AddPolicy(AccountPolicies.SignedIn, policy => policy.RequireAuthenticatedUser());
+        services.AddScoped<RegistrationService>();
         services.AddGoogleSignIn(configuration);
         return services;
     }
@@ -44,7 +47,11 @@ public static class AccountServices
         options.ReturnUrlParameter = "returnUrl";
         options.Events = new CookieAuthenticationEvents
         {
-            OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
+            // Not again for the page about a failure: when the database is what failed, that page would fail too.
+            OnValidatePrincipal = context =>
+                context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null
+                    ? SecurityStampValidator.ValidatePrincipalAsync(context)
+                    : Task.CompletedTask,
             OnRedirectToLogin = context =>
             {
                 if (context.Request.WantsPage() && HttpMethods.IsGet(context.Request.Method))

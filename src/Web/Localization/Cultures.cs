@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Localization;
 
@@ -23,11 +25,7 @@ public static class Cultures
     public static IEndpointConventionBuilder MapCulture(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost(
             "/culture",
-            (
-                HttpContext context,
-                [Microsoft.AspNetCore.Mvc.FromForm] string culture,
-                [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl
-            ) =>
+            (HttpContext context, [FromForm] string culture, [FromForm] string? returnUrl) =>
             {
                 if (!Supported.Contains(culture))
                 {
@@ -45,8 +43,7 @@ public static class Cultures
                         SameSite = SameSiteMode.Lax,
                     }
                 );
-                var local = returnUrl is ['/', not ('/' or '\\'), ..] or "/" ? returnUrl : "/";
-                return Results.LocalRedirect(local);
+                return Results.LocalRedirect(LocalAddress.OrHome(returnUrl));
             }
         );
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts;
+
+namespace Visavis.Web.Hosting;
+
+/// <summary>How often one person and one address may sign in and write.</summary>
+public static class RateLimits
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<RateLimitOptions>()
+            .Bind(configuration.GetSection(RateLimitOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddRateLimiter(_ => { });
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<IOptions<RateLimitOptions>>(
+                (limiter, limits) =>
+                {
+                    limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+                    limiter.OnRejected = TellWhenToReturn;
+                    limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                        Limiter(context => IsSignIn(context) ? $"sign-in {Address(context)}" : null, limits.Value.SignInsPerMinute),
+                        Limiter(context => IsWriting(context) ? $"writer {Writer(context)}" : null, limits.Value.WritesPerMinute),
+                        Limiter(
+                            context => IsWriting(context) ? $"writers {Address(context)}" : null,
+                            limits.Value.WritesPerMinuteAndAddress
+                        )
+                    );
+                }
+            );
+        return services;
+    }
+
+    private static PartitionedRateLimiter<HttpContext> Limiter(Func<HttpContext, string?> key, int perMinute) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            key(context) is { } partition
+                ? RateLimitPartition.GetFixedWindowLimiter(partition, _ => new() { PermitLimit = perMinute, Window = Window })
+                : RateLimitPartition.GetNoLimiter("")
+        );
+
+    private static bool IsWriting(HttpContext context) =>
+        !(
+            HttpMethods.IsGet(context.Request.Method)
+            || HttpMethods.IsHead(context.Request.Method)
+            || HttpMethods.IsOptions(context.Request.Method)
+        );
+
+    /// <summary>Posts of the sign-in forms, and what comes back from Google.</summary>
+    private static bool IsSignIn(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(AccountServices.SignInPath, StringComparison.OrdinalIgnoreCase, out var rest)
+        && (rest.HasValue || IsWriting(context));
+
+    private static string Writer(HttpContext context) => context.User.AccountId()?.ToString("N") ?? Address(context);
+
+    /// <summary>One household has a whole /64 of IPv6 addresses.</summary>
+    private static string Address(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes()[..8])
+            : address.ToString();
+    }
+
+    private static ValueTask TellWhenToReturn(OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
+        context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+            .ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+}

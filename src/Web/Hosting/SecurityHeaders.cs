@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.GoogleSignIn;
+
+namespace Visavis.Web.Hosting;
+
+/// <summary>Says on every answer, errors included, what browsers may do with it.</summary>
+public static class SecurityHeaders
+{
+    private const string Permissions =
+        "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), autoplay=(self), fullscreen=(self), "
+        + "picture-in-picture=(self), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), browsing-topics=()";
+
+    public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
+    {
+        var google = app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value;
+        var authorizationOrigin = google.IsConfigured ? new Uri(google.AuthorizationEndpoint).GetLeftPart(UriPartial.Authority) : null;
+        return app.Use(
+            (context, next) =>
+            {
+                context.Response.OnStarting(() =>
+                {
+                    Write(context, authorizationOrigin);
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            }
+        );
+    }
+
+    private static void Write(HttpContext context, string? authorizationOrigin)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+        headers.XContentTypeOptions = "nosniff";
+        headers[HeaderNames.XFrameOptions] = "DENY";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Permissions-Policy"] = Permissions;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+
+        // What a signed-in person saw must not come back from a shared device's cache; files with a policy of their own keep it.
+        var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+        if (context.User.AccountId() is not null && (isPage || headers.CacheControl.Count == 0))
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
+
+    private static string Policy(HttpContext context, string? authorizationOrigin)
+    {
+        var nonce = CspNonce.UsedBy(context) is { } used ? $" 'nonce-{used}'" : "";
+
+        // Browsers hold the redirect that answers a form against form-action, and the form that leads to Google is on this page only.
+        var isSignIn = context.Request.Path.StartsWithSegments(AccountServices.SignInPath, StringComparison.Ordinal);
+        var google = isSignIn && authorizationOrigin is not null ? $" {authorizationOrigin}" : "";
+        return $"default-src 'self'; script-src 'self'{nonce}; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'{Sockets(context)}; "
+            + $"object-src 'none'; frame-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'{google}";
+    }
+
+    /// <summary>Not every browser counts a web socket of the same host as 'self'.</summary>
+    private static string Sockets(HttpContext context)
+    {
+        var host = context.Request.Host;
+        return host.HasValue && Uri.CheckHostName(host.Host) != UriHostNameType.Unknown
+            ? $" {(context.Request.IsHttps ? "wss" : "ws")}://{host.ToUriComponent()}"
+            : "";
+    }
+}
