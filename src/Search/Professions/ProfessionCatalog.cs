@@ -7,6 +7,7 @@ namespace Visavis.Search.Professions;
 /// <summary>The 11,118 job titles of the ROME nomenclature.</summary>
 public sealed class ProfessionCatalog
 {
+    private const int MaxWords = 10;
     private static readonly Lazy<ProfessionCatalog> Loaded = new(Load);
     private readonly Dictionary<int, JobTitle> byCode;
     private readonly Dictionary<string, JobTitle> byLabel = new(StringComparer.Ordinal);
@@ -34,6 +35,22 @@ public sealed class ProfessionCatalog
 
     /// <summary>The title written this way in either gender, whatever the accents and case; null when there is none.</summary>
     public JobTitle? Find(string label) => byLabel.GetValueOrDefault(Words.Key(label));
+
+    /// <summary>The title meant by free words such as "plombières": the shortest one that has them all; null when there is none.</summary>
+    public JobTitle? BestMatch(string text)
+    {
+        if (Find(text) is { } exact)
+        {
+            return exact;
+        }
+
+        var stems = StopWords.Without(Words.Of(text, MaxWords)).ConvertAll(FrenchStem.Of);
+        return stems.Count == 0
+            ? null
+            : Titles
+                .Where(title => stems.TrueForAll(Words.Of(title.Masculine).ConvertAll(FrenchStem.Of).Contains))
+                .MinBy(title => title.Masculine.Length);
+    }
 
     /// <summary>Titles of the same family of trades, itself included.</summary>
     public IEnumerable<JobTitle> SameFamily(JobTitle title) => byFamily[title.FamilyCode];

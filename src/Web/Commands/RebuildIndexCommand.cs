@@ -1,7 +1,15 @@
+using Visavis.Web.Professionals;
+
 namespace Visavis.Web.Commands;
 
 internal sealed record RebuildIndexCommand : ICommand
 {
-    public Task RunAsync(IServiceProvider services, CommandConsole console, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task RunAsync(IServiceProvider services, CommandConsole console, CancellationToken cancellationToken)
+    {
+        var projection = services.GetRequiredService<SearchProjection>();
+        var total = await projection.CountAsync(cancellationToken);
+        var progress = new ProgressLine(console, "documents", total, services.GetRequiredService<TimeProvider>());
+        await projection.RebuildAsync(progress, cancellationToken);
+        progress.Finish($"The search index is made anew from {total} professionals.");
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Visavis.Web.Data;
@@ -38,7 +39,13 @@ public static class DataServices
     private static void AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : VisavisDbContext
     {
-        services.AddDbContextFactory<TContext>(configure);
+        services.AddDbContextFactory<TContext>(
+            (provider, builder) =>
+            {
+                configure(builder);
+                builder.AddInterceptors(provider.GetServices<IInterceptor>());
+            }
+        );
         services.AddScoped<VisavisDbContext>(provider => provider.GetRequiredService<TContext>());
         services.AddSingleton<IDbContextFactory<VisavisDbContext>, ContextFactory<TContext>>();
     }

@@ -1,8 +1,9 @@
 namespace Visavis.Web.Outbox;
 
-/// <summary>A fact another part must hear of, written in the transaction that made it true and delivered at least once.</summary>
+/// <summary>A fact another part must hear of, written in the transaction that made it true and delivered to every consumer at least once.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>The order of delivery.</summary>
     public long Id { get; set; }
 
     /// <summary>What consumers recognise a repeated delivery by.</summary>
@@ -14,11 +15,8 @@ public sealed class OutboxMessage
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    public DateTimeOffset NextAttemptAt { get; set; }
-
-    public DateTimeOffset? DeliveredAt { get; set; }
-
-    public int Attempts { get; set; }
+    /// <summary>Failed deliveries, of whichever consumer.</summary>
+    public int FailedAttempts { get; set; }
 
     public string? LastError { get; set; }
 }

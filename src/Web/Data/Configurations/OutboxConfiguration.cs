@@ -10,8 +10,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessa
     {
         builder.ToTable("Outbox");
         builder.Property(m => m.Kind).HasMaxLength(64);
-        builder.Property(m => m.LastError).HasMaxLength(1000);
-        builder.HasIndex(m => m.MessageId).IsUnique();
-        builder.HasIndex(m => m.NextAttemptAt).HasFilter("\"DeliveredAt\" IS NULL");
+        builder.Property(m => m.LastError).HasMaxLength(OutboxWorker.MaxErrorLength);
+        builder.HasIndex(m => m.CreatedAt);
     }
 }

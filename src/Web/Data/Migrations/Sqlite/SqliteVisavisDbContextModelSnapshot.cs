@@ -326,13 +326,10 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("DeliveredAt")
+                    b.Property<int>("FailedAttempts")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -347,20 +344,13 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("MessageId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("NextAttemptAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MessageId")
-                        .IsUnique();
-
-                    b.HasIndex("NextAttemptAt")
-                        .HasFilter("\"DeliveredAt\" IS NULL");
+                    b.HasIndex("CreatedAt");
 
                     b.ToTable("Outbox", (string)null);
                 });

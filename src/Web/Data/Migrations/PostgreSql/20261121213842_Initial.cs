@@ -68,9 +68,7 @@ namespace Visavis.Web.Data.Migrations.PostgreSql
                     Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Payload = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    FailedAttempts = table.Column<int>(type: "integer", nullable: false),
                     LastError = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
@@ -330,16 +328,9 @@ namespace Visavis.Web.Data.Migrations.PostgreSql
                 column: "CallId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_MessageId",
+                name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
-                column: "MessageId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Outbox_NextAttemptAt",
-                table: "Outbox",
-                column: "NextAttemptAt",
-                filter: "\"DeliveredAt\" IS NULL");
+                column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Professionals_ReferenceCode",

@@ -67,9 +67,7 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Payload = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
@@ -329,16 +327,9 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 column: "CallId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_MessageId",
+                name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
-                column: "MessageId",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Outbox_NextAttemptAt",
-                table: "Outbox",
-                column: "NextAttemptAt",
-                filter: "\"DeliveredAt\" IS NULL");
+                column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Professionals_ReferenceCode",

@@ -1,0 +1,62 @@
+namespace Visavis.Search.Text;
+
+/// <summary>Words that say nothing about a profession.</summary>
+internal static class StopWords
+{
+    private static readonly HashSet<string> French =
+    [
+        "a",
+        "au",
+        "aux",
+        "avec",
+        "chez",
+        "d",
+        "dans",
+        "de",
+        "des",
+        "du",
+        "en",
+        "est",
+        "et",
+        "j",
+        "je",
+        "l",
+        "la",
+        "le",
+        "les",
+        "m",
+        "mes",
+        "n",
+        "ne",
+        "nos",
+        "nous",
+        "on",
+        "ou",
+        "par",
+        "pas",
+        "pour",
+        "qu",
+        "que",
+        "qui",
+        "s",
+        "sa",
+        "se",
+        "ses",
+        "si",
+        "son",
+        "sur",
+        "un",
+        "une",
+        "vos",
+        "votre",
+        "vous",
+        "y",
+    ];
+
+    /// <summary>The words without these, or all of them when there are no others.</summary>
+    public static List<string> Without(List<string> words)
+    {
+        var telling = words.Where(word => !French.Contains(word)).ToList();
+        return telling.Count > 0 ? telling : words;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Visavis.Web.Accounts;
+using Visavis.Web.Data;
+using Visavis.Web.Outbox;
+
+namespace Visavis.Web.Professionals;
+
+/// <summary>
+/// Tells the outbox of every professional added, changed, hidden or removed, in the same save, so that no page can forget it.
+/// Bulk statements (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) pass it by: do not use them on professionals.
+/// </summary>
+internal sealed class ProfessionalChanges(OutboxWriter outbox) : SaveChangesInterceptor
+{
+    public const string Kind = "professional-changed";
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Tell(eventData.Context);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Tell(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    private void Tell(DbContext? context)
+    {
+        if (context is not VisavisDbContext db)
+        {
+            return;
+        }
+
+        const EntityState Unchanged = EntityState.Unchanged;
+        var professionals = db
+            .ChangeTracker.Entries<Professional>()
+            .Where(entry => entry.State != Unchanged)
+            .Select(entry => entry.Entity.Id);
+        // The database removes a professional together with the account, without telling.
+        var accounts = db
+            .ChangeTracker.Entries<Account>()
+            .Where(entry => entry.State == EntityState.Deleted)
+            .Select(entry => entry.Entity.Id);
+        foreach (var id in professionals.Concat(accounts).Distinct().ToList())
+        {
+            outbox.Add(db, Kind, id.ToString());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Search;
+using Visavis.Web.Data;
+using Visavis.Web.Outbox;
+
+namespace Visavis.Web.Professionals;
+
+/// <summary>Keeps the search index in step with the professionals of the database; every node does so for its own index.</summary>
+public sealed partial class SearchProjection(
+    IDbContextFactory<VisavisDbContext> contexts,
+    ISearchIndexer indexer,
+    OutboxLog log,
+    ILogger<SearchProjection> logger
+) : IOutboxConsumer
+{
+    public string Name => "search index";
+
+    public IReadOnlyCollection<string> Kinds { get; } = [ProfessionalChanges.Kind];
+
+    public async Task<OutboxPosition?> GetPositionAsync(CancellationToken cancellationToken) =>
+        OutboxPosition.Parse(await indexer.GetCheckpointAsync(cancellationToken));
+
+    public Task StartAfreshAsync(OutboxPosition position, CancellationToken cancellationToken)
+    {
+        Log.Rebuilding(logger);
+        return RebuildAsync(position, progress: null, cancellationToken);
+    }
+
+    /// <summary>Looks at the rows as they are now: whatever the messages were about, and however often they come, the index ends up right.</summary>
+    public async Task ConsumeAsync(IReadOnlyList<OutboxMessage> messages, OutboxPosition position, CancellationToken cancellationToken)
+    {
+        var ids = messages.Select(message => Guid.Parse(message.Payload)).Distinct().ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var documents =
+            ids.Count == 0
+                ? []
+                : (await Listed(db).Where(professional => ids.Contains(professional.Id)).ToListAsync(cancellationToken)).ConvertAll(
+                    ToDocument
+                );
+        var changes = new SearchChanges
+        {
+            Upserts = documents,
+            Deletes = [.. ids.Select(id => id.ToString()).Except(documents.Select(document => document.Id))],
+            Checkpoint = position.ToString(),
+        };
+        await indexer.ApplyAsync(changes, cancellationToken);
+    }
+
+    /// <summary>Makes the index anew from the database while the old one keeps answering.</summary>
+    public async Task RebuildAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        await RebuildAsync(await log.EndAsync(cancellationToken), progress, cancellationToken);
+
+    public async Task<int> CountAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Listed(db).CountAsync(cancellationToken);
+    }
+
+    private async Task RebuildAsync(OutboxPosition position, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var professionals = Listed(db)
+            .OrderBy(professional => professional.CreatedAt)
+            .ThenBy(professional => professional.Id)
+            .AsAsyncEnumerable();
+        await indexer.RebuildAsync(professionals.Select(ToDocument), position.ToString(), progress, cancellationToken);
+    }
+
+    private static IQueryable<Professional> Listed(VisavisDbContext db) =>
+        db.Professionals.AsNoTracking().Where(professional => !professional.IsHidden);
+
+    private static ProfessionalDocument ToDocument(Professional professional) =>
+        new()
+        {
+            Id = professional.Id.ToString(),
+            ReferenceCode = professional.ReferenceCode,
+            Name = professional.DisplayName,
+            ProfessionCode = professional.ProfessionCode,
+            Profession = professional.ProfessionLabel,
+            Category = professional.Category.ToString(),
+            City = professional.City,
+            CommuneCode = professional.CommuneCode,
+            Department = professional.Department,
+            Latitude = professional.Latitude,
+            Longitude = professional.Longitude,
+            Languages = professional.Languages.Split(' '),
+            PriceCents = professional.PriceCents,
+            Presentation = professional.Presentation,
+        };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The search index is missing, outdated or too far behind: building it from the database")]
+        public static partial void Rebuilding(ILogger logger);
+    }
+}

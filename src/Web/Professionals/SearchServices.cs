@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Visavis.Search;
+using Visavis.Search.Embedded;
+using Visavis.Web.Outbox;
+
+namespace Visavis.Web.Professionals;
+
+public static class SearchServices
+{
+    /// <summary>Registers the directory over the embedded index, which lives in the data folder unless <c>Search:Folder</c> names another.</summary>
+    public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        services
+            .AddOptions<SearchOptions>()
+            .Bind(configuration.GetSection(SearchOptions.Section))
+            .PostConfigure(options => options.Folder = Path.GetFullPath(options.Folder, dataFolder));
+        services.AddSingleton(provider => new EmbeddedSearch(
+            provider.GetRequiredService<IOptions<SearchOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<EmbeddedSearch>());
+        services.AddSingleton<ISearchIndexer>(provider => provider.GetRequiredService<EmbeddedSearch>());
+        services.AddSingleton<SearchProjection>();
+        services.AddSingleton<IOutboxConsumer>(provider => provider.GetRequiredService<SearchProjection>());
+        services.AddSingleton<IInterceptor, ProfessionalChanges>();
+        services.AddScoped<ProfessionalDirectory>();
+        return services;
+    }
+}
