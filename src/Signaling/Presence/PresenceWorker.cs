@@ -19,10 +19,13 @@ internal sealed partial class PresenceWorker(
 
     private readonly Dictionary<Guid, PresenceStatus> announced = [];
 
+    // A host may be stopped by two at once (its own run and whoever hosts it): neither may be done before the one write is.
+    private readonly Lazy<Task> farewell = new(presence.TouchAllAsync);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await presence.TouchAllAsync();
+        await farewell.Value;
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
