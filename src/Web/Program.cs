@@ -1,5 +1,7 @@
+using Visavis.Signaling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Appearance;
+using Visavis.Web.Calls;
 using Visavis.Web.Commands;
 using Visavis.Web.Data;
 using Visavis.Web.Demo;
@@ -28,6 +30,8 @@ try
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddSignaling(builder.Configuration);
+    builder.Services.AddCalls();
     builder.Services.AddCallPages();
     builder.Services.AddRazorPages();
 
@@ -49,13 +53,14 @@ try
     app.MapReferences();
     app.MapPortraits();
     app.MapAccounts();
+    app.MapSignaling();
 
     await app.RunAsync();
     return 0;
 }
-catch (CommandLineException problem)
+catch (CommandLineException refused)
 {
-    await Console.Error.WriteLineAsync(problem.Message);
+    await Console.Error.WriteLineAsync(refused.Message);
     return CommandRunner.NotUnderstood;
 }
 catch (Exception problem) when (StartupProblem.Describe(problem) is { } line)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Visavis.Web.Accounts.GoogleSignIn;
+using Visavis.Web.Accounts.Registration;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 
@@ -32,6 +33,7 @@ public static class AccountServices
                 policy => policy.RequireClaim(AccountClaims.Registered).RequireClaim(AccountClaims.Listed)
             )
             .AddPolicy(AccountPolicies.SignedIn, policy => policy.RequireAuthenticatedUser());
+        services.AddScoped<RegistrationService>();
         services.AddGoogleSignIn(configuration);
         return services;
     }

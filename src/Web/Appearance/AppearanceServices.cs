@@ -16,6 +16,7 @@ public static class AppearanceServices
         services.AddSingleton<IHtmlLocalizerFactory, HtmlLocalizerFactory>();
         services.AddTransient(typeof(IHtmlLocalizer<>), typeof(HtmlLocalizer<>));
         services.AddSingleton<ProfessionalWords>();
+        services.AddSingleton<PopularProfessions>();
         return services;
     }
 }

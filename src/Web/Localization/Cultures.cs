@@ -1,8 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.WebEncoders;
 using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Localization;
@@ -17,9 +14,6 @@ public static class Cultures
     public static IServiceCollection AddTexts(this IServiceCollection services)
     {
         services.AddLocalization();
-
-        // French text as it is, instead of an entity for every accent.
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(Default).AddSupportedCultures([.. Supported]).AddSupportedUICultures([.. Supported]);

@@ -19,11 +19,7 @@ public static class Presentation
     public static IHtmlContent ToHtml(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var heading in document.Descendants<HeadingBlock>())
-        {
-            heading.Level = Math.Min(heading.Level + PageHeadingLevels, 6);
-        }
-
+        Nest([.. document.Descendants<HeadingBlock>()]);
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             Tame(link);
@@ -48,6 +44,19 @@ public static class Presentation
 
         var end = text.LastIndexOf(' ', length - 1);
         return text[..(end > length / 2 ? end : length - 1)] + "…";
+    }
+
+    // Under the page's own headings, and without leaving a level out.
+    private static void Nest(List<HeadingBlock> headings)
+    {
+        var levels = headings.Select(h => h.Level).Distinct().Order().ToList();
+        var above = PageHeadingLevels;
+        foreach (var heading in headings)
+        {
+            var wanted = PageHeadingLevels + 1 + levels.IndexOf(heading.Level);
+            above = Math.Min(Math.Min(wanted, above + 1), 6);
+            heading.Level = above;
+        }
     }
 
     private static void Tame(LinkInline link)

@@ -12,6 +12,8 @@ public sealed partial class PersonClient(Uri address, string language = "fr") : 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private readonly Dictionary<string, string> cookies = [];
 
+    public Uri Address => address;
+
     public IDictionary<string, string> Cookies => cookies;
 
     /// <summary>Whether the session cookie is there.</summary>
@@ -27,6 +29,18 @@ public sealed partial class PersonClient(Uri address, string language = "fr") : 
         return await SendAsync(
             new HttpRequestMessage(HttpMethod.Post, new Uri(address, path)) { Content = new FormUrlEncodedContent(content) }
         );
+    }
+
+    /// <summary>Signs in through the demo list of Development.</summary>
+    public async Task<HttpResponseMessage> SignInAsDemoAsync(Guid accountId, string returnUrl = "/")
+    {
+        var response = await PostFormAsync(
+            "/account/sign-in/demo",
+            "/account/sign-in",
+            ("accountId", accountId.ToString()),
+            ("returnUrl", returnUrl)
+        );
+        return HasSession ? response : throw new InvalidOperationException($"Not signed in: {(int)response.StatusCode}.");
     }
 
     public async Task<string> AntiforgeryTokenAsync(string formPage)

@@ -50,8 +50,9 @@ public sealed class AppHost : WebApplicationFactory<Program>
     public static AppHost On(
         TestDatabase database,
         IReadOnlyDictionary<string, string>? settings = null,
-        ManualTimeProvider? clock = null
-    ) => new(database, ownsDatabase: false, settings) { Clock = clock };
+        ManualTimeProvider? clock = null,
+        Action<IServiceCollection>? services = null
+    ) => new(database, ownsDatabase: false, settings) { Clock = clock, ConfigureServices = services };
 
     /// <summary>Same as <see cref="OnSqlite"/> with everything named.</summary>
     public static AppHost OnSqlite(

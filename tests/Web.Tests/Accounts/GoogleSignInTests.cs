@@ -196,7 +196,7 @@ public sealed class GoogleSignInTests : IClassFixture<GoogleSite>
         person.Cookies["__Host-visavis"] = "chosen-by-an-attacker";
         await SignInAsync(person);
         var first = person.Cookies["__Host-visavis"];
-        await person.PostFormAsync("/account/sign-out", "/");
+        await person.PostFormAsync("/account/sign-out", "/legal/terms");
         Assert.False(person.HasSession);
 
         await SignInAsync(person);

@@ -43,10 +43,18 @@ public sealed class PresentationTests
         Assert.Contains("&lt;b&gt;", Presentation.ToHtml("<b>gras</b>").ToString()!, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Headings_stay_below_those_of_the_page()
+    [Theory]
+    [InlineData("# Un", "3")]
+    [InlineData("## Un\n\n## Deux", "3 3")]
+    [InlineData("## Un\n\n#### Sous\n\n## Deux", "3 4 3")]
+    [InlineData("# Un\n\n### Sous\n\n## Moins", "3 4 4")]
+    [InlineData("# 1\n\n## 2\n\n### 3\n\n#### 4\n\n##### 5\n\n###### 6", "3 4 5 6 6 6")]
+    public void Headings_stay_below_those_of_the_page_and_leave_no_level_out(string markdown, string levels)
     {
-        Assert.Contains("<h3>", Presentation.ToHtml("# Tarifs").ToString()!, StringComparison.Ordinal);
+        var html = Presentation.ToHtml(markdown).ToString()!;
+
+        var found = html.Split("<h").Skip(1).Select(part => part[..1]);
+        Assert.Equal(levels, string.Join(' ', found));
     }
 
     [Fact]

@@ -53,7 +53,13 @@ public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environmen
             .GroupJoin(db.Professionals, a => a.Id, p => p.Id, (account, profiles) => new { account, profiles })
             .SelectMany(
                 x => x.profiles.DefaultIfEmpty(),
-                (x, profile) => new DemoPerson(x.account.Id, x.account.DisplayName, profile == null ? null : profile.ProfessionLabel)
+                (x, profile) =>
+                    new DemoPerson(
+                        x.account.Id,
+                        x.account.DisplayName,
+                        profile == null ? null : profile.ProfessionLabel,
+                        profile == null ? null : profile.PortraitSeed
+                    )
             )
             .ToListAsync(cancellationToken);
 
@@ -68,5 +74,5 @@ public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environmen
         return other is null ? null : $"{Request.Scheme}://{other}:{Request.Host.Port ?? 80}{AccountServices.SignInPath}";
     }
 
-    public sealed record DemoPerson(Guid Id, string Name, string? Profession);
+    public sealed record DemoPerson(Guid Id, string Name, string? Profession, int? PortraitSeed);
 }

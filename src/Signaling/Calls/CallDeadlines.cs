@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Visavis.Signaling.Calls;
+
+/// <summary>
+/// Ends calls whose time is up. Rings and set-ups run out by their rows, through restarts; an end's absence is measured by this
+/// process, so that everybody gets the full time to come back after a restart.
+/// </summary>
+internal sealed partial class CallDeadlines(
+    ICallStore store,
+    LiveCalls calls,
+    CallChanges changes,
+    TimeProvider time,
+    ILogger<CallDeadlines> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CallerGoneAfter = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan EndGoneAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MediaWithin = TimeSpan.FromSeconds(60);
+
+    private DateTimeOffset startedAt;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        startedAt = time.GetUtcNow();
+        foreach (var session in await store.ListLiveAsync(cancellationToken))
+        {
+            await calls.TrackAsync(session);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Tick, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await EndDueAsync(stoppingToken);
+                await EndAbandonedAsync();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The database may be away for a while; the rows are still due at the next tick.
+                LogFailure(e);
+            }
+        }
+    }
+
+    private async Task EndDueAsync(CancellationToken stoppingToken)
+    {
+        var now = time.GetUtcNow();
+        var acceptedBefore = now - startedAt < MediaWithin ? DateTimeOffset.UnixEpoch : now - MediaWithin;
+        foreach (var session in await store.ListDueAsync(now, acceptedBefore, stoppingToken))
+        {
+            var happened = session.State == CallState.Ringing ? CallEvent.RingExpired : CallEvent.MediaTimedOut;
+            await changes.TryEndAsync(await calls.TrackAsync(session), happened, CallActor.Clock);
+        }
+    }
+
+    private async Task EndAbandonedAsync()
+    {
+        var now = time.GetUtcNow();
+        foreach (var call in calls.All)
+        {
+            if (call.Session.State == CallState.Ringing)
+            {
+                if (IsGone(call, CallRole.Caller, now - CallerGoneAfter))
+                {
+                    await changes.TryEndAsync(call, CallEvent.CallerGone, CallActor.Clock);
+                }
+            }
+            else if (IsGone(call, CallRole.Caller, now - EndGoneAfter) || IsGone(call, CallRole.Callee, now - EndGoneAfter))
+            {
+                await changes.TryEndAsync(call, CallEvent.EndGone, CallActor.Clock);
+            }
+        }
+    }
+
+    private static bool IsGone(LiveCall call, CallRole role, DateTimeOffset since)
+    {
+        lock (call.Gate)
+        {
+            return call[role].Page is null && call[role].AbsentSince <= since;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Deadlines of calls could not be kept; trying again")]
+    private partial void LogFailure(Exception exception);
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.SignalR;
+using Visavis.Signaling.Connections;
+using Visavis.Signaling.Protocol;
+
+namespace Visavis.Signaling.Calls;
+
+/// <summary>Tells the people of a call what happened to it.</summary>
+internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hub, CallViews views)
+{
+    public Task RingingAsync(LiveCall call) =>
+        hub.Clients.Group(HubGroups.PagesOf(call.Session.CalleeId)).CallRinging(views.Show(call, CallRole.Callee, connectionId: null));
+
+    public async Task AcceptedAsync(LiveCall call)
+    {
+        await ToEndAsync(call, CallRole.Caller, client => client.CallAccepted(views.Show(call, CallRole.Caller, connectionId: null)));
+        await ToAllPagesAsync(call, CallRole.Callee, (client, view) => client.CallAccepted(view));
+    }
+
+    public async Task ChangedAsync(LiveCall call)
+    {
+        foreach (var role in Enum.GetValues<CallRole>())
+        {
+            await ToEndAsync(call, role, client => client.CallChanged(views.Show(call, role, call.PageOf(role)?.Id)));
+        }
+    }
+
+    public async Task EndedAsync(LiveCall call)
+    {
+        foreach (var role in Enum.GetValues<CallRole>())
+        {
+            await ToAllPagesAsync(call, role, (client, view) => client.CallEnded(view));
+        }
+    }
+
+    public Task TakenAsync(PageConnection page, string callId) => hub.Clients.Client(page.Id).CallTaken(callId);
+
+    public Task AwayAsync(Guid userId) => hub.Clients.Group(HubGroups.PagesOf(userId)).AwayNotice();
+
+    /// <summary>To the connection bound to the end, if there is one.</summary>
+    public Task ToEndAsync(LiveCall call, CallRole role, Func<ISignalingClient, Task> send) =>
+        call.PageOf(role) is { } page ? send(hub.Clients.Client(page.Id)) : Task.CompletedTask;
+
+    /// <summary>Delivers what waited for the page, in order; from then on the relay goes straight to it.</summary>
+    public Task DeliverHeldAsync(LiveCall call, CallRole role, PageConnection page)
+    {
+        lock (call.Gate)
+        {
+            var end = call[role];
+            if (end.Page != page || end.IsReady)
+            {
+                return Task.CompletedTask;
+            }
+
+            // Started in order under the gate, so that what the relay sends next comes after.
+            var client = hub.Clients.Client(page.Id);
+            var (id, generation) = (call.Session.Id, call.Session.Generation);
+            List<Task> sent = end.Held.Description is { } description ? [client.DescriptionReceived(id, generation, description)] : [];
+            sent.AddRange(end.Held.Candidates.Select(candidate => client.CandidateReceived(id, generation, candidate)));
+            end.BecomeReady();
+            return Task.WhenAll(sent);
+        }
+    }
+
+    private async Task ToAllPagesAsync(LiveCall call, CallRole role, Func<ISignalingClient, Call, Task> send)
+    {
+        var pages = HubGroups.PagesOf(call.Session.UserOf(role));
+        var end = call.PageOf(role)?.Id;
+        if (end is not null)
+        {
+            await send(hub.Clients.Client(end), views.Show(call, role, end));
+        }
+
+        await send(hub.Clients.GroupExcept(pages, end is null ? [] : [end]), views.Show(call, role, connectionId: null));
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.SignalR;
+using Visavis.Signaling.Connections;
+using Visavis.Signaling.Ice;
+using Visavis.Signaling.Protocol;
+
+namespace Visavis.Signaling.Calls;
+
+/// <summary>Passes descriptions, candidates and media flags between the two ends of a live call, from memory alone.</summary>
+internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISignalingClient> hub)
+{
+    private const int LongestDescription = 24 * 1024;
+    private const int LongestCandidate = 1024;
+
+    public Task SendDescriptionAsync(PageConnection from, string callId, int generation, SessionDescription description)
+    {
+        if (description.IsLongerThan(LongestDescription))
+        {
+            throw Refusal.Because(ErrorId.TooLarge, "The description is longer than 24 KB.");
+        }
+
+        var (call, role) = Require(from, callId);
+        var passed = call.Session.RelayOnlyOf(role) ? RelayOnlyFilter.Apply(description) : description;
+        PageConnection? receiver;
+        lock (call.Gate)
+        {
+            RequireEnd(call, role, from, generation);
+            var other = call[role.Other()];
+            receiver = other.IsReady ? other.Page : null;
+            if (receiver is null)
+            {
+                other.Held.Hold(passed);
+            }
+        }
+
+        return receiver is null ? Task.CompletedTask : hub.Clients.Client(receiver.Id).DescriptionReceived(callId, generation, passed);
+    }
+
+    public Task SendCandidateAsync(PageConnection from, string callId, int generation, IceCandidate? candidate)
+    {
+        if (candidate?.Length > LongestCandidate)
+        {
+            throw Refusal.Because(ErrorId.TooLarge, "The candidate is longer than 1 KB.");
+        }
+
+        var (call, role) = Require(from, callId);
+        var passed = candidate;
+        var isDropped = false;
+        if (candidate is not null && call.Session.RelayOnlyOf(role))
+        {
+            passed = RelayOnlyFilter.Apply(candidate);
+            isDropped = passed is null;
+        }
+
+        PageConnection? receiver;
+        lock (call.Gate)
+        {
+            RequireEnd(call, role, from, generation);
+            var other = call[role.Other()];
+            receiver = other.IsReady && !isDropped ? other.Page : null;
+            if (receiver is null && !isDropped)
+            {
+                other.Held.Hold(passed);
+            }
+        }
+
+        return receiver is null ? Task.CompletedTask : hub.Clients.Client(receiver.Id).CandidateReceived(callId, generation, passed);
+    }
+
+    public Task SetMediaAsync(PageConnection from, string callId, MediaFlags media)
+    {
+        var (call, role) = Require(from, callId);
+        PageConnection? receiver;
+        lock (call.Gate)
+        {
+            RequireEnd(call, role, from, call.Session.Generation);
+            call[role].Media = media;
+            receiver = call[role.Other()].Page;
+        }
+
+        return receiver is null ? Task.CompletedTask : hub.Clients.Client(receiver.Id).MediaChanged(callId, media);
+    }
+
+    private (LiveCall Call, CallRole Role) Require(PageConnection from, string callId)
+    {
+        var call = calls.Peek(callId) ?? throw Refusal.CallNotFound();
+        return (call, call.Session.RoleOf(from.UserId!.Value) ?? throw Refusal.CallNotFound());
+    }
+
+    private static void RequireEnd(LiveCall call, CallRole role, PageConnection from, int generation)
+    {
+        // While it rings only the caller is an end, so nothing comes from the callee before they accepted.
+        if (call[role].Page != from || !call.Session.IsLive)
+        {
+            throw Refusal.NotInCall();
+        }
+
+        if (generation != call.Session.Generation)
+        {
+            throw Refusal.Because(ErrorId.StaleGeneration, "A page of this call was replaced; start afresh with the newer generation.");
+        }
+    }
+}

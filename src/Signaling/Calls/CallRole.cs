@@ -1,0 +1,7 @@
+namespace Visavis.Signaling.Calls;
+
+public enum CallRole
+{
+    Caller,
+    Callee,
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Visavis.Signaling.Presence;
+
+namespace Visavis.Signaling.Calls;
+
+/// <summary>The live calls this process has met, for the relay and for presence; filled from the store whenever one is asked for that it lacks.</summary>
+internal sealed class LiveCalls(ICallStore store, ICallPolicy policy, PresenceChanges presence, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, LiveCall> calls = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Guid, string> callOf = new();
+
+    public bool IsInCall(Guid userId) => callOf.ContainsKey(userId);
+
+    public IEnumerable<LiveCall> All => calls.Values;
+
+    /// <summary>The call if this process holds it; the relay asks nothing else.</summary>
+    public LiveCall? Peek(string callId) => calls.GetValueOrDefault(callId);
+
+    /// <summary>The call the person is in, if this process holds it.</summary>
+    public LiveCall? PeekOf(Guid userId) => callOf.TryGetValue(userId, out var callId) ? Peek(callId) : null;
+
+    /// <summary>The call if it is live.</summary>
+    public async Task<LiveCall?> FindAsync(string callId)
+    {
+        if (Peek(callId) is { } known)
+        {
+            return known;
+        }
+
+        return await store.FindAsync(callId) is { IsLive: true } session ? await TrackAsync(session) : null;
+    }
+
+    /// <summary>The live call the person is in.</summary>
+    public async Task<LiveCall?> FindOfAsync(Guid userId)
+    {
+        if (PeekOf(userId) is { } known)
+        {
+            return known;
+        }
+
+        return await store.FindLiveOfAsync(userId) is { } session ? await TrackAsync(session) : null;
+    }
+
+    public async Task<LiveCall> TrackAsync(CallSession session)
+    {
+        if (Peek(session.Id) is not { } call)
+        {
+            call = new LiveCall(session, await PersonAsync(session.CallerId), await PersonAsync(session.CalleeId), time.GetUtcNow());
+            call = calls.GetOrAdd(session.Id, call);
+        }
+
+        Advance(call, session);
+        return call;
+    }
+
+    /// <summary>Takes over a newer row, and lets go of the call when it ended.</summary>
+    public void Advance(LiveCall call, CallSession newer)
+    {
+        call.Advance(newer);
+        foreach (var userId in (Guid[])[newer.CallerId, newer.CalleeId])
+        {
+            if (call.Session.IsLive)
+            {
+                callOf[userId] = newer.Id;
+            }
+            else
+            {
+                callOf.TryRemove(KeyValuePair.Create(userId, newer.Id));
+            }
+
+            presence.Note(userId);
+        }
+
+        if (!call.Session.IsLive)
+        {
+            calls.TryRemove(newer.Id, out _);
+        }
+    }
+
+    private async Task<CallPerson> PersonAsync(Guid userId) =>
+        await policy.FindPersonAsync(userId) ?? throw new InvalidOperationException("A live call of a person who is gone.");
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using Visavis.Signaling.Calls;
+using Visavis.Signaling.Presence;
+using Visavis.Signaling.Protocol;
+
+namespace Visavis.Signaling.Connections;
+
+/// <summary>Connections coming and going, and what each asks to see of other people's presence.</summary>
+internal sealed class Arrivals(
+    PageConnections pages,
+    PresenceService presence,
+    LiveCalls calls,
+    CallService callService,
+    CallViews views,
+    ICallPolicy policy,
+    IOptions<SignalingOptions> options,
+    TimeProvider time
+)
+{
+    public async Task ArriveAsync(HubCallerContext context, IGroupManager groups, ISignalingClient client)
+    {
+        var userId = Guid.TryParseExact(context.UserIdentifier, "D", out var id) ? id : (Guid?)null;
+        var address = context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString();
+        var page = new PageConnection(context, userId, address, options.Value.Limits, time);
+        if (!pages.TryAdd(page))
+        {
+            context.Abort();
+            return;
+        }
+
+        page.Attach();
+        await client.Welcome(userId is null ? Stranger : await WelcomeAsync(page, userId.Value, groups));
+    }
+
+    public async Task LeaveAsync(HubCallerContext context)
+    {
+        if (PageConnection.Find(context) is not { } page)
+        {
+            return;
+        }
+
+        var wasLast = pages.Remove(page);
+        await callService.LeaveAsync(page);
+        if (wasLast && page.UserId is { } userId)
+        {
+            presence.Leave(userId);
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<string, PresenceStatus>> WatchAsync(
+        PageConnection page,
+        IReadOnlySet<Guid> wanted,
+        IGroupManager groups
+    )
+    {
+        foreach (var userId in page.Watching.Except(wanted).Where(userId => userId != page.UserId).ToList())
+        {
+            page.Watching.Remove(userId);
+            await groups.RemoveFromGroupAsync(page.Id, HubGroups.WatchersOf(userId));
+        }
+
+        foreach (var userId in wanted.Except(page.Watching).ToList())
+        {
+            page.Watching.Add(userId);
+            await groups.AddToGroupAsync(page.Id, HubGroups.WatchersOf(userId));
+        }
+
+        return wanted.ToDictionary(userId => userId.ToString("D"), presence.GetStatus);
+    }
+
+    public async Task<PresenceStatus> SetStatusAsync(PageConnection page, PresenceStatus status)
+    {
+        if (status is not (PresenceStatus.Online or PresenceStatus.Offline))
+        {
+            throw Refusal.Invalid("status is online or offline.");
+        }
+
+        var userId = page.UserId!.Value;
+        return await policy.FindPersonAsync(userId) is { IsListed: true }
+            ? await presence.SetWishAsync(userId, status == PresenceStatus.Online)
+            : throw Refusal.Because(ErrorId.NotListed, "Only people in the directory can be called.");
+    }
+
+    private static Welcome Stranger { get; } =
+        new(SignalingProtocol.Version, UserId: null, Status: null, CanGoOnline: false, [], Live: null);
+
+    private async Task<Welcome> WelcomeAsync(PageConnection page, Guid userId, IGroupManager groups)
+    {
+        var person = await policy.FindPersonAsync(userId);
+        await groups.AddToGroupAsync(page.Id, HubGroups.PagesOf(userId));
+        await groups.AddToGroupAsync(page.Id, HubGroups.WatchersOf(userId));
+        await presence.ArriveAsync(userId, person is { IsListed: true });
+
+        var call = await calls.FindOfAsync(userId);
+        var view = call is null ? null : views.Show(call, call.Session.RoleOf(userId)!.Value, page.Id);
+        var isRung = view is { State: CallState.Ringing, Role: CallRole.Callee };
+        return new Welcome(
+            SignalingProtocol.Version,
+            userId.ToString("D"),
+            presence.GetStatus(userId),
+            person is { IsListed: true },
+            isRung ? [view!] : [],
+            isRung ? null : view
+        );
+    }
+}

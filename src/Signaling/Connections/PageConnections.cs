@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Options;
+
+namespace Visavis.Signaling.Connections;
+
+/// <summary>Every open connection of this process, by person and by address.</summary>
+internal sealed class PageConnections(IOptions<SignalingOptions> options) : IUserConnections
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<Guid, HashSet<PageConnection>> byUser = [];
+    private readonly Dictionary<string, int> visitorsByAddress = [];
+
+    /// <summary>False when the person, or the address of a signed-out visitor, has too many already.</summary>
+    public bool TryAdd(PageConnection page)
+    {
+        var limits = options.Value.Limits;
+        lock (gate)
+        {
+            if (page.UserId is { } userId)
+            {
+                var pages = byUser.TryGetValue(userId, out var known) ? known : byUser[userId] = [];
+                return pages.Count < limits.ConnectionsPerPerson && pages.Add(page);
+            }
+
+            var address = page.Address ?? "";
+            var count = visitorsByAddress.GetValueOrDefault(address);
+            if (count >= limits.ConnectionsPerAddress)
+            {
+                return false;
+            }
+
+            visitorsByAddress[address] = count + 1;
+            return true;
+        }
+    }
+
+    public bool Has(Guid userId)
+    {
+        lock (gate)
+        {
+            return byUser.ContainsKey(userId);
+        }
+    }
+
+    /// <summary>Answers whether that was the person's last one.</summary>
+    public bool Remove(PageConnection page)
+    {
+        lock (gate)
+        {
+            if (page.UserId is { } userId)
+            {
+                if (!byUser.TryGetValue(userId, out var pages) || !pages.Remove(page) || pages.Count > 0)
+                {
+                    return false;
+                }
+
+                byUser.Remove(userId);
+                return true;
+            }
+
+            var address = page.Address ?? "";
+            var left = visitorsByAddress.GetValueOrDefault(address) - 1;
+            if (left > 0)
+            {
+                visitorsByAddress[address] = left;
+            }
+            else
+            {
+                visitorsByAddress.Remove(address);
+            }
+
+            return false;
+        }
+    }
+
+    public Task AbortAsync(Guid userId)
+    {
+        PageConnection[] pages;
+        lock (gate)
+        {
+            pages = byUser.TryGetValue(userId, out var known) ? [.. known] : [];
+        }
+
+        foreach (var page in pages)
+        {
+            page.Abort();
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Visavis.Signaling.Limits;
+
+/// <summary>Section <c>Signaling:Limits</c>. A burst is what may come at once after a pause; the rate is what may go on for ever.</summary>
+public sealed class SignalingLimits
+{
+    /// <summary>Descriptions and candidates of one connection.</summary>
+    public int RelayBurst { get; set; } = 200;
+
+    public int RelayPerSecond { get; set; } = 50;
+
+    /// <summary>All other methods of one connection.</summary>
+    public int MethodBurst { get; set; } = 30;
+
+    public int MethodsPerSecond { get; set; } = 5;
+
+    public int CallsPerMinute { get; set; } = 10;
+
+    public int ConnectionsPerPerson { get; set; } = 20;
+
+    /// <summary>Connections of signed-out visitors from one address.</summary>
+    public int ConnectionsPerAddress { get; set; } = 100;
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Visavis.Signaling.Calls;
+using Visavis.Signaling.Connections;
+
+namespace Visavis.Signaling.Presence;
+
+/// <summary>
+/// Who can be reached now: the person's wish, which is kept, and a live connection, which is not. Several connections are one person.
+/// </summary>
+public sealed class PresenceService
+{
+    /// <summary>How long a person without a connection counts as there: the time between two pages of the site.</summary>
+    internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    /// <summary>A wish of somebody not seen for longer is over: offline is the default.</summary>
+    internal static readonly TimeSpan WishLapse = TimeSpan.FromMinutes(5);
+
+    private const int RingsUntilAway = 2;
+
+    private readonly ConcurrentDictionary<Guid, Entry> entries = new();
+    private readonly IPresenceStore store;
+    private readonly LiveCalls calls;
+    private readonly PageConnections pages;
+    private readonly PresenceChanges changes;
+    private readonly TimeProvider time;
+
+    internal PresenceService(IPresenceStore store, LiveCalls calls, PageConnections pages, PresenceChanges changes, TimeProvider time)
+    {
+        this.store = store;
+        this.calls = calls;
+        this.pages = pages;
+        this.changes = changes;
+        this.time = time;
+    }
+
+    public PresenceStatus GetStatus(Guid userId)
+    {
+        if (!entries.TryGetValue(userId, out var entry) || !entry.Wish.WantsOnline)
+        {
+            return PresenceStatus.Offline;
+        }
+
+        return calls.IsInCall(userId) ? PresenceStatus.Busy
+            : entry.Wish.UnansweredRings >= RingsUntilAway ? PresenceStatus.Away
+            : PresenceStatus.Online;
+    }
+
+    public IReadOnlyDictionary<Guid, PresenceStatus> GetStatuses(IEnumerable<Guid> userIds) =>
+        userIds.Distinct().ToDictionary(id => id, GetStatus);
+
+    /// <summary>People who can be called now, at most so many, in no particular order.</summary>
+    public IReadOnlyList<Guid> OnlineUsers(int atMost) =>
+        [.. entries.Keys.Where(id => GetStatus(id) == PresenceStatus.Online).Take(atMost)];
+
+    internal async Task ArriveAsync(Guid userId, bool isListed)
+    {
+        while (!Update(userId, entry => entry with { LeftAt = null }))
+        {
+            entries.TryAdd(userId, new Entry(await ReadWishAsync(userId, isListed), LeftAt: null));
+        }
+
+        changes.Note(userId);
+    }
+
+    internal void Leave(Guid userId) => Update(userId, entry => entry with { LeftAt = time.GetUtcNow() });
+
+    internal async Task<PresenceStatus> SetWishAsync(Guid userId, bool wantsOnline)
+    {
+        await SaveAsync(userId, wish => wish with { WantsOnline = wantsOnline, UnansweredRings = 0 });
+        return GetStatus(userId);
+    }
+
+    /// <summary>Answers whether this ring was the one that made the person Away.</summary>
+    internal async Task<bool> CountUnansweredRingAsync(Guid userId)
+    {
+        var wish = await SaveAsync(userId, wish => wish with { UnansweredRings = wish.UnansweredRings + 1 });
+        return wish.WantsOnline && wish.UnansweredRings == RingsUntilAway;
+    }
+
+    internal async Task ForgetUnansweredRingsAsync(Guid userId)
+    {
+        if (entries.TryGetValue(userId, out var entry) && entry.Wish.UnansweredRings > 0)
+        {
+            await SaveAsync(userId, wish => wish with { UnansweredRings = 0 });
+        }
+    }
+
+    /// <summary>Drops who has been without a connection for longer than <see cref="Grace"/>.</summary>
+    internal async Task DropGoneAsync()
+    {
+        var now = time.GetUtcNow();
+        foreach (var pair in entries.Where(pair => pair.Value.LeftAt + Grace <= now && !pages.Has(pair.Key)))
+        {
+            if (entries.TryRemove(pair))
+            {
+                changes.Note(pair.Key);
+                await store.TouchAsync([pair.Key], now);
+            }
+        }
+    }
+
+    /// <summary>Keeps the wishes of everybody connected from lapsing.</summary>
+    internal Task TouchAllAsync()
+    {
+        var wishing = entries.Where(pair => pair.Value.Wish.WantsOnline).Select(pair => pair.Key).ToList();
+        return wishing.Count == 0 ? Task.CompletedTask : store.TouchAsync(wishing, time.GetUtcNow());
+    }
+
+    private async Task<PresenceWish> ReadWishAsync(Guid userId, bool isListed)
+    {
+        var wish = await store.FindAsync(userId) ?? PresenceWish.None;
+        if (!wish.WantsOnline || (isListed && wish.LastSeenAt + WishLapse >= time.GetUtcNow()))
+        {
+            return wish;
+        }
+
+        wish = wish with { WantsOnline = false, UnansweredRings = 0 };
+        await store.SaveAsync(userId, wish);
+        return wish;
+    }
+
+    private async Task<PresenceWish> SaveAsync(Guid userId, Func<PresenceWish, PresenceWish> change)
+    {
+        var wish = entries.TryGetValue(userId, out var entry) ? entry.Wish : await store.FindAsync(userId) ?? PresenceWish.None;
+        wish = change(wish) with { LastSeenAt = time.GetUtcNow() };
+        await store.SaveAsync(userId, wish);
+        Update(userId, known => known with { Wish = wish });
+        changes.Note(userId);
+        return wish;
+    }
+
+    private bool Update(Guid userId, Func<Entry, Entry> change)
+    {
+        while (entries.TryGetValue(userId, out var entry))
+        {
+            if (entries.TryUpdate(userId, change(entry), entry))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private sealed record Entry(PresenceWish Wish, DateTimeOffset? LeftAt);
+}

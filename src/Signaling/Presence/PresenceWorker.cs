@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Visavis.Signaling.Connections;
+
+namespace Visavis.Signaling.Presence;
+
+/// <summary>Tells watchers what changed, notices who is gone, and keeps the wishes of the connected alive.</summary>
+internal sealed partial class PresenceWorker(
+    PresenceService presence,
+    PresenceChanges changes,
+    IHubContext<SignalingHub, ISignalingClient> hub,
+    TimeProvider time,
+    ILogger<PresenceWorker> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<Guid, PresenceStatus> announced = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(AnnounceAsync(stoppingToken), WatchAsync(stoppingToken));
+        }
+        finally
+        {
+            await presence.TouchAllAsync();
+        }
+    }
+
+    private async Task AnnounceAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var userId in changes.People.ReadAllAsync(stoppingToken))
+        {
+            var status = presence.GetStatus(userId);
+            if (announced.GetValueOrDefault(userId) == status)
+            {
+                continue;
+            }
+
+            if (status == PresenceStatus.Offline)
+            {
+                announced.Remove(userId);
+            }
+            else
+            {
+                announced[userId] = status;
+            }
+
+            await hub.Clients.Group(HubGroups.WatchersOf(userId)).PresenceChanged(userId.ToString("D"), status);
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Tick, time);
+        var touchAt = time.GetUtcNow() + TouchEvery;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await presence.DropGoneAsync();
+                if (time.GetUtcNow() >= touchAt)
+                {
+                    touchAt = time.GetUtcNow() + TouchEvery;
+                    await presence.TouchAllAsync();
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The database may be away for a while; presence goes on and the next tick tries again.
+                LogFailure(e);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Presence could not be written; trying again")]
+    private partial void LogFailure(Exception exception);
+}

@@ -1,0 +1,3 @@
+namespace Visavis.Signaling.Protocol;
+
+public sealed record JoinCallRequest(string CallId, string ClientId);

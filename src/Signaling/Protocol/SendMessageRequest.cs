@@ -1,0 +1,3 @@
+namespace Visavis.Signaling.Protocol;
+
+public sealed record SendMessageRequest(string CallId, string MessageId, string Text);

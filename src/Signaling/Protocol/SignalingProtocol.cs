@@ -1,0 +1,9 @@
+namespace Visavis.Signaling.Protocol;
+
+/// <summary>Version and address of the protocol that <c>docs/signaling-protocol.md</c> describes.</summary>
+public static class SignalingProtocol
+{
+    public const int Version = 1;
+
+    public const string Path = "/hub/signaling";
+}

@@ -1,0 +1,3 @@
+namespace Visavis.Signaling.Protocol;
+
+public sealed record StartCallRequest(string CalleeId, string RequestId, string ClientId, bool RelayOnly = false);

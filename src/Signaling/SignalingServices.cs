@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Visavis.Signaling.Calls;
+using Visavis.Signaling.Connections;
+using Visavis.Signaling.Ice;
+using Visavis.Signaling.Limits;
+using Visavis.Signaling.Messages;
+using Visavis.Signaling.Presence;
+using Visavis.Signaling.Protocol;
+
+namespace Visavis.Signaling;
+
+public static class SignalingServices
+{
+    private const int LargestFrame = 32 * 1024;
+
+    // A dead browser must be gone within 15 s: a ping after five, five more for its answer, and the grace of presence.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Registers the hub and its rooms. The host brings <see cref="ICallStore"/>, <see cref="ICallMessageStore"/>,
+    /// <see cref="IPresenceStore"/>, <see cref="ICallPolicy"/> and <see cref="TimeProvider"/>, all as singletons.
+    /// </summary>
+    public static IServiceCollection AddSignaling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SignalingOptions>().Bind(configuration.GetSection(SignalingOptions.Section)).ValidateOnStart();
+        services.AddOptions<TurnOptions>().Bind(configuration.GetSection(TurnOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignalingOptions>, SignalingOptionsValidator>();
+        services.AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsValidator>();
+        services.Configure<Microsoft.AspNetCore.Builder.WebSocketOptions>(options =>
+        {
+            options.KeepAliveInterval = KeepAlive;
+            options.KeepAliveTimeout = KeepAlive;
+        });
+
+        services.AddSingleton<PageConnections>();
+        services.AddSingleton<IUserConnections>(provider => provider.GetRequiredService<PageConnections>());
+        services.AddSingleton<Arrivals>();
+        services.AddScoped<AfterAnswer>();
+        services.AddSingleton<CallAllowance>();
+        services.AddSingleton<HubGate>();
+        services.AddSingleton<LiveCalls>();
+        services.AddSingleton<CallViews>();
+        services.AddSingleton<CallNotices>();
+        services.AddSingleton<CallChanges>();
+        services.AddSingleton<CallService>();
+        services.AddSingleton<CallStarter>();
+        services.AddSingleton<CallRelay>();
+        services.AddSingleton<CallChat>();
+        services.AddSingleton<IceServerIssuer>();
+        services.AddSingleton<PresenceChanges>();
+        services.AddSingleton(provider => new PresenceService(
+            provider.GetRequiredService<IPresenceStore>(),
+            provider.GetRequiredService<LiveCalls>(),
+            provider.GetRequiredService<PageConnections>(),
+            provider.GetRequiredService<PresenceChanges>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddHostedService<PresenceWorker>();
+        services.AddHostedService<CallDeadlines>();
+
+        services
+            .AddSignalR(options =>
+            {
+                options.KeepAliveInterval = KeepAlive;
+                options.MaximumReceiveMessageSize = LargestFrame;
+                options.AddFilter<HubGate>();
+            })
+            .AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
+        services.AddSingleton<IHubProtocol, StrictJsonProtocol>();
+        return services;
+    }
+
+    /// <summary>Opens the hub at its address, behind the checks of origin and version.</summary>
+    public static void MapSignaling<TApp>(this TApp app)
+        where TApp : IApplicationBuilder, IEndpointRouteBuilder
+    {
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(SignalingProtocol.Path, StringComparison.OrdinalIgnoreCase),
+            hub => hub.UseMiddleware<HubDoor>()
+        );
+        app.MapHub<SignalingHub>(SignalingProtocol.Path, options => options.Transports = HttpTransportType.WebSockets);
+    }
+
+    private static void Configure(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+    }
+}

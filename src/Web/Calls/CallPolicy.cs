@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling.Calls;
+using Visavis.Signaling.Protocol;
+using Visavis.Web.Data;
+
+namespace Visavis.Web.Calls;
+
+/// <summary>Who is who for the signaling room. A listed professional can be called by any member.</summary>
+internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts) : ICallPolicy
+{
+    public async Task<CallPerson?> FindPersonAsync(Guid userId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var account = await db
+            .Users.Where(a => a.Id == userId && a.TermsAcceptedAt != null)
+            .Select(a => new { a.DisplayName })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (account is null)
+        {
+            return null;
+        }
+
+        var profile = await db.Professionals.AsNoTracking().FirstOrDefaultAsync(p => p.Id == userId && !p.IsHidden, cancellationToken);
+        var card = profile is null
+            ? new Peer(userId.ToString("D"), account.DisplayName, Profession: null, PortraitUrl: null, ProfileUrl: null)
+            : new Peer(
+                userId.ToString("D"),
+                profile.DisplayName,
+                profile.ProfessionLabel,
+                PersonAddresses.Portrait(profile),
+                PersonAddresses.Profile(profile)
+            );
+        return new CallPerson(userId, card, IsListed: profile is not null);
+    }
+
+    public Task<bool> MayCallAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default) =>
+        Task.FromResult(callee.IsListed);
+}

@@ -1,0 +1,20 @@
+using Visavis.Signaling.Calls;
+using Visavis.Signaling.Messages;
+using Visavis.Signaling.Presence;
+using Visavis.Web.Presence;
+
+namespace Visavis.Web.Calls;
+
+public static class CallServices
+{
+    /// <summary>What the signaling room asks of the database, and the list of a person's calls.</summary>
+    public static IServiceCollection AddCalls(this IServiceCollection services)
+    {
+        services.AddSingleton<ICallStore, CallStore>();
+        services.AddSingleton<ICallMessageStore, CallMessageStore>();
+        services.AddSingleton<ICallPolicy, CallPolicy>();
+        services.AddSingleton<IPresenceStore, PresenceStore>();
+        services.AddScoped<CallHistory>();
+        return services;
+    }
+}

@@ -1,0 +1,7 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Visavis.Web.Accounts;
+
+namespace Visavis.Web.Pages.Legal;
+
+[AllowUnfinishedAccount]
+public sealed class PrivacyModel : PageModel;
