@@ -10,6 +10,7 @@ using Visavis.Web.Localization;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Portraits;
 
 try
 {
@@ -50,6 +51,7 @@ try
     app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
+    app.MapPortraits();
     app.MapAccounts();
     app.MapSignaling();
 

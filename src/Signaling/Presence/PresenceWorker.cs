@@ -19,14 +19,17 @@ internal sealed partial class PresenceWorker(
 
     private readonly Dictionary<Guid, PresenceStatus> announced = [];
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await base.StopAsync(cancellationToken);
-        await presence.TouchAllAsync();
+        try
+        {
+            await Task.WhenAll(AnnounceAsync(stoppingToken), WatchAsync(stoppingToken));
+        }
+        finally
+        {
+            await presence.TouchAllAsync();
+        }
     }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(AnnounceAsync(stoppingToken), WatchAsync(stoppingToken));
 
     private async Task AnnounceAsync(CancellationToken stoppingToken)
     {

@@ -32,7 +32,11 @@ public static class SecurityHeaders
     private static void Write(HttpContext context, string? authorizationOrigin)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers[HeaderNames.XFrameOptions] = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";

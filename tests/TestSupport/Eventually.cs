@@ -1,0 +1,14 @@
+namespace Visavis.TestSupport;
+
+/// <summary>For what announces itself to nobody: looks again until it holds.</summary>
+public static class Eventually
+{
+    public static async Task IsTrueAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
+        }
+    }
+}
