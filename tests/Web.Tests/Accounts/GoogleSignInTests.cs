@@ -52,8 +52,19 @@ public sealed class GoogleSignInTests : IClassFixture<GoogleSite>
         var back = await SignInAsync(person, returnUrl: "/legal/terms");
 
         Assert.True(person.HasSession);
-        Assert.Equal("/legal/terms", back.Headers.Location?.OriginalString);
+        Assert.Equal("/account/welcome?returnUrl=%2Flegal%2Fterms", back.Headers.Location?.OriginalString);
         Assert.Empty(site.Log.Audit);
+
+        await person.PostFormAsync(
+            "/account/welcome",
+            "/account/welcome",
+            ("Input.Category", "Visitor"),
+            ("Input.Name", "Camille"),
+            ("Input.City", "Lyon"),
+            ("Input.AcceptsTerms", "true")
+        );
+        using var later = site.NewPerson();
+        Assert.Equal("/legal/terms", (await SignInAsync(later, returnUrl: "/legal/terms")).Headers.Location?.OriginalString);
     }
 
     [Theory]
@@ -216,7 +227,7 @@ public sealed class GoogleSignInTests : IClassFixture<GoogleSite>
 
         var back = await SignInAsync(person, returnUrl);
 
-        Assert.Equal("/", back.Headers.Location?.OriginalString);
+        Assert.Equal("/account/welcome?returnUrl=%2F", back.Headers.Location?.OriginalString);
     }
 
     [Fact]
