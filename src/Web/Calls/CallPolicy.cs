@@ -29,7 +29,7 @@ internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts) :
                 profile.DisplayName,
                 profile.ProfessionLabel,
                 PortraitAddress.Of(profile),
-                ProfileAddress.Of(profile.Slug, profile.ReferenceCode)
+                ProfessionalDirectory.ProfilePath(profile)
             );
         return new CallPerson(userId, card, IsListed: profile is not null);
     }
