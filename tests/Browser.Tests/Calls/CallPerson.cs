@@ -28,6 +28,8 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
     public static async Task<CallPerson> SignInAsync(IBrowserContext window, string name)
     {
         await window.AddInitScriptAsync(Recorder);
+        window.SetDefaultTimeout(60_000);
+        SetDefaultExpectTimeout(30_000); // a busy machine is slow, not wrong
         var page = await window.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         await page.GetByRole(

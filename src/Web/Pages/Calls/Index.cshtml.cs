@@ -8,7 +8,6 @@ namespace Visavis.Web.Pages.Calls;
 
 /// <summary>The person's calls, newest first; looking at the list marks its missed calls as seen.</summary>
 [Authorize]
-[ResponseCache(NoStore = true)]
 public sealed class IndexModel(CallHistory history) : PageModel
 {
     private const int PageSize = 30;
