@@ -15,7 +15,7 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
     {
         if (description.IsLongerThan(LongestDescription))
         {
-            throw new Refusal(ErrorId.TooLarge, "The description is longer than 24 KB.");
+            throw Refusal.Because(ErrorId.TooLarge, "The description is longer than 24 KB.");
         }
 
         var (call, role) = Require(from, callId);
@@ -39,7 +39,7 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
     {
         if (candidate?.Length > LongestCandidate)
         {
-            throw new Refusal(ErrorId.TooLarge, "The candidate is longer than 1 KB.");
+            throw Refusal.Because(ErrorId.TooLarge, "The candidate is longer than 1 KB.");
         }
 
         var (call, role) = Require(from, callId);
@@ -96,7 +96,7 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
 
         if (generation != call.Session.Generation)
         {
-            throw new Refusal(ErrorId.StaleGeneration, "A page of this call was replaced; start afresh with the newer generation.");
+            throw Refusal.Because(ErrorId.StaleGeneration, "A page of this call was replaced; start afresh with the newer generation.");
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class CallService(
             if (!accepted && !(role == CallRole.Callee && call.Session.IsOpen && call.Session.CalleeClientId == request.ClientId))
             {
                 throw role == CallRole.Caller ? Refusal.CallNotFound()
-                : call.Session.IsLive ? new Refusal(ErrorId.CallTaken, "Another page of yours took the call.")
+                : call.Session.IsLive ? Refusal.Because(ErrorId.CallTaken, "Another page of yours took the call.")
                 : Refusal.CallOver();
             }
 

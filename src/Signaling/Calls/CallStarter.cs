@@ -31,14 +31,14 @@ internal sealed class CallStarter(
         allowance.Take(callerId);
         if (calleeId == callerId)
         {
-            throw new Refusal(ErrorId.OwnNumber, "One cannot call oneself.");
+            throw Refusal.Because(ErrorId.OwnNumber, "One cannot call oneself.");
         }
 
-        var caller = await policy.FindPersonAsync(callerId) ?? throw new Refusal(ErrorId.Unauthenticated, "Finish signing up first.");
+        var caller = await policy.FindPersonAsync(callerId) ?? throw Refusal.Because(ErrorId.Unauthenticated, "Finish signing up first.");
         var callee = await policy.FindPersonAsync(calleeId);
         if (callee is null || !callee.IsListed || !await policy.MayCallAsync(caller, callee))
         {
-            throw new Refusal(ErrorId.CalleeNotFound, "Nobody of that number can be called.");
+            throw Refusal.Because(ErrorId.CalleeNotFound, "Nobody of that number can be called.");
         }
 
         while (true)
@@ -52,7 +52,7 @@ internal sealed class CallStarter(
 
             if (own is not null)
             {
-                throw new Refusal(ErrorId.CallerBusy, "The caller is in another call.");
+                throw Refusal.Because(ErrorId.CallerBusy, "The caller is in another call.");
             }
 
             await RequireReachableAsync(callerId, calleeId, request);
@@ -89,15 +89,15 @@ internal sealed class CallStarter(
                     RingExpiresAt = now,
                 }
             );
-            throw new Refusal(ErrorId.CalleeBusy, "The callee is in another call.");
+            throw Refusal.Because(ErrorId.CalleeBusy, "The callee is in another call.");
         }
 
         switch (presence.GetStatus(calleeId))
         {
             case PresenceStatus.Offline:
-                throw new Refusal(ErrorId.CalleeOffline, "The callee is offline.");
+                throw Refusal.Because(ErrorId.CalleeOffline, "The callee is offline.");
             case PresenceStatus.Away:
-                throw new Refusal(ErrorId.CalleeAway, "The callee does not answer at the moment.");
+                throw Refusal.Because(ErrorId.CalleeAway, "The callee does not answer at the moment.");
             default:
                 return;
         }
@@ -149,7 +149,7 @@ internal sealed class CallStarter(
 
         if (known is { EndReason: CallEndReason.Missed, AcceptedAt: null } && known.EndedAt == known.StartedAt)
         {
-            throw new Refusal(ErrorId.CalleeBusy, "The callee was in another call.");
+            throw Refusal.Because(ErrorId.CalleeBusy, "The callee was in another call.");
         }
 
         var callee = await policy.FindPersonAsync(known.CalleeId) ?? throw Refusal.CallNotFound();

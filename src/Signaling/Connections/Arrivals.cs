@@ -80,7 +80,7 @@ internal sealed class Arrivals(
         var userId = page.UserId!.Value;
         return await policy.FindPersonAsync(userId) is { IsListed: true }
             ? await presence.SetWishAsync(userId, status == PresenceStatus.Online)
-            : throw new Refusal(ErrorId.NotListed, "Only people in the directory can be called.");
+            : throw Refusal.Because(ErrorId.NotListed, "Only people in the directory can be called.");
     }
 
     private static Welcome Stranger { get; } =

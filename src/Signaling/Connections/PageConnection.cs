@@ -26,7 +26,7 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
         context.Items.TryGetValue(typeof(PageConnection), out var page) ? (PageConnection?)page : null;
 
     public static PageConnection Of(HubCallerContext context) =>
-        Find(context) ?? throw new Protocol.Refusal(Protocol.ErrorId.TooFast, "Too many connections.");
+        Find(context) ?? throw Protocol.Refusal.Because(Protocol.ErrorId.TooFast, "Too many connections.");
 
     public void Attach() => context.Items[typeof(PageConnection)] = this;
 

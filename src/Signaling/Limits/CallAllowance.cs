@@ -15,7 +15,7 @@ internal sealed class CallAllowance(IOptions<SignalingOptions> options, TimeProv
         var perMinute = options.Value.Limits.CallsPerMinute;
         if (!buckets.GetOrAdd(callerId, _ => new TokenBucket(perMinute, perMinute / 60.0, time)).TryTake())
         {
-            throw new Refusal(ErrorId.TooFast, "Too many calls started.");
+            throw Refusal.Because(ErrorId.TooFast, "Too many calls started.");
         }
 
         if (buckets.Count > ManyPeople)

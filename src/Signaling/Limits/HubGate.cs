@@ -17,13 +17,13 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
         var method = invocationContext.HubMethodName;
         if (page.UserId is null && method != nameof(SignalingHub.WatchPresence))
         {
-            throw new Refusal(ErrorId.Unauthenticated, "Sign in first.");
+            throw Refusal.Because(ErrorId.Unauthenticated, "Sign in first.");
         }
 
         var isRelay = method is nameof(SignalingHub.SendDescription) or nameof(SignalingHub.SendCandidate);
         if (!(isRelay ? page.RelayBucket : page.MethodBucket).TryTake())
         {
-            throw new Refusal(ErrorId.TooFast, "Too many messages.");
+            throw Refusal.Because(ErrorId.TooFast, "Too many messages.");
         }
 
         try
@@ -33,7 +33,7 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
         catch (Exception e) when (e is not HubException)
         {
             LogFailure(method, e);
-            throw new Refusal(ErrorId.ServerError, "The server failed; nothing is known to have changed.");
+            throw Refusal.Because(ErrorId.ServerError, "The server failed; nothing is known to have changed.");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class CallChat(ICallMessageStore store, ICallStore calls, CallSe
 
         if (text.Length > LongestText)
         {
-            throw new Refusal(ErrorId.TooLarge, "The text is longer than 2,000 characters.");
+            throw Refusal.Because(ErrorId.TooLarge, "The text is longer than 2,000 characters.");
         }
 
         var (call, role) = await service.RequireLiveAsync(page, request.CallId);

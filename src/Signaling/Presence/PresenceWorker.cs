@@ -19,17 +19,17 @@ internal sealed partial class PresenceWorker(
 
     private readonly Dictionary<Guid, PresenceStatus> announced = [];
 
-    // A host may be stopped by two at once (its own run and whoever hosts it): neither may be done before the one write is.
-    private readonly Lazy<Task> farewell = new(presence.TouchAllAsync);
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await base.StopAsync(cancellationToken);
-        await farewell.Value;
+        try
+        {
+            await Task.WhenAll(AnnounceAsync(stoppingToken), WatchAsync(stoppingToken));
+        }
+        finally
+        {
+            await presence.TouchAllAsync();
+        }
     }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(AnnounceAsync(stoppingToken), WatchAsync(stoppingToken));
 
     private async Task AnnounceAsync(CancellationToken stoppingToken)
     {

@@ -2,20 +2,23 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Visavis.Signaling.Protocol;
 
-/// <summary>A method refused: nothing changed. Its message is <c>id: English text</c>, the id from <see cref="ErrorId"/>.</summary>
-public sealed class Refusal : HubException
+/// <summary>
+/// Refuses a method; nothing has changed. SignalR names the exception's type before its message, and pages look for
+/// <c>HubException: id: text</c>: so it is that type and none derived from it.
+/// </summary>
+internal static class Refusal
 {
-    public Refusal(string id, string text)
-        : base($"{id}: {text}") => Id = id;
-
-    public string Id { get; }
+    /// <param name="id">One of <see cref="ErrorId"/>.</param>
+    /// <param name="text">English, for developers.</param>
+    public static HubException Because(string id, string text) => new($"{id}: {text}");
 
     /// <summary>Unknown call or a stranger's: one answer for both, so that ids cannot be probed.</summary>
-    public static Refusal CallNotFound() => new(ErrorId.CallNotFound, "No such call of yours.");
+    public static HubException CallNotFound() => Because(ErrorId.CallNotFound, "No such call of yours.");
 
-    public static Refusal CallOver() => new(ErrorId.CallOver, "The call no longer allows this.");
+    public static HubException CallOver() => Because(ErrorId.CallOver, "The call no longer allows this.");
 
-    public static Refusal NotInCall() => new(ErrorId.NotInCall, "This connection is not an end of the call, or the call is not that far.");
+    public static HubException NotInCall() =>
+        Because(ErrorId.NotInCall, "This connection is not an end of the call, or the call is not that far.");
 
-    public static Refusal Invalid(string what) => new(ErrorId.InvalidArgument, what);
+    public static HubException Invalid(string what) => Because(ErrorId.InvalidArgument, what);
 }

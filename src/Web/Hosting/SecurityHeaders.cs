@@ -32,7 +32,15 @@ public static class SecurityHeaders
     private static void Write(HttpContext context, string? authorizationOrigin)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                // An endpoint may have set a stricter one, as for pictures.
+                headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+            }
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers[HeaderNames.XFrameOptions] = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";

@@ -113,6 +113,10 @@ public sealed class SignalingHost : IAsyncDisposable
         return (caller, callee, call);
     }
 
+    /// <summary>Waits until the server has noticed that this end's connection is gone.</summary>
+    public Task UntilAbsentAsync(string callId, CallRole role) =>
+        Eventually.IsTrueAsync(() => Service<LiveCalls>().Peek(callId)?.PageOf(role) is null);
+
     public Task<CallSession?> ReadCallAsync(string callId) => Service<ICallStore>().FindAsync(callId);
 
     public async ValueTask DisposeAsync()
