@@ -34,7 +34,11 @@ public static class SecurityHeaders
         var headers = context.Response.Headers;
         if (headers.ContentSecurityPolicy.Count == 0)
         {
-            headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                // An endpoint may have set a stricter one, as for pictures.
+                headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+            }
         }
 
         headers.XContentTypeOptions = "nosniff";
