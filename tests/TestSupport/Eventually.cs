@@ -3,10 +3,12 @@ namespace Visavis.TestSupport;
 /// <summary>For what announces itself to nobody: looks again until it holds.</summary>
 public static class Eventually
 {
-    public static async Task IsTrueAsync(Func<bool> condition)
+    public static Task IsTrueAsync(Func<bool> condition) => IsTrueAsync(() => Task.FromResult(condition()));
+
+    public static async Task IsTrueAsync(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
+        while (!await condition())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
         }

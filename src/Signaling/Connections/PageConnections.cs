@@ -33,11 +33,11 @@ internal sealed class PageConnections(IOptions<SignalingOptions> options) : IUse
         }
     }
 
-    public bool Has(Guid userId)
+    public int CountOf(Guid userId)
     {
         lock (gate)
         {
-            return byUser.ContainsKey(userId);
+            return byUser.TryGetValue(userId, out var pages) ? pages.Count : 0;
         }
     }
 

@@ -89,7 +89,7 @@ public sealed class PresenceService
     internal async Task DropGoneAsync()
     {
         var now = time.GetUtcNow();
-        foreach (var pair in entries.Where(pair => pair.Value.LeftAt + Grace <= now && !pages.Has(pair.Key)))
+        foreach (var pair in entries.Where(pair => pair.Value.LeftAt + Grace <= now && pages.CountOf(pair.Key) == 0))
         {
             if (entries.TryRemove(pair))
             {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
 using Visavis.Web.Data;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls;
 
@@ -42,7 +43,7 @@ public sealed class CallHistory(VisavisDbContext db, TimeProvider time)
                 peerId,
                 profile?.DisplayName ?? names[peerId],
                 profile?.ProfessionLabel,
-                profile is null ? null : PersonAddresses.Profile(profile),
+                profile is null ? null : ProfessionalDirectory.ProfilePath(profile),
                 call.State,
                 call.EndReason,
                 call.StartedAt,

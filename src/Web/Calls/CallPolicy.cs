@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
 using Visavis.Web.Data;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls;
 
@@ -27,8 +28,8 @@ internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts) :
                 userId.ToString("D"),
                 profile.DisplayName,
                 profile.ProfessionLabel,
-                PersonAddresses.Portrait(profile),
-                PersonAddresses.Profile(profile)
+                PortraitAddress.Of(profile),
+                ProfessionalDirectory.ProfilePath(profile)
             );
         return new CallPerson(userId, card, IsListed: profile is not null);
     }

@@ -117,6 +117,7 @@ public sealed class AccessTests(ChromiumBrowser chromium, DirectoryFixture site)
     private static async Task<IEnumerable<string>> FindingsAsync(IPage page, string where)
     {
         var result = await page.RunAxe(Rules);
+        Assert.NotEmpty(result.Passes);
         return result.Violations.SelectMany(v => v.Nodes.Select(node => $"{where}: {v.Id} {node.Html}"));
     }
 }
