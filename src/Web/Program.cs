@@ -10,10 +10,12 @@ using Visavis.Web.Localization;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Portraits;
 
 try
 {
     var command = CommandLine.Parse(args);
+
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     ConfigurationChecks.CheckDatabase(builder.Configuration);
@@ -49,6 +51,7 @@ try
     app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
+    app.MapPortraits();
     app.MapAccounts();
     app.MapSignaling();
 

@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Visavis.Signaling.Connections;
 using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Data;
 
@@ -25,9 +27,15 @@ public static class AccountEndpoints
         }
     }
 
-    private static async Task<IResult> SignOutAsync(SignInManager<Account> signIn)
+    private static async Task<IResult> SignOutAsync(ClaimsPrincipal person, SignInManager<Account> signIn, IUserConnections connections)
     {
         await signIn.SignOutAsync();
+        if (person.AccountId() is { } id)
+        {
+            // Whatever this session opened ends with it; the person's other devices come back by themselves, with their own session.
+            await connections.AbortAsync(id);
+        }
+
         return Results.LocalRedirect("/");
     }
 

@@ -20,7 +20,7 @@ public static class FirstSignIn
                 if (HttpMethods.IsGet(context.Request.Method) && context.Request.WantsPage())
                 {
                     var here = context.Request.Path + context.Request.QueryString;
-                    context.Response.Redirect($"{PagePath}?returnUrl={Uri.EscapeDataString(here)}");
+                    context.Response.Redirect(PageLeadingTo(here));
                 }
                 else
                 {
@@ -30,6 +30,9 @@ public static class FirstSignIn
                 return Task.CompletedTask;
             }
         );
+
+    /// <summary>Address of the first-sign-in page that goes on to <paramref name="returnUrl"/> once it is complete.</summary>
+    public static string PageLeadingTo(string returnUrl) => $"{PagePath}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     private static bool IsAllowed(Endpoint? endpoint) =>
         endpoint is null

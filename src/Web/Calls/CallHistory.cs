@@ -43,7 +43,7 @@ public sealed class CallHistory(VisavisDbContext db, TimeProvider time)
                 peerId,
                 profile?.DisplayName ?? names[peerId],
                 profile?.ProfessionLabel,
-                profile is null ? null : ProfileAddress.Of(profile.Slug, profile.ReferenceCode),
+                profile is null ? null : ProfessionalDirectory.ProfilePath(profile),
                 call.State,
                 call.EndReason,
                 call.StartedAt,

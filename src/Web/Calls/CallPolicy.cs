@@ -28,8 +28,8 @@ internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts) :
                 userId.ToString("D"),
                 profile.DisplayName,
                 profile.ProfessionLabel,
-                PortraitAddress.Of(profile.PortraitSeed),
-                ProfileAddress.Of(profile.Slug, profile.ReferenceCode)
+                PortraitAddress.Of(profile),
+                ProfessionalDirectory.ProfilePath(profile)
             );
         return new CallPerson(userId, card, IsListed: profile is not null);
     }

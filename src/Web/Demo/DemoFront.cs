@@ -1,5 +1,5 @@
 using Visavis.Web.Accounts;
-using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Portraits;
 
 namespace Visavis.Web.Demo;
 

@@ -12,7 +12,7 @@ public static class CspNonce
     {
         if (context.Items[Key] is not string nonce)
         {
-            context.Items[Key] = nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+            context.Items[Key] = nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         }
 
         return nonce;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Visavis.Web.Accounts;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Hosting;
 
@@ -11,7 +12,11 @@ public static class HealthEndpoints
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", timeout: Patience).AddCheck<StoppingHealthCheck>("running");
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealthCheck>("database", timeout: Patience)
+            .AddCheck<SearchHealthCheck>("search", timeout: Patience)
+            .AddCheck<StoppingHealthCheck>("running");
         return services;
     }
 

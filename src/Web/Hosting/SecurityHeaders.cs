@@ -10,7 +10,7 @@ public static class SecurityHeaders
 {
     private const string Permissions =
         "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), autoplay=(self), fullscreen=(self), "
-        + "picture-in-picture=(self), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), browsing-topics=()";
+        + "picture-in-picture=(self), geolocation=(), payment=(), usb=(), serial=(), midi=(), browsing-topics=()";
 
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {
@@ -32,7 +32,15 @@ public static class SecurityHeaders
     private static void Write(HttpContext context, string? authorizationOrigin)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                // An endpoint may have set a stricter one, as for pictures.
+                headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
+            }
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers[HeaderNames.XFrameOptions] = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";

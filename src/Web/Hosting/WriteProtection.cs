@@ -51,7 +51,15 @@ public static class WriteProtection
         }
 
         var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
-        return await antiforgery.IsRequestValidAsync(context) ? null : StatusCodes.Status400BadRequest;
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context) ? null : StatusCodes.Status400BadRequest;
+        }
+        catch (AntiforgeryValidationException e)
+        {
+            // The form itself could not be read: too large, too many fields, cut off.
+            return e.InnerException is BadHttpRequestException unreadable ? unreadable.StatusCode : StatusCodes.Status400BadRequest;
+        }
     }
 
     private static bool IsReading(string method) =>

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling.Presence;
+using Visavis.Web.Data;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Pages;
 
-/// <summary>Home: the search, what others look for, who is there now.</summary>
-public sealed class IndexModel(PopularProfessions popular) : PageModel
+/// <summary>Home: the search, what the directory holds most of, who is there now.</summary>
+public sealed class IndexModel(PopularProfessions popular, PresenceService presence, VisavisDbContext db) : PageModel
 {
+    private const int OnlineShown = 6;
+
     public IReadOnlyList<string> Popular { get; private set; } = [];
 
     public IReadOnlyList<ProfessionalCard> Online { get; private set; } = [];
@@ -13,5 +18,15 @@ public sealed class IndexModel(PopularProfessions popular) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Popular = await popular.ListAsync(cancellationToken);
+        var online = presence.OnlineUsers(OnlineShown);
+        if (online.Count > 0)
+        {
+            var people = await db
+                .Professionals.AsNoTracking()
+                .Where(p => online.Contains(p.Id) && !p.IsHidden)
+                .OrderBy(p => p.DisplayName)
+                .ToListAsync(cancellationToken);
+            Online = [.. people.Select(p => new ProfessionalCard(p, presence.GetStatus(p.Id)))];
+        }
     }
 }

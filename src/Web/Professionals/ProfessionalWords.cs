@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
 using Visavis.Web.Localization;
 
@@ -8,20 +9,23 @@ namespace Visavis.Web.Professionals;
 /// <summary>Says a professional's facts in the reader's language; results, home and profile use the same words.</summary>
 public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
 {
-    public string Status(string status) =>
+    public string Status(PresenceStatus status) =>
         status switch
         {
-            "online" => texts["En ligne"],
-            "busy" => texts["En communication"],
-            "away" => texts["Absent"],
+            PresenceStatus.Online => texts["En ligne"],
+            PresenceStatus.Busy => texts["En communication"],
+            PresenceStatus.Away => texts["Absent"],
             _ => texts["Hors ligne"],
         };
+
+    /// <summary>The status as scripts and styles know it, in <c>data-status</c>.</summary>
+    public static string StatusId(PresenceStatus status) => status.ToString().ToLowerInvariant();
 
     public string Category(AccountCategory category) =>
         category switch
         {
             AccountCategory.JobSeeker => texts["En recherche d’emploi"],
-            AccountCategory.Freelance => texts["Indépendant"],
+            AccountCategory.Freelance => texts["À son compte"],
             AccountCategory.Company => texts["Entreprise"],
             AccountCategory.Administration => texts["Administration"],
             AccountCategory.Association => texts["Association"],
@@ -50,8 +54,9 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         return price == 0 ? texts["Gratuit"] : Euros(price);
     }
 
-    /// <summary>Language names, e.g. <c>français, anglais</c>.</summary>
-    public static string Languages(IEnumerable<string> codes) => string.Join(", ", codes.Select(Language));
+    /// <summary>Language names for codes separated by spaces, e.g. <c>français, anglais</c>.</summary>
+    public static string Languages(string codes) =>
+        string.Join(", ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Language));
 
     public string Distance(double km)
     {

@@ -44,6 +44,9 @@ public static class ListedPeople
         return person;
     }
 
+    /// <summary>Makes everybody added so far findable.</summary>
+    public static Task IndexAsync(this AppHost app) => app.Services.GetRequiredService<SearchProjection>().RebuildAsync();
+
     private static Account AccountOf(Professional person, DateTimeOffset now) =>
         new()
         {

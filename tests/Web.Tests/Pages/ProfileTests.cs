@@ -156,7 +156,7 @@ public sealed class ProfileTests(DirectorySite site) : IClassFixture<DirectorySi
         Assert.True(page.QuerySelector("button[data-copy]")!.HasAttribute("hidden"));
     }
 
-    private static string AddressOf(Professional person) => ProfileAddress.Of(person.Slug, person.ReferenceCode);
+    private static string AddressOf(Professional person) => ProfessionalDirectory.ProfilePath(person);
 
     private static Task<HttpResponseMessage> SignInAsync(PersonClient self, Professional person) =>
         self.PostFormAsync("/account/sign-in/demo", "/account/sign-in", ("accountId", person.Id.ToString("D")), ("returnUrl", "/"));

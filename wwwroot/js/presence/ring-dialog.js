@@ -31,7 +31,7 @@ export class RingDialog {
       ringing.forEach(ring);
     });
     line.on('CallRinging', ring);
-    line.on('CallAccepted', call => !call.answeredHere && this.#stop(call.id, 'ring.elsewhere'));
+    line.on('CallAccepted', call => this.#stop(call.id, call.answeredHere ? '' : 'ring.elsewhere'));
     line.on('CallEnded', call => this.#stop(call.id, call.endReason === 'missed' || call.endReason === 'cancelled' ? 'ring.missed' : ''));
     dialog.addEventListener('cancel', event => {
       event.preventDefault(); // Escape silences; it does not refuse.

@@ -20,7 +20,8 @@ internal sealed partial class GoogleSignInEvents(ILogger<GoogleSignInEvents> log
         var account = await services.GetRequiredService<GoogleAccounts>().FindOrCreateAsync(identity, context.HttpContext.RequestAborted);
         await services.GetRequiredService<SignInManager<Account>>().SignInAsync(account, isPersistent: true);
         context.HandleResponse();
-        context.Response.Redirect(LocalAddress.OrHome(context.ReturnUri));
+        var returnUrl = LocalAddress.OrHome(context.ReturnUri);
+        context.Response.Redirect(account.TermsAcceptedAt is null ? FirstSignIn.PageLeadingTo(returnUrl) : returnUrl);
     }
 
     public override Task RemoteFailure(RemoteFailureContext context)

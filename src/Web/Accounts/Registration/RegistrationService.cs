@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
 using Visavis.Web.Data;
 using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Portraits;
 
 namespace Visavis.Web.Accounts.Registration;
 

@@ -11,7 +11,7 @@ namespace Visavis.Web.Pages.Account;
 [AllowUnfinishedAccount]
 public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environment, IOptions<GoogleSignInOptions> google) : PageModel
 {
-    private const int DemoPeopleShown = 10;
+    private const int DemoPeopleShown = 14;
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }

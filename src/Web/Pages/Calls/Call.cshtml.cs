@@ -9,7 +9,6 @@ namespace Visavis.Web.Pages.Calls;
 
 /// <summary>One call of the person: to answer, to come back to after a reload, or over. A stranger's call is as absent as an unknown one.</summary>
 [Authorize]
-[ResponseCache(NoStore = true)]
 public sealed class CallModel(VisavisDbContext database, RelayAvailability relay) : PageModel
 {
     public CallStage Stage { get; private set; } = null!;

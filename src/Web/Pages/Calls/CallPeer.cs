@@ -12,8 +12,8 @@ public sealed record CallPeer(Guid Id, string Name, string? Profession, string? 
             professional.Id,
             professional.DisplayName,
             professional.ProfessionLabel,
-            PortraitAddress.Of(ProfessionalCard.Of(professional)),
-            ProfileAddress.Of(professional.Slug, professional.ReferenceCode),
+            PortraitAddress.Of(professional),
+            ProfessionalDirectory.ProfilePath(professional),
             professional.ReferenceCode
         );
 

@@ -10,7 +10,6 @@ namespace Visavis.Web.Pages.Calls;
 
 /// <summary>The lobby before a call: one sees and hears oneself, then rings.</summary>
 [Authorize]
-[ResponseCache(NoStore = true)]
 public sealed class NewModel(VisavisDbContext database, RelayAvailability relay) : PageModel
 {
     public CallStage Stage { get; private set; } = null!;

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Options;
+using Visavis.Signaling.Ice;
+
 namespace Visavis.Web.Pages.Calls;
 
 /// <summary>Whether the site has a relay: without one nobody can hide their address.</summary>
-public sealed class RelayAvailability(IConfiguration configuration)
+public sealed class RelayAvailability(IOptions<TurnOptions> turn)
 {
-    public bool IsConfigured => configuration.GetSection("Turn:Urls").GetChildren().Any();
+    public bool IsConfigured => turn.Value.Urls.Count > 0;
 }

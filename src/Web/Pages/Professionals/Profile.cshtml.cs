@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
 using Visavis.Web.Data;
 using Visavis.Web.Professionals;
@@ -9,9 +10,11 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Pages.Professionals;
 
 /// <summary>The public page of one professional.</summary>
-public sealed class ProfileModel(VisavisDbContext db) : PageModel
+public sealed class ProfileModel(VisavisDbContext db, PresenceService presence) : PageModel
 {
-    public ProfessionalCard Person { get; private set; } = null!;
+    public Professional Person { get; private set; } = null!;
+
+    public PresenceStatus Status { get; private set; }
 
     public IHtmlContent Presentation { get; private set; } = HtmlString.Empty;
 
@@ -21,11 +24,9 @@ public sealed class ProfileModel(VisavisDbContext db) : PageModel
 
     public bool IsOwn { get; private set; }
 
-    public bool IsHidden { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(string address, CancellationToken cancellationToken)
     {
-        if (ProfileAddress.CodeIn(address) is not { } code)
+        if (ProfessionalDirectory.ReferenceOfPath(address) is not { } code)
         {
             return NotFound();
         }
@@ -37,14 +38,14 @@ public sealed class ProfileModel(VisavisDbContext db) : PageModel
             return NotFound();
         }
 
-        Address = ProfileAddress.Of(professional.Slug, professional.ReferenceCode);
+        Address = ProfessionalDirectory.ProfilePath(professional);
         if (!string.Equals(Request.Path, Address, StringComparison.Ordinal))
         {
             return RedirectPermanent(Address);
         }
 
-        IsHidden = professional.IsHidden;
-        Person = ProfessionalCard.Of(professional);
+        Person = professional;
+        Status = presence.GetStatus(professional.Id);
         Presentation = Web.Professionals.Presentation.ToHtml(professional.Presentation);
         Summary = Web.Professionals.Presentation.Excerpt(professional.Presentation, 155);
         return Page();

@@ -1,4 +1,4 @@
-namespace Visavis.Web.Professionals;
+namespace Visavis.Web.Professionals.Portraits;
 
 public enum PortraitKind
 {

@@ -1,0 +1,135 @@
+using Microsoft.Playwright;
+using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Turn;
+using static Microsoft.Playwright.Assertions;
+
+namespace Visavis.Browser.Tests.Calls;
+
+public sealed class CallBadDayTests(ChromiumBrowser chromium)
+{
+    [Fact]
+    public async Task Media_flows_on_while_the_server_is_killed_and_everything_works_again_after()
+    {
+        await using var app = new AppProcess(CallSite.DemoSettings);
+        await app.StartAsync();
+        await using var callee = await CallPerson.SignInAsync(await chromium.NewPersonAsync(app.Address), CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        await using var caller = await CallPerson.SignInAsync(await chromium.NewPersonAsync(app.Address), CallSite.Teacher);
+        await caller.CallAsync(CallSite.Plumber);
+        await callee.AnswerAsync();
+        await Task.WhenAll(caller.SeesFramesAsync(), callee.SeesFramesAsync());
+        await caller.WriteAsync("avant");
+        await callee.WriteAsync("reçu");
+
+        await app.KillAsync();
+        await Expect(caller.Connection).ToHaveTextAsync("Reconnexion au service… L’appel continue.");
+        await Task.WhenAll(caller.SeesFramesAsync(20), callee.SeesFramesAsync(20));
+        await Expect(caller.Button("Envoyer")).ToBeDisabledAsync();
+
+        await app.StartAsync();
+        await Expect(caller.Connection).ToHaveTextAsync("");
+        await Expect(callee.Connection).ToHaveTextAsync("");
+        await caller.WriteAsync("après");
+        await callee.ReadsAsync("après");
+        await caller.ReadsAsync("reçu");
+        Assert.Equal(1, await caller.Page.EvaluateAsync<int>("() => window.peerConnections.length"));
+        await callee.HangUpAsync();
+        await Expect(caller.Heading($"{CallSite.Plumber} a raccroché.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_call_hung_up_while_the_server_is_down_is_over_on_both_sides_after()
+    {
+        await using var app = new AppProcess(CallSite.DemoSettings);
+        await app.StartAsync();
+        await using var callee = await CallPerson.SignInAsync(await chromium.NewPersonAsync(app.Address), CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        await using var caller = await CallPerson.SignInAsync(await chromium.NewPersonAsync(app.Address), CallSite.Teacher);
+        await caller.CallAsync(CallSite.Plumber);
+        await callee.AnswerAsync();
+        await Task.WhenAll(caller.SeesFramesAsync(), callee.SeesFramesAsync());
+
+        await app.KillAsync();
+        await Expect(caller.Connection).ToHaveTextAsync("Reconnexion au service… L’appel continue.");
+        await caller.HangUpAsync();
+        await Expect(caller.Heading("Vous avez raccroché.")).ToBeVisibleAsync();
+        await app.StartAsync();
+
+        await Expect(callee.Heading($"{CallSite.Teacher} a raccroché.")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reloaded_page_is_back_in_the_same_call(bool callerReloads)
+    {
+        await using var site = CallSite.Open(chromium);
+        var (caller, callee) = await site.InCallAsync();
+        await caller.WriteAsync("avant le rechargement");
+        await callee.ReadsAsync("avant le rechargement");
+        var (reloading, staying) = callerReloads ? (caller, callee) : (callee, caller);
+
+        await reloading.Page.ReloadAsync();
+
+        await Task.WhenAll(reloading.SeesFramesAsync(), staying.SeesFramesAsync());
+        await reloading.ReadsAsync("avant le rechargement");
+        await reloading.WriteAsync("de retour");
+        await staying.ReadsAsync("de retour");
+        await staying.HangUpAsync();
+        await Expect(reloading.Heading($"{staying.Name} a raccroché.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_call_that_hides_addresses_goes_through_the_relay_only()
+    {
+        await using var turn = await TurnServer.StartAsync();
+        await using var site = CallSite.Open(
+            chromium,
+            new Dictionary<string, string> { ["Turn:Urls:0"] = turn.Url, ["Turn:Secret"] = TurnServer.Secret }
+        );
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.OpenLobbyAsync(CallSite.Plumber);
+        await caller.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Masquer mon adresse IP" }).CheckAsync();
+        await caller.Button("Appeler").ClickAsync();
+
+        await callee.AnswerAsync();
+
+        await Task.WhenAll(caller.SeesFramesAsync(), callee.SeesFramesAsync());
+        await Expect(caller.PeerMedia).ToContainTextAsync("Liaison relayée");
+        var seen = await callee.Page.EvaluateAsync<string[]>(
+            """
+            async () => [...(await window.peerConnections.at(-1).getStats()).values()]
+              .filter(s => s.type === 'remote-candidate').map(s => s.candidateType)
+            """
+        );
+        Assert.All(seen, type => Assert.Equal("relay", type));
+        Assert.NotEmpty(seen);
+    }
+
+    [Fact]
+    public async Task A_person_whose_camera_is_refused_is_told_how_to_mend_it_and_still_sees_the_other()
+    {
+        await using var site = CallSite.Open(chromium);
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var refusing = await (await chromium.RefusingBrowserAsync()).NewContextAsync(
+            new BrowserNewContextOptions { BaseURL = site.Address.ToString(), Locale = "fr-FR" }
+        );
+        await using var caller = await CallPerson.SignInAsync(refusing, CallSite.Teacher);
+        await caller.OpenLobbyAsync(CallSite.Plumber);
+        await Expect(caller.Page.GetByText("La caméra est refusée pour ce site.")).ToBeVisibleAsync();
+        await Expect(caller.Button("Réessayer")).ToBeVisibleAsync();
+
+        await caller.Button("Appeler").ClickAsync();
+        await callee.AnswerAsync();
+
+        await caller.SeesFramesAsync();
+        await caller.HearsSoundAsync();
+        await Expect(callee.PeerMedia).ToContainTextAsync("Caméra coupée");
+        await caller.WriteAsync("Je vous vois.");
+        await callee.ReadsAsync("Je vous vois.");
+    }
+}

@@ -1,0 +1,161 @@
+using Microsoft.Playwright;
+using Visavis.TestSupport;
+using Visavis.TestSupport.Browsers;
+using static Microsoft.Playwright.Assertions;
+
+namespace Visavis.Browser.Tests.Calls;
+
+public sealed class CallJourneyTests(ChromiumBrowser chromium)
+{
+    [Fact]
+    public async Task Two_people_find_each_other_see_hear_write_and_hang_up()
+    {
+        await using var site = CallSite.Open(chromium);
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+
+        await caller.OpenLobbyAsync(CallSite.Plumber, what: "plombier");
+        await caller.Button("Appeler").ClickAsync();
+        await callee.AnswerAsync();
+
+        await Task.WhenAll(caller.SeesFramesAsync(), callee.SeesFramesAsync(), caller.HearsSoundAsync(), callee.HearsSoundAsync());
+        await caller.WriteAsync("La fuite est sous l’évier.");
+        await callee.WriteAsync("Coupez l’eau au robinet d’arrêt.");
+        await callee.ReadsAsync("La fuite est sous l’évier.");
+        await caller.ReadsAsync("Coupez l’eau au robinet d’arrêt.");
+        await caller.HangUpAsync();
+        await Expect(caller.Heading("Vous avez raccroché.")).ToBeVisibleAsync();
+        await Expect(callee.Heading($"{CallSite.Teacher} a raccroché.")).ToBeVisibleAsync();
+        await Expect(caller.Page.GetByRole(AriaRole.Link, new() { Name = "Rappeler" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_declined_call_tells_the_caller_what_to_do_next()
+    {
+        await using var site = CallSite.Open(chromium);
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.CallAsync(CallSite.Plumber);
+
+        await callee.RingDialog.GetByRole(AriaRole.Button, new() { Name = "Refuser" }).ClickAsync();
+
+        await Expect(caller.Heading($"{CallSite.Plumber} ne peut pas répondre pour le moment.")).ToBeVisibleAsync();
+        await Expect(callee.RingDialog).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_call_can_be_declined_from_the_lobby_after_a_look()
+    {
+        await using var site = CallSite.Open(chromium);
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.CallAsync(CallSite.Plumber);
+        await callee.RingDialog.GetByRole(AriaRole.Link, new() { Name = "Répondre" }).ClickAsync();
+
+        await callee.Button("Refuser").ClickAsync();
+
+        await Expect(callee.Heading("Vous avez refusé l’appel.")).ToBeVisibleAsync();
+        await Expect(caller.Heading($"{CallSite.Plumber} ne peut pas répondre pour le moment.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_unanswered_call_ends_and_is_listed_as_missed()
+    {
+        var clock = new ManualTimeProvider();
+        await using var site = CallSite.Open(chromium, clock: clock);
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.CallAsync(CallSite.Plumber);
+        await Expect(callee.RingDialog).ToBeVisibleAsync();
+
+        clock.Advance(TimeSpan.FromSeconds(46));
+
+        await Expect(caller.Heading($"{CallSite.Plumber} n’a pas répondu.")).ToBeVisibleAsync();
+        await Expect(callee.RingDialog).ToBeHiddenAsync();
+        await Expect(callee.Page.GetByText($"Appel manqué de {CallSite.Teacher}.")).ToBeVisibleAsync();
+        await callee.Page.GotoAsync("/calls");
+        var line = callee.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = CallSite.Teacher });
+        await Expect(line).ToContainTextAsync("Appel manqué");
+        await Expect(line.GetByRole(AriaRole.Link, new() { Name = $"Rappeler {CallSite.Teacher}" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_stops_ringing()
+    {
+        await using var site = CallSite.Open(chromium);
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.CallAsync(CallSite.Plumber);
+        await Expect(callee.RingDialog).ToBeVisibleAsync();
+
+        await caller.HangUpAsync();
+
+        await Expect(caller.Heading("Vous avez annulé l’appel.")).ToBeVisibleAsync();
+        await Expect(callee.RingDialog).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Every_device_rings_and_the_others_stop_when_one_answers()
+    {
+        await using var site = CallSite.Open(chromium);
+        var desk = await site.EnterAsync(CallSite.Plumber);
+        await desk.GoOnlineAsync();
+        var phone = await site.EnterAsync(CallSite.Plumber, width: 360, height: 740);
+        await Expect(phone.Page.GetByRole(AriaRole.Switch)).ToHaveAttributeAsync("data-status", "online");
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.CallAsync(CallSite.Plumber);
+        await Expect(desk.RingDialog).ToBeVisibleAsync();
+
+        await phone.AnswerAsync();
+
+        await Expect(desk.RingDialog).ToBeHiddenAsync();
+        await Expect(desk.Page.GetByText("Appel pris sur un autre appareil.")).ToBeVisibleAsync();
+        await Task.WhenAll(caller.SeesFramesAsync(), phone.SeesFramesAsync());
+    }
+
+    [Fact]
+    public async Task Two_people_who_call_each_other_at_once_get_one_call()
+    {
+        await using var site = CallSite.Open(chromium);
+        var plumber = await site.EnterAsync(CallSite.Plumber);
+        await plumber.GoOnlineAsync();
+        var teacher = await site.EnterAsync(CallSite.Teacher);
+        await teacher.GoOnlineAsync();
+        await Task.WhenAll(plumber.OpenLobbyAsync(CallSite.Teacher), teacher.OpenLobbyAsync(CallSite.Plumber));
+
+        // By script, since the ring of the one that comes second would cover the button just then.
+        await Task.WhenAll(
+            plumber.Page.EvaluateAsync("() => document.getElementById('call-now').click()"),
+            teacher.Page.EvaluateAsync("() => document.getElementById('call-now').click()")
+        );
+
+        await Task.WhenAll(plumber.SeesFramesAsync(), teacher.SeesFramesAsync());
+        await Expect(plumber.RingDialog).ToBeHiddenAsync();
+        await Expect(teacher.RingDialog).ToBeHiddenAsync();
+        Assert.Equal(plumber.Page.Url, teacher.Page.Url);
+    }
+
+    [Fact]
+    public async Task What_is_muted_here_is_shown_as_muted_there()
+    {
+        await using var site = CallSite.Open(chromium);
+        var (caller, callee) = await site.InCallAsync();
+
+        await caller.Page.Keyboard.PressAsync("m");
+        await Expect(caller.Button("Micro")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(callee.PeerMedia).ToContainTextAsync("Micro coupé");
+        await caller.Page.Keyboard.PressAsync("v");
+        await Expect(callee.PeerMedia).ToContainTextAsync("Caméra coupée");
+        await caller.Page.Keyboard.PressAsync("v");
+        await Expect(callee.PeerMedia).Not.ToContainTextAsync("Caméra coupée");
+        await callee.SeesFramesAsync();
+        await caller.Page.Keyboard.PressAsync("s");
+        await Expect(callee.PeerMedia).ToContainTextAsync($"{CallSite.Teacher} partage son écran");
+        await callee.SeesFramesAsync();
+    }
+}

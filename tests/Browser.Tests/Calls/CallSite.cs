@@ -1,0 +1,72 @@
+using Visavis.TestSupport;
+using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Hosting;
+
+namespace Visavis.Browser.Tests.Calls;
+
+/// <summary>The site on a port with the demo people, and windows for some of them.</summary>
+internal sealed class CallSite : IAsyncDisposable
+{
+    public const string Plumber = "Karim Benali";
+    public const string Teacher = "Emily Carter";
+
+    private readonly ChromiumBrowser chromium;
+    private readonly AppHost app;
+    private readonly List<CallPerson> people = [];
+
+    private CallSite(ChromiumBrowser chromium, AppHost app)
+    {
+        this.chromium = chromium;
+        this.app = app;
+        Address = app.StartOnPort();
+    }
+
+    public static IReadOnlyDictionary<string, string> DemoSettings { get; } =
+        new Dictionary<string, string> { ["Demo:SeedOnFirstStart"] = "true", ["Demo:Professionals"] = "12" };
+
+    public Uri Address { get; }
+
+    public static CallSite Open(
+        ChromiumBrowser chromium,
+        IReadOnlyDictionary<string, string>? settings = null,
+        ManualTimeProvider? clock = null
+    )
+    {
+        var all = new Dictionary<string, string>(DemoSettings);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            all[key] = value;
+        }
+
+        return new CallSite(chromium, AppHost.OnSqlite(all, clock));
+    }
+
+    public async Task<CallPerson> EnterAsync(string name, int width = 1280, int height = 800)
+    {
+        var person = await CallPerson.SignInAsync(await chromium.NewPersonAsync(Address, width: width, height: height), name);
+        people.Add(person);
+        return person;
+    }
+
+    /// <summary>A plumber who is online and a teacher who is in a call with him.</summary>
+    public async Task<(CallPerson Caller, CallPerson Callee)> InCallAsync()
+    {
+        var callee = await EnterAsync(Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await EnterAsync(Teacher);
+        await caller.CallAsync(Plumber);
+        await callee.AnswerAsync();
+        await Task.WhenAll(caller.SeesFramesAsync(), callee.SeesFramesAsync());
+        return (caller, callee);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var person in people)
+        {
+            await person.DisposeAsync();
+        }
+
+        await app.DisposeAsync();
+    }
+}

@@ -1,7 +1,0 @@
-namespace Visavis.Search.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void The_suite_runs() => Assert.True(true);
-}

@@ -1,0 +1,183 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.Signaling.Protocol;
+using Visavis.TestSupport;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Professionals;
+using Visavis.TestSupport.Signaling;
+
+namespace Visavis.Web.Tests.Hosting;
+
+/// <summary>Who may do what, held against <c>access-matrix.txt</c>: a new endpoint or hub method without a reviewed line fails here.</summary>
+public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixture>
+{
+    [Fact]
+    public async Task Every_endpoint_answers_each_person_as_reviewed()
+    {
+        var reviewed = ReadMatrix().Where(line => !line.StartsWith("HUB ", StringComparison.Ordinal)).ToList();
+        var plumber = await site.App.AddProfessionalAsync();
+        var member = await site.App.AddAccountAsync();
+        var actual = new List<string>();
+        foreach (var (method, route) in await EndpointsAsync())
+        {
+            var path = route
+                .Replace("{address}", $"{plumber.Slug}-{plumber.ReferenceCode.ToLowerInvariant()}", StringComparison.Ordinal)
+                .Replace("{reference}", $"V-{plumber.ReferenceCode}", StringComparison.Ordinal)
+                .Replace("{id}", new string('0', 32), StringComparison.Ordinal)
+                .Replace("{seed}.svg", "7.svg", StringComparison.Ordinal);
+            var anonymous = await OutcomeAsync(method, path, signedInAs: null);
+            var asMember = await OutcomeAsync(method, path, member.Id);
+            var asProfessional = await OutcomeAsync(method, path, plumber.Id);
+            actual.Add($"{method} {route} | {anonymous} | {asMember} | {asProfessional}");
+        }
+
+        AssertSame(reviewed, actual);
+    }
+
+    [Fact]
+    public async Task Every_hub_method_answers_each_person_as_reviewed()
+    {
+        var reviewed = ReadMatrix().Where(line => line.StartsWith("HUB ", StringComparison.Ordinal)).ToList();
+        await using var host = SignalingHost.Start();
+        var (member, professional, other) = (
+            await host.AddMemberAsync(),
+            await host.AddProfessionalAsync(),
+            await host.AddProfessionalAsync()
+        );
+        var anonymous = await host.OpenAsync(null);
+        var asMember = await host.OpenAsync(member);
+        var asProfessional = await host.OpenAsync(professional);
+        var actual = new List<string>();
+        foreach (var method in HubMethods())
+        {
+            var arguments = ArgumentsOf(method, other);
+            actual.Add(
+                $"HUB {method} | {await AnswerAsync(anonymous)} | {await AnswerAsync(asMember)} | {await AnswerAsync(asProfessional)}"
+            );
+
+            async Task<string> AnswerAsync(HubPage page) =>
+                await page.RefusalOfAsync(method, arguments) is var refusal && refusal == "not refused" ? "ok" : refusal;
+        }
+
+        AssertSame(reviewed, actual);
+    }
+
+    /// <summary>Well-formed arguments about a call that does not exist, or that is somebody else's: the same thing to the caller.</summary>
+    private static object?[] ArgumentsOf(string method, Guid other)
+    {
+        var (call, id, person) = (HubPage.NewId(), HubPage.NewId(), other.ToString("D"));
+        return method switch
+        {
+            "WatchPresence" => [new[] { person }],
+            "SetStatus" => ["online"],
+            "StartCall" => [new StartCallRequest(person, id, id)],
+            "AcceptCall" => [new AcceptCallRequest(call, id)],
+            "JoinCall" => [new JoinCallRequest(call, id)],
+            "DeclineCall" or "HangUp" or "GetIceServers" => [call],
+            "ReportConnected" or "GetMessages" => [call, 1],
+            "SendDescription" => [call, 1, new { type = "offer", sdp = "v=0" }],
+            "SendCandidate" => [call, 1, null],
+            "SetMedia" => [call, new MediaFlags(true, true, false)],
+            "SendMessage" => [new SendMessageRequest(call, id, "Bonjour")],
+            _ => throw new InvalidOperationException($"Say here how {method} is called, and add its line to access-matrix.txt."),
+        };
+    }
+
+    private IEnumerable<string> HubMethods() =>
+        Endpoints()
+            .Select(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType)
+            .OfType<Type>()
+            .Distinct()
+            .SelectMany(hub => hub.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => !method.IsSpecialName && method.GetBaseDefinition() == method)
+            .Select(method => method.Name);
+
+    private static void AssertSame(List<string> reviewed, List<string> actual)
+    {
+        var unreviewed = actual.Except(reviewed).Order(StringComparer.Ordinal).ToList();
+        var gone = reviewed.Except(actual).Order(StringComparer.Ordinal).ToList();
+        Assert.True(
+            unreviewed.Count == 0 && gone.Count == 0,
+            $"access-matrix.txt no longer tells the truth.\nNot reviewed:\n{string.Join('\n', unreviewed)}\nNo longer so:\n{string.Join('\n', gone)}"
+        );
+    }
+
+    private static IEnumerable<string> ReadMatrix() =>
+        File.ReadAllLines(Path.Combine(RepositoryPaths.Root, "tests", "Web.Tests", "Hosting", "access-matrix.txt"))
+            .Where(line => line.Length > 0 && line[0] != '#');
+
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private async Task<List<(string Method, string Route)>> EndpointsAsync()
+    {
+        var found = new HashSet<(string, string)>();
+        var pages = site.App.Services.GetRequiredService<PageLoader>();
+        foreach (var endpoint in Endpoints())
+        {
+            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (
+                endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+                || route.Contains("{**path:file}", StringComparison.Ordinal)
+            )
+            {
+                continue;
+            }
+
+            route = WithoutConstraints(route);
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                var compiled = await pages.LoadAsync(page, endpoint.Metadata);
+                found.Add(("GET", route));
+                found.UnionWith(compiled.HandlerMethods.Select(handler => (handler.HttpMethod.ToUpperInvariant(), route)));
+            }
+            else if (endpoint.Metadata.GetMetadata<HubMetadata>() is null)
+            {
+                var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+                found.UnionWith(methods.Select(method => (method, route)));
+            }
+        }
+
+        return [.. found.Where(e => e.Item1 is not "HEAD")];
+    }
+
+    /// <summary><c>{reference:regex(…)}</c> is <c>{reference}</c> to the reader.</summary>
+    private static string WithoutConstraints(string route)
+    {
+        var colon = route.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? route : route[..colon] + route[route.LastIndexOf('}')..];
+    }
+
+    /// <summary>
+    /// <c>ok</c>, <c>input</c> (let through, then asked for proper input), <c>sign-in</c>, <c>refused</c> (403), <c>absent</c> (404), or <c>to</c> the
+    /// part of the site a redirect leads to.
+    /// </summary>
+    private async Task<string> OutcomeAsync(string method, string path, Guid? signedInAs)
+    {
+        using var person = site.NewPerson();
+        if (signedInAs is { } id)
+        {
+            await person.SignInAsDemoAsync(id);
+        }
+
+        var answer = method == "GET" ? await person.GetAsync(path) : await person.PostFormAsync(path, "/legal/terms");
+        var leadsTo = answer.Headers.Location is { } location ? new Uri(site.Address, location).AbsolutePath : null;
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.Unauthorized => "sign-in",
+            HttpStatusCode.Found when leadsTo == "/account/sign-in" => "sign-in",
+            HttpStatusCode.Found => $"to {(leadsTo == "/" ? "home" : leadsTo!.Split('/')[1])}",
+            HttpStatusCode.OK => "ok",
+            HttpStatusCode.BadRequest => "input",
+            HttpStatusCode.Forbidden => "refused",
+            HttpStatusCode.NotFound => "absent",
+            var other => $"{(int)other}",
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using Visavis.TestSupport;
+using Visavis.TestSupport.Hosting;
+
+namespace Visavis.Web.Tests.Hosting;
+
+/// <summary>The real process: what an operator sees.</summary>
+public sealed class StartupTests
+{
+    [Theory]
+    [InlineData("Database:Provider", "Oracle", "Database:Provider: 'Oracle' is not a provider. Use Sqlite or PostgreSql.")]
+    [InlineData("Database:Provider", "PostgreSql", "Database:ConnectionString: PostgreSQL needs one")]
+    [InlineData("DataFolder", "/proc/visavis", "DataFolder: the folder '/proc/visavis' cannot be made or written.")]
+    [InlineData("Google:ClientId", "an-id", "Google:ClientSecret is missing.")]
+    [InlineData("Google:ClientSecret", "a-secret", "Google:ClientId is missing.")]
+    [InlineData("Google:TokenEndpoint", "http://example.org/token", "Google:TokenEndpoint must be an https address.")]
+    [InlineData("Google:Timeout", "soon", "Google:Timeout")]
+    [InlineData("RateLimits:WritesPerMinute", "0", "RateLimits:WritesPerMinute must be between")]
+    [InlineData("RateLimits:WritesPerMinute", "many", "RateLimits:WritesPerMinute")]
+    [InlineData("ReverseProxy:Addresses:0", "the-proxy", "ReverseProxy:Addresses: 'the-proxy' is neither an address")]
+    public async Task A_wrong_key_ends_the_start_with_one_line_that_names_it(string key, string value, string expected)
+    {
+        await using var app = new AppProcess(new Dictionary<string, string> { [key] = value }, "Production");
+
+        var (exitCode, output) = await app.RunCommandAsync();
+
+        var line = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("Visavis cannot start. ", line, StringComparison.Ordinal);
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+        Assert.NotEqual(0, exitCode);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Database=visavis;Username=visavis;Password=hidden-word;Timeout=3", "the database cannot be opened")]
+    [InlineData("Host=127.0.0.1;Pasword=hidden-word", "it cannot be read as a PostgreSQL connection string")]
+    public async Task A_wrong_connection_string_is_named_and_its_password_is_not(string connection, string expected)
+    {
+        await using var app = new AppProcess(
+            new Dictionary<string, string> { ["Database:Provider"] = "PostgreSql", ["Database:ConnectionString"] = connection },
+            "Production"
+        );
+
+        var (exitCode, output) = await app.RunCommandAsync();
+
+        Assert.Contains($"Database:ConnectionString: {expected}", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden-word", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.NotEqual(0, exitCode);
+    }
+
+    [Fact]
+    public async Task It_says_where_it_listens_and_stops_cleanly_when_asked()
+    {
+        using var data = new TemporaryFolder();
+        var address = $"http://localhost:{FreePort.Next()}";
+        await using var app = ServerProcess.Start(
+            "dotnet",
+            [RepositoryPaths.WebAssembly],
+            RepositoryPaths.WebProject,
+            new Dictionary<string, string>
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_URLS"] = address,
+                ["DataFolder"] = data.FullPath,
+            }
+        );
+        await app.WaitForOutputAsync($"Visavis is ready: {address}");
+
+        await using var signal = ServerProcess.Start("kill", ["-TERM", $"{app.Id}"]);
+
+        Assert.Equal(0, await app.WaitForExitAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("   at ", app.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,86 @@
+using AngleSharp.Dom;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Tests.Pages;
+
+public sealed class StructureTests(FilledSite site) : IClassFixture<FilledSite>
+{
+    public static TheoryData<string, string> Pages
+    {
+        get
+        {
+            var pages = new TheoryData<string, string>();
+            foreach (var language in new[] { "fr", "en" })
+            {
+                pages.Add("/", language);
+                pages.Add("/professionals", language);
+                pages.Add("/professionals?what=plombier&where=Lyon&page=2", language);
+                pages.Add("/professionals?what=avocat&where=Lyon", language);
+                pages.Add("profile", language);
+            }
+
+            return pages;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_is_whole_for_those_who_cannot_see_it(string path, string language)
+    {
+        var page = await site.OpenAsync(path == "profile" ? ProfessionalDirectory.ProfilePath(site.People[0]) : path, language);
+
+        Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.Single(page.QuerySelectorAll("main"));
+        Assert.NotEmpty(page.Title!);
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        Assert.Equal(ids.Distinct().Count(), ids.Count);
+        Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select, textarea"), field => Assert.NotEmpty(LabelOf(page, field)));
+        Assert.All(page.QuerySelectorAll("button, a[href]"), control => Assert.NotEmpty(NameOf(control)));
+        Assert.All(page.QuerySelectorAll("img"), picture => Assert.True(picture.HasAttribute("alt")));
+        Assert.Empty(
+            page.QuerySelectorAll("[style], style, [onclick], script:not([src]):not([type=importmap]):not([type='application/json'])")
+        );
+    }
+
+    [Fact]
+    public async Task Switching_the_language_returns_to_the_same_page()
+    {
+        using var person = site.Site.NewPerson();
+        const string Here = "/professionals?what=plombier&where=Lyon";
+
+        var response = await person.PostFormAsync("/culture", Here, ("culture", "en"), ("returnUrl", Here));
+
+        Assert.Equal(Here, response.Headers.Location?.OriginalString);
+        var page = await DirectorySite.OpenAsync(person, Here);
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task The_chosen_theme_is_in_the_page_itself()
+    {
+        using var person = site.Site.NewPerson();
+
+        var response = await person.PostFormAsync("/theme", "/", ("theme", "dark"), ("returnUrl", "//elsewhere.example"));
+
+        Assert.Equal("/", response.Headers.Location?.OriginalString);
+        var page = await DirectorySite.OpenAsync(person, "/");
+        Assert.Equal("dark", page.DocumentElement.GetAttribute("data-theme"));
+    }
+
+    [Fact]
+    public async Task A_theme_nobody_made_is_refused()
+    {
+        using var person = site.Site.NewPerson();
+
+        var response = await person.PostFormAsync("/theme", "/", ("theme", "sepia"));
+
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.DoesNotContain(person.Cookies.Keys, name => name.Contains("theme", StringComparison.Ordinal));
+    }
+
+    private static string LabelOf(IDocument page, IElement field) =>
+        field.GetAttribute("aria-label") ?? page.QuerySelector($"label[for='{field.Id}']")?.TextContent.Trim() ?? "";
+
+    private static string NameOf(IElement control) => control.GetAttribute("aria-label") ?? control.TextContent.Trim();
+}
