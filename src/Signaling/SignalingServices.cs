@@ -35,12 +35,6 @@ public static class SignalingServices
         services.AddOptions<TurnOptions>().Bind(configuration.GetSection(TurnOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignalingOptions>, SignalingOptionsValidator>();
         services.AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsValidator>();
-        services.Configure<Microsoft.AspNetCore.Builder.WebSocketOptions>(options =>
-        {
-            options.KeepAliveInterval = KeepAlive;
-            options.KeepAliveTimeout = KeepAlive;
-        });
-
         services.AddSingleton<PageConnections>();
         services.AddSingleton<IUserConnections>(provider => provider.GetRequiredService<PageConnections>());
         services.AddSingleton<Arrivals>();
@@ -76,6 +70,13 @@ public static class SignalingServices
             })
             .AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
         services.AddSingleton<IHubProtocol, StrictJsonProtocol>();
+
+        // AddSignalR switches the pings of web sockets off, and its own are never answered.
+        services.PostConfigure<Microsoft.AspNetCore.Builder.WebSocketOptions>(options =>
+        {
+            options.KeepAliveInterval = KeepAlive;
+            options.KeepAliveTimeout = KeepAlive;
+        });
         return services;
     }
 

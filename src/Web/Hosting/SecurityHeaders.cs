@@ -10,7 +10,7 @@ public static class SecurityHeaders
 {
     private const string Permissions =
         "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), autoplay=(self), fullscreen=(self), "
-        + "picture-in-picture=(self), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), browsing-topics=()";
+        + "picture-in-picture=(self), geolocation=(), payment=(), usb=(), serial=(), midi=(), browsing-topics=()";
 
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {

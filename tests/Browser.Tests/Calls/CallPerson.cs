@@ -56,8 +56,14 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
     /// <summary>Finds the person by search and opens the lobby from their profile.</summary>
     public async Task OpenLobbyAsync(string calleeName, string? what = null)
     {
-        await page.GotoAsync($"/professionals?what={Uri.EscapeDataString(what ?? calleeName)}");
-        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = calleeName }).First.ClickAsync();
+        var hit = page.Locator("main").GetByRole(AriaRole.Link, new() { Name = calleeName }).First;
+        do
+        {
+            // The index follows the directory; right after the start it may still be on its way.
+            await page.GotoAsync($"/professionals?what={Uri.EscapeDataString(what ?? calleeName)}");
+        } while (!await hit.IsVisibleAsync());
+
+        await hit.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Appeler maintenant" }).ClickAsync();
         await Expect(Heading($"Appeler {calleeName}")).ToBeVisibleAsync();
     }
@@ -82,8 +88,13 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
     {
         var before = await FramesAsync();
         await page.WaitForFunctionAsync(
-            "least => document.getElementById('remote').getVideoPlaybackQuality().totalVideoFrames >= least",
-            before + more
+            """
+            ([before, more]) => {
+              const { totalVideoFrames } = document.getElementById('remote').getVideoPlaybackQuality();
+              return totalVideoFrames >= (totalVideoFrames < before ? 0 : before) + more; // a new connection counts from nought
+            }
+            """,
+            new[] { before, more }
         );
     }
 

@@ -59,25 +59,4 @@ public sealed class IceServersTests
 
         Assert.Empty((await caller.InvokeAsync<IceServers>("GetIceServers", call.Id)).Servers);
     }
-
-    [Theory]
-    [InlineData("Turn:Urls:0", "http://relay.example.org", "Turn:Urls")]
-    [InlineData("Turn:Urls:0", "turn:", "Turn:Urls")]
-    [InlineData("Turn:Stun:0", "relay.example.org", "Turn:Stun")]
-    [InlineData("Turn:Secret", "short", "Turn:Secret")]
-    [InlineData("Turn:CredentialMinutes", "0", "Turn:CredentialMinutes")]
-    [InlineData("Turn:CredentialMinutes", "1440", "Turn:CredentialMinutes")]
-    [InlineData("Signaling:AllowedOrigins:0", "https://example.org/path", "Signaling:AllowedOrigins")]
-    [InlineData("Signaling:AllowedOrigins:0", "*", "Signaling:AllowedOrigins")]
-    [InlineData("Signaling:Limits:CallsPerMinute", "0", "Signaling:Limits:CallsPerMinute")]
-    public void Wrong_configuration_fails_at_start_with_the_name_of_the_key(string key, string value, string named)
-    {
-        var settings = new Dictionary<string, string>(Settings) { [key] = value };
-
-        var failure = Assert.ThrowsAny<Exception>(() => SignalingHost.Start(settings: settings));
-
-        Assert.Contains(named, Flatten(failure), StringComparison.Ordinal);
-    }
-
-    private static string Flatten(Exception? e) => e is null ? "" : $"{e.Message}\n{Flatten(e.InnerException)}";
 }

@@ -14,18 +14,19 @@ namespace Visavis.TestSupport.Signaling;
 public sealed class SignalingHost : IAsyncDisposable
 {
     private readonly List<HubPage> pages = [];
+    private readonly ManualTimeProvider? clock;
     private int people;
 
-    private SignalingHost(AppHost app, ManualTimeProvider clock)
+    private SignalingHost(AppHost app, ManualTimeProvider? clock)
     {
         App = app;
-        Clock = clock;
+        this.clock = clock;
         Address = app.StartOnPort();
     }
 
     public AppHost App { get; }
 
-    public ManualTimeProvider Clock { get; }
+    public ManualTimeProvider Clock => clock ?? throw new InvalidOperationException("This host runs in real time.");
 
     public Uri Address { get; }
 
@@ -43,6 +44,8 @@ public sealed class SignalingHost : IAsyncDisposable
             clock
         );
     }
+
+    public static SignalingHost StartInRealTime() => new(AppHost.OnSqlite("Development", services: TestSignIn.Use), clock: null);
 
     public T Service<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
@@ -139,8 +142,8 @@ public sealed class SignalingHost : IAsyncDisposable
             NormalizedUserName = $"PERSON{number}-{Guid.NewGuid():N}",
             DisplayName = $"Personne {number}",
             Category = category,
-            CreatedAt = Clock.GetUtcNow(),
-            TermsAcceptedAt = Clock.GetUtcNow(),
+            CreatedAt = Service<TimeProvider>().GetUtcNow(),
+            TermsAcceptedAt = Service<TimeProvider>().GetUtcNow(),
         };
         await QueryAsync(async db =>
         {

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { SignalingError } from '../../wwwroot/js/signaling/signaling-error.js';
+import { FakeStream } from './fake-media.js';
+import { FakePeerConnection } from './fake-peer-connection.js';
+
+Object.assign(globalThis, { MediaStream: FakeStream });
+const { CallSession } = await import('../../wwwroot/js/call/call-session.js');
+
+const settled = () => new Promise(resolve => setImmediate(resolve));
+
+/** @param {object} [changes] */
+const call = (changes = {}) => ({
+  id: 'c1', state: 'ringing', endReason: null, role: 'caller', polite: false, version: 1, generation: 1,
+  peer: { id: 'p', name: 'Karim' }, startedAt: '', ringExpiresAt: null, connectedAt: null, endedAt: null, serverTime: '',
+  endedByMe: false, answeredHere: false, relayOnly: false, peerMedia: null, ...changes,
+});
+
+/** A line whose answers the test sets, and which keeps what was asked. */
+class FakeLine {
+  state = 'connected';
+  /** @type {[string, ...any[]][]} */ asked = [];
+  /** @type {Record<string, any>} */ answers = { GetIceServers: { iceServers: [], ttlSeconds: 600, relayOnly: false } };
+  /** @type {Map<string, (...args: any[]) => void>} */ handlers = new Map();
+  /** @type {(state: string) => void} */ stateHandler = () => {};
+
+  /** @param {string} method @param {...any} args */
+  async invoke(method, ...args) {
+    if (this.state !== 'connected') {
+      throw new SignalingError('not_connected');
+    }
+    this.asked.push([method, ...args]);
+    const answer = this.answers[method];
+    if (answer instanceof Error) {
+      throw answer;
+    }
+    return answer;
+  }
+
+  /** @param {string} event @param {(...args: any[]) => void} handler */
+  on(event, handler) {
+    this.handlers.set(event, handler);
+    return () => {};
+  }
+
+  /** @param {(state: string) => void} handler */
+  onState(handler) {
+    this.stateHandler = handler;
+    return () => {};
+  }
+
+  /** @param {string} event @param {...any} args */
+  fire(event, ...args) {
+    this.handlers.get(event)?.(...args);
+  }
+
+  /** @param {string} state */
+  become(state) {
+    this.state = state;
+    this.stateHandler(state);
+  }
+
+  /** @param {string} method */
+  times(method) {
+    return this.asked.filter(([name]) => name === method).length;
+  }
+}
+
+class MediaConnection extends FakePeerConnection {
+  connectionState = 'new';
+  closed = false;
+  /** @type {any[]} */ lines = [];
+  /** @type {(() => void) | null} */ onconnectionstatechange = null;
+
+  /** @param {RTCConfiguration} configuration */
+  constructor(configuration) {
+    super('page');
+    this.configuration = configuration;
+  }
+
+  addTransceiver() {
+    if (this.lines.push({}) === 2) {
+      queueMicrotask(() => this.needNegotiation());
+    }
+  }
+
+  getTransceivers() {
+    return [];
+  }
+
+  getConfiguration() {
+    return this.configuration;
+  }
+
+  /** @param {RTCConfiguration} configuration */
+  setConfiguration(configuration) {
+    this.configuration = configuration;
+  }
+
+  close() {
+    this.closed = true;
+  }
+}
+
+/** @type {import('../../wwwroot/js/call/call-session.js').CallSession[]} */ const sessions = [];
+afterEach(() => Promise.all(sessions.splice(0).map(session => session.hangUp()))); // its timers would keep the process
+
+function page() {
+  const line = new FakeLine();
+  /** @type {MediaConnection[]} */ const connections = [];
+  const session = new CallSession({
+    signaling: /** @type {any} */ (line),
+    media: { tracks: () => ({ audio: null, video: null }), flags: () => ({ audio: true, video: true, screen: false }) },
+    clientId: 'client',
+    createPeer: configuration => {
+      const pc = new MediaConnection(configuration);
+      connections.push(pc);
+      return /** @type {any} */ (pc);
+    },
+  });
+  sessions.push(session);
+  return { line, connections, session };
+}
+
+test('The caller makes its offer while it rings', async () => {
+  const { line, session } = page();
+  line.answers.StartCall = call();
+  await session.start('p', 'r1', false);
+  await settled();
+  assert.deepEqual(line.asked.find(([method]) => method === 'StartCall'), ['StartCall', { calleeId: 'p', requestId: 'r1', clientId: 'client', relayOnly: false }]);
+  assert.equal(line.times('SendDescription'), 1);
+  assert.equal(session.call?.state, 'ringing');
+});
+
+test('Nothing leaves the callee before it accepts', async () => {
+  const { line, session, connections } = page();
+  await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
+  await settled();
+  assert.equal(connections.length, 1);
+  assert.deepEqual(line.asked.map(([method]) => method), ['GetIceServers']);
+});
+
+test('The held offer is answered even if it overtakes the answer to the acceptance', async () => {
+  const { line, session, connections } = page();
+  await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
+  line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2, answeredHere: true });
+  const accepting = session.accept(false);
+  line.fire('DescriptionReceived', 'c1', 1, { type: 'offer', sdp: 'held' });
+  await accepting;
+  await settled();
+  assert.equal(connections[0].remoteDescription?.sdp, 'held');
+  assert.equal(line.times('SendDescription'), 1);
+});
+
+test('Who hides the address allows only relayed candidates', async () => {
+  const { line, session, connections } = page();
+  await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
+  line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2, relayOnly: true });
+  await session.accept(true);
+  assert.equal(connections[0].configuration.iceTransportPolicy, 'relay');
+});
+
+test('An acceptance on another device ends the ring here', async () => {
+  const { line, session } = page();
+  await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
+  line.fire('CallAccepted', call({ role: 'callee', state: 'connecting', version: 2, answeredHere: false }));
+  assert.equal(session.taken, true);
+});
+
+test('A page that was replaced on the other side gets a new connection with the new generation', async () => {
+  const { line, session, connections } = page();
+  line.answers.StartCall = call();
+  await session.start('p', 'r1', false);
+  line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
+  line.fire('PeerJoined', 'c1', 2);
+  await settled();
+  assert.equal(connections.length, 2);
+  assert.equal(connections[0].closed, true);
+  assert.equal(line.asked.filter(([method]) => method === 'SendDescription').at(-1)?.[2], 2);
+});
+
+test('A description that comes before the new connection is made waits for it', async () => {
+  const { line, session, connections } = page();
+  await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
+  line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2 });
+  await session.accept(false);
+  line.fire('PeerJoined', 'c1', 2);
+  line.fire('DescriptionReceived', 'c1', 2, { type: 'offer', sdp: 'new page' });
+  await settled();
+  assert.equal(connections[1].remoteDescription?.sdp, 'new page');
+});
+
+test('A reconnect keeps the connection and joins with the same client id', async () => {
+  const { line, session, connections } = page();
+  line.answers.StartCall = call();
+  await session.start('p', 'r1', false);
+  line.answers.JoinCall = call({ state: 'connected', version: 3 });
+  let rejoined = 0;
+  session.addEventListener('rejoined', () => rejoined++);
+  line.become('lost');
+  line.become('connected');
+  await settled();
+  assert.equal(connections.length, 1);
+  assert.deepEqual(line.asked.find(([method]) => method === 'JoinCall'), ['JoinCall', { callId: 'c1', clientId: 'client' }]);
+  assert.equal(rejoined, 1);
+});
+
+test('Hanging up without a line ends here at once and is told when the line is back', async () => {
+  const { line, session, connections } = page();
+  line.answers.StartCall = call();
+  await session.start('p', 'r1', false);
+  line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
+  line.become('lost');
+  await session.hangUp();
+  assert.equal(session.call?.endReason, 'hungUp');
+  assert.equal(connections[0].closed, true);
+  assert.equal(line.times('HangUp'), 0);
+  line.become('connected');
+  await settled();
+  assert.equal(line.times('HangUp'), 1);
+});
+
+test('A call that ended while the line was down is over after the reconnect', async () => {
+  const { line, session } = page();
+  line.answers.StartCall = call();
+  await session.start('p', 'r1', false);
+  line.answers.JoinCall = new SignalingError('call_over');
+  line.become('lost');
+  line.become('connected');
+  await settled();
+  assert.equal(session.call?.state, 'ended');
+});
+
+test('An older word of the server does not undo a newer one', async () => {
+  const { line, session } = page();
+  line.answers.StartCall = call();
+  await session.start('p', 'r1', false);
+  line.fire('CallAccepted', call({ state: 'connecting', version: 3 }));
+  line.fire('CallChanged', call({ state: 'ringing', version: 2 }));
+  assert.equal(session.call?.state, 'connecting');
+});
+
+test('Media that flows is reported once for each generation', async () => {
+  const { line, session, connections } = page();
+  line.answers.StartCall = call();
+  await session.start('p', 'r1', false);
+  line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
+  for (let i = 0; i < 2; i++) {
+    connections[0].connectionState = 'connected';
+    connections[0].onconnectionstatechange?.();
+    await settled();
+  }
+  assert.deepEqual(line.asked.filter(([method]) => method === 'ReportConnected'), [['ReportConnected', 'c1', 1]]);
+});
+
+test('A failed path is restarted with fresh relay credentials', async () => {
+  const { line, session, connections } = page();
+  line.answers.StartCall = call();
+  await session.start('p', 'r1', false);
+  line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
+  line.answers.GetIceServers = { iceServers: [{ urls: 'turn:fresh' }], ttlSeconds: 600, relayOnly: false };
+  connections[0].connectionState = 'failed';
+  connections[0].onconnectionstatechange?.();
+  await settled();
+  assert.deepEqual(connections[0].configuration.iceServers, [{ urls: 'turn:fresh' }]);
+  assert.ok(connections[0].log.includes('restart'));
+});

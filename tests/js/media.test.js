@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { FakeDevices, FakeStream } from './fake-media.js';
+
+Object.assign(globalThis, { MediaStream: FakeStream });
+const { LocalMedia } = await import('../../wwwroot/js/call/media.js');
+
+/** @type {Map<string, string>} */ const stored = new Map();
+beforeEach(() => {
+  stored.clear();
+  Object.assign(globalThis, {
+    localStorage: { getItem: (/** @type {string} */ key) => stored.get(key) ?? null, setItem: (/** @type {string} */ key, /** @type {string} */ value) => stored.set(key, value) },
+  });
+});
+
+function open(failing = {}) {
+  const devices = new FakeDevices();
+  devices.failing = failing;
+  const media = new LocalMedia(/** @type {any} */ (devices));
+  /** @type {string[]} */ const published = [];
+  media.addEventListener('track', event => published.push(/** @type {CustomEvent} */ (event).detail));
+  return { devices, media, published };
+}
+
+test('Camera and microphone are asked for with one question', async () => {
+  const { devices, media } = open();
+  await media.open();
+  assert.equal(devices.asked.length, 1);
+  assert.deepEqual(media.flags(), { audio: true, video: true, screen: false });
+});
+
+for (const [error, problem] of Object.entries({
+  NotAllowedError: 'denied',
+  NotFoundError: 'missing',
+  NotReadableError: 'busy',
+  AbortError: 'busy',
+  OverconstrainedError: 'constrained',
+  SecurityError: 'insecure',
+  SomethingNew: 'failed',
+})) {
+  test(`A camera that fails with ${error} is ${problem}, and the microphone still works`, async () => {
+    const { media } = open({ video: error });
+    await media.open();
+    assert.equal(media.problems.video, problem);
+    assert.equal(media.problems.audio, null);
+    assert.deepEqual(media.flags(), { audio: true, video: false, screen: false });
+  });
+}
+
+test('Without any device there is nothing to send and two problems to tell', async () => {
+  const { media } = open({ audio: 'NotFoundError', video: 'NotFoundError' });
+  await media.open();
+  assert.deepEqual(media.tracks(), { audio: null, video: null });
+  assert.deepEqual(media.problems, { audio: 'missing', video: 'missing' });
+});
+
+test('A retry after the cause is gone brings the device back', async () => {
+  const { devices, media, published } = open({ video: 'NotReadableError' });
+  await media.open();
+  devices.failing = {};
+  published.length = 0;
+  await media.open();
+  assert.equal(media.problems.video, null);
+  assert.deepEqual(published, ['video']);
+});
+
+test('A remembered device that is gone falls back to another without a word', async () => {
+  stored.set('visavis.devices', '{"video":"gone"}');
+  const { media } = open();
+  await media.open();
+  assert.equal(media.problems.video, null);
+  assert.ok(media.camera);
+});
+
+test('Mute keeps the track and only disables it', async () => {
+  const { media } = open();
+  await media.open();
+  const track = media.microphone;
+  await media.toggleMicrophone();
+  assert.equal(media.microphone, track);
+  assert.equal(track?.enabled, false);
+  assert.equal(media.flags().audio, false);
+});
+
+test('Camera off lets the device go, and on opens it again', async () => {
+  const { media } = open();
+  await media.open();
+  const track = /** @type {any} */ (media.camera);
+  await media.toggleCamera();
+  assert.equal(track.stopped, true);
+  assert.equal(media.tracks().video, null);
+  await media.toggleCamera();
+  assert.ok(media.tracks().video);
+});
+
+test('A microphone muted before another is chosen stays what the person chose: heard again', async () => {
+  const { media } = open();
+  await media.open();
+  await media.choose('audio', 'other');
+  assert.equal(media.microphone?.enabled, true);
+  assert.equal(JSON.parse(stored.get('visavis.devices') ?? '{}').audio, 'other');
+});
+
+test('The screen takes the place of the camera and gives it back', async () => {
+  const { media } = open();
+  await media.open();
+  await media.shareScreen();
+  assert.equal(media.tracks().video, media.screen);
+  assert.equal(media.flags().screen, true);
+  /** @type {any} */ (media.screen).onended();
+  assert.equal(media.tracks().video, media.camera);
+});
+
+test('A device that is pulled out is told and no longer sent', async () => {
+  const { media, published } = open();
+  await media.open();
+  published.length = 0;
+  /** @type {any} */ (media.microphone).onended();
+  assert.equal(media.problems.audio, 'unplugged');
+  assert.equal(media.tracks().audio, null);
+  assert.deepEqual(published, ['audio']);
+});
+
+test('Closing lets every device go', async () => {
+  const { media } = open();
+  await media.open();
+  await media.shareScreen();
+  const tracks = [media.microphone, media.camera, media.screen];
+  media.close();
+  assert.ok(tracks.every(track => /** @type {any} */ (track).stopped));
+});
