@@ -5,6 +5,8 @@ internal interface IRelayServer : IAsyncDisposable
 {
     string Name { get; }
 
+    ServerProcess Process { get; }
+
     /// <summary>Two sockets ready to relay, with what each sends and the bytes that mark what arrives.</summary>
     Task<RelayPair> OpenPairAsync(int number);
 }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Visavis.RelayBench;
 
-/// <summary>What one server did in one round.</summary>
-internal sealed record Measurement(double PerSecond, double P50, double P99)
+/// <summary>What one server did in one round; <paramref name="Processor"/> is its processor time for one round trip, in microseconds.</summary>
+internal sealed record Measurement(double PerSecond, double P50, double P99, double Processor)
 {
     private const int Pairs = 50;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
@@ -21,9 +21,11 @@ internal sealed record Measurement(double PerSecond, double P50, double P99)
         using var stop = new CancellationTokenSource();
         var answering = pairs.Select(pair => AnswerAsync(pair, stop.Token)).ToList();
         await Task.WhenAll(pairs.Select(pair => OfferAsync(pair, WarmUp)));
+        var spent = server.Process.Spent;
         var watch = Stopwatch.StartNew();
         var times = (await Task.WhenAll(pairs.Select(pair => OfferAsync(pair, Counted)))).SelectMany(t => t).Order().ToList();
         var elapsed = watch.Elapsed.TotalSeconds;
+        var processor = (server.Process.Spent - spent).TotalMicroseconds / times.Count;
 
         await stop.CancelAsync();
         await Task.WhenAll(answering);
@@ -32,11 +34,13 @@ internal sealed record Measurement(double PerSecond, double P50, double P99)
             await pair.DisposeAsync();
         }
 
-        return new Measurement(times.Count / elapsed, times[times.Count / 2], times[times.Count * 99 / 100]);
+        return new Measurement(times.Count / elapsed, times[times.Count / 2], times[times.Count * 99 / 100], processor);
     }
 
     public override string ToString() =>
-        FormattableString.Invariant($"{PerSecond, 8:F0} round trips/s   p50 {P50:F2} ms   p99 {P99:F2} ms");
+        FormattableString.Invariant(
+            $"{PerSecond, 8:F0} round trips/s   p50 {P50:F2} ms   p99 {P99:F2} ms   {Processor:F0} µs of server time each"
+        );
 
     private static async Task<List<double>> OfferAsync(RelayPair pair, TimeSpan duration)
     {

@@ -9,6 +9,8 @@ internal sealed class PeerServer(ServerProcess process, int port) : IRelayServer
     private static readonly byte[] Answered = "\"ANSWER\""u8.ToArray();
     private int opened;
 
+    public ServerProcess Process => process;
+
     public string Name => "npm peer";
 
     public static async Task<PeerServer> StartAsync()

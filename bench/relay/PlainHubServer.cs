@@ -4,6 +4,8 @@ internal sealed class PlainHubServer(ServerProcess process, int port) : IRelaySe
 {
     private int opened;
 
+    public ServerProcess Process => process;
+
     public string Name => "plain SignalR hub";
 
     public static async Task<PlainHubServer> StartAsync()

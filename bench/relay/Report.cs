@@ -6,14 +6,14 @@ internal static class Report
     public static void Print(IReadOnlyList<(string Name, IReadOnlyList<Measurement> Rounds)> servers)
     {
         Console.WriteLine();
-        Console.WriteLine("| server | round trips/s | p50 ms | p99 ms | × peer | × plain hub | p99 ÷ peer's |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
+        Console.WriteLine("| server | round trips/s | p50 ms | p99 ms | server µs | × peer | × plain hub | p99 ÷ peer's |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
         var (peer, plain) = (servers[0].Rounds, servers[1].Rounds);
         foreach (var (name, rounds) in servers)
         {
             Console.WriteLine(
                 FormattableString.Invariant(
-                    $"| {name} | {Median(rounds, r => r.PerSecond):F0} | {Median(rounds, r => r.P50):F2} | {Median(rounds, r => r.P99):F2} "
+                    $"| {name} | {Median(rounds, r => r.PerSecond):F0} | {Median(rounds, r => r.P50):F2} | {Median(rounds, r => r.P99):F2} | {Median(rounds, r => r.Processor):F0} "
                 )
                     + FormattableString.Invariant(
                         $"| {Ratio(rounds, peer, r => r.PerSecond):F2} | {Ratio(rounds, plain, r => r.PerSecond):F2} | {Ratio(rounds, peer, r => r.P99):F2} |"

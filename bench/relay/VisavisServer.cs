@@ -13,6 +13,8 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
 {
     private const int People = 100;
 
+    public ServerProcess Process => process;
+
     public string Name => "Visavis";
 
     public static async Task<VisavisServer> StartAsync()
