@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace Visavis.RelayBench;
+
+/// <summary>
+/// Our application as it is: cookies, calls in SQLite, checks of every message, limits on (their rate raised by configuration,
+/// because a pair here says in a second what real ones say in an hour, and a hundred people sign in from one address).
+/// </summary>
+internal sealed partial class VisavisServer(ServerProcess process, int port, DirectoryInfo data, IReadOnlyList<string> cookies)
+    : IRelayServer
+{
+    private const int People = 100;
+
+    public ServerProcess Process => process;
+
+    public string Name => "Visavis";
+
+    public static async Task<VisavisServer> StartAsync()
+    {
+        var port = ServerProcess.FreePort();
+        var data = Directory.CreateTempSubdirectory("visavis-bench-");
+        var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../.."));
+        var process = await ServerProcess.StartAsync(
+            "dotnet",
+            [Path.Combine(root, "src/Web/bin/Release/net10.0/Visavis.Web.dll")],
+            port,
+            Path.Combine(root, "src/Web"),
+            new Dictionary<string, string>
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = $"http://localhost:{port}",
+                ["DataFolder"] = data.FullName,
+                ["Demo__SeedOnFirstStart"] = "true",
+                ["Logging__LogLevel__Default"] = "Warning",
+                ["RateLimits__SignInsPerMinute"] = "1000000",
+                ["Signaling__Limits__RelayBurst"] = "1000000",
+                ["Signaling__Limits__RelayPerSecond"] = "1000000",
+            }
+        );
+        var cookies = new List<string>();
+        foreach (var person in ReadPeople(Path.Combine(data.FullName, "visavis.db")))
+        {
+            cookies.Add(await SignInAsync(port, person));
+        }
+
+        return new VisavisServer(process, port, data, cookies);
+    }
+
+    public async Task<RelayPair> OpenPairAsync(int number)
+    {
+        var (caller, _) = await OpenAsync(cookies[2 * number]);
+        var (callee, calleeId) = await OpenAsync(cookies[(2 * number) + 1]);
+        await callee.SendAsync(HubFrames.Invoke("SetStatus", "\"online\""));
+        await callee.ReadAnswerAsync();
+        await caller.SendAsync(
+            HubFrames.Invoke(
+                "StartCall",
+                $$"""{"calleeId":"{{calleeId}}","requestId":"{{Id()}}","clientId":"{{Id()}}","relayOnly":false}"""
+            )
+        );
+        var callId = CallId().Match(await caller.ReadAnswerAsync()).Groups["id"].Value;
+        await callee.SendAsync(HubFrames.Invoke("AcceptCall", $$"""{"callId":"{{callId}}","clientId":"{{Id()}}","relayOnly":false}"""));
+        await callee.ReadAnswerAsync();
+        return new RelayPair(
+            caller,
+            callee,
+            HubFrames.Description(callId, "offer"),
+            HubFrames.Description(callId, "answer"),
+            HubFrames.OfferMark,
+            HubFrames.AnswerMark
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        data.Delete(recursive: true);
+    }
+
+    private async Task<(RelaySocket Socket, string UserId)> OpenAsync(string cookie)
+    {
+        var socket = await RelaySocket.OpenAsync($"ws://localhost:{port}/hub/signaling?v=1", cookie);
+        await socket.SendAsync(HubFrames.Handshake);
+        var welcome = await socket.ReadUntilAsync("Welcome");
+        var former = LiveCall().Match(welcome);
+        if (former.Success)
+        {
+            await socket.SendAsync(HubFrames.Invoke("HangUp", $"\"{former.Groups["id"].Value}\""));
+            await socket.ReadAnswerAsync();
+        }
+
+        return (socket, UserId().Match(welcome).Groups["id"].Value);
+    }
+
+    private static List<string> ReadPeople(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT Id FROM Professionals LIMIT {People}";
+        using var reader = command.ExecuteReader();
+        var people = new List<string>();
+        while (reader.Read())
+        {
+            people.Add(reader.GetString(0));
+        }
+
+        return people;
+    }
+
+    private static async Task<string> SignInAsync(int port, string person)
+    {
+        // By hand: the cookies are for secure hosts, localhost among them, which the handler's own jar does not know.
+        using var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
+        using var client = new HttpClient(handler) { BaseAddress = new Uri($"http://localhost:{port}") };
+        using var page = await client.GetAsync("/account/sign-in");
+        var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in/demo");
+        request.Headers.Add("Cookie", CookiesOf(page));
+        request.Headers.Add("Origin", $"http://localhost:{port}");
+        request.Content = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["accountId"] = person, ["__RequestVerificationToken"] = token }
+        );
+        using var response = await client.SendAsync(request);
+        return response.StatusCode == HttpStatusCode.Redirect
+            ? CookiesOf(response)
+            : throw new InvalidOperationException($"Signing in was answered {response.StatusCode}.");
+    }
+
+    private static string CookiesOf(HttpResponseMessage response) =>
+        string.Join("; ", response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+
+    private static string Id() => Guid.NewGuid().ToString("N");
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("\"id\":\"(?<id>[0-9a-f]{32})\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CallId();
+
+    [GeneratedRegex("\"userId\":\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex UserId();
+
+    [GeneratedRegex("\"live\":\\{\"id\":\"(?<id>[0-9a-f]{32})\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LiveCall();
+}
