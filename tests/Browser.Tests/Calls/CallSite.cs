@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Hosting;
@@ -41,9 +42,15 @@ internal sealed class CallSite : IAsyncDisposable
         return new CallSite(chromium, AppHost.OnSqlite(all, clock));
     }
 
-    public async Task<CallPerson> EnterAsync(string name, int width = 1280, int height = 800)
+    public async Task<CallPerson> EnterAsync(
+        string name,
+        int width = 1280,
+        int height = 800,
+        string language = "fr-FR",
+        ColorScheme theme = ColorScheme.Light
+    )
     {
-        var person = await CallPerson.SignInAsync(await chromium.NewPersonAsync(Address, width: width, height: height), name);
+        var person = await CallPerson.SignInAsync(await chromium.NewPersonAsync(Address, language, width, height, theme), name);
         people.Add(person);
         return person;
     }

@@ -2,7 +2,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace Visavis.Browser.Tests.Accounts;
+namespace Visavis.Browser.Tests;
 
 /// <summary>What a page complained of, and what a careful reader would.</summary>
 internal sealed class PageWatch

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+using Visavis.TestSupport.Browsers;
+using static Microsoft.Playwright.Assertions;
+
+namespace Visavis.Browser.Tests.Calls;
+
+/// <summary>axe, the narrow screen and the content policy, in each state of a call.</summary>
+public sealed class CallAccessTests(ChromiumBrowser chromium)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 360)]
+    public async Task Every_state_of_a_call_is_readable_by_everyone(ColorScheme theme, int width)
+    {
+        await using var site = CallSite.Open(chromium);
+        var callee = await site.EnterAsync(CallSite.Plumber, width, theme: theme);
+        var calleeWatch = new PageWatch(callee.Page);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher, width, theme: theme);
+        var callerWatch = new PageWatch(caller.Page);
+
+        await caller.OpenLobbyAsync(CallSite.Plumber);
+        await callerWatch.AssertFlawlessAsync();
+        await caller.Button("Appeler").ClickAsync();
+        await Expect(caller.Connection).ToHaveTextAsync("Ça sonne…");
+        await callerWatch.AssertFlawlessAsync();
+        await Expect(callee.RingDialog).ToBeVisibleAsync();
+        await calleeWatch.AssertFlawlessAsync();
+        await callee.RingDialog.GetByRole(AriaRole.Link, new() { Name = "Répondre" }).ClickAsync();
+        await Expect(callee.Button("Refuser")).ToBeVisibleAsync();
+        await calleeWatch.AssertFlawlessAsync();
+        await callee.Button("Répondre").ClickAsync();
+        await Task.WhenAll(caller.SeesFramesAsync(), callee.SeesFramesAsync());
+        await callee.WriteAsync("Bonjour.");
+        await caller.ReadsAsync("Bonjour.");
+        await calleeWatch.AssertFlawlessAsync();
+        await caller.HangUpAsync();
+        await Expect(caller.Heading("Vous avez raccroché.")).ToBeVisibleAsync();
+        await callerWatch.AssertFlawlessAsync();
+        await callee.Page.GotoAsync("/calls");
+        await calleeWatch.AssertFlawlessAsync();
+    }
+
+    [Fact]
+    public async Task The_pages_of_calls_speak_English_to_everyone_too()
+    {
+        await using var site = CallSite.Open(chromium);
+        var member = await site.EnterAsync(CallSite.Teacher, width: 320, language: "en-GB");
+        var watch = new PageWatch(member.Page);
+
+        await member.Page.GotoAsync("/calls");
+        await Expect(member.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("calls");
+        await watch.AssertFlawlessAsync();
+    }
+}
