@@ -70,34 +70,49 @@ internal ref struct RelayFrame
     {
         var reader = new Utf8JsonReader(message);
         var isUnderstood = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
-        while (isUnderstood && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("arguments"u8))
-            {
-                isUnderstood = TryReadArguments(ref reader);
-            }
-            else if (reader.ValueTextEquals("target"u8))
-            {
-                isUnderstood = reader.Read() && reader.TokenType == JsonTokenType.String;
-                target = isUnderstood ? Unquoted(Token(in reader)) : default;
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                isInvocation = reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var type) && type == 1;
-                isUnderstood = isInvocation;
-            }
-            else if (reader.ValueTextEquals("invocationId"u8))
-            {
-                isUnderstood = reader.Read() && reader.TokenType == JsonTokenType.String;
-                InvocationId = Token(in reader);
-            }
-            else
+            // What is not understood is passed over, so that the target is known all the same.
+            var before = reader;
+            if (!TryReadPart(ref reader))
             {
                 isUnderstood = false;
+                reader = before;
+                reader.Skip();
             }
         }
 
         return isUnderstood && reader.TokenType == JsonTokenType.EndObject && !reader.Read();
+    }
+
+    private bool TryReadPart(scoped ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("arguments"u8))
+        {
+            return TryReadArguments(ref reader);
+        }
+
+        if (reader.ValueTextEquals("target"u8))
+        {
+            var isText = reader.Read() && reader.TokenType == JsonTokenType.String;
+            target = isText ? Unquoted(Token(in reader)) : default;
+            return isText;
+        }
+
+        if (reader.ValueTextEquals("invocationId"u8))
+        {
+            var isText = reader.Read() && reader.TokenType == JsonTokenType.String;
+            InvocationId = isText ? Token(in reader) : default;
+            return isText;
+        }
+
+        isInvocation =
+            reader.ValueTextEquals("type"u8)
+            && reader.Read()
+            && reader.TokenType == JsonTokenType.Number
+            && reader.TryGetInt32(out var type)
+            && type == 1;
+        return isInvocation;
     }
 
     private bool TryReadArguments(scoped ref Utf8JsonReader reader)
