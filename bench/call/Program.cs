@@ -58,7 +58,12 @@ Console.WriteLine($"difference of the medians: {Median(call) - Median(floor):F0}
 async Task<IPage> SignInAsync(string name)
 {
     var window = await browser.NewContextAsync(
-        new BrowserNewContextOptions { BaseURL = app.Address.ToString(), Locale = "fr-FR", Permissions = ["camera", "microphone"] }
+        new BrowserNewContextOptions
+        {
+            BaseURL = app.Address.ToString(),
+            Locale = "fr-FR",
+            Permissions = ["camera", "microphone"],
+        }
     );
     var page = await window.NewPageAsync();
     await page.GotoAsync("/account/sign-in");

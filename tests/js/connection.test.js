@@ -88,6 +88,7 @@ test('A refusal carries the id the server gave', async () => {
 
 test('A fault of the server and a broken line are told apart', () => {
   assert.equal(SignalingError.from(new Error("An unexpected error occurred invoking 'X' on the server.")).id, 'server_error');
+  assert.equal(SignalingError.from(new Error("Failed to invoke 'X' due to an error on the server.")).id, 'server_error');
   assert.equal(SignalingError.from(new Error('Invocation canceled due to the underlying connection being closed.')).id, 'not_connected');
 });
 

@@ -1,5 +1,5 @@
 using Visavis.Web.Accounts;
-using Visavis.Web.Professionals.Portraits;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Demo;
 

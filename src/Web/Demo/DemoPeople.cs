@@ -1,7 +1,7 @@
 using Visavis.Search.Places;
 using Visavis.Search.Professions;
 using Visavis.Web.Accounts;
-using Visavis.Web.Professionals.Portraits;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Demo;
 

@@ -33,6 +33,7 @@ public static class HostingServices
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddRateLimits(configuration);
         services.AddHealth();
+        services.AddCompression();
         return services;
     }
 
@@ -41,6 +42,7 @@ public static class HostingServices
     {
         app.UseReverseProxy();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
 
         // Before the error pages, which speak the reader's language too.
         app.UseRequestLocalization();

@@ -88,6 +88,9 @@ public sealed partial class OutboxWorker(
         {
             // The loop ends.
         }
+
+        // Whoever fires the timer or commits a message must not carry out the delivery as well.
+        await Task.Yield();
     }
 
     private static partial class Log

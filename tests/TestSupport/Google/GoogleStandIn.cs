@@ -48,7 +48,7 @@ public sealed class GoogleStandIn : IAsyncDisposable
             ["Google:TokenEndpoint"] = $"{Address}token",
             ["Google:CertificatesUrl"] = $"{Address}certs",
             ["Google:Issuers:0"] = Issuer,
-            ["Google:Timeout"] = "00:00:02",
+            ["Google:Timeout"] = "00:00:30",
         };
 
     private string Issuer => Address.GetLeftPart(UriPartial.Authority);

@@ -3,6 +3,7 @@ using AngleSharp;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.Signaling.Connections;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
@@ -126,6 +127,20 @@ public sealed class DemoSignInTests
     }
 
     [Fact]
+    public async Task Signing_out_ends_what_the_session_had_opened()
+    {
+        var connections = new ClosedConnections();
+        await using var app = AppHost.OnSqlite("Development", services: services => services.AddSingleton<IUserConnections>(connections));
+        using var person = new PersonClient(app.StartOnPort());
+        var account = await app.AddAccountAsync();
+        await person.SignInAsDemoAsync(account.Id);
+
+        await person.PostFormAsync("/account/sign-out", "/legal/terms");
+
+        Assert.Equal([account.Id], connections.People);
+    }
+
+    [Fact]
     public async Task Session_cookies_are_for_this_host_alone_secure_and_out_of_reach_of_scripts()
     {
         await using var app = AppHost.OnSqlite();
@@ -150,5 +165,16 @@ public sealed class DemoSignInTests
     {
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return await BrowsingContext.New().OpenAsync(page => page.Content(text), TestContext.Current.CancellationToken);
+    }
+
+    private sealed class ClosedConnections : IUserConnections
+    {
+        public List<Guid> People { get; } = [];
+
+        public Task AbortAsync(Guid userId)
+        {
+            People.Add(userId);
+            return Task.CompletedTask;
+        }
     }
 }

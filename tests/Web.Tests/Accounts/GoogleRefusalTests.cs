@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Google;
+using Visavis.TestSupport.Hosting;
 using static Visavis.Web.Tests.Accounts.GoogleJourney;
 
 namespace Visavis.Web.Tests.Accounts;
@@ -53,7 +54,6 @@ public sealed class GoogleRefusalTests : IClassFixture<GoogleSite>
 
     [Theory]
     [InlineData("500")]
-    [InlineData("slow")]
     [InlineData("garbage")]
     [InlineData("list")]
     [InlineData("empty")]
@@ -63,7 +63,6 @@ public sealed class GoogleRefusalTests : IClassFixture<GoogleSite>
             trouble switch
             {
                 "500" => Answer(context, 500, "boom"),
-                "slow" => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default),
                 "garbage" => Answer(context, 200, "<html>what?"),
                 "list" => Answer(context, 200, "[1]"),
                 _ => Answer(context, 200, ""),
@@ -71,6 +70,21 @@ public sealed class GoogleRefusalTests : IClassFixture<GoogleSite>
         using var person = site.NewPerson();
 
         await AssertRefusedAsync(person, await SignInAsync(person));
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_never_answers_is_given_up()
+    {
+        site.Google.AnswerTokenRequest = context =>
+            Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        var impatient = new Dictionary<string, string>(site.Google.Settings) { ["Google:Timeout"] = "00:00:01" };
+        await using var app = AppHost.OnSqlite("Production", impatient);
+        using var person = new PersonClient(app.StartOnPort());
+
+        var page = await person.FollowAllAsync(await SignInAsync(person));
+
+        Assert.False(person.HasSession);
+        Assert.Contains("La connexion avec Google n’a pas abouti", await ReadAsync(page), StringComparison.Ordinal);
     }
 
     [Fact]

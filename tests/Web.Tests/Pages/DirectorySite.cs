@@ -8,17 +8,17 @@ namespace Visavis.Web.Tests.Pages;
 /// <summary>One running site for the tests of a class; they share its directory, so each adds the people it asks for.</summary>
 public sealed class DirectorySite : IAsyncDisposable
 {
-    private readonly Uri address;
-
     public DirectorySite()
     {
         App = AppHost.OnSqlite();
-        address = App.StartOnPort();
+        Address = App.StartOnPort();
     }
 
     public AppHost App { get; }
 
-    public PersonClient NewPerson(string language = "fr") => new(address, language);
+    public Uri Address { get; }
+
+    public PersonClient NewPerson(string language = "fr") => new(Address, language);
 
     public async Task<IDocument> OpenAsync(string path, string language = "fr")
     {

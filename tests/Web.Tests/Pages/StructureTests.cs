@@ -69,6 +69,31 @@ public sealed class StructureTests(FilledSite site) : IClassFixture<FilledSite>
     }
 
     [Fact]
+    public async Task A_page_that_does_not_exist_stays_where_it_is()
+    {
+        using var person = site.Site.NewPerson();
+        var response = await person.GetAsync("/nowhere?a=1");
+        var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("href=\"/nowhere?a=1#main\"", html, StringComparison.Ordinal);
+        Assert.Contains("name=\"returnUrl\" value=\"/nowhere?a=1\"", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/portraits/404941064.svg")]
+    public async Task Pages_and_portraits_travel_compressed(string path)
+    {
+        using var person = site.Site.NewPerson();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(site.Site.Address, path));
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "br");
+
+        var response = await person.SendAsync(request);
+
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
     public async Task A_theme_nobody_made_is_refused()
     {
         using var person = site.Site.NewPerson();

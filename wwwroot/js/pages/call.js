@@ -29,6 +29,7 @@ const tone = new RingTone();
 /** @type {ChatPanel | null} */ let panel = null;
 /** @type {Chat | null} */ let panelChat = null;
 let ringing = false;
+/** @type {Promise<void> | undefined} */ let prepared;
 let over = false;
 
 media.addEventListener('track', event => void session.publish(/** @type {CustomEvent} */ (event).detail));
@@ -63,17 +64,28 @@ async function lobbyOfCaller() {
 async function lobbyOfCallee(callId) {
   void line.start();
   document.title = text('title.answer', { name });
-  line.on('Welcome', ({ ringing, live }) => {
-    const call = ringing.find((/** @type {{ id: string }} */ ringing) => ringing.id === callId);
+  /** @param {import('../signaling/protocol.js').Welcome} welcome */
+  const meet = ({ ringing, live }) => {
+    const call = ringing.find(ringing => ringing.id === callId);
     if (call && !session.call) {
-      void session.prepare(call).catch(error => console.warn('Preparation:', error));
+      prepared = session.prepare(call).catch(error => {
+        if (error instanceof SignalingError && error.id === 'call_not_found') {
+          location.reload(); // over since that welcome
+        }
+        console.warn('Preparation:', error);
+      });
     } else if (!call && byId('lobby').hidden === false) {
       // Answered or over while this page had no line: the server knows which, and renders it.
       live?.id === callId ? finish(null) : location.reload();
     }
-  });
+  };
+  line.on('Welcome', meet);
+  if (line.welcome) {
+    meet(line.welcome); // The line is older than this script: every page has one.
+  }
   byId('accept').addEventListener('click', () => void guarded('accept', async () => {
     await line.welcomed();
+    await prepared;
     await session.accept(lobby.hidesAddress);
     enterStage();
   }));

@@ -17,6 +17,6 @@ export class SignalingError extends Error {
     if (match) {
       return new SignalingError(match[1], match[2]);
     }
-    return new SignalingError(message.includes('An unexpected error occurred invoking') ? 'server_error' : 'not_connected', message);
+    return new SignalingError(/An unexpected error occurred invoking|Failed to invoke/.test(message) ? 'server_error' : 'not_connected', message);
   }
 }

@@ -12,7 +12,7 @@ using Visavis.Web.Data;
 namespace Visavis.Web.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresVisavisDbContext))]
-    [Migration("20261121213842_Initial")]
+    [Migration("20261121223629_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,4 +1,4 @@
-namespace Visavis.Web.Professionals.Portraits;
+namespace Visavis.Web.Professionals;
 
 public enum PortraitKind
 {

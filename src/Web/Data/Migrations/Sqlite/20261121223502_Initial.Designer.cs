@@ -11,7 +11,7 @@ using Visavis.Web.Data;
 namespace Visavis.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteVisavisDbContext))]
-    [Migration("20261121213710_Initial")]
+    [Migration("20261121223502_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,4 +1,4 @@
-namespace Visavis.Web.Professionals.Portraits;
+namespace Visavis.Web.Professionals;
 
 /// <summary>What a portrait is drawn from: the lowest two bits say what to draw, the others how.</summary>
 public static class PortraitSeed
