@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
@@ -15,6 +16,7 @@ using Visavis.Signaling.Limits;
 using Visavis.Signaling.Messages;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
+using Visavis.Signaling.Relay;
 
 namespace Visavis.Signaling;
 
@@ -86,9 +88,23 @@ public static class SignalingServices
     {
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(SignalingProtocol.Path, StringComparison.OrdinalIgnoreCase),
-            hub => hub.UseMiddleware<HubDoor>()
+            hub =>
+                hub.UseMiddleware<HubDoor>()
+                    .UseWebSockets()
+                    .Use(
+                        (context, next) =>
+                        {
+                            RelaySocketFeature.Install(context, context.RequestServices.GetRequiredService<CallRelay>());
+                            return next(context);
+                        }
+                    )
         );
-        app.MapHub<SignalingHub>(SignalingProtocol.Path, options => options.Transports = HttpTransportType.WebSockets);
+        app.MapConnections(
+                SignalingProtocol.Path,
+                new HttpConnectionDispatcherOptions { Transports = HttpTransportType.WebSockets },
+                connections => connections.Use(DirectTransport.Use).UseHub<SignalingHub>()
+            )
+            .WithMetadata(new HubMetadata(typeof(SignalingHub)));
     }
 
     private static void Configure(JsonSerializerOptions json)

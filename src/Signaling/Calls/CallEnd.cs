@@ -34,9 +34,5 @@ internal sealed class CallEnd(DateTimeOffset absentSince)
         AbsentSince = now;
     }
 
-    public void BecomeReady()
-    {
-        Held.Clear();
-        IsReady = true;
-    }
+    public bool BecomeReadyIfNothingIsHeld() => IsReady = Held.IsEmpty;
 }

@@ -40,24 +40,35 @@ internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hu
     public Task ToEndAsync(LiveCall call, CallRole role, Func<ISignalingClient, Task> send) =>
         call.PageOf(role) is { } page ? send(hub.Clients.Client(page.Id)) : Task.CompletedTask;
 
-    /// <summary>Delivers what waited for the page, in order; from then on the relay goes straight to it.</summary>
-    public Task DeliverHeldAsync(LiveCall call, CallRole role, PageConnection page)
+    /// <summary>Delivers what waited for the page, in order; once nothing waits any more the relay goes straight to it.</summary>
+    public async Task DeliverHeldAsync(LiveCall call, CallRole role, PageConnection page)
     {
-        lock (call.Gate)
+        var client = hub.Clients.Client(page.Id);
+        while (true)
         {
-            var end = call[role];
-            if (end.Page != page || end.IsReady)
+            SessionDescription? description;
+            IReadOnlyList<IceCandidate?> candidates;
+            lock (call.Gate)
             {
-                return Task.CompletedTask;
+                var end = call[role];
+                if (end.Page != page || end.IsReady || end.BecomeReadyIfNothingIsHeld())
+                {
+                    return;
+                }
+
+                (description, candidates) = end.Held.Take();
             }
 
-            // Started in order under the gate, so that what the relay sends next comes after.
-            var client = hub.Clients.Client(page.Id);
             var (id, generation) = (call.Session.Id, call.Session.Generation);
-            List<Task> sent = end.Held.Description is { } description ? [client.DescriptionReceived(id, generation, description)] : [];
-            sent.AddRange(end.Held.Candidates.Select(candidate => client.CandidateReceived(id, generation, candidate)));
-            end.BecomeReady();
-            return Task.WhenAll(sent);
+            if (description is not null)
+            {
+                await client.DescriptionReceived(id, generation, description);
+            }
+
+            foreach (var candidate in candidates)
+            {
+                await client.CandidateReceived(id, generation, candidate);
+            }
         }
     }
 

@@ -1,7 +1,9 @@
+using System.Text;
 using Microsoft.AspNetCore.SignalR;
 using Visavis.Signaling.Connections;
 using Visavis.Signaling.Ice;
 using Visavis.Signaling.Protocol;
+using Visavis.Signaling.Relay;
 
 namespace Visavis.Signaling.Calls;
 
@@ -78,6 +80,34 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
         }
 
         return receiver is null ? Task.CompletedTask : hub.Clients.Client(receiver.Id).MediaChanged(callId, media);
+    }
+
+    /// <summary>
+    /// The usual case without the hub: the frame keeps all rules and the other page is there to take it. False, and nothing
+    /// done, in every other case: then the hub holds, filters or refuses it.
+    /// </summary>
+    public bool TryPass(PageConnection from, in RelayFrame frame)
+    {
+        Span<char> callId = stackalloc char[frame.CallId.Length];
+        Encoding.ASCII.GetChars(frame.CallId, callId);
+        if (calls.Peek(callId) is not { } call || call.Session.RoleOf(from.UserId!.Value) is not { } role)
+        {
+            return false;
+        }
+
+        RelaySocket? receiver;
+        lock (call.Gate)
+        {
+            var (session, other) = (call.Session, call[role.Other()]);
+            if (call[role].Page != from || !session.IsLive || frame.Generation != session.Generation || session.RelayOnlyOf(role))
+            {
+                return false;
+            }
+
+            receiver = other.IsReady ? other.Page?.Socket : null;
+        }
+
+        return receiver is not null && from.RelayBucket.TryTake() && RelayFrameWriter.TryPass(in frame, from.Socket!, receiver);
     }
 
     private (LiveCall Call, CallRole Role) Require(PageConnection from, string callId)

@@ -9,15 +9,14 @@ namespace Visavis.Signaling.Calls;
 internal sealed class HeldMessages
 {
     private const int MostCandidates = 64;
-    private readonly List<IceCandidate?> candidates = [];
+    private SessionDescription? held;
+    private List<IceCandidate?> candidates = [];
 
-    public SessionDescription? Description { get; private set; }
-
-    public IReadOnlyList<IceCandidate?> Candidates => candidates;
+    public bool IsEmpty => held is null && candidates.Count == 0;
 
     public void Hold(SessionDescription description)
     {
-        Description = description;
+        held = description;
         candidates.Clear();
     }
 
@@ -29,9 +28,17 @@ internal sealed class HeldMessages
         }
     }
 
+    /// <summary>All that is held, which then no longer is.</summary>
+    public (SessionDescription? Description, IReadOnlyList<IceCandidate?> Candidates) Take()
+    {
+        var taken = (held, candidates);
+        (held, candidates) = (null, []);
+        return taken;
+    }
+
     public void Clear()
     {
-        Description = null;
+        held = null;
         candidates.Clear();
     }
 }

@@ -16,6 +16,10 @@ internal sealed class LiveCalls(ICallStore store, ICallPolicy policy, PresenceCh
     /// <summary>The call if this process holds it; the relay asks nothing else.</summary>
     public LiveCall? Peek(string callId) => calls.GetValueOrDefault(callId);
 
+    /// <inheritdoc cref="Peek(string)"/>
+    public LiveCall? Peek(ReadOnlySpan<char> callId) =>
+        calls.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(callId, out var call) ? call : null;
+
     /// <summary>The call the person is in, if this process holds it.</summary>
     public LiveCall? PeekOf(Guid userId) => callOf.TryGetValue(userId, out var callId) ? Peek(callId) : null;
 

@@ -1,11 +1,15 @@
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Visavis.Signaling.Limits;
+using Visavis.Signaling.Relay;
 
 namespace Visavis.Signaling.Connections;
 
 /// <summary>One web socket of one open page.</summary>
 internal sealed class PageConnection(HubCallerContext context, Guid? userId, string? address, SignalingLimits limits, TimeProvider time)
 {
+    private int relaysInHub;
+
     public string Id { get; } = context.ConnectionId;
 
     /// <summary>Null for a signed-out visitor.</summary>
@@ -21,6 +25,12 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
     /// <summary>Whose presence it asked for; touched only by its own method calls, which come one at a time.</summary>
     public HashSet<Guid> Watching { get; } = [];
 
+    /// <summary>The page's own socket, when the relay may write to it directly.</summary>
+    public RelaySocket? Socket { get; } = context.GetHttpContext()?.Features.Get<RelaySocketFeature>()?.Socket;
+
+    /// <summary>Relay messages of this page that the hub has still to deal with.</summary>
+    public int RelaysInHub => Volatile.Read(ref relaysInHub);
+
     /// <summary>Null for a connection that was turned away.</summary>
     public static PageConnection? Find(HubCallerContext context) =>
         context.Items.TryGetValue(typeof(PageConnection), out var page) ? (PageConnection?)page : null;
@@ -28,7 +38,25 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
     public static PageConnection Of(HubCallerContext context) =>
         Find(context) ?? throw Protocol.Refusal.Because(Protocol.ErrorId.TooFast, "Too many connections.");
 
-    public void Attach() => context.Items[typeof(PageConnection)] = this;
+    public void Attach()
+    {
+        context.Items[typeof(PageConnection)] = this;
+        if (Socket is not null)
+        {
+            Socket.Page = this;
+        }
+    }
+
+    public void EnterHub() => Interlocked.Increment(ref relaysInHub);
+
+    /// <summary>Also for messages that came to the hub unrecognised and were never counted.</summary>
+    public void LeaveHub()
+    {
+        if (Interlocked.Decrement(ref relaysInHub) < 0)
+        {
+            Interlocked.Increment(ref relaysInHub);
+        }
+    }
 
     public void Abort() => context.Abort();
 }

@@ -14,13 +14,33 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
     )
     {
         var page = PageConnection.Of(invocationContext.Context);
+        var isRelay = invocationContext.HubMethodName is nameof(SignalingHub.SendDescription) or nameof(SignalingHub.SendCandidate);
+        try
+        {
+            return await EnterAsync(page, isRelay, invocationContext, next);
+        }
+        finally
+        {
+            if (isRelay)
+            {
+                page.LeaveHub();
+            }
+        }
+    }
+
+    private async ValueTask<object?> EnterAsync(
+        PageConnection page,
+        bool isRelay,
+        HubInvocationContext invocationContext,
+        Func<HubInvocationContext, ValueTask<object?>> next
+    )
+    {
         var method = invocationContext.HubMethodName;
         if (page.UserId is null && method != nameof(SignalingHub.WatchPresence))
         {
             throw Refusal.Because(ErrorId.Unauthenticated, "Sign in first.");
         }
 
-        var isRelay = method is nameof(SignalingHub.SendDescription) or nameof(SignalingHub.SendCandidate);
         if (!(isRelay ? page.RelayBucket : page.MethodBucket).TryTake())
         {
             throw Refusal.Because(ErrorId.TooFast, "Too many messages.");

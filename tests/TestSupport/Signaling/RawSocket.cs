@@ -45,8 +45,20 @@ public sealed class RawSocket : IAsyncDisposable
     /// <summary>101 when the socket opened, else the refusal's status.</summary>
     public int Status { get; private set; }
 
-    public Task SendAsync(string frame) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(frame + Separator), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    public Task SendAsync(string frame, WebSocketMessageType type = WebSocketMessageType.Text) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(frame + Separator), type, endOfMessage: true, CancellationToken.None);
+
+    /// <summary>One message of the socket in several pieces.</summary>
+    public async Task SendInPiecesAsync(string frame, int pieces)
+    {
+        var bytes = Encoding.UTF8.GetBytes(frame + Separator);
+        foreach (var piece in bytes.Chunk((bytes.Length / pieces) + 1))
+        {
+            await socket.SendAsync(piece, WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+        }
+
+        await socket.SendAsync(Array.Empty<byte>(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    }
 
     /// <summary>The next frame, or null when the server closed the socket.</summary>
     public async Task<string?> ReadAsync()
