@@ -10,7 +10,7 @@ export class ChatPanel {
   #peerName;
   #unread = 0;
   #time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' });
-  /** @type {Map<string, HTMLLIElement>} */ #items = new Map();
+  /** @type {Map<string, HTMLDivElement>} */ #items = new Map();
 
   /** @param {Chat} chat @param {string} peerName */
   constructor(chat, peerName) {
@@ -85,7 +85,7 @@ export class ChatPanel {
 
   /** @param {Line} line */
   #make(line) {
-    const item = document.createElement('li');
+    const item = document.createElement('div');
     item.className = line.fromMe ? 'chat-line chat-mine' : 'chat-line';
     const head = document.createElement('p');
     head.className = 'chat-who';
