@@ -20,7 +20,7 @@ public sealed class OutboxWorkerTests
     public async Task Messages_come_in_the_order_they_were_written(DatabaseProvider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
-        await using var app = Start(database);
+        await using var app = await StartAsync(database);
 
         await WriteAsync(app, "one", "two");
         await WriteAsync(app, "three");
@@ -34,7 +34,7 @@ public sealed class OutboxWorkerTests
     public async Task What_is_rolled_back_never_comes(DatabaseProvider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
-        await using var app = Start(database);
+        await using var app = await StartAsync(database);
         await using (var db = await NewContextAsync(app))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
@@ -54,7 +54,7 @@ public sealed class OutboxWorkerTests
     {
         using var database = await TestDatabase.CreateAsync(provider);
         consumer.FailuresToCome = 1;
-        await using var app = Start(database);
+        await using var app = await StartAsync(database);
 
         await WriteAsync(app, "one", "two");
         await consumer.ReceivedAsync(2);
@@ -71,30 +71,32 @@ public sealed class OutboxWorkerTests
     public async Task After_a_restart_delivery_goes_on_where_it_stopped(DatabaseProvider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
-        await using (var first = Start(database))
+        await using (var first = await StartAsync(database))
         {
             await WriteAsync(first, "one");
             await consumer.ReceivedAsync(1);
         }
 
         consumer.FailuresToCome = int.MaxValue;
-        await using (var second = Start(database))
+        await using (var second = await StartAsync(database))
         {
             await WriteAsync(second, "two");
         }
 
         consumer.FailuresToCome = 0;
-        await using var third = Start(database);
+        await using var third = await StartAsync(database);
         await consumer.ReceivedAsync(2);
 
         Assert.Equal(["one", "two"], consumer.Received);
         Assert.Equal(1, consumer.StartedAfresh);
     }
 
-    private AppHost Start(TestDatabase database)
+    /// <summary>The worker has placed its consumer: what is written from now on comes as messages.</summary>
+    private async Task<AppHost> StartAsync(TestDatabase database)
     {
         var app = AppHost.On(database, services: services => services.AddSingleton<IOutboxConsumer>(consumer));
         app.CreateClient().Dispose();
+        await consumer.Started.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
         return app;
     }
 

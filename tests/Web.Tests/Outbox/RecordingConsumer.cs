@@ -10,7 +10,12 @@ internal sealed class RecordingConsumer : IOutboxConsumer
     private readonly List<string> received = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> waiting = [];
 
+    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public string Name => "recording";
+
+    /// <summary>Completes when it has been given a position for the first time.</summary>
+    public Task Started => started.Task;
 
     public IReadOnlyCollection<string> Kinds { get; } = [Kind];
 
@@ -37,6 +42,7 @@ internal sealed class RecordingConsumer : IOutboxConsumer
     {
         StartedAfresh++;
         Position = position;
+        started.TrySetResult();
         return Task.CompletedTask;
     }
 
