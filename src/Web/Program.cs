@@ -7,6 +7,7 @@ using Visavis.Web.Data;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
+using Visavis.Web.Mail;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
@@ -23,6 +24,7 @@ try
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
+    builder.Services.AddSingleton<MailWriter>();
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddDemo(builder.Configuration);

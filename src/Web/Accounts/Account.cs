@@ -26,6 +26,25 @@ public sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset? AdultConfirmedAt { get; set; }
 
+    /// <summary>Street and number, for invoices only; never shown.</summary>
+    public string? AddressLine { get; set; }
+
+    public string? PostalCode { get; set; }
+
+    /// <summary>Language of what is sent to this person, one of <see cref="Localization.Cultures.Supported"/>.</summary>
+    public string Language { get; set; } = Localization.Cultures.Default;
+
+    /// <summary>IANA name of the zone in which times are told to this person.</summary>
+    public string TimeZone { get; set; } = "Europe/Paris";
+
+    /// <summary>Whether a missed call is told by e-mail.</summary>
+    public bool MailsMissedCalls { get; set; } = true;
+
+    public bool IsAdministrator { get; set; }
+
+    /// <summary>Set when the person unsubscribed: the row stays for what others keep with it, without anything personal.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     /// <summary>Made by the seed command; the only accounts the demo sign-in of Development offers.</summary>
     public bool IsDemo { get; set; }
 }

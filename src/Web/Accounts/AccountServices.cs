@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Accounts.Registration;
 using Visavis.Web.Data;
@@ -19,7 +20,11 @@ public static class AccountServices
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services
-            .AddIdentityCore<Account>(options => options.User.RequireUniqueEmail = false)
+            .AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = false;
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
             .AddSignInManager()
             .AddEntityFrameworkStores<VisavisDbContext>()
             .AddClaimsPrincipalFactory<AccountClaims>();
@@ -33,6 +38,8 @@ public static class AccountServices
                 policy => policy.RequireClaim(AccountClaims.Registered).RequireClaim(AccountClaims.Listed)
             )
             .AddPolicy(AccountPolicies.SignedIn, policy => policy.RequireAuthenticatedUser());
+        // What a saved section tells on the next page.
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = SecureCookieBuilder.Named("visavis-notice"));
         services.AddScoped<RegistrationService>();
         services.AddGoogleSignIn(configuration);
         return services;

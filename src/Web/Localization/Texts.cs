@@ -13,3 +13,18 @@ public sealed class ProfessionalTexts;
 
 /// <summary>Lobby, call page, ring dialog, presence switch and list of calls.</summary>
 public sealed class CallTexts;
+
+/// <summary>The profile editor, working hours.</summary>
+public sealed class ProfileEditorTexts;
+
+/// <summary>Gallery, documents and refusals of uploads.</summary>
+public sealed class MediaTexts;
+
+/// <summary>Organisations, their members and invitations.</summary>
+public sealed class OrganisationTexts;
+
+/// <summary>Mails and what the security and notification pages say.</summary>
+public sealed class SecurityTexts;
+
+/// <summary>Export, unsubscription and what is kept.</summary>
+public sealed class DataRightsTexts;

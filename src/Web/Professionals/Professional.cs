@@ -47,7 +47,24 @@ public sealed class Professional
     /// <summary>Seed of the portrait drawn by code until the person has a photo.</summary>
     public int PortraitSeed { get; set; }
 
+    /// <summary>The photo shown instead of the drawn portrait.</summary>
+    public Guid? PortraitPhotoId { get; set; }
+
+    /// <summary>The gallery photo across the top of the profile.</summary>
+    public Guid? CoverPhotoId { get; set; }
+
+    /// <summary>Other professions this person exercises, as they word them.</summary>
+    public IList<string> OtherProfessions { get; set; } = [];
+
+    public IList<ServiceOffer> Services { get; } = new List<ServiceOffer>();
+
+    /// <summary>Only for <see cref="AccountCategory.JobSeeker"/>.</summary>
+    public JobSearch? JobSearch { get; set; }
+
     public bool IsHidden { get; set; }
+
+    /// <summary>Rises with every change of the row, so that of two saves at once one is told.</summary>
+    public int Version { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 

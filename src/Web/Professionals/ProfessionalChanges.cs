@@ -37,6 +37,11 @@ internal sealed class ProfessionalChanges(OutboxWriter outbox) : SaveChangesInte
             return;
         }
 
+        foreach (var entry in db.ChangeTracker.Entries<Professional>().Where(entry => entry.State == EntityState.Modified))
+        {
+            entry.Entity.Version++;
+        }
+
         const EntityState Unchanged = EntityState.Unchanged;
         var professionals = db
             .ChangeTracker.Entries<Professional>()

@@ -5,7 +5,10 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Data.Configurations;
 
-internal sealed class ProfessionalConfiguration : IEntityTypeConfiguration<Professional>
+internal sealed class ProfessionalConfiguration
+    : IEntityTypeConfiguration<Professional>,
+        IEntityTypeConfiguration<ServiceOffer>,
+        IEntityTypeConfiguration<JobSearch>
 {
     public void Configure(EntityTypeBuilder<Professional> builder)
     {
@@ -22,5 +25,28 @@ internal sealed class ProfessionalConfiguration : IEntityTypeConfiguration<Profe
         builder.Property(p => p.Department).HasMaxLength(3);
         builder.Property(p => p.Languages).HasMaxLength(60);
         builder.Property(p => p.Presentation).HasMaxLength(4000);
+        builder.Property(p => p.Version).IsConcurrencyToken();
+        builder.HasMany(p => p.Services).WithOne().HasForeignKey(s => s.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne(p => p.JobSearch)
+            .WithOne()
+            .HasForeignKey<JobSearch>(search => search.ProfessionalId)
+            .OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ServiceOffer> builder)
+    {
+        builder.ToTable("ServiceOffers");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Name).HasMaxLength(ServiceOffer.LongestName);
+        builder.Property(s => s.Description).HasMaxLength(ServiceOffer.LongestDescription);
+        builder.HasIndex(s => new { s.ProfessionalId, s.Position });
+    }
+
+    public void Configure(EntityTypeBuilder<JobSearch> builder)
+    {
+        builder.ToTable("JobSearches");
+        builder.HasKey(s => s.ProfessionalId);
+        builder.Property(s => s.ProfessionalId).ValueGeneratedNever();
     }
 }

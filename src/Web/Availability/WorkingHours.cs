@@ -1,0 +1,16 @@
+namespace Visavis.Web.Availability;
+
+/// <summary>One interval in which a professional usually works, on one day of the week, in the person's own zone.</summary>
+public sealed class WorkingHours
+{
+    public Guid ProfessionalId { get; set; }
+
+    /// <summary>ISO number: 1 is Monday, 7 Sunday.</summary>
+    public int Weekday { get; set; }
+
+    /// <summary>Minutes since midnight.</summary>
+    public int StartMinute { get; set; }
+
+    /// <summary>Minutes since midnight, at most 1440; after <see cref="StartMinute"/>.</summary>
+    public int EndMinute { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Visavis.Web.Media;
+
+public enum PhotoUse
+{
+    Gallery = 0,
+    Portrait = 1,
+}

@@ -1,0 +1,3 @@
+namespace Visavis.Web.Media.Storage;
+
+public sealed record StoredBlob(string Key, long Bytes, DateTimeOffset WrittenAt);

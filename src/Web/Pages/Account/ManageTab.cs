@@ -1,0 +1,19 @@
+namespace Visavis.Web.Pages.Account;
+
+/// <summary>One tab of "Manage my account".</summary>
+/// <param name="Name">French, the key of its translation.</param>
+/// <param name="ForListed">Only for people with a profile in the directory.</param>
+public sealed record ManageTab(string Name, string Address, string Icon, bool ForListed = false)
+{
+    public static IReadOnlyList<ManageTab> All { get; } =
+    [
+        new("Profil", "/account/profile", "circle-user"),
+        new("Galerie", "/account/gallery", "images", ForListed: true),
+        new("Documents", "/account/documents", "file-text", ForListed: true),
+        new("Calendrier", "/account/calendar", "calendar", ForListed: true),
+        new("Organisation", "/account/organisation", "building-2", ForListed: true),
+        new("Notifications", "/account/notifications", "bell"),
+        new("Sécurité", "/account/security", "shield"),
+        new("Autres", "/account/other", "ellipsis"),
+    ];
+}

@@ -1,0 +1,17 @@
+namespace Visavis.Web.Professionals;
+
+/// <summary>What a job seeker tells recruiters; the trade sought is the profession of the profile.</summary>
+public sealed class JobSearch
+{
+    public Guid ProfessionalId { get; set; }
+
+    public int? ExperienceYears { get; set; }
+
+    /// <summary>Null: at once.</summary>
+    public DateOnly? AvailableFrom { get; set; }
+
+    /// <summary>How far from the city, in kilometres; null is not stated, <see cref="Anywhere"/> the whole country.</summary>
+    public int? MobilityKm { get; set; }
+
+    public const int Anywhere = 1000;
+}
