@@ -92,6 +92,8 @@ public sealed class PostgresServer : IAsyncDisposable
                 "fsync=off",
                 "-c",
                 "listen_addresses=127.0.0.1",
+                "-c",
+                "max_connections=400",
             ]
         );
         await process.WaitForOutputAsync("database system is ready to accept connections");

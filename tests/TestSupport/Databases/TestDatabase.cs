@@ -1,3 +1,4 @@
+using Npgsql;
 using Visavis.Web.Data;
 
 namespace Visavis.TestSupport.Databases;
@@ -36,5 +37,15 @@ public sealed class TestDatabase : IDisposable
         return new TestDatabase(provider, $"Data Source={folder["visavis.db"]};Pooling=False", folder);
     }
 
-    public void Dispose() => folder?.Dispose();
+    public void Dispose()
+    {
+        if (Provider == DatabaseProvider.PostgreSql)
+        {
+            // A pool keeps its idle connections for minutes; with one database a test, the server would run out of them.
+            using var connection = new NpgsqlConnection(ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        folder?.Dispose();
+    }
 }
