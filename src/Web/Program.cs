@@ -8,6 +8,7 @@ using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Mail;
+using Visavis.Web.Organisations;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
@@ -32,6 +33,7 @@ try
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddOrganisations();
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();
     builder.Services.AddCallPages();
