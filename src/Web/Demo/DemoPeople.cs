@@ -48,7 +48,8 @@ internal sealed class DemoPeople
     {
         var random = DemoRandom.For(seed, index);
         var front = DemoFront.Professionals;
-        var person = index < front.Count ? Front(front[index], random)
+        var person =
+            index < front.Count ? Front(front[index], random)
             : DemoTeams.At(index) is { } place ? Employee(place.Team, place.Person, random)
             : Any(random);
         return person with { Id = DemoRandom.Id(seed, index), Random = random };

@@ -13,7 +13,14 @@ internal static class DemoTeams
             [new(ServiceKind.Sales), new(ServiceKind.AfterSales), new(ServiceKind.Own, "Atelier")],
             [("Atelier et magasin", "12 rue des Alliés"), ("Dépôt bois", "4 chemin de la Scierie")],
             [
-                new(PortraitKind.Woman, "Lucie Faure", "Conseillère commerciale", "Conseillère commerciale auprès des particuliers", MemberRole.Planner, [0]),
+                new(
+                    PortraitKind.Woman,
+                    "Lucie Faure",
+                    "Conseillère commerciale",
+                    "Conseillère commerciale auprès des particuliers",
+                    MemberRole.Planner,
+                    [0]
+                ),
                 new(PortraitKind.Man, "Bruno Achard", "Technicien après-vente", "Menuisier de ville", MemberRole.Member, [1]),
                 new(PortraitKind.Woman, "Sonia Ferreira", "Menuisière d’agencement", "Menuisière d'agencement", MemberRole.Member, [1, 2]),
                 new(PortraitKind.Man, "Yanis Brun", "Menuisier d’atelier", "Menuisier d'atelier", MemberRole.Member, [2]),
@@ -24,7 +31,14 @@ internal static class DemoTeams
             [new(ServiceKind.Own, "État civil"), new(ServiceKind.Own, "Urbanisme"), new(ServiceKind.Accounting)],
             [("Hôtel de ville", "Place de la Mairie"), ("Mairie de quartier Villejean", "Cours Kennedy")],
             [
-                new(PortraitKind.Woman, "Nolwenn Le Bihan", "Officière d’état civil", "Secrétaire général de mairie", MemberRole.Planner, [0]),
+                new(
+                    PortraitKind.Woman,
+                    "Nolwenn Le Bihan",
+                    "Officière d’état civil",
+                    "Secrétaire général de mairie",
+                    MemberRole.Planner,
+                    [0]
+                ),
                 new(PortraitKind.Man, "Mickaël Robert", "Agent d’état civil", "Secrétaire général de mairie", MemberRole.Member, [0]),
                 new(PortraitKind.Woman, "Awa Sarr", "Conseillère en urbanisme", "Urbaniste", MemberRole.Member, [1]),
                 new(PortraitKind.Man, "Denis Guérin", "Comptable", "Comptable", MemberRole.Member, [2]),

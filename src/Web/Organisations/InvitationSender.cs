@@ -124,10 +124,7 @@ public sealed class InvitationSender(VisavisDbContext db, MailWriter mails, Invi
             .Professionals.Where(p => p.Id == running.OrganisationId)
             .Select(p => p.DisplayName)
             .SingleAsync(cancellationToken);
-        var inviter = await db
-            .Users.Where(a => a.Id == running.Actor.AccountId)
-            .Select(a => a.DisplayName)
-            .SingleAsync(cancellationToken);
+        var inviter = await db.Users.Where(a => a.Id == running.Actor.AccountId).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         // Not bound to an account, even where the address has one: who gets the mail is nobody's business here.
         mails.Add(
             db,

@@ -80,10 +80,7 @@ public sealed class MemberEditor(VisavisDbContext db, TimeProvider clock)
             // Somebody sent away must not come back through a door they left open.
             await db
                 .Invitations.Where(i =>
-                    i.OrganisationId == organisationId
-                    && i.InvitedById == member.AccountId
-                    && i.AcceptedAt == null
-                    && i.RevokedAt == null
+                    i.OrganisationId == organisationId && i.InvitedById == member.AccountId && i.AcceptedAt == null && i.RevokedAt == null
                 )
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.RevokedAt, now), cancellationToken);
         }

@@ -15,11 +15,5 @@ public sealed class MemberInput
         Enum.GetValues<MemberRole>().Where(role => role.ToString() == Role).Cast<MemberRole?>().FirstOrDefault();
 
     public IReadOnlyList<Guid> ReadServices() =>
-        [
-            .. Services
-                .Take(ServiceEditor.Most)
-                .Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null)
-                .OfType<Guid>()
-                .Distinct(),
-        ];
+        [.. Services.Take(ServiceEditor.Most).Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct()];
 }

@@ -46,12 +46,7 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
         db
             .Memberships.AsNoTracking()
             .Where(m => organisations.Contains(m.OrganisationId) && m.LeftAt == null)
-            .Join(
-                db.Professionals.Where(p => !p.IsHidden),
-                m => m.AccountId,
-                p => p.Id,
-                (m, p) => new { m, p }
-            )
+            .Join(db.Professionals.Where(p => !p.IsHidden), m => m.AccountId, p => p.Id, (m, p) => new { m, p })
             .OrderBy(pair => pair.p.DisplayName)
             .Select(pair => new Member(
                 pair.m.OrganisationId,

@@ -75,9 +75,7 @@ public sealed class OrganisationReader(VisavisDbContext db, TimeProvider clock)
             own.Role.MayInvite()
                 ? await db
                     .Invitations.AsNoTracking()
-                    .Where(i =>
-                        i.OrganisationId == organisationId && i.AcceptedAt == null && i.RevokedAt == null && i.ExpiresAt > now
-                    )
+                    .Where(i => i.OrganisationId == organisationId && i.AcceptedAt == null && i.RevokedAt == null && i.ExpiresAt > now)
                     .OrderByDescending(i => i.CreatedAt)
                     .ToListAsync(cancellationToken)
                 : []

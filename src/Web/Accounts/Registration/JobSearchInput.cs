@@ -34,7 +34,13 @@ public sealed class JobSearchInput
         DateOnly? from = null;
         if (!string.IsNullOrWhiteSpace(AvailableFrom))
         {
-            from = DateOnly.TryParseExact(AvailableFrom.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            from = DateOnly.TryParseExact(
+                AvailableFrom.Trim(),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
                 ? day
                 : null;
             Check(

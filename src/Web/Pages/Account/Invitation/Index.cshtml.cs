@@ -142,12 +142,6 @@ public sealed class IndexModel(
 
         var account = await db.Users.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellationToken);
         var commune = Gazetteer.France.Find(account.CommuneCode) ?? Gazetteer.France.Find(Invitation!.Page.CommuneCode)!;
-        return new RegistrationDetails(
-            Invitation!.Category,
-            account.DisplayName,
-            commune,
-            profession,
-            ProfessionInput.CodeOf(profession)
-        );
+        return new RegistrationDetails(Invitation!.Category, account.DisplayName, commune, profession, ProfessionInput.CodeOf(profession));
     }
 }

@@ -16,19 +16,8 @@ public sealed class IndexModel(
     InvitationSender invitations,
     OrganisationWords words,
     IStringLocalizer<OrganisationTexts> texts
-) : ManagePageModel
+) : OrganisationPageModel(reader, texts)
 {
-    /// <summary>Which organisation, for who belongs to several.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Of { get; set; }
-
-    /// <summary>The site, service, membership or invitation a form is about.</summary>
-    [BindProperty]
-    public string? Id { get; set; }
-
-    [BindProperty]
-    public string? Stamp { get; set; }
-
     [BindProperty]
     public int By { get; set; }
 
@@ -41,33 +30,33 @@ public sealed class IndexModel(
     [BindProperty]
     public MemberInput Member { get; set; } = new();
 
-    public IReadOnlyList<OrganisationEntry> Mine { get; private set; } = [];
-
-    /// <summary>Null for a person in no organisation.</summary>
-    public OrganisationOverview? Overview { get; private set; }
-
+    /// <summary>Whether this person's profile could become an organisation's page.</summary>
     public bool CanOpen { get; private set; }
 
-    /// <summary>Section and id of the form that was refused; it is shown open, with what was typed.</summary>
-    public string? RefusedForm { get; private set; }
+    private string Here => $"{Request.Scheme}://{Request.Host}";
 
-    private Guid Target => Guid.TryParse(Id, out var id) ? id : Guid.Empty;
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostOpenAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var opened = await opening.OpenAsync(AccountId, cancellationToken);
-        return opened ? Back("services", texts["Votre organisation est ouverte. Ajoutez ses services, puis invitez vos employés."]) : Forbid();
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        CanOpen = Overview is null && await opening.CanOpenAsync(AccountId, cancellationToken);
+        return Page();
     }
+
+    public async Task<IActionResult> OnPostOpenAsync(CancellationToken cancellationToken) =>
+        await opening.OpenAsync(AccountId, cancellationToken)
+            ? Done("services", Texts["Votre organisation est ouverte. Ajoutez ses services, puis invitez vos employés."])
+            : Forbid();
 
     public Task<IActionResult> OnPostSaveSiteAsync(CancellationToken cancellationToken) =>
         ChangeAsync(
             "sites",
             async organisation =>
             {
-                if (Site.Read(texts, (field, text) => Refuse($"Site.{field}", text)) is not { } details)
+                if (Site.Read(Texts, (field, text) => Refuse($"Site.{field}", text)) is not { } details)
                 {
                     return null;
                 }
@@ -79,11 +68,11 @@ public sealed class IndexModel(
                 return (
                     answer,
                     before is null
-                        ? texts["Le site {0} est ajouté.", details.Name]
+                        ? Texts["Le site {0} est ajouté.", details.Name]
                         : Changed(
-                            (texts["Nom"], before.Name, details.Name),
-                            (texts["Adresse"], before.AddressLine, details.AddressLine),
-                            (texts["Commune"], before.CommuneCode, details.Commune.Code)
+                            (Texts["Nom"], before.Name, details.Name),
+                            (Texts["Adresse"], before.AddressLine, details.AddressLine),
+                            (Texts["Commune"], before.CommuneCode, details.Commune.Code)
                         )
                 );
             },
@@ -94,7 +83,7 @@ public sealed class IndexModel(
         ChangeAsync(
             "sites",
             async organisation =>
-                (await sites.MoveAsync(organisation, AccountId, Target, By, cancellationToken), texts["L’ordre des sites a changé."]),
+                (await sites.MoveAsync(organisation, AccountId, Target, By, cancellationToken), Texts["L’ordre des sites a changé."]),
             cancellationToken
         );
 
@@ -102,7 +91,7 @@ public sealed class IndexModel(
         ChangeAsync(
             "sites",
             async organisation =>
-                (await sites.RemoveAsync(organisation, AccountId, Target, cancellationToken), texts["Le site est retiré."]),
+                (await sites.RemoveAsync(organisation, AccountId, Target, cancellationToken), Texts["Le site est retiré."]),
             cancellationToken
         );
 
@@ -110,10 +99,10 @@ public sealed class IndexModel(
         ChangeAsync(
             "services",
             async organisation =>
-                Service.Read(texts, (field, text) => Refuse($"Service.{field}", text)) is { } details
+                Service.Read(Texts, (field, text) => Refuse($"Service.{field}", text)) is { } details
                     ? (
                         await services.AddAsync(organisation, AccountId, details, cancellationToken),
-                        texts["Le service {0} est ajouté.", words.Service(details.Kind, details.Name)]
+                        Texts["Le service {0} est ajouté.", words.Service(details.Kind, details.Name)]
                     )
                     : null,
             cancellationToken
@@ -125,7 +114,7 @@ public sealed class IndexModel(
             async organisation =>
             {
                 var before = Overview!.Services.SingleOrDefault(s => s.Id == Target);
-                if (Service.ReadName(texts, (field, text) => Refuse($"Service.{field}", text)) is not { } name)
+                if (Service.ReadName(Texts, (field, text) => Refuse($"Service.{field}", text)) is not { } name)
                 {
                     return null;
                 }
@@ -137,7 +126,7 @@ public sealed class IndexModel(
 
                 return (
                     await services.RenameAsync(organisation, AccountId, Target, name, Stamp, cancellationToken),
-                    Changed((texts["Nom"], "", name))
+                    Changed((Texts["Nom"], "", name))
                 );
             },
             cancellationToken
@@ -147,7 +136,7 @@ public sealed class IndexModel(
         ChangeAsync(
             "services",
             async organisation =>
-                (await services.RemoveAsync(organisation, AccountId, Target, cancellationToken), texts["Le service est retiré."]),
+                (await services.RemoveAsync(organisation, AccountId, Target, cancellationToken), Texts["Le service est retiré."]),
             cancellationToken
         );
 
@@ -165,10 +154,7 @@ public sealed class IndexModel(
                 var asked = Member.ReadServices();
                 return (
                     await members.SaveAsync(organisation, AccountId, Target, role, asked, Stamp, cancellationToken),
-                    Changed(
-                        (texts["Rôle"], before.Role, role),
-                        (texts["Services"], Sorted(before.Membership.ServiceIds), Sorted(asked))
-                    )
+                    Changed((Texts["Rôle"], before.Role, role), (Texts["Services"], Sorted(before.Membership.ServiceIds), Sorted(asked)))
                 );
             },
             cancellationToken
@@ -178,10 +164,12 @@ public sealed class IndexModel(
         ChangeAsync(
             "members",
             async organisation =>
-                (
-                    await members.EndAsync(organisation, AccountId, Target, cancellationToken),
-                    texts["Cette personne ne fait plus partie de l’organisation."]
-                ),
+                Target == Overview!.Own.Id
+                    ? (OrganisationAnswer.Absent, "")
+                    : (
+                        await members.EndAsync(organisation, AccountId, Target, cancellationToken),
+                        Texts["Cette personne ne fait plus partie de l’organisation."]
+                    ),
             cancellationToken
         );
 
@@ -191,9 +179,10 @@ public sealed class IndexModel(
             async organisation =>
                 (
                     await members.EndAsync(organisation, AccountId, Overview!.Own.Id, cancellationToken),
-                    texts["Vous avez quitté {0}.", Overview.Page.DisplayName]
+                    Texts["Vous avez quitté {0}.", Overview.Page.DisplayName]
                 ),
-            cancellationToken
+            cancellationToken,
+            leaves: true
         );
 
     public Task<IActionResult> OnPostInviteAsync(CancellationToken cancellationToken) =>
@@ -204,12 +193,12 @@ public sealed class IndexModel(
                 var email = MailAddressText.Read(Member.Email);
                 if (email is null)
                 {
-                    Refuse("Member.Email", texts["Indiquez une adresse e-mail, comme « prenom.nom@exemple.fr »."]);
+                    Refuse("Member.Email", Texts["Indiquez une adresse e-mail, comme « prenom.nom@exemple.fr »."]);
                 }
 
                 if (Member.ReadRole() is not { } role)
                 {
-                    Refuse("Member.Role", texts["Choisissez un rôle de la liste."]);
+                    Refuse("Member.Role", Texts["Choisissez un rôle de la liste."]);
                     return null;
                 }
 
@@ -223,7 +212,7 @@ public sealed class IndexModel(
                             Here,
                             cancellationToken
                         ),
-                        texts["L’invitation part à {0}.", email]
+                        Texts["L’invitation part à {0}.", email]
                     );
             },
             cancellationToken
@@ -235,7 +224,7 @@ public sealed class IndexModel(
             async organisation =>
                 (
                     await invitations.ResendAsync(organisation, AccountId, Target, Here, cancellationToken),
-                    texts["Une nouvelle invitation part ; le lien précédent ne sert plus."]
+                    Texts["Une nouvelle invitation part ; le lien précédent ne sert plus."]
                 ),
             cancellationToken
         );
@@ -244,88 +233,9 @@ public sealed class IndexModel(
         ChangeAsync(
             "invitations",
             async organisation =>
-                (await invitations.RevokeAsync(organisation, AccountId, Target, cancellationToken), texts["L’invitation est annulée."]),
+                (await invitations.RevokeAsync(organisation, AccountId, Target, cancellationToken), Texts["L’invitation est annulée."]),
             cancellationToken
         );
 
-    private string Here => $"{Request.Scheme}://{Request.Host}";
-
     private static string Sorted(IEnumerable<Guid> ids) => string.Join(' ', ids.Order());
-
-    private string Changed(params (string Name, object? Before, object? After)[] fields) =>
-        ChangedFields.Of(fields) is { Count: > 0 } changed
-            ? texts["Enregistré. Modifié : {0}.", string.Join(", ", changed)]
-            : texts["Rien n’a changé."];
-
-    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
-    {
-        Mine = await reader.MineAsync(AccountId, cancellationToken);
-        var asked = Guid.TryParse(Of, out var id) ? id : (Guid?)null;
-        if (asked is null && Mine.Count == 0)
-        {
-            CanOpen = await opening.CanOpenAsync(AccountId, cancellationToken);
-            return true;
-        }
-
-        Overview = await reader.ReadAsync(asked ?? Mine[0].Id, AccountId, cancellationToken);
-        return Overview is not null;
-    }
-
-    /// <param name="change">Null when a field was refused; else what became of it and the sentence for when it is done.</param>
-    private async Task<IActionResult> ChangeAsync(
-        string section,
-        Func<Guid, Task<(OrganisationAnswer Answer, string Sentence)?>> change,
-        CancellationToken cancellationToken
-    )
-    {
-        ModelState.Clear();
-        if (!await LoadAsync(cancellationToken) || Overview is null)
-        {
-            return NotFound();
-        }
-
-        RefusedForm = $"{section} {Id}";
-        if (await change(Overview.Id) is not var (answer, sentence))
-        {
-            return Page();
-        }
-
-        switch (answer)
-        {
-            case OrganisationAnswer.Done:
-                return Back(section, sentence);
-            case OrganisationAnswer.Absent:
-                return NotFound();
-            case OrganisationAnswer.NotAllowed:
-                return Forbid();
-            case OrganisationAnswer.ChangedElsewhere:
-                await LoadAsync(cancellationToken);
-                return Conflict(section);
-            default:
-                Refuse(section, Reason(answer, section));
-                return Page();
-        }
-    }
-
-    private void Refuse(string field, string sentence) => ModelState.AddModelError(field, sentence);
-
-    private string Reason(OrganisationAnswer answer, string section) =>
-        answer switch
-        {
-            OrganisationAnswer.LastOwner => texts["Il faut au moins un propriétaire : nommez-en d’abord un autre."],
-            OrganisationAnswer.Duplicate => texts["Ce service existe déjà."],
-            OrganisationAnswer.TooOften => texts["Trop d’invitations sont parties aujourd’hui. Réessayez demain."],
-            _ => section switch
-            {
-                "sites" => texts["Une organisation a {0} sites au plus.", SiteEditor.Most],
-                "services" => texts["Une organisation a {0} services au plus.", ServiceEditor.Most],
-                _ => texts["{0} invitations au plus attendent en même temps. Annulez-en une d’abord.", InvitationSender.MostPending],
-            },
-        };
-
-    private IActionResult Back(string section, string sentence)
-    {
-        (NoticeSection, NoticeText) = (section, sentence);
-        return LocalRedirect(Mine.Count > 1 ? $"{Request.Path}?of={Overview!.Id}#{section}" : $"{Request.Path}#{section}");
-    }
 }
