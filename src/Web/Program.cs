@@ -4,6 +4,7 @@ using Visavis.Web.Appearance;
 using Visavis.Web.Calls;
 using Visavis.Web.Commands;
 using Visavis.Web.Data;
+using Visavis.Web.DataRights;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
@@ -12,6 +13,7 @@ using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Portraits;
+using Visavis.Web.Professionals.Sharing;
 
 try
 {
@@ -25,6 +27,7 @@ try
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
     builder.Services.AddSingleton<MailWriter>();
+    builder.Services.AddDataRights();
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddDemo(builder.Configuration);
@@ -54,7 +57,9 @@ try
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
     app.MapPortraits();
+    app.MapSharePictures();
     app.MapAccounts();
+    app.MapDataRights();
     app.MapSignaling();
 
     await app.RunAsync();
