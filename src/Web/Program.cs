@@ -8,6 +8,7 @@ using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Mail;
+using Visavis.Web.Media;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
@@ -27,6 +28,7 @@ try
     builder.Services.AddSingleton<MailWriter>();
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
+    builder.Services.AddMedia(builder.Configuration, dataFolder);
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();
