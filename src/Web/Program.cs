@@ -9,6 +9,7 @@ using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Mail;
+using Visavis.Web.Media;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
@@ -30,6 +31,7 @@ try
     builder.Services.AddDataRights();
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
+    builder.Services.AddMedia(builder.Configuration, dataFolder);
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();
