@@ -19,6 +19,7 @@ public static class MailServices
         services.AddSingleton(new MailFolder(dataFolder));
         services.AddSingleton<MailWriter>();
         services.AddSingleton<MailAllowance>();
+        services.AddSingleton<Unsubscription>();
         services.AddSingleton<QueuedMails>();
         services.AddSingleton<MailSignal>();
         services.AddSingleton<IInterceptor, MailSignalInterceptor>();
