@@ -27,8 +27,8 @@ try
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
-    builder.Services.AddSingleton<MailWriter>();
     builder.Services.AddDataRights();
+    builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddMedia(builder.Configuration, dataFolder);
