@@ -10,6 +10,7 @@ using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Mail;
 using Visavis.Web.Media;
+using Visavis.Web.Organisations;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
@@ -37,6 +38,7 @@ try
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddOrganisations();
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();
     builder.Services.AddCallPages();
