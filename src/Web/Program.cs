@@ -4,15 +4,18 @@ using Visavis.Web.Appearance;
 using Visavis.Web.Calls;
 using Visavis.Web.Commands;
 using Visavis.Web.Data;
+using Visavis.Web.DataRights;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Mail;
+using Visavis.Web.Media;
 using Visavis.Web.Organisations;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Portraits;
+using Visavis.Web.Professionals.Sharing;
 
 try
 {
@@ -25,9 +28,11 @@ try
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
-    builder.Services.AddSingleton<MailWriter>();
+    builder.Services.AddDataRights();
+    builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
+    builder.Services.AddMedia(builder.Configuration, dataFolder);
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();
@@ -56,7 +61,9 @@ try
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
     app.MapPortraits();
+    app.MapSharePictures();
     app.MapAccounts();
+    app.MapDataRights();
     app.MapSignaling();
 
     await app.RunAsync();
