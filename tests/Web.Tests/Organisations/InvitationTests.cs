@@ -93,9 +93,7 @@ public sealed class InvitationTests
         Assert.Equal(JoinAnswer.NotOpen, await AcceptAsync(app, person, third));
 
         var fourth = await app.InviteAsync(organisation, "third@example.org");
-        Assert.True(
-            await app.UseAsync<InvitationReader, bool>(r => r.DeclineAsync(InvitationSecret.HashOf(fourth)!, Cancellation))
-        );
+        Assert.True(await app.UseAsync<InvitationReader, bool>(r => r.DeclineAsync(InvitationSecret.HashOf(fourth)!, Cancellation)));
         Assert.Equal(JoinAnswer.NotOpen, await AcceptAsync(app, person, fourth));
         Assert.Single(await app.MembersAsync(organisation));
     }
