@@ -98,7 +98,8 @@ internal static class OrganisationsOnSite
     public static async Task<string> CodeInLastMailAsync(this AppHost app, string email)
     {
         var code = "";
-        var waiting = await app.WithDataAsync(db => db.Invitations.SingleAsync(i => i.Email == email && i.RevokedAt == null));
+        var sent = await app.WithDataAsync(db => db.Invitations.Where(i => i.Email == email && i.RevokedAt == null).ToListAsync());
+        var waiting = sent.MaxBy(i => i.CreatedAt)!;
         await Eventually.IsTrueAsync(() =>
         {
             code =
