@@ -27,7 +27,7 @@ public sealed class InvitationPageTests(DirectorySite site) : IClassFixture<Dire
         Assert.DoesNotContain("zoe@example.org", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         var back = Uri.EscapeDataString(InvitationSecret.Link(code));
         Assert.Equal($"/account/sign-in?returnUrl={back}", page.QuerySelector("main .button-primary")!.GetAttribute("href"));
-        Assert.Equal(HttpStatusCode.Found, (await reader.PostFormAsync(Accept, "/legal/terms", ("Code", code))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await reader.PostFormAsync(Accept, "/legal/terms", ("Code", code))).StatusCode);
         Assert.Single(await site.App.MembersAsync(organisation));
     }
 
