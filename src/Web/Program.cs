@@ -29,7 +29,7 @@ try
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
     builder.Services.AddDataRights();
-    builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
+    builder.Services.AddMail(builder.Configuration, dataFolder);
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddMedia(builder.Configuration, dataFolder);
