@@ -116,9 +116,8 @@ public sealed class IndexModel(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        // The address holds a secret: it stays out of caches, of search engines, and of what the next page is told.
+        // The address holds a secret: it stays out of caches and of search engines.
         Response.Headers.CacheControl = "no-store";
-        Response.Headers["Referrer-Policy"] = "no-referrer";
         Response.Headers["X-Robots-Tag"] = "noindex";
         Invitation = await invitations.FindAsync(Code, cancellationToken);
         IsMember =

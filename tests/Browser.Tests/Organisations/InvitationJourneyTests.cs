@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Professionals;
+using Visavis.Web.Accounts;
+using Visavis.Web.Mail;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Browser.Tests.Organisations;
+
+public sealed class InvitationJourneyTests(ChromiumBrowser chromium)
+{
+    [Theory]
+    [InlineData("fr-FR", ColorScheme.Light)]
+    [InlineData("en-GB", ColorScheme.Dark)]
+    public async Task An_employee_is_invited_accepts_and_stands_among_the_colleagues(string locale, ColorScheme scheme)
+    {
+        var french = locale == "fr-FR";
+        await using var app = AppHost.OnSqlite();
+        var address = app.StartOnPort();
+        var company = await app.AddProfessionalAsync(p => (p.DisplayName, p.Category) = ("Maison Faure", AccountCategory.Company));
+        var newcomer = await app.AddAccountAsync("Zoé", a => a.TermsAcceptedAt = null);
+        await using var owner = await chromium.NewPersonAsync(address, locale, 360, 740, scheme);
+        var page = await owner.NewPageAsync();
+        var watch = new PageWatch(page);
+
+        // The owner opens the organisation, adds a service, invites.
+        await SignInAsync(page, "Maison Faure", "/account/organisation");
+        await watch.AssertFlawlessAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = french ? "Ouvrir mon organisation" : "Open my organisation" }).ClickAsync();
+        await page.GetByText(french ? "Ajouter un service" : "Add a service").ClickAsync();
+        await page.GetByLabel("Service", new() { Exact = true }).SelectOptionAsync("AfterSales");
+        await page.GetByRole(AriaRole.Button, new() { Name = french ? "Ajouter" : "Add", Exact = true }).First.ClickAsync();
+        await page.Locator("#services .notice-success").WaitForAsync();
+        await page.Locator("#invite-email").FillAsync("zoe@example.org");
+        await page.Locator("#invitations input[type=checkbox]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = french ? "Inviter" : "Invite", Exact = true }).ClickAsync();
+        await page.Locator("#invitations .notice-success").WaitForAsync();
+        await watch.AssertFlawlessAsync();
+
+        // The newcomer follows the mail's link, signed out.
+        var link = await LinkInMailAsync(app);
+        await using var invited = await chromium.NewPersonAsync(address, locale, 360, 740, scheme);
+        var theirs = await invited.NewPageAsync();
+        var theirWatch = new PageWatch(theirs);
+        await theirs.GotoAsync(link);
+        await theirWatch.AssertFlawlessAsync();
+        await theirs.Locator("main .button-primary").ClickAsync();
+        await theirs.GetByRole(AriaRole.Button, new() { Name = newcomer.DisplayName }).ClickAsync();
+        await theirs.WaitForURLAsync("**/account/invitation**");
+        await theirWatch.AssertFlawlessAsync();
+        await theirs.Locator("main .button-primary").ClickAsync();
+        await theirs.Locator("#name").FillAsync("Zoé Lambert");
+        await theirs.Locator("#city").FillAsync("Mirecourt");
+        await theirs.Locator("#profession").FillAsync("Conseillère après-vente");
+        await theirs.Locator("[name='Input.IsAdult']").CheckAsync();
+        await theirs.Locator("[name='Input.AcceptsTerms']").CheckAsync();
+        await theirWatch.AssertFlawlessAsync();
+        await theirs.Locator("main .button-primary").ClickAsync();
+        await theirs.WaitForURLAsync("**/account/organisation**");
+        await theirs.Locator("#members").GetByText("Zoé Lambert").WaitForAsync();
+        await theirWatch.AssertFlawlessAsync();
+
+        // Anybody finds them on the company's page, under their service.
+        await theirs.GotoAsync(ProfessionalDirectory.ProfilePath(company));
+        await theirs.GetByRole(AriaRole.Heading, new() { Name = french ? "Après-vente" : "After-sales" }).WaitForAsync();
+        await theirs.GetByRole(AriaRole.Link, new() { Name = "Zoé Lambert" }).WaitForAsync();
+        await theirWatch.AssertFlawlessAsync();
+    }
+
+    private static async Task SignInAsync(IPage page, string name, string returnUrl)
+    {
+        await page.GotoAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await page.WaitForURLAsync($"**{returnUrl}");
+    }
+
+    private static async Task<string> LinkInMailAsync(AppHost app)
+    {
+        var mail = await app.WithDataAsync(db => db.Mails.SingleAsync(m => m.Recipient == "zoe@example.org"));
+        return app.Services.GetRequiredService<MailWriter>().Read(mail).Action!.Url;
+    }
+}

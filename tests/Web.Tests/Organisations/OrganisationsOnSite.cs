@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Professionals;
+using Visavis.Web.Accounts;
+using Visavis.Web.Mail;
+using Visavis.Web.Organisations;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Tests.Organisations;
+
+/// <summary>Puts organisations and their people into a host's database, and reads them back.</summary>
+internal static class OrganisationsOnSite
+{
+    private static readonly DateTimeOffset Joined = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A company in Lyon whose own account is its only owner, with sales and an own service "Atelier".</summary>
+    public static async Task<Professional> AddOrganisationAsync(this AppHost app, string name = "Maison Faure")
+    {
+        var page = await app.AddProfessionalAsync(p =>
+        {
+            p.DisplayName = name;
+            p.Category = AccountCategory.Company;
+            p.ProfessionLabel = "Menuiserie";
+        });
+        await app.WithDataAsync(db =>
+        {
+            db.Add(NewOrganisation.Create(page.Id, [new(ServiceKind.Sales), new(ServiceKind.Own, "Atelier")], Joined));
+            return db.SaveChangesAsync();
+        });
+        return page;
+    }
+
+    /// <summary>A listed person of the organisation.</summary>
+    public static async Task<Membership> AddMemberAsync(
+        this AppHost app,
+        Guid organisationId,
+        string name,
+        MemberRole role = MemberRole.Member,
+        IEnumerable<Guid>? services = null,
+        Action<Professional>? change = null
+    )
+    {
+        var person = await app.AddProfessionalAsync(p =>
+        {
+            p.DisplayName = name;
+            p.Category = AccountCategory.Company;
+            change?.Invoke(p);
+        });
+        var membership = new Membership
+        {
+            Id = Guid.NewGuid(),
+            OrganisationId = organisationId,
+            AccountId = person.Id,
+            Role = role,
+            ServiceIds = [.. services ?? []],
+            JoinedAt = Joined,
+        };
+        await app.WithDataAsync(db =>
+        {
+            db.Add(membership);
+            return db.SaveChangesAsync();
+        });
+        return membership;
+    }
+
+    public static Task<Membership> OwnerOfAsync(this AppHost app, Guid organisationId) =>
+        app.WithDataAsync(db => db.Memberships.SingleAsync(m => m.OrganisationId == organisationId && m.AccountId == organisationId));
+
+    public static Task<List<Membership>> MembersAsync(this AppHost app, Guid organisationId) =>
+        app.WithDataAsync(db => db.Memberships.Where(m => m.OrganisationId == organisationId).ToListAsync());
+
+    public static Task<List<OrganisationService>> ServicesOfAsync(this AppHost app, Guid organisationId) =>
+        app.WithDataAsync(db =>
+            db.OrganisationServices.Where(s => s.OrganisationId == organisationId).OrderBy(s => s.Position).ToListAsync()
+        );
+
+    /// <summary>An invitation sent as the page sends it.</summary>
+    /// <returns>The code in the mail's link.</returns>
+    public static async Task<string> InviteAsync(
+        this AppHost app,
+        Guid organisationId,
+        string email = "zoe@example.org",
+        MemberRole role = MemberRole.Member,
+        params Guid[] services
+    )
+    {
+        var answer = await app.UseAsync<InvitationSender, OrganisationAnswer>(sender =>
+            sender.SendAsync(organisationId, organisationId, new InvitationDetails(email, role, services), "http://site.test", default)
+        );
+        Assert.Equal(OrganisationAnswer.Done, answer);
+        return await app.CodeInLastMailAsync(email);
+    }
+
+    public static async Task<string> CodeInLastMailAsync(this AppHost app, string email)
+    {
+        var content = await app.LastMailAsync(email);
+        return InvitationSecret.CodeOf(new Uri(content.Action!.Url).PathAndQuery)!;
+    }
+
+    public static async Task<MailContent> LastMailAsync(this AppHost app, string email)
+    {
+        var mails = await app.WithDataAsync(db => db.Mails.Where(m => m.Recipient == email).ToListAsync());
+        var newest = mails.OrderByDescending(m => m.CreatedAt).First();
+        return app.Services.GetRequiredService<MailWriter>().Read(newest);
+    }
+
+    public static async Task<TResult> UseAsync<TService, TResult>(this AppHost app, Func<TService, Task<TResult>> work)
+        where TService : notnull
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+}
