@@ -9,6 +9,7 @@ using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Mail;
 using Visavis.Web.Media;
+using Visavis.Web.Media.Serving;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
@@ -56,6 +57,7 @@ try
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
     app.MapPortraits();
+    app.MapMedia();
     app.MapAccounts();
     app.MapSignaling();
 

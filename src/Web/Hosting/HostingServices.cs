@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Visavis.Web.Accounts;
+using Visavis.Web.Media;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Visavis.Web.Hosting;
@@ -64,6 +65,7 @@ public static class HostingServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseUploads();
         app.UseWriteProtection();
         app.UseFirstSignIn();
         app.UseAuthorization();
