@@ -11,6 +11,7 @@ using Visavis.Web.Localization;
 using Visavis.Web.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Organisations;
+using Visavis.Web.Media.Serving;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
@@ -62,6 +63,7 @@ try
     app.MapReferences();
     app.MapPortraits();
     app.MapSharePictures();
+    app.MapMedia();
     app.MapAccounts();
     app.MapDataRights();
     app.MapSignaling();
