@@ -12,6 +12,7 @@ using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Portraits;
+using Visavis.Web.Professionals.Sharing;
 
 try
 {
@@ -27,6 +28,7 @@ try
     builder.Services.AddSingleton<MailWriter>();
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
+    builder.Services.AddProfiles();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();
@@ -54,6 +56,7 @@ try
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
     app.MapPortraits();
+    app.MapProfileQrCodes();
     app.MapAccounts();
     app.MapSignaling();
 

@@ -23,7 +23,6 @@ public static class AccountServices
             .AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = false;
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddSignInManager()
             .AddEntityFrameworkStores<VisavisDbContext>()
