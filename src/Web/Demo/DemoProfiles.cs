@@ -93,7 +93,7 @@ internal sealed class DemoProfiles
                     var isPriced = !isFree && random.Chance(0.75);
                     return new ServiceOffer
                     {
-                        Id = NewId(random),
+                        Id = OfferId(person.Id, position),
                         ProfessionalId = person.Id,
                         Position = position,
                         Name = name,
@@ -126,10 +126,12 @@ internal sealed class DemoProfiles
             );
     }
 
-    private static Guid NewId(Random random)
+    /// <summary>As unlike others as the person's own id.</summary>
+    private static Guid OfferId(Guid person, int position)
     {
         Span<byte> bytes = stackalloc byte[16];
-        random.NextBytes(bytes);
+        person.TryWriteBytes(bytes);
+        bytes[15] ^= (byte)(position + 1);
         return new Guid(bytes);
     }
 }
