@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
-using Visavis.TestSupport;
+using Visavis.PagesBench;
 using Visavis.TestSupport.Hosting;
 
 // dotnet run -c Release --project bench/pages [-- professionals]
@@ -34,7 +33,9 @@ await WaitForIndexAsync();
 var profiles = new List<string>();
 foreach (var path in results)
 {
-    profiles.AddRange(Regexes.Profile().Matches(await http.GetStringAsync(path)).Select(match => match.Groups["path"].Value).Distinct());
+    profiles.AddRange(
+        ProfileAddress.Pattern().Matches(await http.GetStringAsync(path)).Select(match => match.Groups["path"].Value).Distinct()
+    );
 }
 
 Console.WriteLine("| page | p50 ms | p99 ms | bytes |");
@@ -64,14 +65,8 @@ async Task MeasureAsync(string name, IReadOnlyList<string> paths)
 
 async Task WaitForIndexAsync()
 {
-    while (!Regexes.Profile().IsMatch(await http.GetStringAsync(results[0])))
+    while (!ProfileAddress.Pattern().IsMatch(await http.GetStringAsync(results[0])))
     {
         await Task.Delay(500);
     }
-}
-
-internal static partial class Regexes
-{
-    [GeneratedRegex("href=\"(?<path>/professionals/[a-z0-9-]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    public static partial Regex Profile();
 }

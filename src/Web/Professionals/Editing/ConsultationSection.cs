@@ -13,7 +13,7 @@ public sealed class ConsultationSection : ProfileSection
 
     public string? Amount { get; set; }
 
-    public IReadOnlyList<string> Languages { get; set; } = [];
+    public IList<string> Languages { get; set; } = [];
 
     public override IReadOnlyList<(string Name, object? Value)> Values(EditedProfile profile) =>
         [("prix d’une consultation", profile.Person.PriceCents), ("langues", profile.Person.Languages)];
@@ -66,6 +66,6 @@ public sealed class ConsultationSection : ProfileSection
             _ => Priced,
         };
         Amount = price > 0 ? EuroAmount.Edit(price.Value) : "";
-        Languages = profile.Person.Languages.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Languages = [.. profile.Person.Languages.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
     }
 }
