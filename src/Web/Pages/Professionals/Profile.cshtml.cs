@@ -40,8 +40,9 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
 
     public ProfileLinks Links { get; private set; } = null!;
 
-    public string StructuredDataJson =>
-        StructuredData.Of(Person, Offers, Hours, Links, Web.Professionals.Presentation.Excerpt(Person.Presentation, 400));
+    /// <summary>JSON that cannot end the script element it stands in.</summary>
+    public IHtmlContent StructuredDataJson =>
+        new HtmlString(StructuredData.Of(Person, Offers, Hours, Links, Web.Professionals.Presentation.Excerpt(Person.Presentation, 400)));
 
     public async Task<IActionResult> OnGetAsync(string address, CancellationToken cancellationToken)
     {
