@@ -34,6 +34,7 @@ try
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddMedia(builder.Configuration, dataFolder);
+    builder.Services.AddProfiles();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();
@@ -64,6 +65,7 @@ try
     app.MapPortraits();
     app.MapSharePictures();
     app.MapMedia();
+    app.MapProfileQrCodes();
     app.MapAccounts();
     app.MapDataRights();
     app.MapSignaling();
