@@ -43,7 +43,7 @@ public sealed class EmailAccountTests(ChromiumBrowser chromium) : IAsyncLifetime
         await page.GotoAsync("/account/sign-in?returnUrl=/account/security");
         await watch.AssertFlawlessAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter avec une clé d’accès" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/security");
+        await page.WaitForURLAsync(new Uri(address, "/account/security").ToString());
         await watch.AssertFlawlessAsync();
         await page.Locator("summary", new() { HasText = "Renommer" }).ClickAsync();
         await page.GetByLabel("Nom", new() { Exact = true }).FillAsync("Mon téléphone");
@@ -91,9 +91,11 @@ public sealed class EmailAccountTests(ChromiumBrowser chromium) : IAsyncLifetime
             await other
                 .GetByLabel("Password", new() { Exact = true })
                 .FillAsync(guess < 5 ? $"wrong guess {guess}" : EmailJourney.Password);
-            await other.RunAndWaitForNavigationAsync(() =>
-                other.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync()
+            await other.RunAndWaitForResponseAsync(
+                () => other.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync(),
+                response => response.Request.Method == "POST"
             );
+            await other.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
             await other.GetByText("do not go together").WaitForAsync();
         }
 
@@ -107,7 +109,7 @@ public sealed class EmailAccountTests(ChromiumBrowser chromium) : IAsyncLifetime
         await otherWatch.AssertFlawlessAsync();
         await other.GetByLabel("New password", new() { Exact = true }).FillAsync("five other rather long words");
         await other.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();
-        await other.WaitForURLAsync("**/account/security");
+        await other.WaitForURLAsync(new Uri(address, "/account/security").ToString());
 
         // The reset ended the session of the first window.
         await page.GotoAsync("/account/security");
