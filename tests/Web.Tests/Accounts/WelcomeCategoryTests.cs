@@ -101,7 +101,10 @@ public sealed class WelcomeCategoryTests
             ("Input.Address.PostalCode", "38000"),
             ("Input.Profession", "Plombier"),
             ("Input.Search.ExperienceYears", "7"),
-            ("Input.Search.AvailableFrom", DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            (
+                "Input.Search.AvailableFrom",
+                DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            ),
             ("Input.Search.Mobility", "1000"),
             ("Input.Services", "Sales"),
             ("Input.Services", "Training"),

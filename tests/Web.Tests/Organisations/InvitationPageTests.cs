@@ -75,10 +75,7 @@ public sealed class InvitationPageTests(DirectorySite site) : IClassFixture<Dire
         Assert.Contains(await site.App.MembersAsync(organisation), m => m.AccountId == visitor.Id);
         var profile = await site.App.WithDataAsync(db => db.Professionals.SingleOrDefaultAsync(p => p.Id == visitor.Id));
         Assert.Equal(listed ? "Grenoble" : null, profile?.City);
-        Assert.Equal(
-            listed ? AccountCategory.Company : AccountCategory.Visitor,
-            (await site.App.ReadAccountAsync(visitor.Id)).Category
-        );
+        Assert.Equal(listed ? AccountCategory.Company : AccountCategory.Visitor, (await site.App.ReadAccountAsync(visitor.Id)).Category);
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/account/organisation")).StatusCode);
     }
 
@@ -112,6 +109,24 @@ public sealed class InvitationPageTests(DirectorySite site) : IClassFixture<Dire
         var profile = await site.App.WithDataAsync(db => db.Professionals.SingleAsync(p => p.Id == newcomer.Id));
         Assert.Equal((AccountCategory.Company, "Luthière", "Mirecourt"), (profile.Category, profile.ProfessionLabel, profile.City));
         Assert.Equal("en", (await site.App.ReadAccountAsync(newcomer.Id)).Language);
+    }
+
+    [Fact]
+    public async Task Who_makes_an_account_by_a_detour_still_finds_the_invitation_and_may_pass_it_by()
+    {
+        var organisation = (await site.App.AddOrganisationAsync()).Id;
+        var code = await site.App.InviteAsync(organisation);
+        var newcomer = await site.App.AddAccountAsync("Zoé", a => a.TermsAcceptedAt = null);
+        using var person = site.NewPerson();
+        await person.GetAsync(InvitationSecret.Link(code));
+        await person.SignInAsDemoAsync(newcomer.Id);
+
+        var invited = await DirectorySite.OpenAsync(person, "/account/welcome");
+        var alone = await DirectorySite.OpenAsync(person, "/account/welcome?alone=true");
+
+        Assert.Contains("Maison Faure", invited.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(invited.QuerySelectorAll("[name='Input.Category']"));
+        Assert.NotEmpty(alone.QuerySelectorAll("[name='Input.Category']"));
     }
 
     [Fact]

@@ -205,14 +205,6 @@ public sealed class MemberRuleTests
         params Guid[] services
     ) =>
         app.UseAsync<MemberEditor, OrganisationAnswer>(e =>
-            e.SaveAsync(
-                organisation,
-                actor,
-                member.Id,
-                role,
-                services,
-                MemberEditor.StampOf(member.Role, member.ServiceIds),
-                Cancellation
-            )
+            e.SaveAsync(organisation, actor, member.Id, role, services, MemberEditor.StampOf(member.Role, member.ServiceIds), Cancellation)
         );
 }

@@ -19,7 +19,14 @@ public sealed class OrganisationTabTests(DirectorySite site) : IClassFixture<Dir
         var organisation = (await site.App.AddOrganisationAsync()).Id;
         using var owner = await SignInAsync(organisation);
 
-        await PostAsync(owner, "SaveSite", organisation, ("Site.Name", "Siège"), ("Site.AddressLine", "1 rue Basse"), ("Site.City", "Lyon"));
+        await PostAsync(
+            owner,
+            "SaveSite",
+            organisation,
+            ("Site.Name", "Siège"),
+            ("Site.AddressLine", "1 rue Basse"),
+            ("Site.City", "Lyon")
+        );
         await PostAsync(owner, "SaveSite", organisation, ("Site.Name", "Dépôt"), ("Site.City", "Grenoble"));
         var sites = (await OverviewAsync(organisation)).Sites;
         await PostAsync(owner, "MoveSite", organisation, ("Id", $"{sites[1].Id}"), ("By", "-1"));
@@ -59,7 +66,11 @@ public sealed class OrganisationTabTests(DirectorySite site) : IClassFixture<Dir
             await SendAsync(owner, "AddService", organisation, ("Service.Kind", ""), ("Service.Name", "ATELIER"))
         );
 
-        Assert.Contains("Nous ne trouvons pas cette commune", refusedSite.QuerySelector("#site-city-error-new")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nous ne trouvons pas cette commune",
+            refusedSite.QuerySelector("#site-city-error-new")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Siège", refusedSite.QuerySelector("#site-name-new")!.GetAttribute("value"));
         Assert.NotEmpty(refusedMail.QuerySelector("#invite-email-error")!.TextContent);
         Assert.Contains("Ce service existe déjà", duplicate.QuerySelector("#services [role=alert]")!.TextContent, StringComparison.Ordinal);
@@ -98,7 +109,13 @@ public sealed class OrganisationTabTests(DirectorySite site) : IClassFixture<Dir
         var other = (await site.App.AddOrganisationAsync("Autre Maison")).Id;
         using var stranger = await SignInAsync(other);
         using var inside = await SignInAsync(member.AccountId);
-        var asked = new (string, string)[] { ("Id", $"{owner.Id}"), ("Member.Role", "Member"), ("Member.Email", "a@example.org"), ("Service.Name", "X") };
+        var asked = new (string, string)[]
+        {
+            ("Id", $"{owner.Id}"),
+            ("Member.Role", "Member"),
+            ("Member.Email", "a@example.org"),
+            ("Service.Name", "X"),
+        };
 
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{Tab}?of={organisation}")).StatusCode);
         foreach (var handler in new[] { "AddService", "SaveMember", "RemoveMember", "Invite", "Leave" })
@@ -158,7 +175,10 @@ public sealed class OrganisationTabTests(DirectorySite site) : IClassFixture<Dir
         var colleague = await site.OpenAsync(await AddressOfAsync(anne.AccountId));
         var former = await site.OpenAsync(await AddressOfAsync(gone.AccountId));
 
-        Assert.Equal(["Carole Sales", "Anne Martin", "Bruno Achard"], company.QuerySelectorAll(".colleague strong").Select(e => e.TextContent));
+        Assert.Equal(
+            ["Carole Sales", "Anne Martin", "Bruno Achard"],
+            company.QuerySelectorAll(".colleague strong").Select(e => e.TextContent)
+        );
         var shown = Assert.Single(colleague.QuerySelectorAll(".colleague"));
         Assert.Equal("Bruno Achard", shown.QuerySelector("strong")!.TextContent);
         Assert.Equal($"{bruno.AccountId}", shown.QuerySelector("[data-presence-of]")!.GetAttribute("data-presence-of"));

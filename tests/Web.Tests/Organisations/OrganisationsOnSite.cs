@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
@@ -93,17 +94,35 @@ internal static class OrganisationsOnSite
         return await app.CodeInLastMailAsync(email);
     }
 
+    /// <summary>The code of the invitation that waits for this address, from the mail that was sent.</summary>
     public static async Task<string> CodeInLastMailAsync(this AppHost app, string email)
     {
-        var content = await app.LastMailAsync(email);
-        return InvitationSecret.CodeOf(new Uri(content.Action!.Url).PathAndQuery)!;
+        var code = "";
+        var waiting = await app.WithDataAsync(db => db.Invitations.SingleAsync(i => i.Email == email && i.RevokedAt == null));
+        await Eventually.IsTrueAsync(() =>
+        {
+            code =
+                MailsTo(app, email)
+                    .SelectMany(mail => mail.Links)
+                    .Select(link => InvitationSecret.CodeOf(new Uri(link).PathAndQuery))
+                    .FirstOrDefault(found => InvitationSecret.HashOf(found) == waiting.SecretHash)
+                ?? "";
+            return code.Length > 0;
+        });
+        return code;
     }
 
-    public static async Task<MailContent> LastMailAsync(this AppHost app, string email)
+    /// <summary>Where no mail server is configured, mails are files.</summary>
+    public static List<ReadableMail> MailsTo(AppHost app, string email)
     {
-        var mails = await app.WithDataAsync(db => db.Mails.Where(m => m.Recipient == email).ToListAsync());
-        var newest = mails.OrderByDescending(m => m.CreatedAt).First();
-        return app.Services.GetRequiredService<MailWriter>().Read(newest);
+        var folder = app.Services.GetRequiredService<MailFolder>().FullPath;
+        return Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, "*.eml", SearchOption.AllDirectories)
+                .Select(file => ReadableMail.Parse(File.ReadAllText(file)))
+                .Where(mail => mail.To.Contains(email, StringComparison.OrdinalIgnoreCase))
+                .ToList()
+            : [];
     }
 
     public static async Task<TResult> UseAsync<TService, TResult>(this AppHost app, Func<TService, Task<TResult>> work)

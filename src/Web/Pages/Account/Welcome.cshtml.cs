@@ -25,6 +25,10 @@ public sealed class WelcomeModel(
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Wants to sign up without joining whom invites.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Alone { get; set; }
+
     [BindProperty]
     public RegistrationInput Input { get; set; } = new();
 
@@ -63,6 +67,7 @@ public sealed class WelcomeModel(
         }
 
         await signIn.RefreshSignInAsync(account);
+        InvitationCookie.Forget(HttpContext);
         return LocalRedirect(Invitation is null ? LocalAddress.OrHome(ReturnUrl) : $"/account/organisation?of={Invitation.OrganisationId}");
     }
 
@@ -74,7 +79,13 @@ public sealed class WelcomeModel(
 
     private async Task FindInvitationAsync(CancellationToken cancellationToken)
     {
-        var found = await invitations.FindAsync(InvitationSecret.CodeOf(ReturnUrl), cancellationToken);
+        if (Alone)
+        {
+            return;
+        }
+
+        var code = InvitationSecret.CodeOf(ReturnUrl) ?? InvitationCookie.Read(HttpContext);
+        var found = await invitations.FindAsync(code, cancellationToken);
         Invitation = found?.State == InvitationState.Open ? found : null;
     }
 }

@@ -51,6 +51,11 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
+        if (Invitation?.State == InvitationState.Open && !User.IsRegistered())
+        {
+            InvitationCookie.Write(HttpContext, Code!);
+        }
+
         return Page();
     }
 
@@ -85,6 +90,7 @@ public sealed class IndexModel(
         {
             case JoinAnswer.Joined:
                 await signIn.RefreshSignInAsync(account!);
+                InvitationCookie.Forget(HttpContext);
                 return LocalRedirect($"/account/organisation?of={Invitation.OrganisationId}");
             case JoinAnswer.Full:
                 Problem = texts["Cette organisation ne peut plus accueillir de membre pour l’instant."];
@@ -106,6 +112,7 @@ public sealed class IndexModel(
 
         if (Invitation?.State == InvitationState.Open && !IsMember)
         {
+            InvitationCookie.Forget(HttpContext);
             IsDeclined = await invitations.DeclineAsync(Invitation.SecretHash, cancellationToken);
         }
 

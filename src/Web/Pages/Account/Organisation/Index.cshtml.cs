@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
+using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Organisations;
 
@@ -15,6 +16,7 @@ public sealed class IndexModel(
     MemberEditor members,
     InvitationSender invitations,
     OrganisationWords words,
+    SiteAddress address,
     IStringLocalizer<OrganisationTexts> texts
 ) : OrganisationPageModel(reader, texts)
 {
@@ -33,7 +35,7 @@ public sealed class IndexModel(
     /// <summary>Whether this person's profile could become an organisation's page.</summary>
     public bool CanOpen { get; private set; }
 
-    private string Here => $"{Request.Scheme}://{Request.Host}";
+    private string Here => address.Of(Request);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
