@@ -19,6 +19,15 @@ for (const subset of ['latin', 'latin-ext']) {
     join(lib, `figtree-${subset}.woff2`));
 }
 
+// The server draws share pictures with these; pages use the variable font above.
+for (const subset of ['latin', 'latin-ext']) {
+  for (const weight of [400, 600]) {
+    copyFileSync(
+      join(modules, `@fontsource/figtree/files/figtree-${subset}-${weight}-normal.woff`),
+      join(lib, `figtree-${subset}-${weight}.woff`));
+  }
+}
+
 const symbols = icons.map((/** @type {string} */ name) => {
   const svg = readFileSync(join(modules, 'lucide-static/icons', `${name}.svg`), 'utf8');
   const body = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\s+/g, ' ').trim();

@@ -60,6 +60,7 @@ public static class SignalingServices
             provider.GetRequiredService<PresenceChanges>(),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<IDepartures, Departures>();
         services.AddHostedService<PresenceWorker>();
         services.AddHostedService<CallDeadlines>();
 

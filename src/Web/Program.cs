@@ -4,10 +4,13 @@ using Visavis.Web.Appearance;
 using Visavis.Web.Calls;
 using Visavis.Web.Commands;
 using Visavis.Web.Data;
+using Visavis.Web.DataRights;
 using Visavis.Web.Demo;
 using Visavis.Web.Hosting;
 using Visavis.Web.Localization;
 using Visavis.Web.Mail;
+using Visavis.Web.Media;
+using Visavis.Web.Organisations;
 using Visavis.Web.Outbox;
 using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
@@ -25,15 +28,18 @@ try
 
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddData(builder.Configuration, dataFolder);
-    builder.Services.AddSingleton<MailWriter>();
+    builder.Services.AddDataRights();
+    builder.Services.AddMail(builder.Configuration, builder.Environment, dataFolder);
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddProfiles();
+    builder.Services.AddMedia(builder.Configuration, dataFolder);
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddOrganisations();
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();
     builder.Services.AddCallPages();
@@ -57,7 +63,9 @@ try
     app.MapReferences();
     app.MapPortraits();
     app.MapProfileQrCodes();
+    app.MapSharePictures();
     app.MapAccounts();
+    app.MapDataRights();
     app.MapSignaling();
 
     await app.RunAsync();

@@ -1,11 +1,10 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Visavis.Signaling.Connections;
 using Visavis.Web.Accounts.GoogleSignIn;
+using Visavis.Web.Accounts.Passkeys;
 using Visavis.Web.Data;
 
 namespace Visavis.Web.Accounts;
@@ -18,8 +17,10 @@ public static class AccountEndpoints
         if (app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value.IsConfigured)
         {
             app.MapPost(GoogleSignInServices.ChallengePath, SignInWithGoogle).WithMetadata(new AllowUnfinishedAccountAttribute());
+            app.MapGoogleLinking();
         }
 
+        app.MapPasskeys();
         if (app.Environment.IsDevelopment())
         {
             // Only here: outside Development there is no address to ask, whatever the database holds.
@@ -27,15 +28,10 @@ public static class AccountEndpoints
         }
     }
 
-    private static async Task<IResult> SignOutAsync(ClaimsPrincipal person, SignInManager<Account> signIn, IUserConnections connections)
+    /// <summary>The session's row and what it opened end with it: see <see cref="Sessions.SessionCookieEvents"/>.</summary>
+    private static async Task<IResult> SignOutAsync(SignInManager<Account> signIn)
     {
         await signIn.SignOutAsync();
-        if (person.AccountId() is { } id)
-        {
-            // Whatever this session opened ends with it; the person's other devices come back by themselves, with their own session.
-            await connections.AbortAsync(id);
-        }
-
         return Results.LocalRedirect("/");
     }
 

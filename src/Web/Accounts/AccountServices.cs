@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.GoogleSignIn;
+using Visavis.Web.Accounts.Passkeys;
 using Visavis.Web.Accounts.Registration;
+using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Data;
 using Visavis.Web.Hosting;
 
@@ -14,7 +16,10 @@ public static class AccountServices
 {
     public const string SignInPath = "/account/sign-in";
 
-    private static readonly TimeSpan SessionLifetime = TimeSpan.FromDays(14);
+    /// <summary>Of PBKDF2 with HMAC-SHA512, as OWASP advises.</summary>
+    private const int PasswordHashIterations = 210_000;
+
+    private static readonly TimeSpan CeremonyLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Accounts on Identity's stores, the session cookie, and who may do what.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
@@ -23,12 +28,23 @@ public static class AccountServices
             .AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = false;
+
+                // Addresses were checked before they become names.
+                options.User.AllowedUserNameCharacters = "";
             })
             .AddSignInManager()
             .AddEntityFrameworkStores<VisavisDbContext>()
             .AddClaimsPrincipalFactory<AccountClaims>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(5));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashIterations);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(5);
+            options.OnRefreshingPrincipal = KeepSession;
+        });
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, ConfigureCeremonyCookie);
         services
             .AddAuthorizationBuilder()
             .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(AccountClaims.Registered).Build())
@@ -40,6 +56,18 @@ public static class AccountServices
         // What a saved section tells on the next page.
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = SecureCookieBuilder.Named("visavis-notice"));
         services.AddScoped<RegistrationService>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<AccountMails>();
+        services.AddSingleton<SecurityMails>();
+        services.AddScoped<EmailAccounts>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<SignInWays>();
+        services.AddSingleton<RecentProof>();
+        services.AddScoped<SessionRegistry>();
+        services.AddScoped<SessionCookieEvents>();
+        services.AddHostedService<SessionSweeper>();
+        services.AddPasskeys();
         services.AddGoogleSignIn(configuration);
         return services;
     }
@@ -47,35 +75,29 @@ public static class AccountServices
     private static void ConfigureCookie(CookieAuthenticationOptions options)
     {
         options.Cookie = SecureCookieBuilder.Named("visavis");
-        options.ExpireTimeSpan = SessionLifetime;
+        options.ExpireTimeSpan = SessionRegistry.Lifetime;
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
-        options.Events = new CookieAuthenticationEvents
-        {
-            // Not again for the page about a failure: when the database is what failed, that page would fail too.
-            OnValidatePrincipal = context =>
-                context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null
-                    ? SecurityStampValidator.ValidatePrincipalAsync(context)
-                    : Task.CompletedTask,
-            OnRedirectToLogin = context =>
-            {
-                if (context.Request.WantsPage() && HttpMethods.IsGet(context.Request.Method))
-                {
-                    context.Response.Redirect(context.RedirectUri);
-                }
-                else
-                {
-                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                }
+        options.EventsType = typeof(SessionCookieEvents);
+    }
 
-                return Task.CompletedTask;
-            },
-            OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            },
-        };
+    /// <summary>The challenge of a passkey ceremony that this browser began; Identity keeps it in the scheme of second factors.</summary>
+    private static void ConfigureCeremonyCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie = SecureCookieBuilder.Named("visavis-passkey");
+        options.ExpireTimeSpan = CeremonyLifetime;
+        options.SlidingExpiration = false;
+    }
+
+    /// <summary>The person's claims are read anew every few minutes; which session it is stays.</summary>
+    private static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.CurrentPrincipal?.FindFirst(SessionRegistry.SessionClaim) is { } session)
+        {
+            context.NewPrincipal?.Identities.First().AddClaim(session.Clone());
+        }
+
+        return Task.CompletedTask;
     }
 }

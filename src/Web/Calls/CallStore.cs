@@ -5,7 +5,7 @@ using Visavis.Web.Data;
 namespace Visavis.Web.Calls;
 
 /// <summary>Calls in the database. A row per person in a live call, keyed by the person, is what refuses a second one.</summary>
-internal sealed class CallStore(IDbContextFactory<VisavisDbContext> contexts) : ICallStore
+internal sealed class CallStore(IDbContextFactory<VisavisDbContext> contexts, MissedCallMails missed) : ICallStore
 {
     public async Task<CallSession?> FindAsync(string callId, CancellationToken cancellationToken = default)
     {
@@ -57,6 +57,7 @@ internal sealed class CallStore(IDbContextFactory<VisavisDbContext> contexts) : 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.Calls.Add(session.ToRow());
+        await missed.AddAsync(db, session, cancellationToken);
         if (session.IsLive)
         {
             db.LiveCallParticipants.Add(new LiveCallParticipant { UserId = session.CallerId, CallId = session.Id });
@@ -87,6 +88,7 @@ internal sealed class CallStore(IDbContextFactory<VisavisDbContext> contexts) : 
             db.LiveCallParticipants.RemoveRange(
                 await db.LiveCallParticipants.Where(p => p.CallId == session.Id).ToListAsync(cancellationToken)
             );
+            await missed.AddAsync(db, session, cancellationToken);
         }
 
         try

@@ -11,6 +11,10 @@ internal static class CommandLine
           seed --professionals N [--seed S]   brings the demo directory to N professionals
           rebuild-index                       makes the search index anew from the database
           migrate                             brings the database to the newest schema
+          promote ACCOUNT                     makes a person an administrator
+          export-account ACCOUNT --to FILE    writes everything about a person into a new zip file
+          erase-account ACCOUNT --confirm yes unsubscribes a person for good
+        ACCOUNT is --email ADDRESS, --reference V-XXXX or --id ID.
         Without a command the site is served. Configuration keys may follow: --Database:Provider PostgreSql
         """;
 
@@ -32,6 +36,9 @@ internal static class CommandLine
             ),
             "rebuild-index" => new RebuildIndexCommand(),
             "migrate" => new MigrateCommand(),
+            "promote" => new PromoteCommand(Account(options)),
+            "export-account" => new ExportAccountCommand(Account(options), Text(options, "--to")),
+            "erase-account" => new EraseAccountCommand(Confirmed(options, Account(options))),
             var unknown => throw new CommandLineException($"There is no command '{unknown}'.", Usage),
         };
         return options.Count == 0
@@ -65,6 +72,22 @@ internal static class CommandLine
 
         return options;
     }
+
+    private static AccountArgument Account(Dictionary<string, string> options)
+    {
+        var named = AccountArgument.Options.Where(options.ContainsKey).ToList();
+        return named is [var option] && options.Remove(option, out var value)
+            ? new AccountArgument(option, value)
+            : throw new CommandLineException($"Name one account by {string.Join(", ", AccountArgument.Options)}.", Usage);
+    }
+
+    private static string Text(Dictionary<string, string> options, string name) =>
+        options.Remove(name, out var text) && text.Length > 0 ? text : throw new CommandLineException($"{name} is missing.", Usage);
+
+    private static AccountArgument Confirmed(Dictionary<string, string> options, AccountArgument account) =>
+        options.Remove("--confirm", out var word) && word == "yes"
+            ? account
+            : throw new CommandLineException("Erasing cannot be undone: add --confirm yes.", Usage);
 
     private static int? Number(Dictionary<string, string> options, string name, int smallest, int largest)
     {

@@ -59,6 +59,12 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
             }
         }
 
+        if (added > 0)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await new DemoTeamRows(db).AddAsync(seed, cancellationToken);
+        }
+
         return added;
     }
 

@@ -48,7 +48,10 @@ internal sealed class DemoPeople
     {
         var random = DemoRandom.For(seed, index);
         var front = DemoFront.Professionals;
-        var person = index < front.Count ? Front(front[index], random) : Any(random);
+        var person =
+            index < front.Count ? Front(front[index], random)
+            : DemoTeams.At(index) is { } place ? Employee(place.Team, place.Person, random)
+            : Any(random);
         return person with { Id = DemoRandom.Id(seed, index), Random = random };
     }
 
@@ -67,6 +70,26 @@ internal sealed class DemoPeople
             PriceCents = person.PriceCents,
             PortraitSeed = PortraitSeed.Create(random, person.Portrait),
             Presentation = presentations.Write(random, person.Category, job, person.Profession, commune.Name),
+        };
+    }
+
+    private DemoPerson Employee(DemoTeams.Team team, DemoTeams.Employee employee, Random random)
+    {
+        var organisation = DemoFront.Professionals.First(person => person.Name == team.Organisation);
+        return new DemoPerson
+        {
+            Name = employee.Name,
+            Category = organisation.Category,
+            Profession = employee.Profession,
+            Job = Job(employee.JobTitle),
+            Commune = Gazetteer.France.Find(organisation.CommuneCode)!,
+            Languages = Languages(random),
+            PriceCents = 0,
+            PortraitSeed = PortraitSeed.Create(random, employee.Portrait),
+            Presentation =
+                $"Je fais partie de l’équipe de **{team.Organisation}** depuis {random.Next(2, 15)} ans.\n\n"
+                + "Appelez-moi en vidéo aux heures d’ouverture : montrez-moi de quoi il s’agit, et je vous réponds ou je vous passe "
+                + "la personne qui saura le faire.",
         };
     }
 

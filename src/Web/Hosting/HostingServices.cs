@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
@@ -31,6 +32,9 @@ public static class HostingServices
         });
         services.AddAntiforgery(options => options.Cookie = SecureCookieBuilder.Named("visavis-form"));
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateOnStart();
+        services.AddSingleton<SiteAddress>();
         services.AddRateLimits(configuration);
         services.AddHealth();
         services.AddCompression();

@@ -55,10 +55,25 @@ public static class RateLimits
             || HttpMethods.IsOptions(context.Request.Method)
         );
 
-    /// <summary>Posts of the sign-in forms, and what comes back from Google.</summary>
-    private static bool IsSignIn(HttpContext context) =>
-        context.Request.Path.StartsWithSegments(AccountServices.SignInPath, StringComparison.OrdinalIgnoreCase, out var rest)
-        && (rest.HasValue || IsWriting(context));
+    /// <summary>Where somebody who is not signed in may try: forms that check a secret or send a mail.</summary>
+    private static readonly PathString[] Doors =
+    [
+        AccountServices.SignInPath,
+        "/account/register",
+        "/account/confirm",
+        "/account/forgot-password",
+        "/account/reset-password",
+        "/account/security/proof",
+    ];
+
+    /// <summary>Posts of those forms, and what comes back from Google.</summary>
+    private static bool IsSignIn(HttpContext context)
+    {
+        var path = context.Request.Path;
+        return IsWriting(context)
+            ? Array.Exists(Doors, door => path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase))
+            : path.StartsWithSegments(AccountServices.SignInPath, StringComparison.OrdinalIgnoreCase, out var rest) && rest.HasValue;
+    }
 
     private static string Writer(HttpContext context) => context.User.AccountId()?.ToString("N") ?? Address(context);
 

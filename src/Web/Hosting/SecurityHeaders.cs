@@ -66,9 +66,12 @@ public static class SecurityHeaders
     {
         var nonce = CspNonce.UsedBy(context) is { } used ? $" 'nonce-{used}'" : "";
 
-        // Browsers hold the redirect that answers a form against form-action, and the form that leads to Google is on this page only.
-        var isSignIn = context.Request.Path.StartsWithSegments(AccountServices.SignInPath, StringComparison.Ordinal);
-        var google = isSignIn && authorizationOrigin is not null ? $" {authorizationOrigin}" : "";
+        // Browsers hold the redirect that answers a form against form-action, and the forms that lead to Google are on these pages only.
+        var path = context.Request.Path;
+        var leadsToGoogle =
+            path.StartsWithSegments(AccountServices.SignInPath, StringComparison.Ordinal)
+            || path.StartsWithSegments(GoogleLinking.PagePath, StringComparison.Ordinal);
+        var google = leadsToGoogle && authorizationOrigin is not null ? $" {authorizationOrigin}" : "";
         return $"default-src 'self'; script-src 'self'{nonce}; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'{Sockets(context)}; "
             + $"object-src 'none'; frame-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'{google}";
     }

@@ -25,6 +25,7 @@ public static class SearchServices
         services.AddSingleton<IOutboxConsumer>(provider => provider.GetRequiredService<SearchProjection>());
         services.AddSingleton<IInterceptor, ProfessionalChanges>();
         services.AddScoped<ProfessionalDirectory>();
+        services.AddSingleton<Sharing.SharePictures>();
         return services;
     }
 }

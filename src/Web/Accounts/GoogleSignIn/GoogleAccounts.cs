@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Data;
@@ -25,11 +26,47 @@ internal sealed class GoogleAccounts(VisavisDbContext db, ILookupNormalizer norm
         return account;
     }
 
-    private Task<Account?> FindAsync(GoogleIdentity identity, CancellationToken cancellationToken) =>
+    public Task<Account?> FindAsync(GoogleIdentity identity, CancellationToken cancellationToken) =>
         db
             .UserLogins.Where(login => login.LoginProvider == identity.Issuer && login.ProviderKey == identity.Subject)
             .Join(db.Users, login => login.UserId, account => account.Id, (_, account) => account)
             .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Gives an account that is there already this second way in.</summary>
+    public async Task<GoogleLinkResult> LinkAsync(
+        Account account,
+        GoogleIdentity identity,
+        Action tell,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await FindAsync(identity, cancellationToken) is { } owner)
+        {
+            return owner.Id == account.Id ? GoogleLinkResult.Linked : GoogleLinkResult.TakenByAnother;
+        }
+
+        db.UserLogins.Add(LoginOf(account, identity));
+        tell();
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return GoogleLinkResult.Linked;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return GoogleLinkResult.TakenByAnother;
+        }
+    }
+
+    private static IdentityUserLogin<Guid> LoginOf(Account account, GoogleIdentity identity) =>
+        new()
+        {
+            LoginProvider = identity.Issuer,
+            ProviderKey = identity.Subject,
+            ProviderDisplayName = "Google",
+            UserId = account.Id,
+        };
 
     private async Task<Account> CreateAsync(GoogleIdentity identity, CancellationToken cancellationToken)
     {
@@ -37,20 +74,13 @@ internal sealed class GoogleAccounts(VisavisDbContext db, ILookupNormalizer norm
         {
             Id = Guid.NewGuid(),
             DisplayName = PersonalText.Clean(identity.Name, PersonalText.LongestName),
+            Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             CreatedAt = clock.GetUtcNow(),
         };
         account.NormalizedUserName = normalizer.NormalizeName(account.UserName);
         SetEmail(account, identity);
         db.Users.Add(account);
-        db.UserLogins.Add(
-            new IdentityUserLogin<Guid>
-            {
-                LoginProvider = identity.Issuer,
-                ProviderKey = identity.Subject,
-                ProviderDisplayName = "Google",
-                UserId = account.Id,
-            }
-        );
+        db.UserLogins.Add(LoginOf(account, identity));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -71,6 +101,12 @@ internal sealed class GoogleAccounts(VisavisDbContext db, ILookupNormalizer norm
 
     private bool SetEmail(Account account, GoogleIdentity identity)
     {
+        if (account.HasEmailAsName())
+        {
+            // Its address was confirmed by its own mailbox; Google was linked later and may know another.
+            return false;
+        }
+
         var email = identity.Email is { Length: <= LongestEmail } ? identity.Email : null;
         if (account.Email == email && account.EmailConfirmed == (email is not null && identity.EmailVerified))
         {

@@ -17,6 +17,15 @@ internal sealed partial class GoogleSignInEvents(ILogger<GoogleSignInEvents> log
     {
         var services = context.HttpContext.RequestServices;
         var identity = context.HttpContext.Features.GetRequiredFeature<GoogleIdentity>();
+        if (context.Properties?.Items.TryGetValue(GoogleLinking.PurposeItem, out var purpose) == true && purpose is not null)
+        {
+            context.HandleResponse();
+            context.Response.Redirect(
+                await services.GetRequiredService<GoogleLinking>().FinishAsync(context.HttpContext, context.Properties, purpose, identity)
+            );
+            return;
+        }
+
         var account = await services.GetRequiredService<GoogleAccounts>().FindOrCreateAsync(identity, context.HttpContext.RequestAborted);
         await services.GetRequiredService<SignInManager<Account>>().SignInAsync(account, isPersistent: true);
         context.HandleResponse();
@@ -29,6 +38,12 @@ internal sealed partial class GoogleSignInEvents(ILogger<GoogleSignInEvents> log
         var reason = ReasonOf(context.Failure);
         Log.Refused(logger, reason, context.HttpContext.TraceIdentifier);
         context.HandleResponse();
+        if (context.Properties?.Items.ContainsKey(GoogleLinking.PurposeItem) == true)
+        {
+            context.Response.Redirect(GoogleLinking.PageSaying(reason == "access_denied" ? Cancelled : Failed));
+            return Task.CompletedTask;
+        }
+
         context.Response.Redirect(
             QueryHelpers.AddQueryString(
                 AccountServices.SignInPath,

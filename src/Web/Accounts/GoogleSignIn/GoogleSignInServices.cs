@@ -28,6 +28,7 @@ public static class GoogleSignInServices
         services.AddSingleton<GoogleIdTokens>();
         services.AddSingleton<GoogleSignInEvents>();
         services.AddScoped<GoogleAccounts>();
+        services.AddScoped<GoogleLinking>();
         services.AddAuthentication().AddOAuth<OAuthOptions, GoogleSignInHandler>(Scheme, options => { });
         services
             .AddOptions<OAuthOptions>(Scheme)

@@ -36,7 +36,7 @@ public abstract class ManagePageModel : PageModel
         var texts = HttpContext.RequestServices.GetRequiredService<IStringLocalizer<AccountTexts>>();
         return Done(
             section,
-            changed.Count == 0 ? texts["Rien n’a changé."] : texts["Enregistré. Modifié : {0}.", string.Join(", ", changed)]
+            changed.Count == 0 ? texts["Rien n’a changé."] : texts["Enregistré. Modifié : {0}.", string.Join(", ", changed)]
         );
     }
 

@@ -1,15 +1,23 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Data;
 
 namespace Visavis.Web.Pages.Account;
 
 [AllowUnfinishedAccount]
-public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environment, IOptions<GoogleSignInOptions> google) : PageModel
+public sealed class SignInModel(
+    VisavisDbContext db,
+    PasswordSignIn passwords,
+    SignInManager<Accounts.Account> signIn,
+    IHostEnvironment environment,
+    IOptions<GoogleSignInOptions> google
+) : PageModel
 {
     private const int DemoPeopleShown = 14;
 
@@ -19,6 +27,13 @@ public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environmen
     /// <summary>Why an attempt to sign in just failed.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Problem { get; set; }
+
+    public string? Email { get; private set; }
+
+    public bool Stay { get; private set; }
+
+    /// <summary>One answer for all that may be wrong: it tells nobody which addresses have an account.</summary>
+    public bool IsRefused { get; private set; }
 
     public bool OffersGoogle => google.Value.IsConfigured;
 
@@ -35,13 +50,32 @@ public sealed class SignInModel(VisavisDbContext db, IHostEnvironment environmen
             return LocalRedirect(ReturnUrl);
         }
 
+        await PrepareAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, bool? stay, CancellationToken cancellationToken)
+    {
+        ReturnUrl = LocalAddress.OrHome(ReturnUrl);
+        ModelState.Clear();
+        if (await passwords.CheckAsync(email, password, Request, cancellationToken) is { } account)
+        {
+            await signIn.SignInAsync(account, isPersistent: stay == true);
+            return LocalRedirect(account.TermsAcceptedAt is null ? FirstSignIn.PageLeadingTo(ReturnUrl) : ReturnUrl);
+        }
+
+        (Email, Stay, IsRefused) = (email, stay == true, true);
+        await PrepareAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
         if (environment.IsDevelopment())
         {
             DemoPeople = await LoadDemoPeopleAsync(cancellationToken);
             SecondTabUrl = OtherLoopbackUrl();
         }
-
-        return Page();
     }
 
     private async Task<List<DemoPerson>> LoadDemoPeopleAsync(CancellationToken cancellationToken) =>

@@ -7,14 +7,18 @@ using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Registration;
 using Visavis.Web.Localization;
+using Visavis.Web.Organisations;
 
 namespace Visavis.Web.Pages.Account;
 
+/// <summary>The first-sign-in page; shorter for somebody on the way to accept an invitation.</summary>
 [AllowUnfinishedAccount]
 [Authorize(Policy = AccountPolicies.SignedIn)]
 public sealed class WelcomeModel(
     RegistrationService registration,
+    InvitationReader invitations,
     SignInManager<Accounts.Account> signIn,
+    TimeProvider clock,
     IStringLocalizer<AccountTexts> texts
 ) : PageModel
 {
@@ -24,28 +28,53 @@ public sealed class WelcomeModel(
     [BindProperty]
     public RegistrationInput Input { get; set; } = new();
 
-    public IActionResult OnGet()
+    /// <summary>The invitation the person comes from, while it is open.</summary>
+    public InvitationView? Invitation { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        if (User.IsRegistered())
+        {
+            return LocalRedirect(LocalAddress.OrHome(ReturnUrl));
+        }
+
         Input.Name = User.Identity?.Name;
-        return User.IsRegistered() ? LocalRedirect(LocalAddress.OrHome(ReturnUrl)) : Page();
+        await FindInvitationAsync(cancellationToken);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         // Whatever the binder made of odd fields, the sentences next to them are ours.
         ModelState.Clear();
-        var details = Input.Read(texts, (field, text) => ModelState.AddModelError($"{nameof(Input)}.{field}", text));
+        await FindInvitationAsync(cancellationToken);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().Date);
+        var details = Input.Read(today, Invitation, texts, (field, text) => ModelState.AddModelError($"{nameof(Input)}.{field}", text));
         if (details is null)
         {
             return Page();
         }
 
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-        var account = await registration.CompleteAsync(User.AccountId()!.Value, details, language, cancellationToken);
+        if (await registration.CompleteAsync(User.AccountId()!.Value, details, language, cancellationToken) is not { } account)
+        {
+            // Withdrawn while the page was being filled: the page about it says so.
+            return LocalRedirect(LocalAddress.OrHome(ReturnUrl));
+        }
+
         await signIn.RefreshSignInAsync(account);
-        return LocalRedirect(LocalAddress.OrHome(ReturnUrl));
+        return LocalRedirect(Invitation is null ? LocalAddress.OrHome(ReturnUrl) : $"/account/organisation?of={Invitation.OrganisationId}");
     }
 
     /// <summary>The sentence under a field, if it was refused.</summary>
     public string? ErrorOf(string field) => ModelState[$"{nameof(Input)}.{field}"]?.Errors.FirstOrDefault()?.ErrorMessage;
+
+    /// <summary>For <c>aria-invalid</c>.</summary>
+    public string? IsInvalid(string field) => ErrorOf(field) is null ? null : "true";
+
+    private async Task FindInvitationAsync(CancellationToken cancellationToken)
+    {
+        var found = await invitations.FindAsync(InvitationSecret.CodeOf(ReturnUrl), cancellationToken);
+        Invitation = found?.State == InvitationState.Open ? found : null;
+    }
 }

@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Data;
+using Visavis.Web.Localization;
+using Visavis.Web.Mail;
+
+namespace Visavis.Web.Accounts.Email;
+
+/// <summary>The mails of registration and reset. Each is written whether or not the address is known, so that neither page nor clock tells.</summary>
+public sealed class AccountMails(MailWriter writer, MailAllowance allowance, AccountLinks links, IStringLocalizer<SecurityTexts> texts)
+{
+    public const string Confirm = "confirm-address";
+    public const string AlreadyRegistered = "already-registered";
+    public const string Reset = "reset-password";
+    public const string ResetUnknown = "reset-unknown";
+
+    public async Task AddRegistrationAsync(
+        VisavisDbContext db,
+        string email,
+        Account? known,
+        string site,
+        string language,
+        CancellationToken cancellationToken
+    )
+    {
+        var kind = known is null ? Confirm : AlreadyRegistered;
+        if (!await allowance.AllowsAsync(db, email, kind, cancellationToken))
+        {
+            return;
+        }
+
+        var content = InLanguage.Write(
+            known?.Language ?? language,
+            () => known is null ? Confirmation(email, site, language) : Known(kind, site, known.Language)
+        );
+        writer.Add(db, known?.Id, email, content);
+    }
+
+    public async Task AddResetAsync(
+        VisavisDbContext db,
+        string email,
+        Account? known,
+        string site,
+        string language,
+        CancellationToken cancellationToken
+    )
+    {
+        var kind = known is null ? ResetUnknown : Reset;
+        if (!await allowance.AllowsAsync(db, email, kind, cancellationToken))
+        {
+            return;
+        }
+
+        var content = InLanguage.Write(
+            known?.Language ?? language,
+            () => known is null ? Unknown(site, language) : NewPassword(known, site)
+        );
+        writer.Add(db, known?.Id, email, content);
+    }
+
+    private MailContent Confirmation(string email, string site, string language) =>
+        new(
+            Confirm,
+            texts["Confirmez votre adresse e-mail"],
+            [
+                texts["Bonjour,"],
+                texts["Vous avez demandé à créer un compte Visavis avec cette adresse. Le lien ci-dessous est valable 24 heures."],
+                texts["Si cette demande ne vient pas de vous, ne faites rien : aucun compte ne sera créé."],
+            ],
+            new MailAction(
+                texts["Confirmer mon adresse et continuer"],
+                $"{site}/account/confirm?token={Uri.EscapeDataString(links.Confirmation(email))}"
+            ),
+            language
+        );
+
+    private MailContent Known(string kind, string site, string language) =>
+        new(
+            kind,
+            texts["Vous avez déjà un compte Visavis"],
+            [
+                texts["Bonjour,"],
+                texts["Quelqu’un a demandé à créer un compte avec cette adresse, mais vous en avez déjà un."],
+                texts["Si c’était vous, connectez-vous. Mot de passe oublié ? La page de connexion permet d’en choisir un nouveau."],
+                texts["Si ce n’était pas vous, ne faites rien : votre compte n’a pas changé."],
+            ],
+            new MailAction(texts["Se connecter"], $"{site}{AccountServices.SignInPath}"),
+            language
+        );
+
+    private MailContent NewPassword(Account account, string site) =>
+        new(
+            Reset,
+            texts["Choisissez un nouveau mot de passe"],
+            [
+                texts["Bonjour,"],
+                texts["Vous avez demandé un nouveau mot de passe. Le lien ci-dessous est valable 2 heures et ne sert qu’une fois."],
+                texts["Si cette demande ne vient pas de vous, ne faites rien : votre mot de passe reste le même."],
+            ],
+            new MailAction(
+                texts["Choisir un nouveau mot de passe"],
+                $"{site}/account/reset-password?token={Uri.EscapeDataString(links.Reset(account))}"
+            ),
+            account.Language
+        );
+
+    private MailContent Unknown(string site, string language) =>
+        new(
+            ResetUnknown,
+            texts["Aucun compte avec cette adresse"],
+            [
+                texts["Bonjour,"],
+                texts[
+                    "Quelqu’un a demandé un nouveau mot de passe pour cette adresse, mais elle n’a pas de compte avec mot de passe sur Visavis."
+                ],
+                texts[
+                    "Vous vous connectez peut-être avec Google, ou avec une autre adresse. Si cette demande ne vient pas de vous, ne faites rien."
+                ],
+            ],
+            new MailAction(texts["Ouvrir la page de connexion"], $"{site}{AccountServices.SignInPath}"),
+            language
+        );
+}

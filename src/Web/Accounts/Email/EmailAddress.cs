@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net.Mail;
+
+namespace Visavis.Web.Accounts.Email;
+
+/// <summary>One spelling for each address, so that limits and accounts cannot be doubled by capitals.</summary>
+public static class EmailAddress
+{
+    public const int Longest = 254;
+
+    public static bool TryClean(string? typed, [NotNullWhen(true)] out string? address)
+    {
+        address = null;
+        var text = typed?.Trim() ?? "";
+        var at = text.LastIndexOf('@');
+        if (at < 1 || at == text.Length - 1 || text.Length > Longest)
+        {
+            return false;
+        }
+
+        string domain;
+        try
+        {
+            domain = new IdnMapping { UseStd3AsciiRules = true }.GetAscii(text[(at + 1)..]);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+
+        var local = text[..at];
+        if (!local.All(IsPlain) || !domain.Contains('.', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var clean = $"{local}@{domain}".ToLowerInvariant();
+        if (clean.Length > Longest || !MailAddress.TryCreate(clean, out var parsed) || parsed.Address != clean)
+        {
+            return false;
+        }
+
+        address = clean;
+        return true;
+    }
+
+    private static bool IsPlain(char sign) =>
+        char.IsAsciiLetterOrDigit(sign) || ".!#$%&'*+/=?^_`{|}~-".Contains(sign, StringComparison.Ordinal);
+}

@@ -1,0 +1,7 @@
+namespace Visavis.Web.Accounts.GoogleSignIn;
+
+internal enum GoogleLinkResult
+{
+    Linked,
+    TakenByAnother,
+}

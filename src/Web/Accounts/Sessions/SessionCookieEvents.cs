@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
+using Visavis.Web.Hosting;
+
+namespace Visavis.Web.Accounts.Sessions;
+
+/// <summary>Ties the cookie to its row: made at sign-in, asked for on every request, removed at sign-out.</summary>
+internal sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuthenticationEvents
+{
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        var accountId = context.Principal!.AccountId()!.Value;
+        var before = context.HttpContext.User;
+        if (before.AccountId() is null)
+        {
+            // What comes back from Google is handled before the request's person is known.
+            before = (await context.HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal ?? before;
+        }
+
+        var cancelled = context.HttpContext.RequestAborted;
+        var session = SessionRegistry.IdOf(before);
+        if (session is { } old && before.AccountId() != accountId)
+        {
+            await sessions.EndAsync(old, before.AccountId()!.Value, cancelled);
+            session = null;
+        }
+
+        session ??= await sessions.StartAsync(accountId, context.Request.Headers.UserAgent, context.Properties.IsPersistent, cancelled);
+        context.Principal!.Identities.First().AddClaim(new(SessionRegistry.SessionClaim, session.Value.ToString("N")));
+    }
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        // Not for files, which are the same for everybody; nor again for the page about a failure: when the database is what failed, it would too.
+        if (
+            context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+            || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null
+        )
+        {
+            return;
+        }
+
+        var current =
+            SessionRegistry.IdOf(context.Principal) is { } id && context.Principal!.AccountId() is { } accountId
+                ? await sessions.FindAsync(id, accountId, context.Properties.IsPersistent, context.HttpContext.RequestAborted)
+                : null;
+        if (current is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
+        context.HttpContext.Features.Set(current);
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+    }
+
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        if (context.HttpContext.User is var person && SessionRegistry.IdOf(person) is { } id && person.AccountId() is { } accountId)
+        {
+            await sessions.EndAsync(id, accountId, context.HttpContext.RequestAborted);
+        }
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.WantsPage() && HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

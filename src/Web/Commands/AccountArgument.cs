@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Search;
+using Visavis.Web.Accounts;
+using Visavis.Web.Data;
+
+namespace Visavis.Web.Commands;
+
+/// <summary>Which account a command is about: by e-mail, reference code or id. Exactly one of them.</summary>
+internal sealed record AccountArgument(string Option, string Value)
+{
+    public static readonly IReadOnlyList<string> Options = ["--email", "--reference", "--id"];
+
+    /// <exception cref="InvalidOperationException">There is none, or several: the message says which.</exception>
+    public async Task<Account> FindAsync(VisavisDbContext db, CancellationToken cancellationToken)
+    {
+        var found = await Matching(db).Where(account => account.ErasedAt == null).Take(2).ToListAsync(cancellationToken);
+        return found switch
+        {
+            [var account] => account,
+            [] => throw new InvalidOperationException($"There is no account of {Option} {Value}."),
+            _ => throw new InvalidOperationException($"Several accounts have {Option} {Value}: name one by --id."),
+        };
+    }
+
+    private IQueryable<Account> Matching(VisavisDbContext db)
+    {
+        switch (Option)
+        {
+            case "--email":
+                var email = Value.ToUpperInvariant();
+                return db.Users.Where(account => account.NormalizedEmail == email);
+            case "--reference":
+                var code = ReferenceCode.Parse(Value);
+                return db.Users.Where(account => db.Professionals.Any(p => p.Id == account.Id && p.ReferenceCode == code));
+            default:
+                var id = Guid.TryParse(Value, out var given) ? given : Guid.Empty;
+                return db.Users.Where(account => account.Id == id);
+        }
+    }
+}

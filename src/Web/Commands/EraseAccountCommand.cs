@@ -1,0 +1,17 @@
+using Visavis.Web.Data;
+using Visavis.Web.DataRights;
+
+namespace Visavis.Web.Commands;
+
+/// <summary>Unsubscribes somebody, as their own page would.</summary>
+internal sealed record EraseAccountCommand(AccountArgument Account) : ICommand
+{
+    public async Task RunAsync(IServiceProvider services, CommandConsole console, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var account = await Account.FindAsync(scope.ServiceProvider.GetRequiredService<VisavisDbContext>(), cancellationToken);
+        var name = account.DisplayName;
+        await services.GetRequiredService<AccountErasure>().EraseAsync(account.Id, actorId: null, cancellationToken);
+        await console.Out.WriteLineAsync($"The account of {name} is erased.");
+    }
+}

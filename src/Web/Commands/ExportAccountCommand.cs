@@ -1,0 +1,27 @@
+using Visavis.Web.Data;
+using Visavis.Web.DataRights;
+
+namespace Visavis.Web.Commands;
+
+/// <summary>Writes everything about a person into a zip, for a request that came by letter.</summary>
+internal sealed record ExportAccountCommand(AccountArgument Account, string Path) : ICommand
+{
+    public async Task RunAsync(IServiceProvider services, CommandConsole console, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var account = await Account.FindAsync(scope.ServiceProvider.GetRequiredService<VisavisDbContext>(), cancellationToken);
+        await using var file = new FileStream(Path, FileMode.CreateNew, FileAccess.ReadWrite);
+        try
+        {
+            await services.GetRequiredService<DataExportWriter>().WriteAsync(account.Id, file, progress: null, cancellationToken);
+        }
+        catch
+        {
+            file.Close();
+            File.Delete(Path);
+            throw;
+        }
+
+        await console.Out.WriteLineAsync($"The data of {account.DisplayName} is in {Path}.");
+    }
+}

@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Data;
+using Visavis.Web.Media.Storage;
+
+namespace Visavis.Web.DataRights;
+
+/// <summary>Makes the files people asked for, one after the other, and removes them when their time is over. Survives a crash: the lease runs out.</summary>
+internal sealed partial class DataExportWorker(
+    IDbContextFactory<VisavisDbContext> contexts,
+    DataExportWriter writer,
+    DataExportSignal signal,
+    IBlobStore store,
+    TimeProvider clock,
+    ILogger<DataExportWorker> logger
+) : BackgroundService
+{
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
+    private const string ContentType = "application/zip";
+    private const int ProgressStep = 10;
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    /// <summary>Makes one file if one is wanted.</summary>
+    internal async Task<bool> MakeNextAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var export = await db
+            .DataExports.Where(e =>
+                e.State == DataExportState.Queued || (e.State == DataExportState.Running && e.LeasedUntil != null && e.LeasedUntil < now)
+            )
+            .OrderBy(e => e.CreatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (export is null)
+        {
+            return false;
+        }
+
+        (export.State, export.Progress, export.LeasedUntil) = (DataExportState.Running, 0, now + Lease);
+        if (!await TrySaveAsync(db, export, cancellationToken))
+        {
+            return true;
+        }
+
+        try
+        {
+            await MakeAsync(db, export, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Failed(logger, e);
+            export.State = DataExportState.Failed;
+            await TrySaveAsync(db, export, cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>Removes files whose time is over: the row first, so that none leads to nothing.</summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        foreach (var export in await db.DataExports.Where(e => e.ExpiresAt < now).ToListAsync(cancellationToken))
+        {
+            db.DataExports.Remove(export);
+            if (await TrySaveAsync(db, export, cancellationToken) && export.StorageKey is { } key)
+            {
+                await store.DeleteAsync(key, cancellationToken);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await MakeNextAsync(stoppingToken)) { }
+
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The database or the store may be away for a while; the rows still stand at the next look.
+                Log.Failed(logger, e);
+            }
+
+            await signal.WaitAsync(LooksEvery, stoppingToken);
+        }
+    }
+
+    private async Task MakeAsync(VisavisDbContext db, DataExport export, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"visavis-export-{Guid.NewGuid():N}");
+        await using var file = new FileStream(
+            path,
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            }
+        );
+        await writer.WriteAsync(export.AccountId, file, new StoredProgress(contexts, export.Id), cancellationToken);
+        file.Position = 0;
+        var key = StorageKey.New(StorageKey.Exports);
+        await store.WriteAsync(key, file, ContentType, cancellationToken);
+        var now = clock.GetUtcNow();
+        (export.State, export.Progress, export.StorageKey, export.Bytes) = (DataExportState.Ready, 100, key, file.Length);
+        (export.CompletedAt, export.ExpiresAt, export.LeasedUntil) = (now, now + KeptFor, null);
+        if (!await TrySaveAsync(db, export, cancellationToken))
+        {
+            // The person left meanwhile.
+            await store.DeleteAsync(key, cancellationToken);
+        }
+    }
+
+    private static async Task<bool> TrySaveAsync(VisavisDbContext db, DataExport export, CancellationToken cancellationToken)
+    {
+        if (db.Entry(export).State != EntityState.Deleted)
+        {
+            export.Version = Guid.NewGuid();
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Shown on the page while the file is being made; not part of the row's version.</summary>
+    private sealed class StoredProgress(IDbContextFactory<VisavisDbContext> contexts, Guid exportId) : IProgress<int>
+    {
+        private int told;
+
+        public void Report(int value)
+        {
+            if (value - told < ProgressStep)
+            {
+                return;
+            }
+
+            told = value;
+            using var db = contexts.CreateDbContext();
+            db.DataExports.Where(e => e.Id == exportId).ExecuteUpdate(set => set.SetProperty(e => e.Progress, value));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A file of somebody's data could not be made or removed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Visavis.Web.Accounts;
+using Visavis.Web.Media.Storage;
+
+namespace Visavis.Web.DataRights;
+
+public static class DataRightsEndpoints
+{
+    public static IEndpointConventionBuilder MapDataRights(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/account/other/{export:guid}/data", DownloadAsync).RequireAuthorization();
+
+    /// <summary>The person's own file; anybody else's id answers as one that does not exist.</summary>
+    private static async Task<IResult> DownloadAsync(
+        Guid export,
+        ClaimsPrincipal person,
+        DataExports exports,
+        IBlobStore store,
+        HttpContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await exports.FindReadyAsync(person.AccountId()!.Value, export, cancellationToken);
+        if (found?.StorageKey is not { } key || await store.OpenReadAsync(key, cancellationToken) is not { } content)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(content, "application/zip", $"visavis-{found.CreatedAt:yyyy-MM-dd}.zip");
+    }
+}

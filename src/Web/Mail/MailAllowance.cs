@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Data;
+
+namespace Visavis.Web.Mail;
+
+/// <summary>How many mails of one kind an address may be sent at strangers' request. Who asks for more is told nothing.</summary>
+public sealed class MailAllowance(TimeProvider clock)
+{
+    public const int PerHour = 3;
+
+    public async Task<bool> AllowsAsync(VisavisDbContext db, string recipient, string kind, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - TimeSpan.FromHours(1);
+        var sent = await db.Mails.CountAsync(
+            m => m.NextAttemptAt >= since && m.CreatedAt >= since && m.Recipient == recipient && m.Kind == kind,
+            cancellationToken
+        );
+        return sent < PerHour;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace Visavis.Web.Mail;
+
+public static class MailServices
+{
+    /// <summary>The queue of mails and the one transport they leave by.</summary>
+    public static IServiceCollection AddMail(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment,
+        string dataFolder
+    )
+    {
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
+        services.AddSingleton(new MailFolder(dataFolder));
+        services.AddSingleton<MailWriter>();
+        services.AddSingleton<MailAllowance>();
+        services.AddSingleton<Unsubscription>();
+        services.AddSingleton<QueuedMails>();
+        services.AddSingleton<MailSignal>();
+        services.AddSingleton<IInterceptor, MailSignalInterceptor>();
+        services.AddSingleton<SmtpMailTransport>();
+        services.AddSingleton<FileMailTransport>();
+        services.AddSingleton<IMailTransport>(provider =>
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.Smtp.IsConfigured
+                ? provider.GetRequiredService<SmtpMailTransport>()
+                : provider.GetRequiredService<FileMailTransport>()
+        );
+        services.AddHostedService<MailWorker>();
+        if (!environment.IsDevelopment())
+        {
+            // The page that shows mails has no address outside Development, whatever the folder holds.
+            services.Configure<RazorPagesOptions>(options =>
+                options.Conventions.AddFolderRouteModelConvention("/Development", page => page.Selectors.Clear())
+            );
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Visavis.Web.Media.Inspection;
+
+/// <summary>Why an uploaded file is not taken. Each has a sentence in <see cref="UploadSentences"/>.</summary>
+public enum UploadProblem
+{
+    Empty,
+    TooLarge,
+    UnknownType,
+    Svg,
+    Gif,
+    Heic,
+    Archive,
+    Damaged,
+    Animated,
+    TooManyPixels,
+    TooSmall,
+
+    /// <summary>One of the sizes a browser made is larger than that size may be, or shows something of another shape.</summary>
+    WrongSize,
+    NotPdf,
+    ActivePdf,
+    LockedPdf,
+    OverQuota,
+    TooManyFiles,
+}

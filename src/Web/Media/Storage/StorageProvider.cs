@@ -1,0 +1,7 @@
+namespace Visavis.Web.Media.Storage;
+
+public enum StorageProvider
+{
+    Local = 0,
+    Azure = 1,
+}

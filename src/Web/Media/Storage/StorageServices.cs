@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Visavis.Web.Media.Storage;
+
+public static class StorageServices
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Registers the store of the configured provider.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSingleton(provider => Create(provider, dataFolder));
+        services.AddHostedService<StoragePreparation>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", failureStatus: HealthStatus.Degraded, timeout: Patience);
+        return services;
+    }
+
+    private static IBlobStore Create(IServiceProvider provider, string dataFolder)
+    {
+        var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+        if (options.Provider == StorageProvider.Azure)
+        {
+            return new AzureBlobStore(options.Azure);
+        }
+
+        var folder = Path.GetFullPath(options.Folder ?? "files", dataFolder);
+        Directory.CreateDirectory(folder);
+        return new LocalBlobStore(folder, provider.GetRequiredService<TimeProvider>());
+    }
+}

@@ -1,0 +1,15 @@
+namespace Visavis.Web.Organisations;
+
+/// <summary>What each role may do; the pages and the rules both ask here.</summary>
+public static class MemberRights
+{
+    public static bool MayEditSites(this MemberRole role) => role == MemberRole.Owner;
+
+    public static bool MayEditServices(this MemberRole role) => role is MemberRole.Owner or MemberRole.Planner;
+
+    public static bool MayInvite(this MemberRole role) => role is MemberRole.Owner or MemberRole.Planner;
+
+    /// <summary>Change, remove or invite somebody of that role, or give it.</summary>
+    public static bool MayManage(this MemberRole role, MemberRole other) =>
+        role == MemberRole.Owner || (role == MemberRole.Planner && other != MemberRole.Owner);
+}

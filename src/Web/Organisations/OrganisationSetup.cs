@@ -1,0 +1,19 @@
+namespace Visavis.Web.Organisations;
+
+public static class OrganisationSetup
+{
+    /// <summary>Sites, services, members and invitations of companies, administrations and associations.</summary>
+    public static IServiceCollection AddOrganisations(this IServiceCollection services) =>
+        services
+            .AddScoped<OrganisationWords>()
+            .AddScoped<OrganisationReader>()
+            .AddScoped<OrganisationCardReader>()
+            .AddScoped<OrganisationOpening>()
+            .AddScoped<SiteEditor>()
+            .AddScoped<ServiceEditor>()
+            .AddScoped<MemberEditor>()
+            .AddScoped<InvitationMail>()
+            .AddScoped<InvitationSender>()
+            .AddScoped<InvitationReader>()
+            .AddScoped<Joining>();
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
+using Visavis.Web.Accounts.Passkeys;
+using Visavis.Web.Localization;
+
+namespace Visavis.Web.Pages.Account;
+
+/// <summary>Whoever read the mail chooses a password or a passkey; only then the account is made.</summary>
+[AllowUnfinishedAccount]
+[ResponseCache(NoStore = true)]
+public sealed class ConfirmModel(
+    AccountLinks links,
+    EmailAccounts accounts,
+    PasskeyCeremonies passkeys,
+    SignInManager<Accounts.Account> signIn,
+    IStringLocalizer<SecurityTexts> texts
+) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    /// <summary>The confirmed address; null when the link is used or too old.</summary>
+    public string? Email { get; private set; }
+
+    public string? Error { get; private set; }
+
+    public bool PasskeyFailed { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Email = await ReadLinkAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(string? password, CancellationToken cancellationToken)
+    {
+        Email = await ReadLinkAsync(cancellationToken);
+        if (Email is null)
+        {
+            return Page();
+        }
+
+        Error = PasswordRules.Refusal(password, Email, name: null, texts);
+        return Error is null ? await FinishAsync(Guid.NewGuid(), password, passkey: null, cancellationToken) : Page();
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancellationToken)
+    {
+        Email = await ReadLinkAsync(cancellationToken);
+        if (Email is null)
+        {
+            return Page();
+        }
+
+        if (await passkeys.EndRegistrationAsync(credential, Request.Headers.UserAgent) is not { } made || made.Name != Email)
+        {
+            PasskeyFailed = true;
+            return Page();
+        }
+
+        return await FinishAsync(made.AccountId, password: null, made.Passkey, cancellationToken);
+    }
+
+    private async Task<string?> ReadLinkAsync(CancellationToken cancellationToken) =>
+        links.ReadConfirmation(Token) is { } email && await accounts.FindAsync(email, cancellationToken) is null ? email : null;
+
+    private async Task<IActionResult> FinishAsync(Guid id, string? password, UserPasskeyInfo? passkey, CancellationToken cancellationToken)
+    {
+        if (await accounts.CreateAsync(Email!, id, password, passkey, cancellationToken) is not { } account)
+        {
+            Email = null;
+            return Page();
+        }
+
+        await signIn.SignInAsync(account, isPersistent: false);
+        return LocalRedirect(FirstSignIn.PageLeadingTo("/"));
+    }
+}

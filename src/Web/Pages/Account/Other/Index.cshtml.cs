@@ -1,0 +1,24 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Visavis.Web.DataRights;
+
+namespace Visavis.Web.Pages.Account.Other;
+
+/// <summary>"My data in one file", and the way out.</summary>
+public sealed class IndexModel(DataExports exports) : ManagePageModel
+{
+    public DataExport? Export { get; private set; }
+
+    public string? ExpiresOn => Export?.ExpiresAt?.ToString("D", CultureInfo.CurrentCulture);
+
+    public string? Size => Export?.Bytes is { } bytes ? FileSize.Words(bytes) : null;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Export = await exports.FindLatestAsync(AccountId, cancellationToken);
+
+    public async Task<IActionResult> OnPostExportAsync(CancellationToken cancellationToken)
+    {
+        await exports.RequestAsync(AccountId, cancellationToken);
+        return LocalRedirect("/account/other#data");
+    }
+}

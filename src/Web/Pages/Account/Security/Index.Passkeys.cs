@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
+using Visavis.Web.Accounts.Passkeys;
+
+namespace Visavis.Web.Pages.Account.Security;
+
+/// <summary>Passkeys and the Google link: ways in that come and go, the last one excepted.</summary>
+public sealed partial class IndexModel
+{
+    public async Task<IActionResult> OnPostAddPasskeyAsync(string? credential, CancellationToken cancellationToken)
+    {
+        if (!IsProven)
+        {
+            return AskForProof();
+        }
+
+        var account = await AccountAsync(cancellationToken);
+        if (await db.UserPasskeys.CountAsync(p => p.UserId == account.Id, cancellationToken) >= PasskeyCeremonies.MostPerAccount)
+        {
+            return Done(
+                PasskeySection,
+                texts["Vous avez déjà {0} clés d’accès : retirez-en une d’abord.", PasskeyCeremonies.MostPerAccount]
+            );
+        }
+
+        if (
+            await passkeys.EndRegistrationAsync(credential, Request.Headers.UserAgent) is not { } made
+            || made.AccountId != account.Id
+            || await db.UserPasskeys.AnyAsync(p => p.CredentialId == made.Passkey.CredentialId && p.UserId != account.Id, cancellationToken)
+        )
+        {
+            return Done(PasskeySection, texts["La clé d’accès n’a pas pu être enregistrée. Réessayez."]);
+        }
+
+        mails.Add(db, account, SecurityChange.PasskeyAdded, site.Of(Request));
+        var added = await users.AddOrUpdatePasskeyAsync(account, made.Passkey);
+        return added.Succeeded
+            ? Done(PasskeySection, texts["Clé d’accès ajoutée."])
+            : Done(PasskeySection, texts["La clé d’accès n’a pas pu être enregistrée. Réessayez."]);
+    }
+
+    public async Task<IActionResult> OnPostRenamePasskeyAsync(string? id, string? name, CancellationToken cancellationToken)
+    {
+        var account = await AccountAsync(cancellationToken);
+        if (PasskeyEntry.IdOf(id) is not { } credentialId || await users.GetPasskeyAsync(account, credentialId) is not { } passkey)
+        {
+            return NotFound();
+        }
+
+        var clean = PersonalText.Clean(name, PasskeyCeremonies.LongestName);
+        if (clean.Length == 0)
+        {
+            return await RefusedAsync($"name-{id}", texts["Donnez un nom à cette clé."], cancellationToken);
+        }
+
+        var before = passkey.Name;
+        passkey.Name = clean;
+        await users.AddOrUpdatePasskeyAsync(account, passkey);
+        return Saved(PasskeySection, ChangedFields.Of((texts["nom de la clé"], before, clean)));
+    }
+
+    public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id, CancellationToken cancellationToken)
+    {
+        if (!IsProven)
+        {
+            return AskForProof();
+        }
+
+        var account = await AccountAsync(cancellationToken);
+        if (PasskeyEntry.IdOf(id) is not { } credentialId || await users.GetPasskeyAsync(account, credentialId) is null)
+        {
+            return NotFound();
+        }
+
+        if (await ways.CountAsync(account, cancellationToken) < 2)
+        {
+            return LastWay(PasskeySection);
+        }
+
+        // Two removals at once would each see the other's way: the account's stamp lets only one through.
+        account.ConcurrencyStamp = Guid.NewGuid().ToString();
+        mails.Add(db, account, SecurityChange.PasskeyRemoved, site.Of(Request));
+        db.UserPasskeys.RemoveRange(await db.UserPasskeys.Where(p => p.CredentialId == credentialId).ToListAsync(cancellationToken));
+        return await SaveWaysAsync(PasskeySection, texts["Clé d’accès retirée."], cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostUnlinkGoogleAsync(CancellationToken cancellationToken)
+    {
+        if (!IsProven)
+        {
+            return AskForProof();
+        }
+
+        var account = await AccountAsync(cancellationToken);
+        var logins = await db.UserLogins.Where(l => l.UserId == account.Id).ToListAsync(cancellationToken);
+        if (logins.Count == 0)
+        {
+            return NotFound();
+        }
+
+        if (await ways.CountAsync(account, cancellationToken) <= logins.Count)
+        {
+            return LastWay(GoogleSection);
+        }
+
+        account.ConcurrencyStamp = Guid.NewGuid().ToString();
+        mails.Add(db, account, SecurityChange.GoogleUnlinked, site.Of(Request));
+        db.UserLogins.RemoveRange(logins);
+        return await SaveWaysAsync(GoogleSection, texts["Compte Google détaché."], cancellationToken);
+    }
+
+    private IActionResult LastWay(string section) =>
+        Done(section, texts["C’est votre seul moyen de connexion : ajoutez-en un autre avant de le retirer."]);
+
+    private async Task<IActionResult> SaveWaysAsync(string section, string sentence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return Done(section, sentence);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            await LoadAsync(cancellationToken);
+            return Conflict(section);
+        }
+    }
+}

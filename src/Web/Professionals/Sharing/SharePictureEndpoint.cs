@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Visavis.Web.Professionals.Sharing;
+
+public static class SharePictureEndpoint
+{
+    private const string PicturePolicy = "default-src 'none'; sandbox";
+
+    /// <summary>Asked for by networks that show the link, so not for this site's pages alone.</summary>
+    public static IEndpointConventionBuilder MapSharePictures(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods("/professionals/{reference}/share.png", [HttpMethods.Get, HttpMethods.Head], GetAsync);
+
+    private static async Task<IResult> GetAsync(
+        string reference,
+        HttpContext context,
+        ProfessionalDirectory directory,
+        [FromServices] SharePictures pictures,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await directory.FindByReferenceAsync(reference, cancellationToken) is not { } person)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        context.Response.Headers.ContentSecurityPolicy = PicturePolicy;
+        return Results.Bytes(await pictures.GetAsync(person, cancellationToken), "image/png");
+    }
+}

@@ -1,0 +1,239 @@
+using Microsoft.AspNetCore.Identity;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Professionals;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Availability;
+using Visavis.Web.Calls;
+using Visavis.Web.DataRights;
+using Visavis.Web.Mail;
+using Visavis.Web.Media;
+using Visavis.Web.Media.Storage;
+using Visavis.Web.Moderation;
+using Visavis.Web.Organisations;
+using Visavis.Web.Presence;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Tests.DataRights;
+
+/// <summary>Somebody of whom every table holds something, with one word in every text.</summary>
+internal static class WholePerson
+{
+    public const string Word = "zzquokka";
+
+    private static readonly DateTimeOffset Then = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+
+    public static async Task<(Professional Person, string PhotoKey)> CreateAsync(AppHost app)
+    {
+        var other = await app.AddAccountAsync("Paul Petit");
+        var person = await app.AddProfessionalAsync(p =>
+        {
+            p.DisplayName = $"Anne {Word}";
+            p.Slug = $"anne-{Word}";
+            p.ProfessionLabel = $"Plombière {Word}";
+            p.Presentation = $"Je répare {Word}.";
+            p.OtherProfessions = [$"Chauffagiste {Word}"];
+            p.Category = AccountCategory.Company;
+        });
+        var photoKey = StorageKey.New(StorageKey.Photos);
+        await app.WithDataAsync(async db =>
+        {
+            var account = await db.Users.FindAsync(person.Id);
+            account!.DisplayName = $"Anne {Word}";
+            account.Email = $"anne@{Word}.example";
+            account.NormalizedEmail = account.Email.ToUpperInvariant();
+            account.UserName = account.Email;
+            account.NormalizedUserName = account.NormalizedEmail;
+            account.PhoneNumber = account.AddressLine = account.PasswordHash = Word;
+            account.PostalCode = "zzquo";
+            db.AddRange(
+                new IdentityUserLogin<Guid>
+                {
+                    UserId = person.Id,
+                    LoginProvider = "google",
+                    ProviderKey = Word,
+                    ProviderDisplayName = Word,
+                },
+                new IdentityUserClaim<Guid>
+                {
+                    UserId = person.Id,
+                    ClaimType = Word,
+                    ClaimValue = Word,
+                },
+                new IdentityUserToken<Guid>
+                {
+                    UserId = person.Id,
+                    LoginProvider = Word,
+                    Name = Word,
+                    Value = Word,
+                },
+                new AccountSession
+                {
+                    Id = Guid.NewGuid(),
+                    AccountId = person.Id,
+                    Device = Word,
+                    CreatedAt = Then,
+                    LastSeenAt = Then,
+                    ExpiresAt = Then.AddDays(9),
+                },
+                new ServiceOffer
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = person.Id,
+                    Name = Word,
+                    Description = Word,
+                },
+                new JobSearch { ProfessionalId = person.Id, ExperienceYears = 3 },
+                new WorkingHours
+                {
+                    ProfessionalId = person.Id,
+                    Weekday = 1,
+                    StartMinute = 540,
+                    EndMinute = 720,
+                },
+                new ProfileDocument
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = person.Id,
+                    Title = Word,
+                    StorageKey = StorageKey.New(StorageKey.Documents),
+                    CreatedAt = Then,
+                },
+                new Organisation { Id = person.Id, CreatedAt = Then },
+                new PresenceRecord { UserId = person.Id, LastSeenAt = Then },
+                new AuditEntry
+                {
+                    At = Then,
+                    SubjectId = person.Id,
+                    Action = "administrator-promoted",
+                },
+                new DataExport
+                {
+                    Id = Guid.NewGuid(),
+                    AccountId = person.Id,
+                    State = DataExportState.Failed,
+                    CreatedAt = Then,
+                    Version = Guid.NewGuid(),
+                },
+                new QueuedMail
+                {
+                    Id = Guid.NewGuid(),
+                    AccountId = person.Id,
+                    Recipient = $"{Word}@example.org",
+                    Kind = "test",
+                    State = MailState.Failed,
+                    CreatedAt = Then,
+                    NextAttemptAt = Then,
+                    Version = Guid.NewGuid(),
+                },
+                new IdentityUserPasskey<Guid>
+                {
+                    UserId = person.Id,
+                    CredentialId = [1, 2, 3],
+                    Data = new IdentityPasskeyData
+                    {
+                        Name = Word,
+                        PublicKey = [1],
+                        Transports = [],
+                        AttestationObject = [],
+                        ClientDataJson = [],
+                    },
+                }
+            );
+            var photo = new Photo
+            {
+                Id = Guid.NewGuid(),
+                ProfessionalId = person.Id,
+                Caption = Word,
+                CreatedAt = Then,
+            };
+            photo.Files.Add(
+                new PhotoFile
+                {
+                    PhotoId = photo.Id,
+                    Size = PhotoSize.Large,
+                    StorageKey = photoKey,
+                    ContentType = "image/png",
+                    Width = 9,
+                    Height = 9,
+                    Bytes = 3,
+                }
+            );
+            db.Add(photo);
+            await db.SaveChangesAsync();
+            db.AddRange(
+                new OrganisationSite
+                {
+                    Id = Guid.NewGuid(),
+                    OrganisationId = person.Id,
+                    Name = Word,
+                    AddressLine = Word,
+                    CommuneCode = "69123",
+                    City = "Lyon",
+                },
+                new OrganisationService
+                {
+                    Id = Guid.NewGuid(),
+                    OrganisationId = person.Id,
+                    Name = Word,
+                },
+                new Membership
+                {
+                    Id = Guid.NewGuid(),
+                    OrganisationId = person.Id,
+                    AccountId = person.Id,
+                    Role = MemberRole.Owner,
+                    JoinedAt = Then,
+                },
+                new Invitation
+                {
+                    Id = Guid.NewGuid(),
+                    OrganisationId = person.Id,
+                    Email = $"x@{Word}.example",
+                    SecretHash = Word,
+                    InvitedById = person.Id,
+                    CreatedAt = Then,
+                    ExpiresAt = Then,
+                }
+            );
+            var call = new CallRecord
+            {
+                Id = Guid.NewGuid().ToString("N"),
+                CallerId = other.Id,
+                CalleeId = person.Id,
+                RequestId = "r",
+                State = "Ended",
+                EndReason = "HungUp",
+                StartedAt = Then,
+                RingExpiresAt = Then,
+                EndedAt = Then,
+            };
+            db.Add(call);
+            await db.SaveChangesAsync();
+            db.AddRange(
+                new LiveCallParticipant { UserId = person.Id, CallId = call.Id },
+                new CallMessage
+                {
+                    CallId = call.Id,
+                    Sequence = 1,
+                    MessageId = "m1",
+                    SenderId = person.Id,
+                    Text = Word,
+                    SentAt = Then,
+                },
+                new CallMessage
+                {
+                    CallId = call.Id,
+                    Sequence = 2,
+                    MessageId = "m2",
+                    SenderId = other.Id,
+                    Text = "Merci",
+                    SentAt = Then,
+                }
+            );
+            return await db.SaveChangesAsync();
+        });
+        return (person, photoKey);
+    }
+}

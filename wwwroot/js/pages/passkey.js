@@ -1,0 +1,51 @@
+import { creationOptions, credentialJson, requestOptions } from '../passkey-json.js';
+
+// Passkeys need scripts, so their forms stay hidden without them and in browsers that have none.
+if ('PublicKeyCredential' in window) {
+  for (const form of document.querySelectorAll('form[data-passkey]')) {
+    if (!(form instanceof HTMLFormElement)) continue;
+    form.hidden = false;
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      void submit(form);
+    });
+  }
+}
+
+/**
+ * Fetches the options with the form's own fields, asks the authenticator, and sends the form with its answer.
+ * @param {HTMLFormElement} form
+ */
+async function submit(form) {
+  const button = form.querySelector('button');
+  const problem = form.querySelector('[role="alert"]');
+  const field = form.elements.namedItem('credential');
+  if (!(field instanceof HTMLInputElement) || button?.disabled) return;
+  if (problem) problem.textContent = '';
+  if (button) button.disabled = true;
+  try {
+    const answer = await fetch(form.dataset.options ?? '', { method: 'POST', body: new URLSearchParams(entries(form)) });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const options = await answer.json();
+    const credential =
+      form.dataset.passkey === 'create'
+        ? await navigator.credentials.create({ publicKey: creationOptions(options) })
+        : await navigator.credentials.get({ publicKey: requestOptions(options) });
+    field.value = credentialJson(credential);
+    form.submit();
+  } catch {
+    // The person closed the dialog, waited too long, or has no passkey here: the sentence says what else there is.
+    if (problem) problem.textContent = form.dataset.failed ?? '';
+  } finally {
+    if (button) button.disabled = false;
+  }
+}
+
+/**
+ * The form's fields as text.
+ * @param {HTMLFormElement} form
+ * @returns {string[][]}
+ */
+function entries(form) {
+  return [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+}
