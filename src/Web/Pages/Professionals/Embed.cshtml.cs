@@ -11,7 +11,7 @@ namespace Visavis.Web.Pages.Professionals;
 /// <summary>A card of a professional for frames of other sites: the same for everybody, with the presence of the moment.</summary>
 [Embeddable]
 [AllowUnfinishedAccount]
-public sealed class EmbedModel(ProfessionalDirectory directory, PresenceService presence) : PageModel
+public sealed class EmbedModel(ProfessionalDirectory directory, PresenceService presence, SiteAddress site) : PageModel
 {
     public Professional Person { get; private set; } = null!;
 
@@ -28,7 +28,7 @@ public sealed class EmbedModel(ProfessionalDirectory directory, PresenceService 
 
         Person = person;
         Status = presence.GetStatus(person.Id);
-        Links = ProfileLinks.Of(Request, person);
+        Links = ProfileLinks.Of(site.Of(Request), person);
         Response.Headers.CacheControl = "no-cache";
         return Page();
     }

@@ -8,6 +8,7 @@ using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
 using Visavis.Web.Data;
+using Visavis.Web.Hosting;
 using Visavis.Web.Media;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
@@ -15,7 +16,8 @@ using Visavis.Web.Professionals.Sharing;
 namespace Visavis.Web.Pages.Professionals;
 
 /// <summary>The public page of one professional.</summary>
-public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, ProfileMedia media, TimeProvider clock) : PageModel
+public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, ProfileMedia media, TimeProvider clock, SiteAddress site)
+    : PageModel
 {
     public Professional Person { get; private set; } = null!;
 
@@ -86,7 +88,7 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZoneId) ?? DateTimeZone.Utc;
         Today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).Date;
         Status = presence.GetStatus(Person.Id);
-        Links = ProfileLinks.Of(Request, Person);
+        Links = ProfileLinks.Of(site.Of(Request), Person);
         Presentation = Web.Professionals.Presentation.ToHtml(Person.Presentation);
         Summary = Web.Professionals.Presentation.Excerpt(Person.Presentation, 155);
         await LoadPartsAsync(cancellationToken);

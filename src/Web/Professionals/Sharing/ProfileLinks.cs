@@ -31,7 +31,6 @@ public sealed record ProfileLinks
     /// <summary>Path on this site.</summary>
     public string QrPath => $"/professionals/{Reference}/qr.svg";
 
-    public static ProfileLinks Of(HttpRequest request, Professional person) => new(SiteOf(request), person);
-
-    public static string SiteOf(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+    /// <param name="site">What the addresses begin with, without a slash at the end.</param>
+    public static ProfileLinks Of(string site, Professional person) => new(site, person);
 }

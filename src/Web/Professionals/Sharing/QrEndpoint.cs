@@ -1,3 +1,5 @@
+using Visavis.Web.Hosting;
+
 namespace Visavis.Web.Professionals.Sharing;
 
 public static class QrEndpoint
@@ -12,6 +14,7 @@ public static class QrEndpoint
         string reference,
         HttpContext context,
         ProfessionalDirectory directory,
+        SiteAddress site,
         CancellationToken cancellationToken
     )
     {
@@ -22,6 +25,6 @@ public static class QrEndpoint
 
         context.Response.Headers.CacheControl = "public, max-age=86400";
         context.Response.Headers.ContentSecurityPolicy = PicturePolicy;
-        return Results.Text(QrDrawing.Draw(ProfileLinks.Of(context.Request, person).Direct), "image/svg+xml");
+        return Results.Text(QrDrawing.Draw(ProfileLinks.Of(site.Of(context.Request), person).Direct), "image/svg+xml");
     }
 }

@@ -32,7 +32,7 @@ public sealed class IndexModel(
     public string TimeZoneId { get; private set; } = "";
 
     /// <summary>What the clock of that zone shows now, so that a wrong zone is noticed.</summary>
-    public LocalTime Now { get; private set; }
+    public NodaTime.LocalTime Now { get; private set; }
 
     public bool IsRefused => !ModelState.IsValid;
 
