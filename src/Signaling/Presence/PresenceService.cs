@@ -52,6 +52,16 @@ public sealed class PresenceService
     public IReadOnlyList<Guid> OnlineUsers(int atMost) =>
         [.. entries.Keys.Where(id => GetStatus(id) == PresenceStatus.Online).Take(atMost)];
 
+    /// <summary>Turns a person's switch off, as when their profile leaves the directory.</summary>
+    public async Task GoOfflineAsync(Guid userId)
+    {
+        var wish = entries.TryGetValue(userId, out var entry) ? entry.Wish : await store.FindAsync(userId);
+        if (wish is { WantsOnline: true })
+        {
+            await SetWishAsync(userId, wantsOnline: false);
+        }
+    }
+
     internal async Task ArriveAsync(Guid userId, bool isListed)
     {
         while (!Update(userId, entry => entry with { LeftAt = null }))

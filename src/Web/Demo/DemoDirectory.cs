@@ -37,7 +37,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
         }
 
         await SaveAsync(NewVisitors(seed, known), cancellationToken);
-        var people = new DemoPeople();
+        var (people, profiles) = (new DemoPeople(), new DemoProfiles());
         var batch = new List<object>();
         var added = 0;
         for (var index = 0; added < missing; index++)
@@ -47,7 +47,9 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
                 continue;
             }
 
-            batch.AddRange(Rows(people.Create(seed, index), index, codes));
+            var person = people.Create(seed, index);
+            batch.AddRange(Rows(person, seed, index, codes));
+            batch.AddRange(profiles.Rows(person, seed, index));
             added++;
             if (added % BatchSize == 0 || added == missing)
             {
@@ -101,7 +103,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
     /// <summary>Older than everybody else's, so that the order of creation is the order of the front list.</summary>
     private DateTimeOffset FrontCreatedAt(int place) => clock.GetUtcNow().AddDays(-OldestDays).AddMinutes(place);
 
-    private IEnumerable<object> Rows(DemoPerson person, int index, HashSet<string> codes)
+    private IEnumerable<object> Rows(DemoPerson person, int seed, int index, HashSet<string> codes)
     {
         var createdAt =
             index < DemoFront.Professionals.Count
@@ -126,6 +128,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
             Presentation = person.Presentation,
             PriceCents = person.PriceCents,
             PortraitSeed = person.PortraitSeed,
+            OtherProfessions = DemoProfiles.OtherProfessions(person, seed, index),
             CreatedAt = createdAt,
             UpdatedAt = createdAt,
         };

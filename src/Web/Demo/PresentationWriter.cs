@@ -44,6 +44,10 @@ internal sealed class PresentationWriter
         return FrenchPlace.Write(text.ToString().ReplaceLineEndings("\n").TrimEnd(), city);
     }
 
+    /// <summary>What people of the trade, or organisations of the category, do.</summary>
+    public IEnumerable<string> ServicesOf(AccountCategory category, JobTitle job) =>
+        sections[SectionOf(category, job)].Where(line => line[0] == '-').Select(line => line[2..]);
+
     private static string HeadingOf(AccountCategory category) =>
         category == AccountCategory.Freelance ? "## Ce que je propose" : "## Nos services";
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
+using Visavis.Web.Media;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Visavis.Web.Hosting;
@@ -68,6 +69,7 @@ public static class HostingServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseUploads();
         app.UseWriteProtection();
         app.UseFirstSignIn();
         app.UseAuthorization();

@@ -12,6 +12,10 @@ public static class SecurityHeaders
         "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), autoplay=(self), fullscreen=(self), "
         + "picture-in-picture=(self), geolocation=(), payment=(), usb=(), serial=(), midi=(), browsing-topics=()";
 
+    /// <summary>Any site may frame the page; the page itself may only show: no script, no form, nothing from elsewhere.</summary>
+    private const string EmbeddablePolicy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {
         var google = app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value;
@@ -32,21 +36,23 @@ public static class SecurityHeaders
     private static void Write(HttpContext context, string? authorizationOrigin)
     {
         var headers = context.Response.Headers;
+        var isEmbeddable = context.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null;
         if (headers.ContentSecurityPolicy.Count == 0)
         {
-            if (headers.ContentSecurityPolicy.Count == 0)
-            {
-                // An endpoint may have set a stricter one, as for pictures.
-                headers.ContentSecurityPolicy = Policy(context, authorizationOrigin);
-            }
+            // An endpoint may have set a stricter one, as for pictures.
+            headers.ContentSecurityPolicy = isEmbeddable ? EmbeddablePolicy : Policy(context, authorizationOrigin);
         }
 
         headers.XContentTypeOptions = "nosniff";
-        headers[HeaderNames.XFrameOptions] = "DENY";
+        if (!isEmbeddable)
+        {
+            headers[HeaderNames.XFrameOptions] = "DENY";
+        }
+
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = isEmbeddable ? "cross-origin" : "same-origin";
 
         // What a signed-in person saw must not come back from a shared device's cache; files with a policy of their own keep it.
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;

@@ -15,6 +15,10 @@ public static class LocalTime
         return local.ToString("f", CultureInfo.CurrentCulture) + $" ({zone.Id})";
     }
 
+    /// <summary>Day and time in figures, for lists.</summary>
+    public static string InFigures(DateTimeOffset instant, string timeZone) =>
+        TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString("g", CultureInfo.CurrentCulture);
+
     /// <summary>A zone that was renamed or removed meanwhile must not hold up a mail.</summary>
     private static TimeZoneInfo Zone(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.FindSystemTimeZoneById(DefaultZone);

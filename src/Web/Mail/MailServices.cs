@@ -7,12 +7,7 @@ namespace Visavis.Web.Mail;
 public static class MailServices
 {
     /// <summary>The queue of mails and the one transport they leave by.</summary>
-    public static IServiceCollection AddMail(
-        this IServiceCollection services,
-        IConfiguration configuration,
-        IHostEnvironment environment,
-        string dataFolder
-    )
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
@@ -31,14 +26,18 @@ public static class MailServices
                 : provider.GetRequiredService<FileMailTransport>()
         );
         services.AddHostedService<MailWorker>();
-        if (!environment.IsDevelopment())
-        {
-            // The page that shows mails has no address outside Development, whatever the folder holds.
-            services.Configure<RazorPagesOptions>(options =>
-                options.Conventions.AddFolderRouteModelConvention("/Development", page => page.Selectors.Clear())
+        services
+            .AddOptions<RazorPagesOptions>()
+            .PostConfigure<IHostEnvironment>(
+                (pages, environment) =>
+                {
+                    if (!environment.IsDevelopment())
+                    {
+                        // The page that shows mails has no address outside Development, whatever the folder holds.
+                        pages.Conventions.AddFolderRouteModelConvention("/Development", page => page.Selectors.Clear());
+                    }
+                }
             );
-        }
-
         return services;
     }
 }

@@ -26,7 +26,9 @@ public sealed partial record ReadableMail(IReadOnlyDictionary<string, string> He
             var (partHeaders, text) = parts.Find(part =>
                 part.Headers.GetValueOrDefault("content-type", "").StartsWith(type, StringComparison.OrdinalIgnoreCase)
             );
-            return partHeaders is null ? "" : DecodeBody(partHeaders.GetValueOrDefault("content-transfer-encoding", ""), text).Trim();
+            return partHeaders is null
+                ? ""
+                : DecodeBody(partHeaders.GetValueOrDefault("content-transfer-encoding", ""), text).ReplaceLineEndings("\n").Trim();
         }
     }
 

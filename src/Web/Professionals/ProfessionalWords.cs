@@ -54,9 +54,53 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         return price == 0 ? texts["Gratuit"] : Euros(price);
     }
 
+    /// <summary>The price of a service with what it is for.</summary>
+    public string OfferPrice(ServiceOffer offer) =>
+        offer.PriceCents switch
+        {
+            null => texts["Sur devis"],
+            0 => texts["Gratuit"],
+            var cents => offer.PriceUnit switch
+            {
+                PriceUnit.Hour => texts["{0} par heure", Euros(cents.Value)],
+                PriceUnit.Day => texts["{0} par jour", Euros(cents.Value)],
+                PriceUnit.SquareMetre => texts["{0} par m²", Euros(cents.Value)],
+                PriceUnit.Person => texts["{0} par personne", Euros(cents.Value)],
+                _ => Euros(cents.Value),
+            },
+        };
+
+    /// <summary>A length of time, the same in both languages: <c>45 min</c>, <c>1 h 30</c>.</summary>
+    public static string Duration(int minutes) =>
+        minutes < 60 ? $"{minutes}\u00a0min"
+        : minutes % 60 == 0 ? $"{minutes / 60}\u00a0h"
+        : $"{minutes / 60}\u00a0h\u00a0{minutes % 60:00}";
+
     /// <summary>Language names for codes separated by spaces, e.g. <c>français, anglais</c>.</summary>
     public static string Languages(string codes) =>
-        string.Join(", ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Language));
+        string.Join(", ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SpokenLanguages.Name));
+
+    /// <summary>What a job seeker tells recruiters, one sentence each; nothing about what is not stated.</summary>
+    public IEnumerable<string> JobSearchFacts(JobSearch search, DateOnly today)
+    {
+        yield return search.AvailableFrom is { } from && from > today
+            ? texts["Disponible à partir du {0}", from.ToString("D", CultureInfo.CurrentCulture)]
+            : texts["Disponible tout de suite"];
+        if (search.ExperienceYears is { } years)
+        {
+            yield return years switch
+            {
+                0 => texts["Premier emploi dans ce métier"],
+                1 => texts["Un an d’expérience"],
+                _ => texts["{0} ans d’expérience", years],
+            };
+        }
+
+        if (search.MobilityKm is { } km)
+        {
+            yield return km >= JobSearch.Anywhere ? texts["Mobile dans toute la France"] : texts["Mobile jusqu’à {0} km", km];
+        }
+    }
 
     public string Distance(double km)
     {
@@ -69,17 +113,5 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         var culture = CultureInfo.CurrentCulture;
         var amount = (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", culture);
         return culture.TwoLetterISOLanguageName == "fr" ? $"{amount}\u00a0€" : $"€{amount}";
-    }
-
-    private static string Language(string code)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(code, predefinedOnly: true).DisplayName;
-        }
-        catch (CultureNotFoundException)
-        {
-            return code;
-        }
     }
 }

@@ -127,9 +127,10 @@ public sealed class SearchJourneyTests(ChromiumBrowser chromium, DirectoryFixtur
         var page = await person.NewPageAsync();
         await page.GotoAsync($"/V-{site.People[0].ReferenceCode}");
 
-        await page.ClickAsync("button[data-copy]");
+        var copy = page.GetByRole(AriaRole.Button, new() { Name = "Copier la référence" });
+        await copy.ClickAsync();
 
-        await Expect(page.Locator("button[data-copy]")).ToContainTextAsync("Copié");
+        await Expect(page.Locator(".facts .copy-button")).ToContainTextAsync("Copié");
         Assert.Equal($"V-{site.People[0].ReferenceCode}", await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 

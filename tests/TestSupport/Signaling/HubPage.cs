@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
@@ -53,19 +54,24 @@ public sealed class HubPage : IAsyncDisposable
 
     public static string NewId() => Guid.NewGuid().ToString("N");
 
-    public static async Task<HubPage> OpenAsync(Uri host, Guid? userId, string? clientId = null)
-    {
-        var address = new UriBuilder(new Uri(host, $"{SignalingProtocol.Path}?v={SignalingProtocol.Version}")) { Scheme = "ws" }.Uri;
-        var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(
-            new WebSocketConnectionFactory(options =>
+    public static Task<HubPage> OpenAsync(Uri host, Guid? userId, string? clientId = null) =>
+        OpenAsync(
+            host,
+            options =>
             {
                 if (userId is not null)
                 {
                     options.SetRequestHeader(TestSignIn.Header, userId.Value.ToString("D"));
                 }
-            })
+            },
+            clientId
         );
+
+    public static async Task<HubPage> OpenAsync(Uri host, Action<ClientWebSocketOptions> configure, string? clientId = null)
+    {
+        var address = new UriBuilder(new Uri(host, $"{SignalingProtocol.Path}?v={SignalingProtocol.Version}")) { Scheme = "ws" }.Uri;
+        var builder = new HubConnectionBuilder();
+        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(configure));
         builder.Services.AddSingleton<System.Net.EndPoint>(new UriEndPoint(address));
         builder.Services.AddSingleton<IHubProtocol, JsonHubProtocol>();
         builder.Services.Configure<JsonHubProtocolOptions>(options =>

@@ -16,6 +16,12 @@ public sealed class StartupTests
     [InlineData("Google:Timeout", "soon", "Google:Timeout")]
     [InlineData("RateLimits:WritesPerMinute", "0", "RateLimits:WritesPerMinute must be between")]
     [InlineData("RateLimits:WritesPerMinute", "many", "RateLimits:WritesPerMinute")]
+    [InlineData("Mail:Smtp:Host", "smtp.example.org", "Mail:From is missing.")]
+    [InlineData("Mail:Smtp:Port", "70000", "Mail:Smtp:Port must be between")]
+    [InlineData("Mail:Smtp:User", "somebody", "Mail:Smtp:Password is missing.")]
+    [InlineData("Mail:From", "not an address", "Mail:From must be one e-mail address")]
+    [InlineData("Site:Url", "http://visavis.example", "Site:Url must be an https address")]
+    [InlineData("Site:Url", "https://visavis.example/path", "Site:Url must be an https address")]
     [InlineData("ReverseProxy:Addresses:0", "the-proxy", "ReverseProxy:Addresses: 'the-proxy' is neither an address")]
     public async Task A_wrong_key_ends_the_start_with_one_line_that_names_it(string key, string value, string expected)
     {
@@ -44,6 +50,18 @@ public sealed class StartupTests
         Assert.Contains($"Database:ConnectionString: {expected}", output, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden-word", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.NotEqual(0, exitCode);
+    }
+
+    [Fact]
+    public async Task A_mail_server_without_the_address_of_the_site_does_not_start()
+    {
+        var settings = new Dictionary<string, string> { ["Mail:Smtp:Host"] = "smtp.example.org", ["Mail:From"] = "no-reply@example.org" };
+        await using var app = new AppProcess(settings, "Production");
+
+        var (exitCode, output) = await app.RunCommandAsync();
+
+        Assert.Contains("Site:Url is missing.", output, StringComparison.Ordinal);
         Assert.NotEqual(0, exitCode);
     }
 

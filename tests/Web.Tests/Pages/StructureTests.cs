@@ -39,7 +39,9 @@ public sealed class StructureTests(FilledSite site) : IClassFixture<FilledSite>
         Assert.All(page.QuerySelectorAll("button, a[href]"), control => Assert.NotEmpty(NameOf(control)));
         Assert.All(page.QuerySelectorAll("img"), picture => Assert.True(picture.HasAttribute("alt")));
         Assert.Empty(
-            page.QuerySelectorAll("[style], style, [onclick], script:not([src]):not([type=importmap]):not([type='application/json'])")
+            page.QuerySelectorAll(
+                "[style], style, [onclick], script:not([src]):not([type=importmap]):not([type='application/json']):not([type='application/ld+json'])"
+            )
         );
     }
 

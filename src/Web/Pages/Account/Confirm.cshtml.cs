@@ -11,7 +11,6 @@ namespace Visavis.Web.Pages.Account;
 
 /// <summary>Whoever read the mail chooses a password or a passkey; only then the account is made.</summary>
 [AllowUnfinishedAccount]
-[ResponseCache(NoStore = true)]
 public sealed class ConfirmModel(
     AccountLinks links,
     EmailAccounts accounts,

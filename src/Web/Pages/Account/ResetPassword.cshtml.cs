@@ -12,7 +12,6 @@ namespace Visavis.Web.Pages.Account;
 
 /// <summary>Follows the link of the reset mail, which is good once: the new password changes the stamp it was made from.</summary>
 [AllowUnfinishedAccount]
-[ResponseCache(NoStore = true)]
 public sealed class ResetPasswordModel(
     AccountLinks links,
     VisavisDbContext db,

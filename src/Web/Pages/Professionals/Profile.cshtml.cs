@@ -2,15 +2,22 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Visavis.Scheduling;
 using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
+using Visavis.Web.Availability;
 using Visavis.Web.Data;
+using Visavis.Web.Hosting;
+using Visavis.Web.Media;
 using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Sharing;
 
 namespace Visavis.Web.Pages.Professionals;
 
 /// <summary>The public page of one professional.</summary>
-public sealed class ProfileModel(VisavisDbContext db, PresenceService presence) : PageModel
+public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, ProfileMedia media, TimeProvider clock, SiteAddress site)
+    : PageModel
 {
     public Professional Person { get; private set; } = null!;
 
@@ -24,6 +31,27 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence) 
 
     public bool IsOwn { get; private set; }
 
+    public IReadOnlyList<ServiceOffer> Offers { get; private set; } = [];
+
+    public IReadOnlyList<Photo> Photos { get; private set; } = [];
+
+    /// <summary>Those the reader may open.</summary>
+    public IReadOnlyList<ProfileMediaDocument> Documents { get; private set; } = [];
+
+    public WeeklyHours Hours { get; private set; } = WeeklyHours.None;
+
+    /// <summary>IANA name of the zone in which the hours are meant.</summary>
+    public string TimeZoneId { get; private set; } = "";
+
+    /// <summary>Today where the person works.</summary>
+    public LocalDate Today { get; private set; }
+
+    public ProfileLinks Links { get; private set; } = null!;
+
+    /// <summary>JSON that cannot end the script element it stands in.</summary>
+    public IHtmlContent StructuredDataJson =>
+        new HtmlString(StructuredData.Of(Person, Offers, Hours, Links, Web.Professionals.Presentation.Excerpt(Person.Presentation, 400)));
+
     public async Task<IActionResult> OnGetAsync(string address, CancellationToken cancellationToken)
     {
         if (ProfessionalDirectory.ReferenceOfPath(address) is not { } code)
@@ -31,23 +59,53 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence) 
             return NotFound();
         }
 
-        var professional = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.ReferenceCode == code, cancellationToken);
-        IsOwn = professional is not null && professional.Id == User.AccountId();
-        if (professional is null || (professional.IsHidden && !IsOwn))
+        var found = await db
+            .Professionals.AsNoTracking()
+            .Include(p => p.JobSearch)
+            .Where(p => p.ReferenceCode == code)
+            .Select(p => new
+            {
+                Person = p,
+                p.JobSearch,
+                p.Account!.TimeZone,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        IsOwn = found is not null && found.Person.Id == User.AccountId();
+        if (found is null || (found.Person.IsHidden && !IsOwn))
         {
             return NotFound();
         }
 
-        Address = ProfessionalDirectory.ProfilePath(professional);
+        Person = found.Person;
+        Address = ProfessionalDirectory.ProfilePath(Person);
         if (!string.Equals(Request.Path, Address, StringComparison.Ordinal))
         {
             return RedirectPermanent(Address);
         }
 
-        Person = professional;
-        Status = presence.GetStatus(professional.Id);
-        Presentation = Web.Professionals.Presentation.ToHtml(professional.Presentation);
-        Summary = Web.Professionals.Presentation.Excerpt(professional.Presentation, 155);
+        Person.JobSearch = found.JobSearch;
+        TimeZoneId = found.TimeZone;
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZoneId) ?? DateTimeZone.Utc;
+        Today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).Date;
+        Status = presence.GetStatus(Person.Id);
+        Links = ProfileLinks.Of(site.Of(Request), Person);
+        Presentation = Web.Professionals.Presentation.ToHtml(Person.Presentation);
+        Summary = Web.Professionals.Presentation.Excerpt(Person.Presentation, 155);
+        await LoadPartsAsync(cancellationToken);
         return Page();
+    }
+
+    private async Task LoadPartsAsync(CancellationToken cancellationToken)
+    {
+        Offers = await db
+            .ServiceOffers.AsNoTracking()
+            .Where(offer => offer.ProfessionalId == Person.Id)
+            .OrderBy(offer => offer.Position)
+            .ToListAsync(cancellationToken);
+        Photos = await media.PhotosAsync(Person.Id, cancellationToken);
+        Documents = await media.DocumentsAsync(Person, User.AccountId(), cancellationToken);
+        Hours = WorkingWeek.Of(
+            await db.WorkingHours.AsNoTracking().Where(row => row.ProfessionalId == Person.Id).ToListAsync(cancellationToken)
+        );
     }
 }

@@ -1,17 +1,20 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Visavis.Web.DataRights;
+using Visavis.Web.Localization;
+using Visavis.Web.Media.Uploads;
 
 namespace Visavis.Web.Pages.Account.Other;
 
 /// <summary>"My data in one file", and the way out.</summary>
-public sealed class IndexModel(DataExports exports) : ManagePageModel
+public sealed class IndexModel(DataExports exports, IStringLocalizer<MediaTexts> media) : ManagePageModel
 {
     public DataExport? Export { get; private set; }
 
     public string? ExpiresOn => Export?.ExpiresAt?.ToString("D", CultureInfo.CurrentCulture);
 
-    public string? Size => Export?.Bytes is { } bytes ? FileSize.Words(bytes) : null;
+    public string? Size => Export?.Bytes is { } bytes ? FileSize.Of(bytes, media) : null;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         Export = await exports.FindLatestAsync(AccountId, cancellationToken);

@@ -13,15 +13,16 @@ public sealed partial class IndexModel
     {
         if (!IsProven)
         {
-            return AskForProof();
+            return await AskForProofAsync(cancellationToken);
         }
 
         var account = await AccountAsync(cancellationToken);
         if (await db.UserPasskeys.CountAsync(p => p.UserId == account.Id, cancellationToken) >= PasskeyCeremonies.MostPerAccount)
         {
-            return Done(
+            return await NotDoneAsync(
                 PasskeySection,
-                texts["Vous avez déjà {0} clés d’accès : retirez-en une d’abord.", PasskeyCeremonies.MostPerAccount]
+                texts["Vous avez déjà {0} clés d’accès : retirez-en une d’abord.", PasskeyCeremonies.MostPerAccount],
+                cancellationToken
             );
         }
 
@@ -31,14 +32,14 @@ public sealed partial class IndexModel
             || await db.UserPasskeys.AnyAsync(p => p.CredentialId == made.Passkey.CredentialId && p.UserId != account.Id, cancellationToken)
         )
         {
-            return Done(PasskeySection, texts["La clé d’accès n’a pas pu être enregistrée. Réessayez."]);
+            return await NotDoneAsync(PasskeySection, texts["La clé d’accès n’a pas pu être enregistrée. Réessayez."], cancellationToken);
         }
 
         mails.Add(db, account, SecurityChange.PasskeyAdded, site.Of(Request));
         var added = await users.AddOrUpdatePasskeyAsync(account, made.Passkey);
         return added.Succeeded
             ? Done(PasskeySection, texts["Clé d’accès ajoutée."])
-            : Done(PasskeySection, texts["La clé d’accès n’a pas pu être enregistrée. Réessayez."]);
+            : await NotDoneAsync(PasskeySection, texts["La clé d’accès n’a pas pu être enregistrée. Réessayez."], cancellationToken);
     }
 
     public async Task<IActionResult> OnPostRenamePasskeyAsync(string? id, string? name, CancellationToken cancellationToken)
@@ -65,7 +66,7 @@ public sealed partial class IndexModel
     {
         if (!IsProven)
         {
-            return AskForProof();
+            return await AskForProofAsync(cancellationToken);
         }
 
         var account = await AccountAsync(cancellationToken);
@@ -76,7 +77,7 @@ public sealed partial class IndexModel
 
         if (await ways.CountAsync(account, cancellationToken) < 2)
         {
-            return LastWay(PasskeySection);
+            return await LastWayAsync(PasskeySection, cancellationToken);
         }
 
         // Two removals at once would each see the other's way: the account's stamp lets only one through.
@@ -90,7 +91,7 @@ public sealed partial class IndexModel
     {
         if (!IsProven)
         {
-            return AskForProof();
+            return await AskForProofAsync(cancellationToken);
         }
 
         var account = await AccountAsync(cancellationToken);
@@ -102,7 +103,7 @@ public sealed partial class IndexModel
 
         if (await ways.CountAsync(account, cancellationToken) <= logins.Count)
         {
-            return LastWay(GoogleSection);
+            return await LastWayAsync(GoogleSection, cancellationToken);
         }
 
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
@@ -111,8 +112,8 @@ public sealed partial class IndexModel
         return await SaveWaysAsync(GoogleSection, texts["Compte Google détaché."], cancellationToken);
     }
 
-    private IActionResult LastWay(string section) =>
-        Done(section, texts["C’est votre seul moyen de connexion : ajoutez-en un autre avant de le retirer."]);
+    private Task<IActionResult> LastWayAsync(string section, CancellationToken cancellationToken) =>
+        NotDoneAsync(section, texts["C’est votre seul moyen de connexion : ajoutez-en un autre avant de le retirer."], cancellationToken);
 
     private async Task<IActionResult> SaveWaysAsync(string section, string sentence, CancellationToken cancellationToken)
     {

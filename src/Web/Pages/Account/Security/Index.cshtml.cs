@@ -48,11 +48,14 @@ public sealed partial class IndexModel(
 
     public bool OffersGoogle => google.Value.IsConfigured;
 
+    /// <summary>Why something in this section was not done.</summary>
+    public string? RefusalOf(string section) => ErrorOf($"{section}-section");
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (Outcome is not null)
         {
-            return Told(Outcome);
+            return await TellAsync(Outcome, cancellationToken);
         }
 
         await LoadAsync(cancellationToken);
@@ -74,14 +77,14 @@ public sealed partial class IndexModel(
         );
     }
 
-    public async Task<IActionResult> OnPostProvePasskeyAsync(string? credential)
+    public async Task<IActionResult> OnPostProvePasskeyAsync(string? credential, CancellationToken cancellationToken)
     {
         if ((await passkeys.EndProofAsync(credential))?.Id == AccountId)
         {
             return Proven();
         }
 
-        return Done(ProofSection, texts["Cette clé d’accès n’a pas été reconnue."]);
+        return await NotDoneAsync(ProofSection, texts["Cette clé d’accès n’a pas été reconnue."], cancellationToken);
     }
 
     public async Task<IActionResult> OnPostPasswordAsync(string? current, string? password, CancellationToken cancellationToken)
@@ -100,7 +103,7 @@ public sealed partial class IndexModel(
         }
         else if (!IsProven)
         {
-            return AskForProof();
+            return await AskForProofAsync(cancellationToken);
         }
         else if (!account.HasEmailAsName())
         {
@@ -170,7 +173,11 @@ public sealed partial class IndexModel(
         return Done(ProofSection, texts["C’est bien vous. Vous avez dix minutes pour modifier vos moyens de connexion."]);
     }
 
-    private IActionResult AskForProof() => Done(ProofSection, texts["Confirmez d’abord que c’est bien vous."]);
+    private Task<IActionResult> AskForProofAsync(CancellationToken cancellationToken) =>
+        NotDoneAsync(ProofSection, texts["Confirmez d’abord que c’est bien vous."], cancellationToken);
+
+    private Task<IActionResult> NotDoneAsync(string section, string sentence, CancellationToken cancellationToken) =>
+        RefusedAsync($"{section}-section", sentence, cancellationToken);
 
     private async Task<IActionResult> RefusedAsync(string field, string sentence, CancellationToken cancellationToken)
     {
@@ -180,7 +187,7 @@ public sealed partial class IndexModel(
         return Page();
     }
 
-    private IActionResult Told(string outcome) =>
+    private async Task<IActionResult> TellAsync(string outcome, CancellationToken cancellationToken) =>
         outcome switch
         {
             GoogleLinking.Linked => Done(
@@ -191,14 +198,23 @@ public sealed partial class IndexModel(
                 ProofSection,
                 texts["C’est bien vous. Vous avez dix minutes pour modifier vos moyens de connexion."]
             ),
-            GoogleLinking.TakenByAnother => Done(
+            GoogleLinking.TakenByAnother => await NotDoneAsync(
                 GoogleSection,
                 texts[
                     "Ce compte Google ouvre déjà un autre compte Visavis. Rien n’a été modifié : connectez-vous avec lui pour le détacher là-bas, ou choisissez-en un autre."
-                ]
+                ],
+                cancellationToken
             ),
-            GoogleLinking.NotThisPerson => Done(ProofSection, texts["Ce n’est pas le compte Google relié à votre compte."]),
-            GoogleSignInEvents.Cancelled => Done(GoogleSection, texts["Vous avez interrompu le passage par Google. Rien n’a été modifié."]),
-            _ => Done(GoogleSection, texts["Le passage par Google n’a pas abouti. Rien n’a été modifié."]),
+            GoogleLinking.NotThisPerson => await NotDoneAsync(
+                ProofSection,
+                texts["Ce n’est pas le compte Google relié à votre compte."],
+                cancellationToken
+            ),
+            GoogleSignInEvents.Cancelled => await NotDoneAsync(
+                GoogleSection,
+                texts["Vous avez interrompu le passage par Google. Rien n’a été modifié."],
+                cancellationToken
+            ),
+            _ => await NotDoneAsync(GoogleSection, texts["Le passage par Google n’a pas abouti. Rien n’a été modifié."], cancellationToken),
         };
 }

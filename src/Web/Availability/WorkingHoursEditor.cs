@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Scheduling;
+using Visavis.Web.Data;
+using Visavis.Web.Professionals.Editing;
+
+namespace Visavis.Web.Availability;
+
+/// <summary>Reads and replaces somebody's working hours.</summary>
+public sealed class WorkingHoursEditor(VisavisDbContext db, TimeProvider clock)
+{
+    private const int MostAttempts = 5;
+
+    public async Task<WeeklyHours> LoadAsync(Guid professionalId, CancellationToken cancellationToken) =>
+        WorkingWeek.Of(await Rows(professionalId).AsNoTracking().ToListAsync(cancellationToken));
+
+    /// <summary>Replaces the whole week, provided the stored one satisfies <paramref name="isUnchanged"/>.</summary>
+    public async Task<SectionOutcome> SaveAsync(
+        Guid professionalId,
+        Predicate<WeeklyHours> isUnchanged,
+        WeeklyHours hours,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var person = await db.Professionals.SingleOrDefaultAsync(p => p.Id == professionalId, cancellationToken);
+            if (person is null)
+            {
+                return SectionOutcome.Absent;
+            }
+
+            var rows = await Rows(professionalId).ToListAsync(cancellationToken);
+            if (!isUnchanged(WorkingWeek.Of(rows)))
+            {
+                return SectionOutcome.ChangedElsewhere;
+            }
+
+            Replace(professionalId, rows, hours);
+            person.UpdatedAt = clock.GetUtcNow();
+            db.Entry(person).Property(p => p.UpdatedAt).IsModified = true;
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return SectionOutcome.Saved;
+            }
+            catch (DbUpdateException) when (attempt < MostAttempts) { }
+        }
+    }
+
+    /// <summary>The day and start of a row are its key: one that stays is changed, not removed and added.</summary>
+    private void Replace(Guid professionalId, List<WorkingHours> rows, WeeklyHours hours)
+    {
+        var wanted = WeeklyHours
+            .Days.SelectMany(day => hours.On(day), (day, interval) => (Weekday: (int)day, interval.StartMinute, interval.EndMinute))
+            .ToDictionary(row => (row.Weekday, row.StartMinute), row => row.EndMinute);
+        foreach (var row in rows)
+        {
+            if (wanted.Remove((row.Weekday, row.StartMinute), out var endMinute))
+            {
+                row.EndMinute = endMinute;
+            }
+            else
+            {
+                db.Remove(row);
+            }
+        }
+
+        db.AddRange(
+            wanted.Select(row => new WorkingHours
+            {
+                ProfessionalId = professionalId,
+                Weekday = row.Key.Weekday,
+                StartMinute = row.Key.StartMinute,
+                EndMinute = row.Value,
+            })
+        );
+    }
+
+    private IQueryable<WorkingHours> Rows(Guid professionalId) => db.WorkingHours.Where(row => row.ProfessionalId == professionalId);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using NodaTime;
+using Visavis.Scheduling;
+
+namespace Visavis.Web.Availability;
+
+/// <summary>Working hours between the rows of the database, the rules, and the words of pages.</summary>
+public static class WorkingWeek
+{
+    public static WeeklyHours Of(IEnumerable<WorkingHours> rows) =>
+        rows.GroupBy(row => (IsoDayOfWeek)row.Weekday)
+            .Aggregate(
+                WeeklyHours.None,
+                (week, day) => week.With(day.Key, day.Select(row => WorkingInterval.FromMinutes(row.StartMinute, row.EndMinute)))
+            );
+
+    /// <summary>The reader's word for a day: <c>lundi</c>, <c>Monday</c>.</summary>
+    public static string DayName(IsoDayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7));
+
+    /// <summary>The interval as readers know times: <c>09:00 – 12:30</c>.</summary>
+    public static string Text(WorkingInterval interval) => $"{Time(interval.StartMinute)} – {Time(interval.EndMinute)}";
+
+    /// <summary>A time of day; the end of the day is 24:00.</summary>
+    public static string Time(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
+}

@@ -1,0 +1,24 @@
+namespace Visavis.Web.Media.Documents;
+
+/// <summary>Titles and file names of documents, made from one another.</summary>
+public static class DocumentName
+{
+    private const string Extension = ".pdf";
+    private const int LongestName = 100;
+    private static readonly char[] Forbidden = ['/', '\\', ':', '*', '?', '"', '<', '>', '|', '%'];
+
+    /// <summary>A name every system takes for a file.</summary>
+    public static string Of(string title)
+    {
+        var name = string.Concat(title.Select(c => char.IsControl(c) || Forbidden.Contains(c) ? '-' : c)).Trim(' ', '.', '-');
+        name = name.Length > LongestName ? name[..LongestName].TrimEnd() : name;
+        return (name.Length == 0 ? "document" : name) + Extension;
+    }
+
+    /// <summary>What a document is called until its owner says better.</summary>
+    public static string Title(string fileName)
+    {
+        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+        return name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? name[..^Extension.Length] : name;
+    }
+}

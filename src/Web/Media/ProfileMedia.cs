@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Data;
+using Visavis.Web.Media.Documents;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Media;
+
+/// <summary>The photos and documents of a profile that one reader may see.</summary>
+public sealed class ProfileMedia(VisavisDbContext db, DocumentLinks links)
+{
+    /// <summary>In their order. Whether the profile itself may be seen is the page's question.</summary>
+    public async Task<IReadOnlyList<Photo>> PhotosAsync(Guid professionalId, CancellationToken cancellationToken = default) =>
+        await db
+            .Photos.AsNoTracking()
+            .Include(photo => photo.Files)
+            .Where(photo => photo.ProfessionalId == professionalId && photo.Use == PhotoUse.Gallery && photo.DeletedAt == null)
+            .OrderBy(photo => photo.Position)
+            .ThenBy(photo => photo.CreatedAt)
+            .ThenBy(photo => photo.Id)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>In their order, each with the address that works for <paramref name="reader"/>.</summary>
+    public async Task<IReadOnlyList<ProfileMediaDocument>> DocumentsAsync(
+        Professional professional,
+        Guid? reader,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var documents = await db
+            .ProfileDocuments.AsNoTracking()
+            .Where(document => document.ProfessionalId == professional.Id && document.DeletedAt == null)
+            .OrderBy(document => document.Position)
+            .ThenBy(document => document.CreatedAt)
+            .ThenBy(document => document.Id)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. documents
+                .Where(document => DocumentReaders.MayRead(professional, document.Visibility, reader))
+                .Select(document => new ProfileMediaDocument(document, Address(professional, document, reader))),
+        ];
+    }
+
+    private string Address(Professional professional, ProfileDocument document, Guid? reader) =>
+        reader is { } person && (document.Visibility != DocumentVisibility.Public || professional.IsHidden)
+            ? links.PersonalOf(document.Id, person)
+            : DocumentLinks.Of(document.Id);
+}

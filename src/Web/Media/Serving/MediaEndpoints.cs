@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using Visavis.Web.Accounts;
+using Visavis.Web.Data;
+using Visavis.Web.Media.Documents;
+using Visavis.Web.Media.Storage;
+
+namespace Visavis.Web.Media.Serving;
+
+/// <summary>Where browsers get photos and documents. What may not be seen is absent.</summary>
+public static class MediaEndpoints
+{
+    /// <summary>A file of a stranger opened by itself can do nothing, whatever it turns out to be.</summary>
+    private const string FilePolicy = "default-src 'none'; sandbox";
+
+    /// <summary>An address always means the same bytes: another picture has another one.</summary>
+    private const string Forever = "public, max-age=31536000, immutable";
+    private const string Shortly = "public, max-age=300";
+    private const string Never = "private, no-store";
+
+    public static void MapMedia(this IEndpointRouteBuilder endpoints)
+    {
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        endpoints.MapMethods("/media/{id}/{size}", reading, PhotoAsync).WithMetadata(new AllowUnfinishedAccountAttribute());
+        endpoints.MapMethods("/documents/{id}", reading, DocumentAsync);
+    }
+
+    private static async Task PhotoAsync(
+        string id,
+        string size,
+        HttpContext context,
+        VisavisDbContext db,
+        IBlobStore store,
+        CancellationToken cancellationToken
+    )
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (!Guid.TryParseExact(id, "N", out var photoId) || PhotoSizes.Parse(size) is not { } wanted)
+        {
+            return;
+        }
+
+        var found = await db
+            .Photos.AsNoTracking()
+            .Where(photo => photo.Id == photoId)
+            .Join(
+                db.Professionals,
+                photo => photo.ProfessionalId,
+                person => person.Id,
+                (photo, person) =>
+                    new
+                    {
+                        Owner = person.Id,
+                        IsPublic = photo.DeletedAt == null && !person.IsHidden,
+                        photo.Files,
+                    }
+            )
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null || (!found.IsPublic && found.Owner != context.User.AccountId()))
+        {
+            return;
+        }
+
+        // Small pictures have fewer sizes: then the largest there is will do.
+        var file = found.Files.OrderBy(f => f.Size).FirstOrDefault(f => f.Size >= wanted) ?? found.Files.MaxBy(f => f.Size);
+        if (file is not null)
+        {
+            context.Response.Headers.CacheControl = found.IsPublic ? Forever : Never;
+            await SendAsync(context, store, file.StorageKey, file.ContentType, file.Bytes, cancellationToken);
+        }
+    }
+
+    private static async Task DocumentAsync(
+        string id,
+        string? key,
+        HttpContext context,
+        VisavisDbContext db,
+        DocumentLinks links,
+        IBlobStore store,
+        CancellationToken cancellationToken
+    )
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (!Guid.TryParseExact(id, "N", out var documentId))
+        {
+            return;
+        }
+
+        var document = await db.ProfileDocuments.AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken);
+        if (document is null)
+        {
+            return;
+        }
+
+        var person = context.User.AccountId();
+        var owner = await db.Professionals.AsNoTracking().SingleAsync(p => p.Id == document.ProfessionalId, cancellationToken);
+        var isPublic = document is { Visibility: DocumentVisibility.Public, DeletedAt: null } && !owner.IsHidden;
+        var isOpened = person is { } reader && links.Opens(key, documentId, reader);
+        var mayRead = DocumentReaders.MayRead(owner, document.Visibility, person) && (document.DeletedAt is null || owner.Id == person);
+        if (!isPublic && !(isOpened && mayRead))
+        {
+            return;
+        }
+
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(DocumentName.Of(document.Title));
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        context.Response.Headers.CacheControl = isPublic ? Shortly : Never;
+        await SendAsync(context, store, document.StorageKey, DocumentLibrary.ContentType, document.Bytes, cancellationToken);
+    }
+
+    private static async Task SendAsync(
+        HttpContext context,
+        IBlobStore store,
+        string key,
+        string contentType,
+        long bytes,
+        CancellationToken cancellationToken
+    )
+    {
+        var response = context.Response;
+        try
+        {
+            await using var content = HttpMethods.IsHead(context.Request.Method)
+                ? Stream.Null
+                : await store.OpenReadAsync(key, cancellationToken);
+            if (content is null)
+            {
+                response.Headers.Remove(HeaderNames.CacheControl);
+                response.Headers.Remove(HeaderNames.ContentDisposition);
+                return;
+            }
+
+            response.StatusCode = StatusCodes.Status200OK;
+            response.ContentType = contentType;
+            response.ContentLength = bytes;
+            response.Headers.ContentSecurityPolicy = FilePolicy;
+            await content.CopyToAsync(response.Body, cancellationToken);
+        }
+        catch (StorageUnavailableException) when (!response.HasStarted)
+        {
+            response.Clear();
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+}

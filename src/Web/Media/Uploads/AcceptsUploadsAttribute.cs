@@ -1,0 +1,8 @@
+namespace Visavis.Web.Media.Uploads;
+
+/// <summary>The page's post handlers of these names take files: their bodies may be larger than an ordinary form's.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AcceptsUploadsAttribute(params string[] handlers) : Attribute
+{
+    public IReadOnlyList<string> Handlers => handlers;
+}

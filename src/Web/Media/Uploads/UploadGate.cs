@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts;
+
+namespace Visavis.Web.Media.Uploads;
+
+/// <summary>
+/// Lets larger bodies in, for the handlers that take files and for people with a gallery only, and so many a minute. It stands before the
+/// antiforgery check, which reads the whole form: onto disk, not into memory.
+/// </summary>
+public sealed class UploadGate(IOptions<MediaOptions> options) : IDisposable
+{
+    /// <summary>Without scripts all chosen photos come in one request.</summary>
+    private const int PhotosAtOnce = 6;
+    private const long FormOverhead = 64 * 1024;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<Guid> uploads = PartitionedRateLimiter.Create<Guid, Guid>(person =>
+        RateLimitPartition.GetFixedWindowLimiter(person, _ => new() { PermitLimit = options.Value.UploadsPerMinute, Window = Window })
+    );
+
+    public long LargestBody { get; } = Math.Max(options.Value.PhotoBytes * PhotosAtOnce, options.Value.DocumentBytes) + FormOverhead;
+
+    public async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!IsUpload(context) || context.User.AccountId() is not { } person || !context.User.IsProfessional())
+        {
+            await next(context);
+            return;
+        }
+
+        using var lease = uploads.AttemptAcquire(person);
+        if (!lease.IsAcquired)
+        {
+            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
+            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = LargestBody;
+        }
+
+        var form = new FormOptions
+        {
+            MultipartBodyLengthLimit = LargestBody,
+            ValueLengthLimit = 64 * 1024,
+            ValueCountLimit = 50,
+        };
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, form));
+        await next(context);
+    }
+
+    public void Dispose() => uploads.Dispose();
+
+    private static bool IsUpload(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method)
+        && context.GetEndpoint()?.Metadata.GetMetadata<AcceptsUploadsAttribute>() is { } accepts
+        && accepts.Handlers.Contains(context.Request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase);
+}

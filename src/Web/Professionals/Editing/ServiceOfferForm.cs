@@ -1,0 +1,130 @@
+using System.Globalization;
+using Visavis.Web.Accounts;
+
+namespace Visavis.Web.Professionals.Editing;
+
+/// <summary>The fields of one service as text, to be added or changed.</summary>
+public sealed class ServiceOfferForm
+{
+    public const string OnQuotation = "quotation";
+    public const string Free = "free";
+    public const string Priced = "priced";
+    private const int MostMinutes = 30 * 24 * 60;
+
+    /// <summary>Null for a new service.</summary>
+    public Guid? Id { get; set; }
+
+    public string? Stamp { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? PriceKind { get; set; } = OnQuotation;
+
+    public string? Amount { get; set; }
+
+    public string? Unit { get; set; } = nameof(PriceUnit.Fixed);
+
+    public string? Duration { get; set; }
+
+    public static ServiceOfferForm Of(ServiceOffer offer) =>
+        new()
+        {
+            Id = offer.Id,
+            Stamp = StampOf(offer),
+            Name = offer.Name,
+            Description = offer.Description,
+            PriceKind = offer.PriceCents switch
+            {
+                null => OnQuotation,
+                0 => Free,
+                _ => Priced,
+            },
+            Amount = offer.PriceCents > 0 ? EuroAmount.Edit(offer.PriceCents.Value) : "",
+            Unit = offer.PriceUnit.ToString(),
+            Duration = offer.DurationMinutes?.ToString(CultureInfo.InvariantCulture),
+        };
+
+    public static string StampOf(ServiceOffer offer) => SectionStamp.Of([.. Values(offer).Select(field => field.Value)]);
+
+    /// <summary>The stored values, each with the French name of its field.</summary>
+    public static IReadOnlyList<(string Name, object? Value)> Values(ServiceOffer offer) =>
+        [
+            ("nom de la prestation", offer.Name),
+            ("description", offer.Description),
+            ("prix", (offer.PriceCents, offer.PriceUnit).ToString()),
+            ("durée", offer.DurationMinutes),
+        ];
+
+    /// <summary>Reads the fields and, when every one is good, writes them.</summary>
+    /// <returns>Whether they were good.</returns>
+    public bool Write(ServiceOffer offer, FieldRefusals refusals)
+    {
+        var name = PersonalText.Clean(Name, ServiceOffer.LongestName + 1);
+        if (!name.Any(char.IsLetterOrDigit))
+        {
+            refusals.Add(nameof(Name), refusals.Texts["Donnez un nom à cette prestation."]);
+        }
+        else if (name.Length > ServiceOffer.LongestName)
+        {
+            refusals.Add(nameof(Name), refusals.Texts["Ce nom est trop long : {0} caractères au plus.", ServiceOffer.LongestName]);
+        }
+
+        var description = PresentationText.Clean(Description);
+        if (description.Length > ServiceOffer.LongestDescription)
+        {
+            refusals.Add(
+                nameof(Description),
+                refusals.Texts["Cette description est trop longue : {0} caractères au plus.", ServiceOffer.LongestDescription]
+            );
+        }
+
+        var price = ReadPrice(refusals);
+        var unit = Enum.GetValues<PriceUnit>().FirstOrDefault(unit => unit.ToString() == Unit);
+        var minutes = ReadDuration(refusals);
+        if (!refusals.None)
+        {
+            return false;
+        }
+
+        (offer.Name, offer.Description, offer.PriceCents, offer.DurationMinutes) = (name, description, price, minutes);
+        offer.PriceUnit = price > 0 ? unit : PriceUnit.Fixed;
+        return true;
+    }
+
+    private int? ReadPrice(FieldRefusals refusals)
+    {
+        if (PriceKind != Priced)
+        {
+            return PriceKind == Free ? 0 : null;
+        }
+
+        var price = EuroAmount.Parse(Amount);
+        if (price is null)
+        {
+            refusals.Add(nameof(Amount), refusals.Texts["Écrivez un montant en euros, par exemple 45 ou 45,50."]);
+        }
+
+        return price;
+    }
+
+    private int? ReadDuration(FieldRefusals refusals)
+    {
+        if (string.IsNullOrWhiteSpace(Duration))
+        {
+            return null;
+        }
+
+        if (
+            int.TryParse(Duration.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            && minutes is > 0 and <= MostMinutes
+        )
+        {
+            return minutes;
+        }
+
+        refusals.Add(nameof(Duration), refusals.Texts["Écrivez une durée en minutes, par exemple 90."]);
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+using Visavis.Web.Availability;
+using Visavis.Web.Professionals.Editing;
+
+namespace Visavis.Web.Professionals;
+
+public static class ProfileServices
+{
+    /// <summary>What shows, edits and shares profiles.</summary>
+    public static IServiceCollection AddProfiles(this IServiceCollection services)
+    {
+        services.AddScoped<ProfileEditor>();
+        services.AddScoped<ServiceOfferEditor>();
+        services.AddScoped<WorkingHoursEditor>();
+        return services;
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Google;
+using static Visavis.TestSupport.Accounts.EmailJourney;
+
+namespace Visavis.Web.Tests.Accounts;
+
+public sealed class GoogleLinkTests : IClassFixture<EmailSite>
+{
+    private const string Page = "/account/security";
+    private readonly EmailSite site;
+
+    public GoogleLinkTests(EmailSite site)
+    {
+        this.site = site;
+        site.Google.Reset();
+    }
+
+    [Fact]
+    public async Task A_linked_Google_account_signs_in_to_the_same_account_and_can_be_unlinked()
+    {
+        using var person = site.NewPerson();
+        using var later = site.NewPerson();
+        var email = NewAddress();
+        await person.RegisterAsync(site.Sink, email);
+
+        var linked = await EmailSite.TextAsync(await person.FollowAllAsync(await GoThroughGoogleAsync(person)));
+        await GoogleJourney.SignInAsync(later);
+        var security = await EmailSite.TextAsync(await later.GetAsync(Page));
+        await person.PostFormAsync($"{Page}?handler=UnlinkGoogle", Page);
+
+        Assert.Contains("Votre compte Google est relié", linked, StringComparison.Ordinal);
+        Assert.Contains(email, security, StringComparison.Ordinal);
+        Assert.Equal(email, (await site.ReadAsync(email)).Email);
+        Assert.Equal("Un compte Google a été relié à votre compte", (await site.Sink.MailToAsync(email, 2)).Subject);
+        Assert.Equal("Le compte Google a été détaché de votre compte", (await site.Sink.MailToAsync(email, 3)).Subject);
+    }
+
+    [Fact]
+    public async Task A_Google_account_that_opens_another_account_is_refused_and_nothing_is_merged()
+    {
+        using var google = site.NewPerson();
+        using var person = site.NewPerson();
+        await GoogleJourney.SignInAsync(google);
+        var before = await LoginsAsync();
+        await person.RegisterAsync(site.Sink, NewAddress());
+
+        var answer = await EmailSite.TextAsync(await person.FollowAllAsync(await GoThroughGoogleAsync(person)));
+
+        Assert.Contains("Ce compte Google ouvre déjà un autre compte Visavis", answer, StringComparison.Ordinal);
+        Assert.Equal(before, await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task An_open_browser_alone_links_nothing_until_the_password_is_given_again()
+    {
+        using var person = site.NewPerson();
+        await person.RegisterAsync(site.Sink, NewAddress());
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var refused = await person.PostFormAsync($"{Page}/google", Page, ("purpose", "link"));
+        await person.PostFormAsync($"{Page}?handler=Prove", Page, ("password", "pas le bon du tout"));
+        var stillRefused = await person.PostFormAsync($"{Page}/google", Page, ("purpose", "link"));
+        await person.PostFormAsync($"{Page}?handler=Prove", Page, ("password", Password));
+        var linked = await EmailSite.TextAsync(await person.FollowAllAsync(await GoThroughGoogleAsync(person)));
+
+        Assert.Equal($"{Page}#proof", refused.Headers.Location?.OriginalString);
+        Assert.Equal($"{Page}#proof", stillRefused.Headers.Location?.OriginalString);
+        Assert.Contains("Votre compte Google est relié", linked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_answer_of_Google_counts_only_for_the_account_that_asked()
+    {
+        using var asker = site.NewPerson();
+        using var other = site.NewPerson();
+        await asker.RegisterAsync(site.Sink, NewAddress());
+        await other.RegisterAsync(site.Sink, NewAddress());
+        var before = await LoginsAsync();
+        var consent = await asker.FollowAsync(await asker.PostFormAsync($"{Page}/google", Page, ("purpose", "link")));
+        foreach (var (name, value) in asker.Cookies.Where(c => c.Key.Contains("google", StringComparison.Ordinal)))
+        {
+            other.Cookies[name] = value;
+        }
+
+        var answer = await other.SendAsync(new HttpRequestMessage(HttpMethod.Get, consent.Headers.Location));
+
+        Assert.Equal($"{Page}?outcome=google-failed", answer.Headers.Location?.OriginalString);
+        Assert.Equal(before, await LoginsAsync());
+    }
+
+    [Fact]
+    public async Task The_last_way_in_stays()
+    {
+        using var google = site.NewPerson();
+        await GoogleJourney.SignInAsync(google);
+        await google.PostFormAsync(
+            "/account/welcome",
+            "/account/welcome",
+            ("Input.Category", "Visitor"),
+            ("Input.Name", "Camille"),
+            ("Input.City", "Lyon"),
+            ("Input.AcceptsTerms", "true")
+        );
+        var before = await LoginsAsync();
+
+        var answer = await EmailSite.TextAsync(await google.PostFormAsync($"{Page}?handler=UnlinkGoogle", Page));
+
+        Assert.Contains("C’est votre seul moyen de connexion", answer, StringComparison.Ordinal);
+        Assert.Equal(before, await LoginsAsync());
+    }
+
+    /// <summary>From the button to the answer of the callback.</summary>
+    private static async Task<HttpResponseMessage> GoThroughGoogleAsync(PersonClient person)
+    {
+        var consent = await person.FollowAsync(await person.PostFormAsync($"{Page}/google", Page, ("purpose", "link")));
+        return await person.FollowAsync(consent);
+    }
+
+    private Task<int> LoginsAsync() => site.App.WithDataAsync(db => db.UserLogins.CountAsync());
+}

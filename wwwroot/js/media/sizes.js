@@ -1,0 +1,55 @@
+// Makes the sizes that pages show, in this browser: the original never leaves the device, and with it what it says of where it was taken.
+
+/** Pixels of the longer side, at most; the server holds the same list. */
+const SIZES = /** @type {const} */ ([
+  ['small', 480],
+  ['medium', 1080],
+  ['large', 1920],
+]);
+const QUALITY = 0.82;
+
+/**
+ * @param {Blob} original
+ * @returns {Promise<{ name: string, blob: Blob }[]>} one to three, none larger than the original
+ * @throws when this browser cannot read the picture
+ */
+export async function makeSizes(original) {
+  // Turned the right way up, as the camera meant it.
+  const picture = await createImageBitmap(original, { imageOrientation: 'from-image' });
+  try {
+    const sizes = [];
+    for (const [name, longest] of SIZES) {
+      sizes.push({ name, blob: await draw(picture, longest) });
+      if (Math.max(picture.width, picture.height) <= longest) break;
+    }
+    return sizes;
+  } finally {
+    picture.close();
+  }
+}
+
+/** @param {ImageBitmap} picture @param {number} longest */
+async function draw(picture, longest) {
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('No canvas.');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const webp = await encode(canvas, 'image/webp');
+  // Browsers that cannot write WebP answer PNG; JPEG is smaller then, on white where the picture is transparent.
+  if (webp.type === 'image/webp') return webp;
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  return encode(canvas, 'image/jpeg');
+}
+
+/** @param {HTMLCanvasElement} canvas @param {string} type @returns {Promise<Blob>} */
+function encode(canvas, type) {
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture cannot be written.'))), type, QUALITY);
+  });
+}

@@ -1,0 +1,3 @@
+import { wireLightbox } from '../media/lightbox.js';
+
+wireLightbox(document);

@@ -1,0 +1,18 @@
+// Phones have a sharing sheet of their own: offer it where it is there, and select an address that is about to be copied by hand.
+for (const place of document.querySelectorAll('[data-native-share]')) {
+  if (!(place instanceof HTMLElement) || !navigator.share) continue;
+  place.hidden = false;
+  place.querySelector('button')?.addEventListener('click', async () => {
+    try {
+      await navigator.share({ url: place.dataset.shareUrl, title: place.dataset.shareTitle });
+    } catch {
+      // Closed without sharing.
+    }
+  });
+}
+
+for (const field of document.querySelectorAll('#share-address, #share-snippet')) {
+  field.addEventListener('focus', () => {
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select();
+  });
+}
