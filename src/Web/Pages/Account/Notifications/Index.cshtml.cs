@@ -36,6 +36,9 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Show(await AccountAsync(cancellationToken));
 
+    /// <summary>A form that names no section.</summary>
+    public IActionResult OnPost() => LocalRedirect(Request.Path);
+
     public async Task<IActionResult> OnPostLanguageAsync(
         string? language,
         string? timeZone,
