@@ -16,7 +16,7 @@ public static class LocalTime
     }
 
     /// <summary>Day and time in figures, for lists.</summary>
-    public static string InFigures(DateTimeOffset instant, string timeZone) =>
+    public static string Brief(DateTimeOffset instant, string timeZone) =>
         TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString("g", CultureInfo.CurrentCulture);
 
     /// <summary>A zone that was renamed or removed meanwhile must not hold up a mail.</summary>

@@ -73,14 +73,14 @@ public sealed class NotificationTests
         var stamp = Stamp(await EmailSite.TextAsync(await person.GetAsync(Page)));
 
         var refused = await SaveAsync("en", "Mars/Olympus", stamp);
-        var saved = await person.FollowAllAsync(await SaveAsync("en", "america/montreal", stamp));
+        var saved = await person.FollowAllAsync(await SaveAsync("en", "america/guadeloupe", stamp));
         var conflict = await SaveAsync("fr", "Europe/Paris", stamp);
 
         Assert.Contains("Choisissez un fuseau de la liste", await EmailSite.TextAsync(refused), StringComparison.Ordinal);
         Assert.Contains("langue, fuseau horaire", await EmailSite.TextAsync(saved), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
         var now = await app.ReadAccountAsync(account.Id);
-        Assert.Equal(("en", "America/Montreal"), (now.Language, now.TimeZone));
+        Assert.Equal(("en", "America/Guadeloupe"), (now.Language, now.TimeZone));
 
         Task<HttpResponseMessage> SaveAsync(string language, string zone, string seen) =>
             person.PostFormAsync($"{Page}?handler=Language", Page, ("language", language), ("timeZone", zone), ("stamp", seen));

@@ -22,9 +22,14 @@ public sealed class PasskeyCeremonies(SignInManager<Account> signIn, UserManager
     /// <summary>The new passkey and for whom it was made, or null when the answer proves nothing.</summary>
     public async Task<(UserPasskeyInfo Passkey, Guid AccountId, string Name)?> EndRegistrationAsync(string? credential, string? userAgent)
     {
+        if (string.IsNullOrEmpty(credential))
+        {
+            return null;
+        }
+
         try
         {
-            var result = await signIn.PerformPasskeyAttestationAsync(credential ?? "");
+            var result = await signIn.PerformPasskeyAttestationAsync(credential);
             if (!result.Succeeded || !Guid.TryParse(result.UserEntity.Id, out var id))
             {
                 return null;
@@ -46,9 +51,14 @@ public sealed class PasskeyCeremonies(SignInManager<Account> signIn, UserManager
     /// <summary>Whose passkey answered, or null.</summary>
     public async Task<Account?> EndProofAsync(string? credential)
     {
+        if (string.IsNullOrEmpty(credential))
+        {
+            return null;
+        }
+
         try
         {
-            var result = await signIn.PerformPasskeyAssertionAsync(credential ?? "");
+            var result = await signIn.PerformPasskeyAssertionAsync(credential);
             if (!result.Succeeded || result.User.ErasedAt is not null)
             {
                 return null;

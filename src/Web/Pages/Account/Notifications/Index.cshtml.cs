@@ -12,13 +12,18 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
     public const string LanguageSection = "language";
     public const string MailSection = "mails";
 
+    /// <summary>Not in the system's list any more, yet what people look for.</summary>
+    private static readonly string[] OldNames = ["America/Montreal"];
+
     /// <summary>Names as browsers and calendars write them: the system also knows abbreviations and old ones.</summary>
     public static IReadOnlyList<string> Zones { get; } =
     [
         .. TimeZoneInfo
             .GetSystemTimeZones()
             .Select(zone => zone.Id)
+            .Concat(OldNames.Where(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)))
             .Where(id => id == "UTC" || (id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)))
+            .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
     ];
 
@@ -35,6 +40,9 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
     public string MailStamp { get; private set; } = "";
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Show(await AccountAsync(cancellationToken));
+
+    /// <summary>A form that names no section.</summary>
+    public IActionResult OnPost() => LocalRedirect(Request.Path);
 
     public async Task<IActionResult> OnPostLanguageAsync(
         string? language,
@@ -54,7 +62,10 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
         var zone = Zones.FirstOrDefault(id => string.Equals(id, timeZone?.Trim(), StringComparison.OrdinalIgnoreCase));
         if (zone is null)
         {
-            ModelState.AddModelError("timeZone", texts["Choisissez un fuseau de la liste, par exemple Europe/Paris ou America/Montreal."]);
+            ModelState.AddModelError(
+                "timeZone",
+                texts["Choisissez un fuseau de la liste, par exemple Europe/Paris ou America/Guadeloupe."]
+            );
         }
 
         (Language, TimeZone) = (language ?? Language, timeZone ?? TimeZone);

@@ -62,6 +62,9 @@ public sealed partial class IndexModel(
         return Page();
     }
 
+    /// <summary>A form that names no section.</summary>
+    public IActionResult OnPost() => LocalRedirect(GoogleLinking.PagePath);
+
     public async Task<IActionResult> OnPostProveAsync(string? password, CancellationToken cancellationToken)
     {
         var account = await AccountAsync(cancellationToken);
