@@ -83,15 +83,13 @@ public sealed partial class DemoMedia(
     {
         await using var scope = scopes.CreateAsyncScope();
         using var content = new MemoryStream(
-            DemoPdf.Write(
-                [
-                    person.DisplayName,
-                    person.ProfessionLabel,
-                    $"{person.City} ({person.Department})",
-                    "",
-                    "Document de démonstration : il ne vaut ni devis ni attestation.",
-                ]
-            )
+            DemoPdf.Write([
+                person.DisplayName,
+                person.ProfessionLabel,
+                $"{person.City} ({person.Department})",
+                "",
+                "Document de démonstration : il ne vaut ni devis ni attestation.",
+            ])
         );
         await scope
             .ServiceProvider.GetRequiredService<DocumentLibrary>()

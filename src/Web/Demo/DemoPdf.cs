@@ -44,6 +44,12 @@ internal static class DemoPdf
     {
         var plain = line.Replace('’', '\'').Replace("œ", "oe", StringComparison.Ordinal).Replace("€", "euros", StringComparison.Ordinal);
         plain = plain.Length > LongestLine ? plain[..LongestLine] : plain;
-        return string.Concat(plain.Select(c => c is '(' or ')' or '\\' ? $"\\{c}" : c > 0xFF ? "?" : $"{c}"));
+        return string.Concat(
+            plain.Select(c =>
+                c is '(' or ')' or '\\' ? $"\\{c}"
+                : c > 0xFF ? "?"
+                : $"{c}"
+            )
+        );
     }
 }

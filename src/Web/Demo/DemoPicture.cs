@@ -36,7 +36,9 @@ internal sealed class DemoPicture
 
     public byte[] Draw(int width, int height)
     {
-        var ridges = hills.Select(hill => Enumerable.Range(0, width).Select(x => Ridge(hill, (double)x / width) * height).ToArray()).ToArray();
+        var ridges = hills
+            .Select(hill => Enumerable.Range(0, width).Select(x => Ridge(hill, (double)x / width) * height).ToArray())
+            .ToArray();
         var (sunX, sunY, radius) = (sun.X * width, sun.Y * height, sun.Radius * width);
         return DemoPng.Write(
             width,

@@ -17,7 +17,11 @@ internal static class DemoPng
         var rows = new MemoryStream();
         using (var packed = new ZLibStream(rows, CompressionLevel.Fastest, leaveOpen: true))
         {
-            var (above, row, difference) = (new byte[width * BytesPerPixel], new byte[width * BytesPerPixel], new byte[width * BytesPerPixel]);
+            var (above, row, difference) = (
+                new byte[width * BytesPerPixel],
+                new byte[width * BytesPerPixel],
+                new byte[width * BytesPerPixel]
+            );
             for (var y = 0; y < height; y++)
             {
                 for (var x = 0; x < width; x++)

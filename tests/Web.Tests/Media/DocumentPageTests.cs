@@ -81,7 +81,12 @@ public sealed class DocumentPageTests
 
         await ActAsync(person, "Save", ("id", $"{first.Id}"), ("title", "Attestation"), ("visibility", "Clients"));
         await ActAsync(person, "Move&steps=1", ("id", $"{first.Id}"));
-        var untitled = await person.PostFormAsync($"{MediaSite.Documents}?handler=Save", "/legal/terms", ("id", $"{first.Id}"), ("title", " "));
+        var untitled = await person.PostFormAsync(
+            $"{MediaSite.Documents}?handler=Save",
+            "/legal/terms",
+            ("id", $"{first.Id}"),
+            ("title", " ")
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, untitled.StatusCode);
         var documents = await site.DocumentsAsync();
@@ -155,5 +160,6 @@ public sealed class DocumentPageTests
         Assert.Equal((handler, HttpStatusCode.Found), (handler, answer.StatusCode));
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(PersonClient person, string address) => (await person.GetAsync(address)).StatusCode;
+    private static async Task<HttpStatusCode> StatusAsync(PersonClient person, string address) =>
+        (await person.GetAsync(address)).StatusCode;
 }

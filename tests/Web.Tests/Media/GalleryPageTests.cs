@@ -78,7 +78,10 @@ public sealed class GalleryPageTests
         using var visitor = new PersonClient(site.Address);
         var small = await visitor.GetAsync($"/media/{photo.Id:N}/small");
         Assert.Equal("image/webp", small.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(photo.Files.Single(file => file.Size == PhotoSize.Small).Bytes, (await small.Content.ReadAsByteArrayAsync(Token)).Length);
+        Assert.Equal(
+            photo.Files.Single(file => file.Size == PhotoSize.Small).Bytes,
+            (await small.Content.ReadAsByteArrayAsync(Token)).Length
+        );
         Assert.Equal("public, max-age=31536000, immutable", Header(small, "Cache-Control"));
         Assert.Equal("nosniff", Header(small, "X-Content-Type-Options"));
         Assert.Equal("default-src 'none'; sandbox", Header(small, "Content-Security-Policy"));
@@ -255,7 +258,10 @@ public sealed class GalleryPageTests
         var own = await owner.GetAsync(address);
         Assert.Equal((HttpStatusCode.OK, "no-store, private"), (own.StatusCode, own.Headers.CacheControl?.ToString()));
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/media/nonsense/small")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(address.Replace("small", "huge", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await visitor.GetAsync(address.Replace("small", "huge", StringComparison.Ordinal))).StatusCode
+        );
     }
 
     [Fact]
@@ -278,7 +284,9 @@ public sealed class GalleryPageTests
     }
 
     private static Task<IReadOnlyList<Photo>> PublicPhotosAsync(MediaSite site) =>
-        site.App.WithDataAsync(db => new ProfileMedia(db, site.Service<Visavis.Web.Media.Documents.DocumentLinks>()).PhotosAsync(site.Owner.Id));
+        site.App.WithDataAsync(db =>
+            new ProfileMedia(db, site.Service<Visavis.Web.Media.Documents.DocumentLinks>()).PhotosAsync(site.Owner.Id)
+        );
 
     private static async Task ActAsync(PersonClient person, string handler, params (string, string)[] fields)
     {

@@ -43,8 +43,7 @@ public sealed class PdfInspectorTests
         Assert.Equal(UploadProblem.Damaged, ProblemOf(Pdf(Packed(new string(' ', 80 * 1024 * 1024)))));
 
     [Fact]
-    public void A_locked_document_is_refused() =>
-        Assert.Equal(UploadProblem.LockedPdf, ProblemOf(Pdf("<< /Root 1 0 R /Encrypt 9 0 R >>")));
+    public void A_locked_document_is_refused() => Assert.Equal(UploadProblem.LockedPdf, ProblemOf(Pdf("<< /Root 1 0 R /Encrypt 9 0 R >>")));
 
     [Theory]
     [InlineData("", UploadProblem.Empty)]

@@ -87,8 +87,7 @@ internal static class SamplePictures
         );
 
     /// <summary>An extended header that says one size around a picture of another.</summary>
-    public static byte[] LyingWebP() =>
-        Riff(Chunk("VP8X", [0, 0, 0, 0, .. Little24(119), .. Little24(89)]), Lossless(16_000, 16_000));
+    public static byte[] LyingWebP() => Riff(Chunk("VP8X", [0, 0, 0, 0, .. Little24(119), .. Little24(89)]), Lossless(16_000, 16_000));
 
     public static byte[] Riff(params byte[][] chunks)
     {
@@ -99,8 +98,7 @@ internal static class SamplePictures
     public static byte[] Chunk(string name, byte[] content) =>
         [.. Encoding.ASCII.GetBytes(name), .. Little(content.Length), .. content, .. new byte[content.Length & 1]];
 
-    private static byte[] Lossless(int width, int height) =>
-        Chunk("VP8L", [0x2F, .. Little((width - 1) | ((height - 1) << 14)), 1, 2, 3]);
+    private static byte[] Lossless(int width, int height) => Chunk("VP8L", [0x2F, .. Little((width - 1) | ((height - 1) << 14)), 1, 2, 3]);
 
     private static byte[] Segment(byte marker, byte[] content) =>
         [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];

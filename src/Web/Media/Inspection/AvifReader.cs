@@ -100,7 +100,10 @@ internal static class AvifReader
         return boxes;
     }
 
-    private static List<(long Start, long End)> Blanks(FileBytes file, Box meta, List<Box> boxes,
+    private static List<(long Start, long End)> Blanks(
+        FileBytes file,
+        Box meta,
+        List<Box> boxes,
         List<Box> parts,
         List<(long Start, long Length)> kept
     )
