@@ -34,6 +34,7 @@ install_programs() {
   [ -x /usr/bin/chromium ] || packages+=(chromium)
   command -v turnserver > /dev/null || packages+=(coturn)
   ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1 || packages+=(postgresql)
+  command -v vipsthumbnail > /dev/null || packages+=(libvips-tools)
   command -v runuser > /dev/null || packages+=(util-linux)
   [ ${#packages[@]} -eq 0 ] && return 0
   echo "installing ${packages[*]}"

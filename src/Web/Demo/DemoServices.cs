@@ -17,6 +17,7 @@ public static partial class DemoServices
             )
             .ValidateOnStart();
         services.AddSingleton<DemoDirectory>();
+        services.AddSingleton<DemoMedia>();
         return services;
     }
 
@@ -45,6 +46,7 @@ public static partial class DemoServices
         await services
             .GetRequiredService<DemoDirectory>()
             .SeedAsync(options.Professionals, progress: progress, cancellationToken: cancellationToken);
+        await services.GetRequiredService<DemoMedia>().FillAsync(DemoDirectory.DefaultSeed, cancellationToken);
     }
 
     private sealed class LoggedProgress(ILogger logger, int total) : IProgress<long>

@@ -25,8 +25,7 @@ public sealed class DocumentLibrary(
 
     /// <summary>The bin, last thrown first.</summary>
     public async Task<IReadOnlyList<ProfileDocument>> ListBinAsync(Guid owner, CancellationToken cancellationToken) =>
-        await
-        db
+        await db
             .ProfileDocuments.Where(document => document.ProfessionalId == owner && document.DeletedAt != null)
             .OrderByDescending(document => document.DeletedAt)
             .ThenBy(document => document.Id)

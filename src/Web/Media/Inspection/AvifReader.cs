@@ -46,7 +46,7 @@ internal static class AvifReader
             throw new UploadRefusedException(UploadProblem.Damaged);
         }
 
-        var blanks = Blanks(file, boxes, parts, kept);
+        var blanks = Blanks(file, meta, boxes, parts, kept);
         var exif = items.All.Where(item => item.Type is "Exif").SelectMany(item => item.Extents.Take(1)).ToList();
         var end = Math.Max(boxes.Max(box => box.End), type.End);
         var pieces = Cut(end, blanks, exif);
@@ -102,13 +102,14 @@ internal static class AvifReader
 
     private static List<(long Start, long End)> Blanks(
         FileBytes file,
+        Box meta,
         List<Box> boxes,
         List<Box> parts,
         List<(long Start, long Length)> kept
     )
     {
         var blanks = new List<(long Start, long End)>();
-        foreach (var box in boxes.Where(box => box.Name is not "meta").Concat(parts.Where(part => part.Name is "idat")))
+        foreach (var box in boxes.Where(box => box.Start != meta.Start).Concat(parts.Where(part => part.Name is "idat")))
         {
             var from = box.Body;
             foreach (var (start, length) in kept.Where(extent => extent.Start >= box.Body && extent.Start + extent.Length <= box.End))
@@ -140,8 +141,14 @@ internal static class AvifReader
     {
         var pieces = new PieceList();
         var from = 0L;
-        foreach (var (start, stop) in blanks)
+        foreach (var (first, stop) in blanks)
         {
+            var start = Math.Max(first, from);
+            if (start >= stop)
+            {
+                continue;
+            }
+
             pieces.Keep(from, start - from);
             from = start;
             foreach (var (place, length) in exif.Where(e => e.Start >= start && e.Start + e.Length <= stop).Order())

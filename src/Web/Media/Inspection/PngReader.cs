@@ -130,6 +130,11 @@ internal static class PngReader
             for (var left = (long)length; left > 0; )
             {
                 var part = file.Ahead();
+                if (part.IsEmpty)
+                {
+                    throw new UploadRefusedException(UploadProblem.Damaged);
+                }
+
                 part = part[..(int)Math.Min(part.Length, left)];
                 crc = Crc32.Append(crc, part);
                 left -= part.Length;

@@ -17,9 +17,7 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
             StorageFullException => new(
                 StatusCodes.Status507InsufficientStorage,
                 "storage-full",
-                texts[
-                    "Le site n’a plus de place pour de nouveaux fichiers. Rien n’a été enregistré ; réessayez plus tard."
-                ]
+                texts["Le site n’a plus de place pour de nouveaux fichiers. Rien n’a été enregistré ; réessayez plus tard."]
             ),
             StorageUnavailableException => new(
                 StatusCodes.Status503ServiceUnavailable,

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Data;
+using Visavis.Web.Media;
+using Visavis.Web.Media.Documents;
+using Visavis.Web.Media.Storage;
+using Visavis.Web.Media.Uploads;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Demo;
+
+/// <summary>Gives the people at the front of the demo directory some photos and a document, by the way every upload goes.</summary>
+public sealed partial class DemoMedia(
+    IDbContextFactory<VisavisDbContext> contexts,
+    PhotoUploads uploads,
+    IServiceScopeFactory scopes,
+    ILogger<DemoMedia> logger
+)
+{
+    private static readonly string[] Captions =
+    [
+        "Au lever du jour",
+        "Sur la route d’un client",
+        "La région où je travaille",
+        "Fin de journée",
+        "Vue de l’atelier",
+        "Un dimanche de repos",
+    ];
+
+    /// <summary>A store that does not answer is no reason not to start: the people are there without pictures.</summary>
+    public async Task FillAsync(int seed, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            for (var index = 0; index < DemoFront.Professionals.Count; index++)
+            {
+                await FillAsync(DemoRandom.Id(seed, index), DemoRandom.For(seed, index), cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is StorageUnavailableException or StorageFullException)
+        {
+            Log.NoPictures(logger, e);
+        }
+    }
+
+    private async Task FillAsync(Guid id, Random random, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var person = await db.Professionals.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (person is null)
+        {
+            return;
+        }
+
+        const int fewest = 3;
+        const int most = 5;
+        var first = random.Next(Captions.Length);
+        for (var i = random.Next(fewest, most + 1); i > 0; i--)
+        {
+            var photo = await AddPhotoAsync(id, random.Next(), cancellationToken);
+            var row = await db.Photos.SingleAsync(p => p.Id == photo.Id, cancellationToken);
+            row.Caption = Captions[(first + i) % Captions.Length];
+            person.CoverPhotoId = photo.Id;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await AddDocumentAsync(person, cancellationToken);
+    }
+
+    private async Task<Photo> AddPhotoAsync(Guid owner, int seed, CancellationToken cancellationToken)
+    {
+        var picture = new DemoPicture(seed);
+        using var small = new MemoryStream(picture.Draw(480, 320));
+        using var medium = new MemoryStream(picture.Draw(960, 640));
+        return await uploads.AddAsync(
+            owner,
+            PhotoUse.Gallery,
+            [new UploadedFile(small) { Size = PhotoSize.Small }, new UploadedFile(medium) { Size = PhotoSize.Medium }],
+            cancellationToken
+        );
+    }
+
+    private async Task AddDocumentAsync(Professional person, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var content = new MemoryStream(
+            DemoPdf.Write([
+                person.DisplayName,
+                person.ProfessionLabel,
+                $"{person.City} ({person.Department})",
+                "",
+                "Document de démonstration : il ne vaut ni devis ni attestation.",
+            ])
+        );
+        await scope
+            .ServiceProvider.GetRequiredService<DocumentLibrary>()
+            .AddAsync(person.Id, "Présentation", DocumentVisibility.Public, content, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The demo people stay without photos: the store takes none")]
+        public static partial void NoPictures(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,78 @@
+namespace Visavis.Web.Demo;
+
+/// <summary>A calm landscape, the same for the same seed at every size: sky, sun, three rows of hills.</summary>
+internal sealed class DemoPicture
+{
+    private const int Hills = 3;
+
+    private static readonly (int Top, int Bottom, int Far, int Near, int Sun)[] Palettes =
+    [
+        (0x9CC4E4, 0xF3E7D3, 0x7FA3B5, 0x2F5D62, 0xFFF4D6),
+        (0xF6C8A8, 0xFCEFE0, 0xC98B7B, 0x5B3A4E, 0xFFF9EC),
+        (0xBFD8C2, 0xF4F1DE, 0x81B29A, 0x3D5A4C, 0xFFF7E0),
+        (0x5D6FA3, 0xE8B4A0, 0x56557F, 0x262A48, 0xFBE3C0),
+        (0xD6E3F8, 0xFFF8F0, 0x9AAFD0, 0x4A5D87, 0xFFE9C9),
+    ];
+
+    private readonly (int Top, int Bottom, int Far, int Near, int Sun) palette;
+    private readonly (double Base, double Wave, double Length, double Shift)[] hills = new (double, double, double, double)[Hills];
+    private readonly (double X, double Y, double Radius) sun;
+
+    public DemoPicture(int seed)
+    {
+        var random = new Random(seed);
+        palette = random.Pick(Palettes);
+        sun = (0.15 + (random.NextDouble() * 0.7), 0.12 + (random.NextDouble() * 0.25), 0.05 + (random.NextDouble() * 0.05));
+        for (var i = 0; i < Hills; i++)
+        {
+            hills[i] = (
+                0.45 + (i * 0.17) + (random.NextDouble() * 0.06),
+                0.05 + (random.NextDouble() * 0.06),
+                3 + (random.NextDouble() * 4),
+                random.NextDouble() * 6
+            );
+        }
+    }
+
+    public byte[] Draw(int width, int height)
+    {
+        var ridges = hills
+            .Select(hill => Enumerable.Range(0, width).Select(x => Ridge(hill, (double)x / width) * height).ToArray())
+            .ToArray();
+        var (sunX, sunY, radius) = (sun.X * width, sun.Y * height, sun.Radius * width);
+        return DemoPng.Write(
+            width,
+            height,
+            (x, y) =>
+            {
+                var colour = Mix(palette.Top, palette.Bottom, (double)y / height);
+                colour = Mix(colour, palette.Sun, radius - Math.Sqrt(((x - sunX) * (x - sunX)) + ((y - sunY) * (y - sunY))) + 0.5);
+                for (var i = 0; i < Hills; i++)
+                {
+                    var hill = Mix(palette.Far, palette.Near, (double)i / (Hills - 1));
+                    colour = Mix(colour, hill, y - ridges[i][x] + 0.5);
+                }
+
+                return colour;
+            }
+        );
+    }
+
+    private static double Ridge((double Base, double Wave, double Length, double Shift) hill, double x) =>
+        hill.Base
+        + (hill.Wave * Math.Sin((x * hill.Length) + hill.Shift))
+        + (hill.Wave * 0.35 * Math.Sin((x * hill.Length * 2.7) + (hill.Shift * 1.7)));
+
+    /// <summary>Edges are soft because the share at them is between 0 and 1.</summary>
+    private static int Mix(int from, int to, double share)
+    {
+        var part = (int)(Math.Clamp(share, 0, 1) * 256);
+        return (Channel(16) << 16) | (Channel(8) << 8) | Channel(0);
+
+        int Channel(int shift)
+        {
+            var (a, b) = ((from >> shift) & 0xFF, (to >> shift) & 0xFF);
+            return a + (((b - a) * part) >> 8);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
+using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Media;
+using Visavis.TestSupport.Professionals;
+using Visavis.Web.Data;
+using Visavis.Web.Media;
+using Visavis.Web.Media.Storage;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Tests.Media;
+
+/// <summary>A site with one professional and a store that can be made to fail.</summary>
+internal sealed class MediaSite : IAsyncDisposable
+{
+    public const string Gallery = "/account/gallery";
+    public const string UploadPhotos = "/account/gallery?handler=Upload";
+    public const string Documents = "/account/documents";
+    public const string UploadDocuments = "/account/documents?handler=Upload";
+
+    private readonly TestDatabase database;
+    private readonly TemporaryFolder folder;
+
+    private MediaSite(TestDatabase database, TemporaryFolder folder, AppHost app, FaultyStore store, Uri address)
+    {
+        (this.database, this.folder, App, Store, Address) = (database, folder, app, store, address);
+    }
+
+    public AppHost App { get; }
+
+    public FaultyStore Store { get; }
+
+    public Uri Address { get; }
+
+    public ManualTimeProvider Clock => App.Clock!;
+
+    public Professional Owner { get; private set; } = null!;
+
+    public static async Task<MediaSite> StartAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        IReadOnlyDictionary<string, string>? settings = null
+    )
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        var folder = new TemporaryFolder();
+        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        var store = new FaultyStore(new LocalBlobStore(folder.FullPath, clock));
+        // One size for plain uploads, whatever is installed here.
+        var all = new Dictionary<string, string> { ["Media:Thumbnailer"] = "no-such-program" };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            all[key] = value;
+        }
+
+        var app = AppHost.On(database, all, clock, services => services.AddSingleton<IBlobStore>(store));
+        var address = app.StartOnPort();
+        var site = new MediaSite(database, folder, app, store, address) { Owner = await app.AddProfessionalAsync() };
+        return site;
+    }
+
+    public async Task<PersonClient> SignInAsync(Guid? id = null, string language = "fr")
+    {
+        var person = new PersonClient(Address, language);
+        await person.SignInAsDemoAsync(id ?? Owner.Id);
+        return person;
+    }
+
+    public T Service<T>()
+        where T : notnull => App.Services.GetRequiredService<T>();
+
+    public Task<List<Photo>> PhotosAsync() =>
+        App.WithDataAsync(db => db.Photos.Include(photo => photo.Files).OrderBy(photo => photo.Position).ToListAsync());
+
+    public Task<List<ProfileDocument>> DocumentsAsync() =>
+        App.WithDataAsync(db => db.ProfileDocuments.OrderBy(document => document.Position).ToListAsync());
+
+    public string[] StoredFiles() => Directory.GetFiles(folder.FullPath, "*", SearchOption.AllDirectories);
+
+    /// <summary>What must hold whatever happened: every row's file is there.</summary>
+    public async Task AssertNoRowPointsToNothingAsync()
+    {
+        var keys = (await PhotosAsync()).SelectMany(photo => photo.Files).Select(file => file.StorageKey);
+        foreach (var key in keys.Concat((await DocumentsAsync()).Select(document => document.StorageKey)))
+        {
+            Assert.True(File.Exists(Path.Combine(folder.FullPath, key)), key);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        database.Dispose();
+        folder.Dispose();
+    }
+}
