@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Visavis.TestSupport.Browsers;
-using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
 using Visavis.Web.Professionals;
@@ -8,15 +7,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Visavis.Browser.Tests.Pages;
 
-public sealed class ProfileJourneyTests(ChromiumBrowser chromium)
+public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite site) : IClassFixture<ProfileSite>
 {
     [Theory]
     [InlineData("fr-FR", ColorScheme.Light)]
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task A_job_seeker_fills_in_every_section_on_a_phone(string locale, ColorScheme scheme)
     {
-        await using var app = AppHost.OnSqlite();
-        await using var person = await SignInAsync(app, locale, 360, scheme);
+        await using var person = await SignInAsync(locale, 360, scheme);
         var page = person.Pages[0];
         var watch = new PageWatch(page);
         await page.GotoAsync("/account/profile");
@@ -65,8 +63,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium)
     [InlineData("en-GB", ColorScheme.Light)]
     public async Task Hours_are_set_on_a_phone_and_copied_to_the_working_days(string locale, ColorScheme scheme)
     {
-        await using var app = AppHost.OnSqlite();
-        await using var person = await SignInAsync(app, locale, 360, scheme);
+        await using var person = await SignInAsync(locale, 360, scheme);
         var page = person.Pages[0];
         var watch = new PageWatch(page);
         await page.GotoAsync("/account/calendar");
@@ -91,8 +88,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Hiding_the_profile_takes_its_owner_offline()
     {
-        await using var app = AppHost.OnSqlite();
-        await using var person = await SignInAsync(app, "fr-FR", 1280, ColorScheme.Light);
+        await using var person = await SignInAsync("fr-FR", 1280, ColorScheme.Light);
         var page = person.Pages[0];
         await page.GotoAsync("/account/profile");
         await page.WaitForFunctionAsync("() => document.getElementById('presence-switch')?.dataset.line === 'connected'");
@@ -110,8 +106,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Without_scripts_a_section_is_previewed_saved_and_told_of_a_change_elsewhere()
     {
-        await using var app = AppHost.OnSqlite();
-        await using var person = await SignInAsync(app, "fr-FR", 360, ColorScheme.Light, scripts: false);
+        await using var person = await SignInAsync("fr-FR", 360, ColorScheme.Light, scripts: false);
         var (page, other) = (person.Pages[0], await person.NewPageAsync());
         await page.GotoAsync("/account/profile");
         await other.GotoAsync("/account/profile");
@@ -132,10 +127,8 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium)
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task A_visitor_reads_and_shares_a_profile_on_a_phone(string locale, ColorScheme scheme)
     {
-        await using var app = AppHost.OnSqlite();
-        var address = app.StartOnPort();
-        var anne = await app.AddProfessionalAsync(p => p.OtherProfessions = ["Chauffagiste"]);
-        await using var visitor = await chromium.NewPersonAsync(address, locale, 360, colorScheme: scheme);
+        var anne = await site.App.AddProfessionalAsync(p => p.OtherProfessions = ["Chauffagiste"]);
+        await using var visitor = await chromium.NewPersonAsync(site.Address, locale, 360, colorScheme: scheme);
         await visitor.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         var page = await visitor.NewPageAsync();
         var watch = new PageWatch(page);
@@ -146,7 +139,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium)
             .ToHaveAttributeAsync("href", $"{ProfessionalDirectory.ProfilePath(anne)}#availability");
         await watch.TabToAsync(page.Locator("#share-address"));
         await page.ClickAsync(".share-row button");
-        Assert.Equal($"{address}V-{anne.ReferenceCode}", await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        Assert.Equal($"{site.Address}V-{anne.ReferenceCode}", await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
         await page.WaitForFunctionAsync("() => document.querySelector('.share-qr img').naturalWidth > 0");
         await page.ClickAsync(".share-card summary");
         await watch.AssertFlawlessAsync();
@@ -158,18 +151,19 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium)
         await Expect(profile.Locator("h1")).ToHaveTextAsync("Anne Martin");
     }
 
-    private async Task<IBrowserContext> SignInAsync(AppHost app, string locale, int width, ColorScheme scheme, bool scripts = true)
+    private async Task<IBrowserContext> SignInAsync(string locale, int width, ColorScheme scheme, bool scripts = true)
     {
-        var address = app.StartOnPort();
-        await app.AddProfessionalAsync(p =>
+        var name = $"Anne {locale} {scheme} {width} {scripts}";
+        await site.App.AddProfessionalAsync(p =>
         {
+            p.DisplayName = name;
             p.Category = AccountCategory.JobSeeker;
             p.JobSearch = new JobSearch { ExperienceYears = 3 };
         });
         var person = await chromium.Browser.NewContextAsync(
             new BrowserNewContextOptions
             {
-                BaseURL = address.ToString(),
+                BaseURL = site.Address.ToString(),
                 Locale = locale,
                 ViewportSize = new ViewportSize { Width = width, Height = 800 },
                 ColorScheme = scheme,
@@ -178,7 +172,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium)
         );
         var page = await person.NewPageAsync();
         await page.GotoAsync("/account/sign-in?returnUrl=/legal/terms");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Anne Martin" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
         await page.WaitForURLAsync("**/legal/terms");
         return person;
     }
