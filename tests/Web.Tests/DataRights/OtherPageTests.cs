@@ -86,6 +86,6 @@ public sealed partial class OtherPageTests(SiteFixture site) : IClassFixture<Sit
     private static async Task<string> PageAsync(PersonClient person) =>
         await (await person.GetAsync("/account/other")).Content.ReadAsStringAsync(Cancellation);
 
-    [GeneratedRegex("/account/other/[0-9a-f-]+/data")]
+    [GeneratedRegex("/account/other/[0-9a-f-]+/data", RegexOptions.None, 1000)]
     private static partial Regex DownloadAddress();
 }

@@ -11,7 +11,7 @@ public sealed record ManageTab(string Name, string Address, string Icon, bool Fo
         new("Galerie", "/account/gallery", "images", ForListed: true),
         new("Documents", "/account/documents", "file-text", ForListed: true),
         new("Calendrier", "/account/calendar", "calendar", ForListed: true),
-        new("Organisation", "/account/organisation", "building-2", ForListed: true),
+        new("Organisation", "/account/organisation", "building-2"),
         new("Notifications", "/account/notifications", "bell"),
         new("Sécurité", "/account/security", "shield"),
         new("Autres", "/account/other", "ellipsis"),
