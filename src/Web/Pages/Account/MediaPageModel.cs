@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Visavis.Web.Accounts;
 using Visavis.Web.Media.Uploads;
 
@@ -13,9 +14,11 @@ public abstract class MediaPageModel(UploadSentences sentences) : ManagePageMode
 
     private readonly List<(string Name, string Sentence)> refusals = [];
 
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (!User.IsProfessional())
+        // A post that names nothing to do has nothing to show either.
+        if (!User.IsProfessional() || context.HandlerMethod is null)
         {
             context.Result = NotFound();
         }
