@@ -35,7 +35,7 @@ public sealed class ProfileEditorTests(SiteFixture site) : IClassFixture<SiteFix
         Assert.Equal("/account/profile#identity", answer.Headers.Location?.OriginalString);
         var page = await editor.ReadAsync(answer);
         Assert.Equal(
-            "Enregistré. Modifié : nom, autres métiers, commune.",
+            "Enregistré. Modifié : le nom, les autres métiers, la commune.",
             page.QuerySelector("#identity .notice-success")!.TextContent.Replace('\u00a0', ' ')
         );
         var saved = await ReadAsync(person.Id);

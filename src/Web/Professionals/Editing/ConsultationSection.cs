@@ -16,7 +16,7 @@ public sealed class ConsultationSection : ProfileSection
     public IList<string> Languages { get; set; } = [];
 
     public override IReadOnlyList<(string Name, object? Value)> Values(EditedProfile profile) =>
-        [("prix d’une consultation", profile.Person.PriceCents), ("langues", profile.Person.Languages)];
+        [("le prix d’une consultation", profile.Person.PriceCents), ("les langues", profile.Person.Languages)];
 
     public override bool Write(EditedProfile profile, FieldRefusals refusals)
     {

@@ -23,10 +23,10 @@ public sealed class IdentitySection : ProfileSection
 
     public override IReadOnlyList<(string Name, object? Value)> Values(EditedProfile profile) =>
         [
-            ("nom", profile.Person.DisplayName),
-            ("métier", profile.Person.ProfessionLabel),
-            ("autres métiers", string.Join('\n', profile.Person.OtherProfessions)),
-            ("commune", profile.Person.CommuneCode),
+            ("le nom", profile.Person.DisplayName),
+            ("le métier", profile.Person.ProfessionLabel),
+            ("les autres métiers", string.Join('\n', profile.Person.OtherProfessions)),
+            ("la commune", profile.Person.CommuneCode),
         ];
 
     public override bool Write(EditedProfile profile, FieldRefusals refusals)

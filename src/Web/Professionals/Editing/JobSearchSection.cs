@@ -21,9 +21,9 @@ public sealed class JobSearchSection : ProfileSection
 
     public override IReadOnlyList<(string Name, object? Value)> Values(EditedProfile profile) =>
         [
-            ("expérience", profile.Person.JobSearch?.ExperienceYears),
-            ("disponibilité", profile.Person.JobSearch?.AvailableFrom),
-            ("mobilité", profile.Person.JobSearch?.MobilityKm),
+            ("l’expérience", profile.Person.JobSearch?.ExperienceYears),
+            ("la disponibilité", profile.Person.JobSearch?.AvailableFrom),
+            ("la mobilité", profile.Person.JobSearch?.MobilityKm),
         ];
 
     public override bool Write(EditedProfile profile, FieldRefusals refusals)

@@ -8,7 +8,7 @@ public sealed class PresentationSection : ProfileSection
     public string? Text { get; set; }
 
     public override IReadOnlyList<(string Name, object? Value)> Values(EditedProfile profile) =>
-        [("présentation", profile.Person.Presentation)];
+        [("la présentation", profile.Person.Presentation)];
 
     public override bool Write(EditedProfile profile, FieldRefusals refusals)
     {

@@ -51,10 +51,10 @@ public sealed class ServiceOfferForm
     /// <summary>The stored values, each with the French name of its field.</summary>
     public static IReadOnlyList<(string Name, object? Value)> Values(ServiceOffer offer) =>
         [
-            ("nom de la prestation", offer.Name),
-            ("description", offer.Description),
-            ("prix", (offer.PriceCents, offer.PriceUnit).ToString()),
-            ("durée", offer.DurationMinutes),
+            ("le nom de la prestation", offer.Name),
+            ("la description", offer.Description),
+            ("le prix", (offer.PriceCents, offer.PriceUnit).ToString()),
+            ("la durée", offer.DurationMinutes),
         ];
 
     /// <summary>Reads the fields and, when every one is good, writes them.</summary>

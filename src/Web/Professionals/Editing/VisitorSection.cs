@@ -20,10 +20,10 @@ public sealed class VisitorSection : ProfileSection
 
     public override IReadOnlyList<(string Name, object? Value)> Values(EditedProfile profile) =>
         [
-            ("nom", profile.Account.DisplayName),
-            ("adresse", profile.Account.AddressLine),
-            ("code postal", profile.Account.PostalCode),
-            ("commune", profile.Account.CommuneCode),
+            ("le nom", profile.Account.DisplayName),
+            ("l’adresse", profile.Account.AddressLine),
+            ("le code postal", profile.Account.PostalCode),
+            ("la commune", profile.Account.CommuneCode),
         ];
 
     public override bool Write(EditedProfile profile, FieldRefusals refusals)

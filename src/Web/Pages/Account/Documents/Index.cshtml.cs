@@ -69,7 +69,7 @@ public sealed class IndexModel(
             return WantsJson ? new JsonResult(new { message = sentence.Value }) { StatusCode = StatusCodes.Status400BadRequest } : Page();
         }
 
-        var changed = ChangedFields.Of((texts["titre"], document.Title, clean), (texts["visibilité"], document.Visibility, chosen));
+        var changed = ChangedFields.Of((texts["le titre"], document.Title, clean), (texts["la visibilité"], document.Visibility, chosen));
         if (stamp is not null && stamp != StampOf(document) && changed.Count > 0)
         {
             Typed = (id, clean, chosen);

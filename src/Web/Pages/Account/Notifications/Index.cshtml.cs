@@ -79,7 +79,10 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
             return Conflict(LanguageSection);
         }
 
-        var changed = ChangedFields.Of((texts["langue"], account.Language, language), (texts["fuseau horaire"], account.TimeZone, zone));
+        var changed = ChangedFields.Of(
+            (texts["la langue"], account.Language, language),
+            (texts["le fuseau horaire"], account.TimeZone, zone)
+        );
         (account.Language, account.TimeZone) = (language!, zone!);
         return await SaveAsync(account, LanguageSection, changed, cancellationToken);
     }
@@ -96,7 +99,7 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
             return Conflict(MailSection);
         }
 
-        var changed = ChangedFields.Of((texts["appels manqués"], account.MailsMissedCalls, wanted));
+        var changed = ChangedFields.Of((texts["les appels manqués"], account.MailsMissedCalls, wanted));
         account.MailsMissedCalls = wanted;
         return await SaveAsync(account, MailSection, changed, cancellationToken);
     }

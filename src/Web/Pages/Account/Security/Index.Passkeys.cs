@@ -59,7 +59,7 @@ public sealed partial class IndexModel
         var before = passkey.Name;
         passkey.Name = clean;
         await users.AddOrUpdatePasskeyAsync(account, passkey);
-        return Saved(PasskeySection, ChangedFields.Of((texts["nom de la clé"], before, clean)));
+        return Saved(PasskeySection, ChangedFields.Of((texts["le nom de la clé"], before, clean)));
     }
 
     public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id, CancellationToken cancellationToken)
