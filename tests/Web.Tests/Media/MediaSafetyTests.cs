@@ -30,11 +30,10 @@ public sealed class MediaSafetyTests
 
         Assert.Equal(2, site.StoredFiles().Length);
         Assert.Single(await site.PhotosAsync());
-        await site.Service<MediaSweeper>().SweepAsync(Token);
+        await site.SweepAsync(TimeSpan.Zero);
         Assert.Equal(2, site.StoredFiles().Length);
 
-        site.Clock.Advance(TimeSpan.FromHours(25));
-        await site.Service<MediaSweeper>().SweepAsync(Token);
+        await site.SweepAsync(TimeSpan.FromHours(25));
 
         Assert.Single(site.StoredFiles());
         await site.AssertNoRowPointsToNothingAsync();
@@ -70,8 +69,7 @@ public sealed class MediaSafetyTests
 
         Assert.Empty(await site.PhotosAsync());
         Assert.Single(site.StoredFiles());
-        site.Clock.Advance(TimeSpan.FromHours(25));
-        await site.Service<MediaSweeper>().SweepAsync(Token);
+        await site.SweepAsync(TimeSpan.FromHours(25));
         Assert.Empty(site.StoredFiles());
     }
 
@@ -84,11 +82,9 @@ public sealed class MediaSafetyTests
         using var person = await site.SignInAsync();
         await person.PostFormAsync($"{MediaSite.Gallery}?handler=Bin", "/legal/terms", ("id", binned.Id.ToString()));
 
-        site.Clock.Advance(TimeSpan.FromDays(29));
-        await site.Service<MediaSweeper>().SweepAsync(Token);
+        await site.SweepAsync(TimeSpan.FromDays(29));
         Assert.Equal(2, (await site.PhotosAsync()).Count);
-        site.Clock.Advance(TimeSpan.FromDays(2));
-        await site.Service<MediaSweeper>().SweepAsync(Token);
+        await site.SweepAsync(TimeSpan.FromDays(31));
 
         Assert.Equal(kept.Id, Assert.Single(await site.PhotosAsync()).Id);
         Assert.Single(site.StoredFiles());

@@ -77,6 +77,12 @@ internal sealed class MediaSite : IAsyncDisposable
     public Task<List<ProfileDocument>> DocumentsAsync() =>
         App.WithDataAsync(db => db.ProfileDocuments.OrderBy(document => document.Position).ToListAsync());
 
+    /// <summary>Sweeps as it would be done later. The site's own clock stays: days of it would wake every worker thousands of times.</summary>
+    public Task SweepAsync(TimeSpan later) =>
+        ActivatorUtilities
+            .CreateInstance<MediaSweeper>(App.Services, new ManualTimeProvider(Clock.GetUtcNow() + later))
+            .SweepAsync(TestContext.Current.CancellationToken);
+
     public string[] StoredFiles() => Directory.GetFiles(folder.FullPath, "*", SearchOption.AllDirectories);
 
     /// <summary>What must hold whatever happened: every row's file is there.</summary>
