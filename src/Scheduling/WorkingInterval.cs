@@ -26,7 +26,7 @@ public readonly record struct WorkingInterval : IComparable<WorkingInterval>
     /// <summary>Midnight stands for the end of the day.</summary>
     public LocalTime End => At(EndMinute);
 
-    public Period Length => Period.FromMinutes(EndMinute - StartMinute).Normalize();
+    public Duration Length => Duration.FromMinutes(EndMinute - StartMinute);
 
     /// <summary>Null when the two times make no interval; <see cref="Check"/> says why.</summary>
     public static WorkingInterval? TryCreate(LocalTime start, LocalTime end) =>

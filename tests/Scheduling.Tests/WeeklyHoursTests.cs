@@ -91,7 +91,7 @@ public sealed class WeeklyHoursTests
         Assert.Equal((1335, 1440), (evening.StartMinute, evening.EndMinute));
         Assert.Equal((0, 1440), (whole.StartMinute, whole.EndMinute));
         Assert.True(evening.Contains(new LocalTime(23, 59)));
-        Assert.Equal(Period.FromHours(24), whole.Length);
+        Assert.Equal(Duration.FromHours(24), whole.Length);
     }
 
     [Theory]

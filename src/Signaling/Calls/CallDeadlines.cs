@@ -20,11 +20,14 @@ internal sealed partial class CallDeadlines(
     private static readonly TimeSpan EndGoneAfter = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan MediaWithin = TimeSpan.FromSeconds(60);
 
+    // Made at the start and not in the loop, which may get its turn later: no tick after the start is missed.
+    private PeriodicTimer? timer;
     private DateTimeOffset startedAt;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         startedAt = time.GetUtcNow();
+        timer = new PeriodicTimer(Tick, time);
         foreach (var session in await store.ListLiveAsync(cancellationToken))
         {
             await calls.TrackAsync(session);
@@ -33,10 +36,15 @@ internal sealed partial class CallDeadlines(
         await base.StartAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        timer?.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Tick, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer!.WaitForNextTickAsync(stoppingToken))
         {
             try
             {

@@ -19,6 +19,15 @@ internal sealed partial class PresenceWorker(
 
     private readonly Dictionary<Guid, PresenceStatus> announced = [];
 
+    // Made with the worker and not in the loop, which may get its turn later: no tick after the start is missed.
+    private readonly PeriodicTimer timer = new(Tick, time);
+
+    public override void Dispose()
+    {
+        timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -56,7 +65,6 @@ internal sealed partial class PresenceWorker(
 
     private async Task WatchAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Tick, time);
         var touchAt = time.GetUtcNow() + TouchEvery;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

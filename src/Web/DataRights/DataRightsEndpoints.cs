@@ -7,11 +7,11 @@ namespace Visavis.Web.DataRights;
 public static class DataRightsEndpoints
 {
     public static IEndpointConventionBuilder MapDataRights(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/account/other/{export:guid}/data", DownloadAsync).RequireAuthorization();
+        endpoints.MapGet("/account/other/{id:guid}/data", DownloadAsync).RequireAuthorization();
 
     /// <summary>The person's own file; anybody else's id answers as one that does not exist.</summary>
     private static async Task<IResult> DownloadAsync(
-        Guid export,
+        Guid id,
         ClaimsPrincipal person,
         DataExports exports,
         IBlobStore store,
@@ -19,7 +19,7 @@ public static class DataRightsEndpoints
         CancellationToken cancellationToken
     )
     {
-        var found = await exports.FindReadyAsync(person.AccountId()!.Value, export, cancellationToken);
+        var found = await exports.FindReadyAsync(person.AccountId()!.Value, id, cancellationToken);
         if (found?.StorageKey is not { } key || await store.OpenReadAsync(key, cancellationToken) is not { } content)
         {
             return Results.NotFound();

@@ -11,6 +11,9 @@ public static class StartupProblem
         problem switch
         {
             ConfigurationException => $"Visavis cannot start. {problem.Message}",
+            // Several sections at once.
+            AggregateException { InnerExceptions: var several } when several.All(one => one is OptionsValidationException) =>
+                $"Visavis cannot start. {string.Join(' ', several.Cast<OptionsValidationException>().SelectMany(one => one.Failures).Distinct())}",
             OptionsValidationException invalid => $"Visavis cannot start. {string.Join(' ', invalid.Failures)}",
             InvalidOperationException { InnerException: not null } unreadable
                 when unreadable.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>

@@ -146,7 +146,7 @@ public sealed class EmailAccountTests(ChromiumBrowser chromium) : IAsyncLifetime
         await page.WaitForURLAsync("**/account/welcome**");
         await page.Locator("[value='Visitor']").CheckAsync();
         await page.Locator("#name").FillAsync("Nina Petit");
-        await page.Locator("#city").FillAsync("Lyon");
+        await page.Locator("#city").FillAsync("Mirecourt");
         await page.Locator("[name='Input.AcceptsTerms']").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         await page.Locator(".account-menu").WaitForAsync();

@@ -106,6 +106,7 @@ public sealed class AccessTests(ChromiumBrowser chromium, DirectoryFixture site)
                     """
                     path => [...document.querySelectorAll('button, summary, input:not([type=hidden]), .button, .menu-item, nav a, footer a')]
                       .filter(e => e.checkVisibility() && !e.closest('.visually-hidden, .skip-link'))
+                      .map(e => e.closest('label') ?? e)
                       .filter(e => e.getBoundingClientRect().height < 43.5)
                       .map(e => `${path} ${e.tagName}.${e.className} ${e.textContent.trim()} ${e.getBoundingClientRect().height}`)
                     """,

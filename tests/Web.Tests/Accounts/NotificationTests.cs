@@ -77,7 +77,7 @@ public sealed class NotificationTests
         var conflict = await SaveAsync("fr", "Europe/Paris", stamp);
 
         Assert.Contains("Choisissez un fuseau de la liste", await EmailSite.TextAsync(refused), StringComparison.Ordinal);
-        Assert.Contains("langue, fuseau horaire", await EmailSite.TextAsync(saved), StringComparison.Ordinal);
+        Assert.Contains("la langue, le fuseau horaire", await EmailSite.TextAsync(saved), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, conflict.StatusCode);
         var now = await app.ReadAccountAsync(account.Id);
         Assert.Equal(("en", "America/Guadeloupe"), (now.Language, now.TimeZone));

@@ -243,7 +243,10 @@ public sealed class ProfileEditorTests(SiteFixture site) : IClassFixture<SiteFix
 
         var page = await editor.ReadAsync(await editor.SendAsync(await editor.OpenAsync(Page), "Consultation", ("PriceKind", "free")));
 
-        Assert.Equal("Saved. Changed: price of a consultation.", page.QuerySelector(".notice-success")!.TextContent.Replace('\u00a0', ' '));
+        Assert.Equal(
+            "Saved. Changed: the price of a consultation.",
+            page.QuerySelector(".notice-success")!.TextContent.Replace('\u00a0', ' ')
+        );
     }
 
     private static IHtmlFormElement FormOf(IDocument page, string handler) =>

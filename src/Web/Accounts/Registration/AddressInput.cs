@@ -38,8 +38,13 @@ public sealed class AddressInput
             return null;
         }
 
-        var code = string.IsNullOrWhiteSpace(PostalCode) ? CodeOf(commune, city) : PlainCode();
-        if (code is null)
+        if (string.IsNullOrWhiteSpace(PostalCode))
+        {
+            // An invoice may need it one day: nobody is held up for it today.
+            return new PostalAddress(line.Length > 0 ? line : null, CodeOf(commune, city));
+        }
+
+        if (PlainCode() is not { } code)
         {
             addError(nameof(PostalCode), texts["Indiquez un code postal de cinq chiffres."]);
             return null;
