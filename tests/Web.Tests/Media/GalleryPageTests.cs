@@ -55,7 +55,7 @@ public sealed class GalleryPageTests
         Assert.Equal(2, site.StoredFiles().Length);
         var page = await ReadAsync(await person.GetAsync(MediaSite.Gallery));
         Assert.Contains("Mon atelier", page, StringComparison.Ordinal);
-        Assert.Contains("2 photos sur 60", page, StringComparison.Ordinal);
+        Assert.Contains("2 sur 60", page, StringComparison.Ordinal);
     }
 
     [Fact]
