@@ -36,6 +36,10 @@ public static class DataServices
         return services;
     }
 
+    /// <summary>Wakes workers of this process when rows of this kind are committed.</summary>
+    public static IServiceCollection AddCommitSignal<TRow>(this IServiceCollection services)
+        where TRow : class => services.AddSingleton<CommitSignal<TRow>>().AddSingleton<IInterceptor, CommitSignalInterceptor<TRow>>();
+
     private static void AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : VisavisDbContext
     {

@@ -8,7 +8,7 @@ namespace Visavis.Web.DataRights;
 internal sealed partial class DataExportWorker(
     IDbContextFactory<VisavisDbContext> contexts,
     DataExportWriter writer,
-    DataExportSignal signal,
+    CommitSignal<DataExport> signal,
     IBlobStore store,
     TimeProvider clock,
     ILogger<DataExportWorker> logger
@@ -76,6 +76,7 @@ internal sealed partial class DataExportWorker(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var wanted = signal.Next;
             try
             {
                 while (await MakeNextAsync(stoppingToken)) { }
@@ -88,7 +89,7 @@ internal sealed partial class DataExportWorker(
                 Log.Failed(logger, e);
             }
 
-            await signal.WaitAsync(LooksEvery, stoppingToken);
+            await Task.WhenAny(wanted, Task.Delay(LooksEvery, clock, stoppingToken));
         }
     }
 

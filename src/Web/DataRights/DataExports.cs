@@ -4,7 +4,7 @@ using Visavis.Web.Data;
 namespace Visavis.Web.DataRights;
 
 /// <summary>A person's requests for "my data in one file".</summary>
-public sealed class DataExports(VisavisDbContext db, DataExportSignal signal, TimeProvider clock)
+public sealed class DataExports(VisavisDbContext db, TimeProvider clock)
 {
     /// <summary>The newest one that can still be seen; null when there is none.</summary>
     public Task<DataExport?> FindLatestAsync(Guid accountId, CancellationToken cancellationToken)
@@ -35,7 +35,6 @@ public sealed class DataExports(VisavisDbContext db, DataExportSignal signal, Ti
             }
         );
         await db.SaveChangesAsync(cancellationToken);
-        signal.Raise();
     }
 
     /// <summary>The person's own finished file; null for anybody else's.</summary>

@@ -1,10 +1,12 @@
+using Visavis.Web.Data;
+
 namespace Visavis.Web.DataRights;
 
 public static class DataRightsServices
 {
     public static IServiceCollection AddDataRights(this IServiceCollection services)
     {
-        services.AddSingleton<DataExportSignal>();
+        services.AddCommitSignal<DataExport>();
         services.AddSingleton<DataExportWriter>();
         services.AddScoped<DataExports>();
         services.AddSingleton<AccountErasure>();

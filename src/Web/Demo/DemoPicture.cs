@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using Visavis.Web.Drawing;
+
 namespace Visavis.Web.Demo;
 
 /// <summary>A calm landscape, the same for the same seed at every size: sky, sun, three rows of hills.</summary>
@@ -40,7 +43,7 @@ internal sealed class DemoPicture
             .Select(hill => Enumerable.Range(0, width).Select(x => Ridge(hill, (double)x / width) * height).ToArray())
             .ToArray();
         var (sunX, sunY, radius) = (sun.X * width, sun.Y * height, sun.Radius * width);
-        return DemoPng.Write(
+        var picture = Raster.Of(
             width,
             height,
             (x, y) =>
@@ -56,6 +59,7 @@ internal sealed class DemoPicture
                 return colour;
             }
         );
+        return PngWriter.Write(picture, CompressionLevel.Fastest);
     }
 
     private static double Ridge((double Base, double Wave, double Length, double Shift) hill, double x) =>

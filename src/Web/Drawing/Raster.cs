@@ -16,6 +16,22 @@ internal sealed class Raster(int width, int height)
     /// <summary>Rows from the top; red, green, blue.</summary>
     public byte[] Pixels { get; } = new byte[width * height * BytesPerPixel];
 
+    /// <param name="pixel">The colour 0xRRGGBB at a place.</param>
+    public static Raster Of(int width, int height, Func<int, int, int> pixel)
+    {
+        var picture = new Raster(width, height);
+        for (var index = 0; index < width * height; index++)
+        {
+            var color = pixel(index % width, index / width);
+            var at = index * BytesPerPixel;
+            picture.Pixels[at] = (byte)(color >> 16);
+            picture.Pixels[at + 1] = (byte)(color >> 8);
+            picture.Pixels[at + 2] = (byte)color;
+        }
+
+        return picture;
+    }
+
     public void Fill(Outline outline, Ink ink, bool evenOdd = false) =>
         Cover(
             outline,

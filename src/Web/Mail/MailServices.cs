@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Data;
 
 namespace Visavis.Web.Mail;
 
@@ -16,8 +17,7 @@ public static class MailServices
         services.AddSingleton<MailAllowance>();
         services.AddSingleton<Unsubscription>();
         services.AddSingleton<QueuedMails>();
-        services.AddSingleton<MailSignal>();
-        services.AddSingleton<IInterceptor, MailSignalInterceptor>();
+        services.AddCommitSignal<QueuedMail>();
         services.AddSingleton<SmtpMailTransport>();
         services.AddSingleton<FileMailTransport>();
         services.AddSingleton<IMailTransport>(provider =>

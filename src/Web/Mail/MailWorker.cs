@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Data;
 
 namespace Visavis.Web.Mail;
 
@@ -9,7 +10,7 @@ public sealed partial class MailWorker(
     QueuedMails queue,
     MailWriter writer,
     IMailTransport transport,
-    MailSignal signal,
+    CommitSignal<QueuedMail> signal,
     IOptions<MailOptions> options,
     TimeProvider clock,
     ILogger<MailWorker> logger

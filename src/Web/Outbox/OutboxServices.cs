@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Visavis.Web.Data;
 
 namespace Visavis.Web.Outbox;
 
@@ -14,9 +15,8 @@ public static class OutboxServices
             .Validate(options => options.KeepFor >= TimeSpan.FromHours(1), "Outbox:KeepFor must be an hour or more, e.g. 7.00:00:00.")
             .ValidateOnStart();
         services.AddSingleton<OutboxWriter>();
-        services.AddSingleton<OutboxSignal>();
+        services.AddCommitSignal<OutboxMessage>();
         services.AddSingleton<OutboxLog>();
-        services.AddSingleton<IInterceptor, OutboxSignalInterceptor>();
         services.AddHostedService<OutboxWorker>();
         return services;
     }

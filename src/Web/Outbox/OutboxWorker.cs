@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using Visavis.Web.Data;
 
 namespace Visavis.Web.Outbox;
 
 /// <summary>Carries the messages to every consumer, each in its own loop: one that fails is tried again later and holds up nobody else.</summary>
 public sealed partial class OutboxWorker(
     OutboxLog log,
-    OutboxSignal signal,
+    CommitSignal<OutboxMessage> signal,
     IEnumerable<IOutboxConsumer> consumers,
     IOptions<OutboxOptions> options,
     TimeProvider clock,

@@ -45,10 +45,9 @@ public sealed partial class OtherPageTests(SiteFixture site) : IClassFixture<Sit
     public async Task A_second_wish_while_the_first_is_being_made_changes_nothing()
     {
         var account = await site.App.AddAccountAsync();
-        var signal = new DataExportSignal();
         var made = await site.App.WithDataAsync(async db =>
         {
-            var exports = new DataExports(db, signal, TimeProvider.System);
+            var exports = new DataExports(db, TimeProvider.System);
             await exports.RequestAsync(account.Id, Cancellation);
             await exports.RequestAsync(account.Id, Cancellation);
             return await db.DataExports.CountAsync(e => e.AccountId == account.Id, Cancellation);

@@ -2,10 +2,11 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Visavis.Web.Outbox;
+namespace Visavis.Web.Data;
 
-/// <summary>Raises the signal once messages are committed, with the save or with the transaction around it.</summary>
-internal sealed class OutboxSignalInterceptor(OutboxSignal signal) : DbTransactionInterceptor, ISaveChangesInterceptor
+/// <summary>Raises the signal once rows are committed, with the save or with the transaction around it.</summary>
+internal sealed class CommitSignalInterceptor<TRow>(CommitSignal<TRow> signal) : DbTransactionInterceptor, ISaveChangesInterceptor
+    where TRow : class
 {
     public int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
@@ -38,7 +39,7 @@ internal sealed class OutboxSignalInterceptor(OutboxSignal signal) : DbTransacti
 
     private void RaiseAfter(DbContext? db)
     {
-        if (db?.ChangeTracker.Entries<OutboxMessage>().Any() == true)
+        if (db?.ChangeTracker.Entries<TRow>().Any() == true)
         {
             signal.Raise();
         }
