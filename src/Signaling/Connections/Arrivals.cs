@@ -31,7 +31,7 @@ internal sealed class Arrivals(
         }
 
         page.Attach();
-        await client.Welcome(userId is null ? Stranger : await WelcomeAsync(page, userId.Value, groups));
+        await (userId is null ? client.Welcome(Stranger) : WelcomeAsync(page, userId.Value, groups, client));
     }
 
     public async Task LeaveAsync(HubCallerContext context)
@@ -86,23 +86,43 @@ internal sealed class Arrivals(
     private static Welcome Stranger { get; } =
         new(SignalingProtocol.Version, UserId: null, Status: null, CanGoOnline: false, [], Live: null);
 
-    private async Task<Welcome> WelcomeAsync(PageConnection page, Guid userId, IGroupManager groups)
+    private async Task WelcomeAsync(PageConnection page, Guid userId, IGroupManager groups, ISignalingClient client)
     {
         var person = await policy.FindPersonAsync(userId);
         await groups.AddToGroupAsync(page.Id, HubGroups.PagesOf(userId));
         await groups.AddToGroupAsync(page.Id, HubGroups.WatchersOf(userId));
         await presence.ArriveAsync(userId, person is { IsListed: true });
 
-        var call = await calls.FindOfAsync(userId);
-        var view = call is null ? null : views.Show(call, call.Session.RoleOf(userId)!.Value, page.Id);
-        var isRung = view is { State: CallState.Ringing, Role: CallRole.Callee };
-        return new Welcome(
-            SignalingProtocol.Version,
-            userId.ToString("D"),
-            presence.GetStatus(userId),
-            person is { IsListed: true },
-            isRung ? [view!] : [],
-            isRung ? null : view
-        );
+        if (await calls.FindOfAsync(userId) is not { } call)
+        {
+            await SendAsync(view: null);
+            return;
+        }
+
+        // In the call's turn: the page hears of its end after the welcome that shows it, never before.
+        await call.Turn.WaitAsync();
+        try
+        {
+            await SendAsync(call.Session.IsLive ? views.Show(call, call.Session.RoleOf(userId)!.Value, page.Id) : null);
+        }
+        finally
+        {
+            call.Turn.Release();
+        }
+
+        Task SendAsync(Call? view)
+        {
+            var isRung = view is { State: CallState.Ringing, Role: CallRole.Callee };
+            return client.Welcome(
+                new Welcome(
+                    SignalingProtocol.Version,
+                    userId.ToString("D"),
+                    presence.GetStatus(userId),
+                    person is { IsListed: true },
+                    isRung ? [view!] : [],
+                    isRung ? null : view
+                )
+            );
+        }
     }
 }

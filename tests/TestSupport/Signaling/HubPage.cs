@@ -22,6 +22,8 @@ public sealed class HubPage : IAsyncDisposable
     private readonly HubConnection connection;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource welcomed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private HubPage(HubConnection connection)
     {
         this.connection = connection;
@@ -39,6 +41,11 @@ public sealed class HubPage : IAsyncDisposable
                 (arguments, _) =>
                 {
                     Events(method.Name).Writer.TryWrite(arguments);
+                    if (method.Name == nameof(ISignalingClient.Welcome))
+                    {
+                        welcomed.TrySetResult();
+                    }
+
                     return Task.CompletedTask;
                 },
                 new object()
@@ -51,6 +58,12 @@ public sealed class HubPage : IAsyncDisposable
 
     /// <summary>Completes when the connection is gone.</summary>
     public Task Closed => closed.Task.WaitAsync(Patience);
+
+    /// <summary>
+    /// Completes when the server has let the page in, or has closed it instead. Opening a connection does not wait for either: until
+    /// then an event for the person may not reach it.
+    /// </summary>
+    public Task Met => Task.WhenAny(welcomed.Task, closed.Task).WaitAsync(Patience);
 
     public static string NewId() => Guid.NewGuid().ToString("N");
 

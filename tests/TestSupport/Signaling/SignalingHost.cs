@@ -86,11 +86,12 @@ public sealed class SignalingHost : IAsyncDisposable
         return account.Id;
     }
 
-    /// <summary>An open page whose welcome has arrived; closed with the host.</summary>
+    /// <summary>An open page whose welcome has arrived, unless the server refused it; closed with the host.</summary>
     public async Task<HubPage> OpenAsync(Guid? userId, string? clientId = null)
     {
         var page = await HubPage.OpenAsync(Address, userId, clientId);
         pages.Add(page);
+        await page.Met;
         return page;
     }
 
