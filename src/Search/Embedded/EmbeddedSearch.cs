@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using Visavis.Search.Places;
 using Visavis.Search.Professions;
+using Visavis.Search.Understanding;
 
 namespace Visavis.Search.Embedded;
 
@@ -25,16 +25,17 @@ public sealed class EmbeddedSearch : ISearchIndex, ISearchIndexer, IDisposable
     public Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var where = Gazetteer.France.Resolve(query.Where);
         var empty = new SearchPage
         {
             Hits = [],
             Total = 0,
-            Place = where,
-            PlaceUnknown = where is null && !string.IsNullOrWhiteSpace(query.Where),
+            Reading = QueryReader.Read(query.What, query.Where),
         };
         return Task.FromResult(OnLiveFile(connection => Search(connection, query, empty)) ?? empty);
     }
+
+    public Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(string typed, int count, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<NameSuggestion>>([]);
 
     public Task<string?> GetCheckpointAsync(CancellationToken cancellationToken = default)
     {
