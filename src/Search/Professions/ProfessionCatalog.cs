@@ -7,7 +7,7 @@ namespace Visavis.Search.Professions;
 /// <summary>The 11,118 job titles of the ROME nomenclature.</summary>
 public sealed class ProfessionCatalog
 {
-    private const int MaxWords = 10;
+    internal const int MaxWords = 10;
     private static readonly Lazy<ProfessionCatalog> Loaded = new(Load);
     private readonly Dictionary<int, JobTitle> byCode;
     private readonly Dictionary<string, JobTitle> byLabel = new(StringComparer.Ordinal);
