@@ -6,10 +6,21 @@ public sealed partial class Gazetteer
 {
     private const int ShortestDepartmentBeginning = 2;
     private readonly string[] postcodes;
-    private readonly List<Place> allDepartments;
+    private readonly (string Key, Place Place)[] departmentsToSuggest;
 
-    /// <summary>Places whose name or postcode begins like the text, the most populous first; departments by name or number before communes.</summary>
+    /// <summary>
+    /// Places whose name or postcode begins like the text, the most populous first and departments before communes; without any, the one
+    /// the text is understood as in spite of a typing error.
+    /// </summary>
     public IReadOnlyList<PlaceSuggestion> Suggest(string? text, int count)
+    {
+        var found = SuggestBeginnings(text, count);
+        return found.Count == 0 && count > 0 && Find(Resolve(text)?.CommuneCode) is { } understood
+            ? [OfCommune(understood, typed: "")]
+            : found;
+    }
+
+    internal IReadOnlyList<PlaceSuggestion> SuggestBeginnings(string? text, int count)
     {
         var words = PlaceWords.Of(text, MaxWords);
         if (words.Count == 0 || count <= 0)
@@ -18,8 +29,7 @@ public sealed partial class Gazetteer
         }
 
         var name = string.Join(' ', words);
-        var found = new List<PlaceSuggestion>(count);
-        found.AddRange(DepartmentsLike(name).Take(Math.Max(1, count / 2)).Select(place => OfDepartment(place)));
+        var found = DepartmentsLike(name, Math.Max(1, count / 2)).ConvertAll(OfDepartment);
         var best = new MostPopulous(count - found.Count);
         if (char.IsAsciiDigit(name[0]))
         {
@@ -44,30 +54,32 @@ public sealed partial class Gazetteer
         }
 
         found.AddRange(best.Communes.Select(commune => OfCommune(commune, name)));
-        if (found.Count == 0 && Find(Resolve(text)?.CommuneCode) is { } understood)
-        {
-            found.Add(OfCommune(understood, name));
-        }
-
         return found;
     }
 
-    private IEnumerable<Place> DepartmentsLike(string name)
+    private List<Place> DepartmentsLike(string name, int count)
     {
         if (departmentsByCode.TryGetValue(name, out var numbered))
         {
             return [numbered];
         }
 
-        return name.Length < ShortestDepartmentBeginning
-            ? []
-            : allDepartments.Where(place =>
-                IsNoCity(place) && PlaceWords.Keys(place.Name).Any(key => key.StartsWith(name, StringComparison.Ordinal))
-            );
-    }
+        var found = new List<Place>(count);
+        foreach (var (key, place) in departmentsToSuggest)
+        {
+            if (
+                found.Count < count
+                && name.Length >= ShortestDepartmentBeginning
+                && key.StartsWith(name, StringComparison.Ordinal)
+                && !found.Contains(place)
+            )
+            {
+                found.Add(place);
+            }
+        }
 
-    /// <summary>Paris is offered as a commune.</summary>
-    private bool IsNoCity(Place department) => Resolve(department.Name)?.CommuneCode is null;
+        return found;
+    }
 
     private static PlaceSuggestion OfDepartment(Place place) => new(place.Name, place.Name, place.Name, CommuneCode: null, Postcode: null);
 

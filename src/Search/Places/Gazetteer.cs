@@ -49,7 +49,12 @@ public sealed partial class Gazetteer
         firstWords = [.. keys.Concat(departmentsByName.Keys).Select(key => key.Split(' ')[0])];
         towns = [.. sorted.Where(pair => pair.commune.Population >= Town)];
         postcodes = [.. byPostcode.Select(group => group.Key).OrderBy(postcode => postcode, StringComparer.Ordinal)];
-        allDepartments = places;
+        departmentsToSuggest =
+        [
+            .. departmentsByName
+                .Where(pair => ByExactName(pair.Key, department: null)?.CommuneCode is null)
+                .Select(pair => (pair.Key, pair.Value)),
+        ];
     }
 
     /// <summary>The communes and departments of France, read from the assembly on first use, once per process.</summary>
