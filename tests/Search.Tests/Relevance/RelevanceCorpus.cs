@@ -38,7 +38,7 @@ public static class RelevanceCorpus
         "Coach sportif",
         "Technicien informatique",
         "Développeur web",
-        "Graphiste",
+        "Graphiste concepteur",
         "Photographe",
         "Masseur kinésithérapeute",
         "Ostéopathe",
