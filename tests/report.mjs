@@ -1,6 +1,12 @@
 // Reads a test assembly's report (CTRF): first line "passed failed skipped" for run.sh, then what a reader needs to know.
 import { readFileSync } from 'node:fs';
 
+/**
+ * @typedef {{ name: string, status: string, message?: string, trace?: string }} Test
+ * @typedef {{ tests: Test[], extra?: { suites?: { errors?: unknown[] }[] } }} Results
+ */
+
+/** @type {{ results: Results }} */
 const { results } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const failed = results.tests.filter(test => test.status === 'failed' || test.status === 'other');
 const skipped = results.tests.filter(test => test.status === 'skipped' || test.status === 'pending');
