@@ -60,7 +60,9 @@ internal sealed class RankedSearch
         };
     }
 
-    /// <summary>Collects those who have every word, or if nobody has, those who have most; answers whether it was every word.</summary>
+    /// <summary>
+    /// Collects those who have every word, or if nobody at the place has, those who have most; answers whether it was every word.
+    /// </summary>
     private bool CollectMatches(QueryPlan plan)
     {
         var matchers = snapshot.Segments.Select(segment => (Segment: segment, Words: new WordMatcher(segment))).ToList();
@@ -68,10 +70,17 @@ internal sealed class RankedSearch
         {
             var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
             var needed = plan.Slots.Count;
-            if (found.TrueForAll(documents => documents.Count == 0) && needed > 1)
+            if (needed > 1 && MostWords(matchers, found) == 0)
             {
+                var hasSomebody = found.Exists(documents => documents.Count > 0);
                 found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
-                needed = found.Zip(matchers, (documents, m) => documents.Select(m.Words.WordsIn).DefaultIfEmpty().Max()).Max();
+                needed = MostWords(matchers, found);
+                if (needed == 0 && hasSomebody)
+                {
+                    // All of them elsewhere: they count for the distances offered.
+                    found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
+                    needed = plan.Slots.Count;
+                }
             }
 
             foreach (var (documents, m) in found.Zip(matchers))
@@ -108,6 +117,25 @@ internal sealed class RankedSearch
         }
 
         facets?.End();
+    }
+
+    /// <summary>The most words of the query that somebody at the place has; 0 when nobody of these is there.</summary>
+    private int MostWords(List<(Segment Segment, WordMatcher Words)> matchers, List<List<int>> found)
+    {
+        var most = 0;
+        foreach (var ((segment, words), documents) in matchers.Zip(found))
+        {
+            var filter = new SegmentFilter(segment, query, scope, onlineOnly: false);
+            foreach (var document in documents)
+            {
+                if (words.WordsIn(document) > most && filter.IsWithin(document))
+                {
+                    most = words.WordsIn(document);
+                }
+            }
+        }
+
+        return most;
     }
 
     private List<int> Live(Segment segment, List<int> documents)

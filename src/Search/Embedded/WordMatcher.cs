@@ -61,7 +61,8 @@ internal sealed class WordMatcher(Segment segment) : IDisposable
                     found.Add(document);
                 }
 
-                points[document] += current[document];
+                points[document] +=
+                    current[document] + (every || slots[round].Slot != plan.Slots[0] ? 0 : RankingWeights.Present.FirstWord);
                 matched[document]++;
                 current[document] = 0;
             }
