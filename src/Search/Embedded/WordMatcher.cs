@@ -123,14 +123,22 @@ internal sealed class WordMatcher(Segment segment) : IDisposable
 
     private void AddWhole(QueryPlan plan, int words)
     {
-        if (plan.Whole is { } whole && segment.Terms.Find(whole) is >= 0 and var term)
+        foreach (var whole in plan.Wholes)
         {
-            foreach (var posting in segment.PostingsOf(term))
+            if (segment.Terms.Find(whole) is >= 0 and var term)
             {
-                if (matched[Segment.DocumentOf(posting)] == words)
-                {
-                    points[Segment.DocumentOf(posting)] += TermPoints.OfWhole(Segment.FieldsOf(posting));
-                }
+                AddWhole(term, words);
+            }
+        }
+    }
+
+    private void AddWhole(int term, int words)
+    {
+        foreach (var posting in segment.PostingsOf(term))
+        {
+            if (matched[Segment.DocumentOf(posting)] == words)
+            {
+                points[Segment.DocumentOf(posting)] += TermPoints.OfWhole(Segment.FieldsOf(posting));
             }
         }
     }
