@@ -131,6 +131,10 @@ internal sealed class RankedSearch
                 if (words.WordsIn(document) > most && filter.IsWithin(document))
                 {
                     most = words.WordsIn(document);
+                    if (most == reading.Words.Count)
+                    {
+                        return most;
+                    }
                 }
             }
         }
