@@ -36,17 +36,22 @@ internal sealed class RankedSearch
 
     public SearchPage Run()
     {
+        var lent = snapshot.Segments.Select(segment => (Segment: segment, Scratch: segment.Borrow())).ToList();
         var someWordsIgnored = false;
-        if (reading.Words.Count == 0)
+        try
         {
-            foreach (var segment in snapshot.Segments)
+            if (reading.Words.Count == 0)
             {
-                CollectEverybody(segment);
+                lent.ForEach(l => CollectEverybody(l.Segment, l.Scratch));
+            }
+            else
+            {
+                someWordsIgnored = !CollectMatches(new QueryPlan(reading.Words, snapshot), lent);
             }
         }
-        else
+        finally
         {
-            someWordsIgnored = !CollectMatches(new QueryPlan(reading.Words, snapshot));
+            lent.ForEach(l => l.Segment.Return(l.Scratch));
         }
 
         return new SearchPage
@@ -63,51 +68,47 @@ internal sealed class RankedSearch
     /// <summary>
     /// Collects those who have every word, or if nobody at the place has, those who have most; answers whether it was every word.
     /// </summary>
-    private bool CollectMatches(QueryPlan plan)
+    private bool CollectMatches(QueryPlan plan, List<(Segment Segment, Scratch Scratch)> lent)
     {
-        var matchers = snapshot.Segments.Select(segment => (Segment: segment, Words: new WordMatcher(segment))).ToList();
-        try
+        var matchers = lent.ConvertAll(l =>
+            (l.Segment, Words: new WordMatcher(l.Segment, l.Scratch), Filter: Filter(l.Segment, l.Scratch))
+        );
+        var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
+        var needed = plan.Slots.Count;
+        if (needed > 1 && MostWords(matchers, found) == 0)
         {
-            var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
-            var needed = plan.Slots.Count;
-            if (needed > 1 && MostWords(matchers, found) == 0)
+            var hasSomebody = found.Exists(documents => documents.Count > 0);
+            found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
+            needed = MostWords(matchers, found);
+            if (needed == 0 && hasSomebody)
             {
-                var hasSomebody = found.Exists(documents => documents.Count > 0);
-                found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
-                needed = MostWords(matchers, found);
-                if (needed == 0 && hasSomebody)
+                // All of them elsewhere: they count for the distances offered.
+                found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
+                needed = plan.Slots.Count;
+            }
+        }
+
+        foreach (var (documents, m) in found.Zip(matchers))
+        {
+            facets?.Begin(m.Segment.Columns, m.Filter);
+            foreach (var document in documents)
+            {
+                if (m.Words.WordsIn(document) == needed)
                 {
-                    // All of them elsewhere: they count for the distances offered.
-                    found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
-                    needed = plan.Slots.Count;
+                    Collect(m.Segment, m.Filter, document, m.Words.PointsOf(document));
                 }
             }
 
-            foreach (var (documents, m) in found.Zip(matchers))
-            {
-                var filter = Begin(m.Segment);
-                foreach (var document in documents)
-                {
-                    if (m.Words.WordsIn(document) == needed)
-                    {
-                        Collect(m.Segment, filter, document, m.Words.PointsOf(document));
-                    }
-                }
-
-                facets?.End();
-            }
-
-            return needed == plan.Slots.Count || needed == 0;
+            facets?.End();
         }
-        finally
-        {
-            matchers.ForEach(m => m.Words.Dispose());
-        }
+
+        return needed == plan.Slots.Count || needed == 0;
     }
 
-    private void CollectEverybody(Segment segment)
+    private void CollectEverybody(Segment segment, Scratch scratch)
     {
-        var filter = Begin(segment);
+        var filter = Filter(segment, scratch);
+        facets?.Begin(segment.Columns, filter);
         for (var document = 0; document < segment.Count; document++)
         {
             if (snapshot.IsLive(segment, document))
@@ -120,17 +121,16 @@ internal sealed class RankedSearch
     }
 
     /// <summary>The most words of the query that somebody at the place has; 0 when nobody of these is there.</summary>
-    private int MostWords(List<(Segment Segment, WordMatcher Words)> matchers, List<List<int>> found)
+    private int MostWords(List<(Segment Segment, WordMatcher Words, SegmentFilter Filter)> matchers, List<List<int>> found)
     {
         var most = 0;
-        foreach (var ((segment, words), documents) in matchers.Zip(found))
+        foreach (var (m, documents) in matchers.Zip(found))
         {
-            var filter = new SegmentFilter(segment, query, scope, onlineOnly: false);
             foreach (var document in documents)
             {
-                if (words.WordsIn(document) > most && filter.IsWithin(document))
+                if (m.Words.WordsIn(document) > most && m.Filter.IsWithin(document))
                 {
-                    most = words.WordsIn(document);
+                    most = m.Words.WordsIn(document);
                     if (most == reading.Words.Count)
                     {
                         return most;
@@ -148,12 +148,8 @@ internal sealed class RankedSearch
         return documents;
     }
 
-    private SegmentFilter Begin(Segment segment)
-    {
-        var filter = new SegmentFilter(segment, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
-        facets?.Begin(segment.Columns, filter);
-        return filter;
-    }
+    private SegmentFilter Filter(Segment segment, Scratch scratch) =>
+        new(segment, scratch, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
 
     private void Collect(Segment segment, SegmentFilter filter, int document, int points)
     {
