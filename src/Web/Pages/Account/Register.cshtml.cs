@@ -12,14 +12,23 @@ namespace Visavis.Web.Pages.Account;
 [AllowUnfinishedAccount]
 public sealed class RegisterModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts) : PageModel
 {
+    /// <summary>A longer address would make the link of the mail longer than mail programs keep whole.</summary>
+    private const int LongestReturnUrl = 500;
+
     [BindProperty(SupportsGet = true)]
     public bool Sent { get; set; }
+
+    /// <summary>Where the person was going; the link of the mail leads on to it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
 
     public string? Email { get; private set; }
 
     public string? Error { get; private set; }
 
-    public IActionResult OnGet() => User.AccountId() is null ? Page() : LocalRedirect("/");
+    private string Destination => ReturnUrl?.Length <= LongestReturnUrl ? LocalAddress.OrHome(ReturnUrl) : "/";
+
+    public IActionResult OnGet() => User.AccountId() is null ? Page() : LocalRedirect(Destination);
 
     public async Task<IActionResult> OnPostAsync(string? email, CancellationToken cancellationToken)
     {
@@ -30,7 +39,7 @@ public sealed class RegisterModel(EmailAccounts accounts, SiteAddress site, IStr
             return Page();
         }
 
-        await accounts.AskConfirmationAsync(clean, site.Of(Request), cancellationToken);
+        await accounts.AskConfirmationAsync(clean, Destination, site.Of(Request), cancellationToken);
         return LocalRedirect("/account/register?sent=true");
     }
 }
