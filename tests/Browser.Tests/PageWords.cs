@@ -12,7 +12,8 @@ internal sealed class PageWords(string locale)
 
     /// <param name="french">As in the page; plain spaces will do.</param>
     /// <param name="values">For the places <c>{0}</c> and so on.</param>
-    public string this[string french, params object[] values] => string.Format(CultureInfo.InvariantCulture, Of(french), values);
+    public string this[string french, params object[] values] =>
+        values.Length == 0 ? Of(french) : string.Format(CultureInfo.InvariantCulture, Of(french), values);
 
     private string Of(string french) =>
         locale.StartsWith("fr", StringComparison.Ordinal) ? french : Assert.Single(English[french].Distinct(StringComparer.Ordinal));
