@@ -36,4 +36,22 @@ public sealed record ProfessionalDocument
     public int? PriceCents { get; init; }
 
     public required string Presentation { get; init; }
+
+    /// <summary>Other professions of the person, as they word them.</summary>
+    public IReadOnlyList<string> OtherProfessions { get; init; } = [];
+
+    /// <summary>Names of the services they offer.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>How complete the profile is, 0 to 100.</summary>
+    public int Quality { get; init; }
+
+    /// <summary>When the profile last changed.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>How many recommendations from proven services.</summary>
+    public int Recommendations { get; init; }
+
+    /// <summary>Start of the next slot that can be booked; null when none is known.</summary>
+    public DateTimeOffset? NextSlotAt { get; init; }
 }

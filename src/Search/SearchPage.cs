@@ -1,3 +1,5 @@
+using Visavis.Search.Understanding;
+
 namespace Visavis.Search;
 
 /// <summary>One page of results.</summary>
@@ -11,9 +13,18 @@ public sealed record SearchPage
     /// <summary>True when there are more than <see cref="Total"/>: beyond it nothing is counted nor paged to.</summary>
     public bool TotalIsCapped { get; init; }
 
-    /// <summary>The place the second box was understood as; null when it was blank or unknown.</summary>
-    public Place? Place { get; init; }
+    /// <summary>How the two boxes were understood.</summary>
+    public QueryReading Reading { get; init; } = QueryReading.Nothing;
+
+    /// <summary>The place searched, from whichever box; null when none was given or it is unknown.</summary>
+    public Place? Place => Reading.Place;
 
     /// <summary>True when something was typed in the second box that names no known place; the search then spans everywhere.</summary>
-    public bool PlaceUnknown { get; init; }
+    public bool PlaceUnknown => Reading.PlaceUnknown;
+
+    /// <summary>True when nobody matches every word, and these people match only some of them.</summary>
+    public bool SomeWordsIgnored { get; init; }
+
+    /// <summary>Null unless asked for.</summary>
+    public SearchFacets? Facets { get; init; }
 }

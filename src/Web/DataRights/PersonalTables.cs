@@ -130,6 +130,8 @@ internal static class PersonalTables
                 nameof(Professional.PriceCents),
                 nameof(Professional.PortraitPhotoId),
                 nameof(Professional.CoverPhotoId),
+                nameof(Professional.NextSlotAt),
+                nameof(Professional.RecommendationCount),
                 nameof(Professional.IsHidden),
                 nameof(Professional.CreatedAt),
                 nameof(Professional.UpdatedAt)

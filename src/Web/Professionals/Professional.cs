@@ -61,6 +61,12 @@ public sealed class Professional
     /// <summary>Only for <see cref="AccountCategory.JobSeeker"/>.</summary>
     public JobSearch? JobSearch { get; set; }
 
+    /// <summary>Start of the next slot that can be booked, as last computed from the calendar; null when none is known.</summary>
+    public DateTimeOffset? NextSlotAt { get; set; }
+
+    /// <summary>How many recommendations from proven services stand on the profile.</summary>
+    public int RecommendationCount { get; set; }
+
     public bool IsHidden { get; set; }
 
     /// <summary>Rises with every change of the row, so that of two saves at once one is told.</summary>

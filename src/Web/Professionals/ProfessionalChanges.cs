@@ -7,7 +7,7 @@ using Visavis.Web.Outbox;
 namespace Visavis.Web.Professionals;
 
 /// <summary>
-/// Tells the outbox of every professional added, changed, hidden or removed, in the same save, so that no page can forget it.
+/// Tells the outbox of every professional added, changed, hidden or removed, and of their services, in the same save, so that no page can forget it.
 /// Bulk statements (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) pass it by: do not use them on professionals.
 /// </summary>
 internal sealed class ProfessionalChanges(OutboxWriter outbox) : SaveChangesInterceptor
@@ -47,12 +47,16 @@ internal sealed class ProfessionalChanges(OutboxWriter outbox) : SaveChangesInte
             .ChangeTracker.Entries<Professional>()
             .Where(entry => entry.State != Unchanged)
             .Select(entry => entry.Entity.Id);
+        var services = db
+            .ChangeTracker.Entries<ServiceOffer>()
+            .Where(entry => entry.State != Unchanged)
+            .Select(entry => entry.Entity.ProfessionalId);
         // The database removes a professional together with the account, without telling.
         var accounts = db
             .ChangeTracker.Entries<Account>()
             .Where(entry => entry.State == EntityState.Deleted)
             .Select(entry => entry.Entity.Id);
-        foreach (var id in professionals.Concat(accounts).Distinct().ToList())
+        foreach (var id in professionals.Concat(services).Concat(accounts).Distinct().ToList())
         {
             outbox.Add(db, Kind, id.ToString());
         }

@@ -67,7 +67,7 @@ public sealed partial class SearchProjection(
     }
 
     private static IQueryable<Professional> Listed(VisavisDbContext db) =>
-        db.Professionals.AsNoTracking().Where(professional => !professional.IsHidden);
+        db.Professionals.AsNoTracking().Include(professional => professional.Services).Where(professional => !professional.IsHidden);
 
     private static ProfessionalDocument ToDocument(Professional professional) =>
         new()
@@ -86,6 +86,12 @@ public sealed partial class SearchProjection(
             Languages = professional.Languages.Split(' '),
             PriceCents = professional.PriceCents,
             Presentation = professional.Presentation,
+            OtherProfessions = [.. professional.OtherProfessions],
+            Services = [.. professional.Services.Select(service => service.Name)],
+            Quality = ProfileQuality.Of(professional),
+            UpdatedAt = professional.UpdatedAt,
+            Recommendations = professional.RecommendationCount,
+            NextSlotAt = professional.NextSlotAt,
         };
 
     private static partial class Log

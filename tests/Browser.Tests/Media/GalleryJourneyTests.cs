@@ -124,8 +124,8 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(place).Not.ToHaveTextAsync(second!);
         await page.Keyboard.PressAsync("Escape");
-        Assert.Equal(0, await page.Locator("dialog.lightbox[open]").CountAsync());
-        Assert.True(await page.Locator(".gallery-thumb").First.EvaluateAsync<bool>("link => link === document.activeElement"));
+        await Assertions.Expect(page.Locator("dialog.lightbox[open]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".gallery-thumb").First).ToBeFocusedAsync();
     }
 
     private async Task<IPage> OpenAsync(IBrowserContext person)

@@ -953,6 +953,9 @@ namespace Visavis.Web.Data.Migrations.PostgreSql
                     b.Property<double>("Longitude")
                         .HasColumnType("double precision");
 
+                    b.Property<DateTimeOffset?>("NextSlotAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.PrimitiveCollection<string[]>("OtherProfessions")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -978,6 +981,9 @@ namespace Visavis.Web.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("character varying(160)");
+
+                    b.Property<int>("RecommendationCount")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ReferenceCode")
                         .IsRequired()

@@ -940,6 +940,9 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                     b.Property<double>("Longitude")
                         .HasColumnType("REAL");
 
+                    b.Property<long?>("NextSlotAt")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("OtherProfessions")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -965,6 +968,9 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("RecommendationCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReferenceCode")
                         .IsRequired()

@@ -1,0 +1,96 @@
+using Visavis.Search.Text;
+using Visavis.Search.Understanding;
+
+namespace Visavis.Search.Embedded;
+
+/// <summary>The words a document is found by, each with the fields it stands in. Words of trades are kept as written and as stems.</summary>
+internal sealed class DocumentTerms
+{
+    // No word begins with it: words are letters and digits only.
+    private const char WholeMark = '\u0001';
+    private readonly Dictionary<(string, int?, string), Dictionary<string, Fields>> professions = [];
+
+    public Dictionary<string, Fields> Of(ProfessionalDocument document)
+    {
+        var words = DocumentWords.Of(document);
+        var terms = new Dictionary<string, Fields>(OfProfessions(document, words), StringComparer.Ordinal);
+        foreach (var name in words.Names)
+        {
+            AddPhrase(terms, name, Fields.Name, withStems: false);
+        }
+
+        foreach (var service in words.Services)
+        {
+            AddWords(terms, StopWords.Without(Words.Of(service)), Fields.Service, withStems: true);
+        }
+
+        foreach (var city in words.Cities)
+        {
+            AddWords(terms, Words.Of(city), Fields.City, withStems: false);
+        }
+
+        foreach (var word in StopWords.Without(Words.Of(words.Presentation)))
+        {
+            // Stems only: half the size.
+            Add(terms, FrenchStem.Of(word), Fields.Presentation);
+        }
+
+        return terms;
+    }
+
+    /// <summary>A title, need or name as a single term that only the same words in the same order equal, whatever their gender and number.</summary>
+    public static string Whole(IEnumerable<string> words) => WholeMark + string.Join(' ', words.Select(FrenchStem.Of));
+
+    /// <summary>Few professions are shared by many documents, so that their words are cut once.</summary>
+    private Dictionary<string, Fields> OfProfessions(ProfessionalDocument document, DocumentWords words)
+    {
+        var key = (document.Profession, document.ProfessionCode, string.Join('|', document.OtherProfessions));
+        if (!professions.TryGetValue(key, out var terms))
+        {
+            terms = new Dictionary<string, Fields>(StringComparer.Ordinal);
+            foreach (var title in words.Titles)
+            {
+                AddPhrase(terms, title, Fields.Title, withStems: true);
+            }
+
+            foreach (var need in words.Needs)
+            {
+                AddPhrase(terms, need, Fields.Need, withStems: true);
+            }
+
+            foreach (var profession in words.OtherProfessions)
+            {
+                AddWords(terms, StopWords.Without(Words.Of(profession)), Fields.Service, withStems: true);
+            }
+
+            professions.Add(key, terms);
+        }
+
+        return terms;
+    }
+
+    private static void AddPhrase(Dictionary<string, Fields> terms, string? phrase, Fields field, bool withStems)
+    {
+        var words = withStems ? StopWords.Without(Words.Of(phrase)) : Words.Of(phrase);
+        if (words.Count > 0)
+        {
+            AddWords(terms, words, field, withStems);
+            Add(terms, Whole(StopWords.Without(words)), field | Fields.Whole);
+        }
+    }
+
+    private static void AddWords(Dictionary<string, Fields> terms, List<string> words, Fields field, bool withStems)
+    {
+        foreach (var word in words)
+        {
+            Add(terms, word, field);
+            if (withStems)
+            {
+                Add(terms, FrenchStem.Of(word), field);
+            }
+        }
+    }
+
+    private static void Add(Dictionary<string, Fields> terms, string term, Fields field) =>
+        terms[term] = terms.GetValueOrDefault(term) | field;
+}

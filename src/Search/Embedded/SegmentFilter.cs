@@ -1,0 +1,136 @@
+namespace Visavis.Search.Embedded;
+
+/// <summary>The filters and the place of a query, made ready for one segment.</summary>
+internal sealed class SegmentFilter
+{
+    private const int Nowhere = -1;
+    private readonly DocumentColumns columns;
+    private readonly SearchScope scope;
+    private readonly int commune;
+    private readonly int? department;
+    private readonly bool[]? categories;
+    private readonly ulong? languages;
+    private readonly bool[]? prices;
+    private readonly bool onlineOnly;
+    private readonly bool recommendedOnly;
+    private readonly bool[]? online;
+    private readonly (long From, long To)? slots;
+    private readonly bool passesAll;
+
+    public SegmentFilter(Segment segment, SearchQuery query, SearchScope scope, bool onlineOnly)
+    {
+        var filters = query.Filters;
+        columns = segment.Columns;
+        this.scope = scope;
+        this.onlineOnly = onlineOnly;
+        commune = scope.Commune is null ? Nowhere : Array.IndexOf(columns.CommuneCodes, scope.Commune);
+        department = scope.Department is null ? null : Array.IndexOf(columns.DepartmentCodes, scope.Department);
+        recommendedOnly = filters.RecommendedOnly;
+        if (filters.Categories.Count > 0)
+        {
+            categories = Array.ConvertAll(columns.CategoryNames, name => filters.Categories.Contains(name, StringComparer.Ordinal));
+        }
+
+        if (filters.Languages.Count > 0)
+        {
+            var wanted = columns.LanguageNames.Select(
+                (name, bit) => filters.Languages.Contains(name, StringComparer.Ordinal) ? 1ul << bit : 0
+            );
+            languages = wanted.Aggregate(0ul, (all, bit) => all | bit);
+        }
+
+        if (filters.Prices.Count > 0)
+        {
+            prices = new bool[byte.MaxValue + 1];
+            foreach (var range in filters.Prices)
+            {
+                prices[(byte)range] = true;
+            }
+        }
+
+        if (filters.Available is { } available && query.Slots is { } window)
+        {
+            slots = (window.Now.ToUnixTimeSeconds(), window.EndOf(available).ToUnixTimeSeconds());
+        }
+
+        online = onlineOnly || (query.WithFacets && query.Online.Count > 0) ? Online(segment, query.Online) : null;
+        passesAll =
+            categories is null
+            && languages is null
+            && prices is null
+            && slots is null
+            && !onlineOnly
+            && !recommendedOnly
+            && !scope.HasCenter;
+    }
+
+    public bool IsOnline(int document) => online is not null && online[document];
+
+    /// <summary>False for people outside of the department searched, who count for nothing.</summary>
+    public bool IsInScope(int document) => department is not { } wanted || columns.Departments[document] == wanted;
+
+    public bool IsOfCommune(int document) => commune >= 0 && columns.Communes[document] == commune;
+
+    /// <summary>From the centre of the search, on the unit sphere; 0 for people of the commune itself, and where there is no centre.</summary>
+    public double SquaredChordTo(int document) => !scope.HasCenter || IsOfCommune(document) ? 0 : scope.SquaredChordTo(columns, document);
+
+    public FilterFailures FailuresOf(int document, double squaredChord)
+    {
+        if (passesAll)
+        {
+            return FilterFailures.None;
+        }
+
+        var failures = FilterFailures.None;
+        if (categories is not null && !categories[columns.Categories[document]])
+        {
+            failures |= FilterFailures.Category;
+        }
+
+        if (languages is { } wanted && (columns.Languages[document] & wanted) == 0)
+        {
+            failures |= FilterFailures.Language;
+        }
+
+        if (prices is not null && !prices[columns.Prices[document]])
+        {
+            failures |= FilterFailures.Price;
+        }
+
+        if (onlineOnly && !IsOnline(document))
+        {
+            failures |= FilterFailures.Online;
+        }
+
+        if (recommendedOnly && columns.Recommendations[document] == 0)
+        {
+            failures |= FilterFailures.Recommended;
+        }
+
+        if (slots is var (from, to) && (columns.NextSlots[document] < from || columns.NextSlots[document] >= to))
+        {
+            failures |= FilterFailures.Available;
+        }
+
+        if (scope.HasCenter && !scope.Reaches(squaredChord))
+        {
+            failures |= FilterFailures.Distance;
+        }
+
+        return failures;
+    }
+
+    private static bool[] Online(Segment segment, IReadOnlyCollection<string> ids)
+    {
+        var documents = new bool[segment.Count];
+        foreach (var id in ids)
+        {
+            if (Guid.TryParse(id, out var guid) && segment.Find(guid) is >= 0 and var document)
+            {
+                documents[document] = true;
+            }
+        }
+
+        return documents;
+    }
+}
