@@ -22,6 +22,12 @@ public sealed class StartupTests
     [InlineData("Mail:From", "not an address", "Mail:From must be one e-mail address")]
     [InlineData("Site:Url", "http://visavis.example", "Site:Url must be an https address")]
     [InlineData("Site:Url", "https://visavis.example/path", "Site:Url must be an https address")]
+    [InlineData(
+        "Storage:Provider",
+        "Azure",
+        "Storage:Azure:ConnectionString is missing or cannot be read. Copy it from the storage account"
+    )]
+    [InlineData("Storage:Folder", "/proc/visavis", "Storage:Folder: the folder '/proc/visavis' cannot be made or written.")]
     [InlineData("ReverseProxy:Addresses:0", "the-proxy", "ReverseProxy:Addresses: 'the-proxy' is neither an address")]
     public async Task A_wrong_key_ends_the_start_with_one_line_that_names_it(string key, string value, string expected)
     {

@@ -1,4 +1,4 @@
-// On every page: the presence switch, rings, and the presence of the people the page shows. SignalR itself is fetched only when one of them needs it.
+// On every page of a signed-in person: the presence switch, rings, and the presence of the people the page shows. SignalR itself is fetched only when one of them needs it.
 import { PresenceSwitch } from '../presence/presence-switch.js';
 import { PresenceWatch } from '../presence/presence.js';
 import { RingDialog } from '../presence/ring-dialog.js';
