@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Localization;
 using Microsoft.Extensions.WebEncoders;
+using Visavis.Web.Pages.Professionals;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Appearance;
@@ -17,6 +18,9 @@ public static class AppearanceServices
         services.AddTransient(typeof(IHtmlLocalizer<>), typeof(HtmlLocalizer<>));
         services.AddSingleton<ProfessionalWords>();
         services.AddSingleton<PopularProfessions>();
+        services.AddSingleton<ResultsFilters>();
+        services.AddScoped<SimilarProfessions>();
+        services.AddScoped<NearestOffers>();
         return services;
     }
 }

@@ -4,7 +4,7 @@ using Visavis.Web.Data;
 
 namespace Visavis.Web.Professionals;
 
-/// <summary>The professions most people of the directory practise, those with short names,, counted anew from time to time.</summary>
+/// <summary>The professions most people of the directory practise, those with short names, counted anew from time to time.</summary>
 public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> contexts, TimeProvider time)
 {
     private const int Count = 7;
@@ -17,36 +17,43 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
     private volatile Counted? last;
 
     /// <summary>Words to search with, each profession in one of its genders, turn and turn about.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
+        (await CountedAsync(cancellationToken)).Words;
+
+    /// <summary>How many people practise each profession that somebody practises, by its code.</summary>
+    public async Task<IReadOnlyDictionary<int, int>> CountsAsync(CancellationToken cancellationToken) =>
+        (await CountedAsync(cancellationToken)).People;
+
+    private async Task<Counted> CountedAsync(CancellationToken cancellationToken)
     {
         if (last is { } known && known.At + Fresh > time.GetUtcNow())
         {
-            return known.Words;
+            return known;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var codes = await db
+        var people = await db
             .Professionals.Where(p => !p.IsHidden && p.ProfessionCode != null)
-            .GroupBy(p => p.ProfessionCode)
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Key)
-            .Select(g => g.Key)
-            .Take(10 * Count)
-            .ToListAsync(cancellationToken);
-        var words = codes
-            .Select(ProfessionCatalog.Rome.Find)
+            .GroupBy(p => p.ProfessionCode!.Value)
+            .Select(g => new { Code = g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Code, g => g.Count, cancellationToken);
+        var words = people
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key)
+            .Select(pair => ProfessionCatalog.Rome.Find(pair.Key))
             .OfType<JobTitle>()
             .Where(title => title.Feminine.Length <= LongestWord)
             .Take(Count)
             .Select((title, index) => index % 2 == 0 ? title.Feminine : title.Masculine)
             .ToList();
+        var counted = new Counted(time.GetUtcNow(), words, people);
         if (words.Count > 0)
         {
-            last = new Counted(time.GetUtcNow(), words);
+            last = counted;
         }
 
-        return words;
+        return counted;
     }
 
-    private sealed record Counted(DateTimeOffset At, IReadOnlyList<string> Words);
+    private sealed record Counted(DateTimeOffset At, IReadOnlyList<string> Words, IReadOnlyDictionary<int, int> People);
 }

@@ -11,7 +11,8 @@ const watching = document.querySelector('[data-presence-of]') !== null;
 if (presenceSwitch || ringDialog || watching) {
   const line = signaling();
   if (watching) {
-    new PresenceWatch(line);
+    const watch = new PresenceWatch(line);
+    document.addEventListener('peoplechange', () => void watch.watch());
   }
   if (presenceSwitch) {
     new PresenceSwitch(line, presenceSwitch);
