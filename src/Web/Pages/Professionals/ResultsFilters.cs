@@ -25,7 +25,7 @@ public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, Professi
                 [.. Shown([Option(Yes, texts["En ligne maintenant"], facets?.Online, asked.OnlineOnly)])]
             ),
             new("available", texts["Prochain créneau"], true, Availabilities(asked, facets)),
-            new("radius", texts["Distance"], true, hasPoint ? Radii(asked, facets) : []),
+            new("radius", texts["Distance"], true, hasPoint ? [.. Shown(Radii(asked, facets))] : []),
             new("category", texts["Qui"], false, [.. Shown(Categories(asked, facets))]),
             new("price", texts["Prix d’une consultation"], false, [.. Shown(Prices(asked, facets))]),
             new(
@@ -140,17 +140,15 @@ public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, Professi
         return options.Count == 0 ? [] : [Option("", texts["Peu importe"], count: null, asked.Available is null), .. options];
     }
 
-    private IReadOnlyList<FilterOption> Radii(ResultsAddress asked, SearchFacets? facets) =>
-        [
-            .. SearchFacets.Radii.Select(km =>
-                Option(
-                    km.ToString(CultureInfo.InvariantCulture),
-                    texts["Jusqu’à {0} km", km],
-                    CountOf(facets?.Distances, km),
-                    asked.RadiusKm == km
-                )
-            ),
-        ];
+    private IEnumerable<FilterOption> Radii(ResultsAddress asked, SearchFacets? facets) =>
+        SearchFacets.Radii.Select(km =>
+            Option(
+                km.ToString(CultureInfo.InvariantCulture),
+                texts["Jusqu’à {0} km", km],
+                CountOf(facets?.Distances, km),
+                asked.RadiusKm == km
+            )
+        );
 
     private string Availability(NextAvailability availability) =>
         availability == NextAvailability.Today ? texts["Aujourd’hui"] : texts["D’ici 7 jours"];
