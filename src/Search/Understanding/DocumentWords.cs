@@ -1,0 +1,82 @@
+using Visavis.Search.Professions;
+using Visavis.Search.Text;
+
+namespace Visavis.Search.Understanding;
+
+/// <summary>
+/// What a professional is found by, the same for every engine: phrases as people write them, for the engine to cut into words and weigh by
+/// the kind they belong to.
+/// </summary>
+public sealed record DocumentWords
+{
+    /// <summary>The profession: the person's own wording and both genders of the title of the nomenclature.</summary>
+    public required IReadOnlyList<string> Titles { get; init; }
+
+    /// <summary>Everyday words for what their professions do.</summary>
+    public required IReadOnlyList<string> Needs { get; init; }
+
+    /// <summary>Of the person or the organisation.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>Other professions, in their own wording and in both genders where the nomenclature has the title.</summary>
+    public required IReadOnlyList<string> OtherProfessions { get; init; }
+
+    public required IReadOnlyList<string> Services { get; init; }
+
+    /// <summary>The commune as it is written and as it is typed ("Saint-Étienne", "St-Étienne").</summary>
+    public required IReadOnlyList<string> Cities { get; init; }
+
+    public required string Presentation { get; init; }
+
+    public static DocumentWords Of(ProfessionalDocument document)
+    {
+        var job = JobOf(document.ProfessionCode, document.Profession);
+        var others = document.OtherProfessions.Where(other => !string.IsNullOrWhiteSpace(other)).ToList();
+        var otherJobs = others.ConvertAll(other => JobOf(code: null, other));
+        return new DocumentWords
+        {
+            Titles = Different([document.Profession, job?.Masculine, job?.Feminine]),
+            Needs = Different([job, .. otherJobs], known => NeedCatalog.French.PhrasesFor(known.Code)),
+            Names = Different([document.Name]),
+            OtherProfessions = Different([.. others, .. otherJobs.SelectMany(other => new[] { other?.Masculine, other?.Feminine })]),
+            Services = Different([.. document.Services]),
+            Cities = Different(CityForms(document.City)),
+            Presentation = document.Presentation,
+        };
+    }
+
+    /// <summary>The title of the nomenclature a wording is or begins with: "Plombier à votre service" is a plumber.</summary>
+    private static JobTitle? JobOf(int? code, string wording)
+    {
+        var catalog = ProfessionCatalog.Rome;
+        if (catalog.Find(code) is { } known)
+        {
+            return known;
+        }
+
+        for (var words = Words.Of(wording, ProfessionCatalog.MaxWords); words.Count > 0; words.RemoveAt(words.Count - 1))
+        {
+            if (catalog.Find(string.Join(' ', words)) is { } title)
+            {
+                return title;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> CityForms(string city) =>
+        [
+            city,
+            city.Replace("Saint-", "St-", StringComparison.Ordinal)
+                .Replace("Sainte-", "Ste-", StringComparison.Ordinal)
+                .Replace("Saint ", "St ", StringComparison.Ordinal)
+                .Replace("Sainte ", "Ste ", StringComparison.Ordinal),
+        ];
+
+    private static IReadOnlyList<string> Different(IEnumerable<JobTitle?> jobs, Func<JobTitle, IEnumerable<string>> phrases) =>
+        Different(jobs.OfType<JobTitle>().Distinct().SelectMany(phrases));
+
+    private static IReadOnlyList<string> Different(IEnumerable<string?> phrases) =>
+        [.. phrases.OfType<string>().Where(phrase => phrase.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+}
