@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search.Professions;
+using Visavis.Search.Suggestions;
 using Visavis.Web.Data;
 
 namespace Visavis.Web.Professionals;
 
 /// <summary>The professions most people of the directory practise, those with short names, counted anew from time to time.</summary>
-public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> contexts, TimeProvider time)
+public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> contexts, TimeProvider time) : IProfessionsInUse
 {
     private const int Count = 7;
 
@@ -13,6 +14,8 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
     private const int LongestWord = 24;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    private static readonly HashSet<int> Nobody = [];
 
     private volatile Counted? last;
 
@@ -23,6 +26,9 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
     /// <summary>How many people practise each profession that somebody practises, by its code.</summary>
     public async Task<IReadOnlyDictionary<int, int>> CountsAsync(CancellationToken cancellationToken) =>
         (await CountedAsync(cancellationToken)).People;
+
+    /// <summary>As last counted, none before the first time.</summary>
+    IReadOnlySet<int> IProfessionsInUse.Codes => last?.Codes ?? Nobody;
 
     private async Task<Counted> CountedAsync(CancellationToken cancellationToken)
     {
@@ -55,5 +61,8 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
         return counted;
     }
 
-    private sealed record Counted(DateTimeOffset At, IReadOnlyList<string> Words, IReadOnlyDictionary<int, int> People);
+    private sealed record Counted(DateTimeOffset At, IReadOnlyList<string> Words, IReadOnlyDictionary<int, int> People)
+    {
+        public IReadOnlySet<int> Codes { get; } = People.Keys.ToHashSet();
+    }
 }

@@ -62,7 +62,7 @@ public sealed class ResultsAddressTests
 
     [Fact]
     public void A_position_is_kept_to_about_a_kilometre() =>
-        Assert.Equal("/professionals?near=45.76%2C4.84", Read("/professionals?near=45.764043,4.835659").ToString());
+        Assert.Equal("/professionals?near=45.76,4.84", Read("/professionals?near=45.764043,4.835659").ToString());
 
     [Fact]
     public void Without_filters_the_words_the_place_and_the_order_stay() =>

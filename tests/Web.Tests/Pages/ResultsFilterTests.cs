@@ -48,7 +48,11 @@ public sealed class ResultsFilterTests(FilledSite site) : IClassFixture<FilledSi
         Assert.Equal(Plumbers + "&language=fr&page=2", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal(Plumbers + "&language=fr&sort=distance", page.GetElementById("sort-distance")!.GetAttribute("href"));
         Assert.Equal("true", page.GetElementById("sort-relevance")!.GetAttribute("aria-current"));
-        Assert.EndsWith(Plumbers + "&language=fr", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            Plumbers + "&language=fr",
+            page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -58,6 +58,11 @@ public sealed class NearestOffers(
             await TryAsync("globe", anywhere, texts["Partout en France"]);
         }
 
+        if (offers.Count == 0 && chips.Count > 0 && (asked.Near is not null || found.Place is not null))
+        {
+            await TryAsync("globe", new ResultsAddress { What = asked.What }, texts["Partout en France, sans aucun filtre"]);
+        }
+
         foreach (
             var similar in await similarProfessions.FindAsync(query with { What = asked.What, Where = asked.Where }, cancellationToken)
         )
