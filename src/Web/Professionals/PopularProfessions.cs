@@ -9,6 +9,7 @@ namespace Visavis.Web.Professionals;
 public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> contexts, TimeProvider time) : IProfessionsInUse
 {
     private const int Count = 7;
+    private const int NeedCount = 5;
 
     // Some titles of the nomenclature are half a sentence.
     private const int LongestWord = 24;
@@ -22,6 +23,10 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
     /// <summary>Words to search with, each profession in one of its genders, turn and turn about.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
         (await CountedAsync(cancellationToken)).Words;
+
+    /// <summary>The shortest everyday words for what the commonest professions do, one of each.</summary>
+    public async Task<IReadOnlyList<string>> NeedsAsync(CancellationToken cancellationToken) =>
+        (await CountedAsync(cancellationToken)).Needs;
 
     /// <summary>How many people practise each profession that somebody practises, by its code.</summary>
     public async Task<IReadOnlyDictionary<int, int>> CountsAsync(CancellationToken cancellationToken) =>
@@ -43,16 +48,21 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
             .GroupBy(p => p.ProfessionCode!.Value)
             .Select(g => new { Code = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Code, g => g.Count, cancellationToken);
-        var words = people
-            .OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key)
-            .Select(pair => ProfessionCatalog.Rome.Find(pair.Key))
+        var codes = people.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => pair.Key).ToList();
+        var words = codes
+            .Select(code => ProfessionCatalog.Rome.Find(code))
             .OfType<JobTitle>()
             .Where(title => title.Feminine.Length <= LongestWord)
             .Take(Count)
             .Select((title, index) => index % 2 == 0 ? title.Feminine : title.Masculine)
             .ToList();
-        var counted = new Counted(time.GetUtcNow(), words, people);
+        var needs = codes
+            .Select(code => NeedCatalog.French.PhrasesFor(code).Where(IsTelling).MinBy(phrase => phrase.Length))
+            .OfType<string>()
+            .Distinct()
+            .Take(NeedCount)
+            .ToList();
+        var counted = new Counted(time.GetUtcNow(), words, needs, people);
         if (words.Count > 0)
         {
             last = counted;
@@ -61,7 +71,16 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
         return counted;
     }
 
-    private sealed record Counted(DateTimeOffset At, IReadOnlyList<string> Words, IReadOnlyDictionary<int, int> People)
+    /// <summary>A need is several words: one alone is mostly the trade again.</summary>
+    private static bool IsTelling(string phrase) =>
+        phrase.Contains(' ', StringComparison.Ordinal) && phrase.Length is > 8 and <= LongestWord;
+
+    private sealed record Counted(
+        DateTimeOffset At,
+        IReadOnlyList<string> Words,
+        IReadOnlyList<string> Needs,
+        IReadOnlyDictionary<int, int> People
+    )
     {
         public IReadOnlySet<int> Codes { get; } = People.Keys.ToHashSet();
     }

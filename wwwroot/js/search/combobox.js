@@ -39,7 +39,7 @@ export class Combobox {
     this.#list.hidden = true;
     this.#live.className = 'visually-hidden';
     this.#live.role = 'status';
-    (input.form ?? input.parentElement ?? document.body).append(this.#list, this.#live);
+    (input.parentElement ?? document.body).append(this.#list, this.#live);
     input.role = 'combobox';
     input.setAttribute('aria-autocomplete', 'list');
     input.setAttribute('aria-controls', this.#list.id);

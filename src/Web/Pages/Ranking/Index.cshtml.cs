@@ -15,10 +15,11 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
 
     public int FreshnessDays => Weights.FreshnessDays;
 
-    /// <summary>Points of the words, the most first; what comes on top of them before all.</summary>
+    /// <summary>Points of the words, what comes on top of them first, then the most first.</summary>
     public IReadOnlyList<RankingRow> Words =>
         [
-            Row(nameof(Weights.WholeTitle), texts["Vos mots sont le titre entier du métier"], Weights.WholeTitle),
+            Row(nameof(Weights.WholeTitle), texts["En plus, quand vos mots sont le titre entier du métier"], Weights.WholeTitle),
+            Row(nameof(Weights.WholePhrase), texts["En plus, quand vos mots sont un besoin entier ou le nom entier"], Weights.WholePhrase),
             .. new[]
             {
                 Row(
@@ -36,7 +37,13 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
                 ),
                 Row(nameof(Weights.NeedBeginning), texts["Le début d’un tel mot"], Weights.NeedBeginning),
                 Row(nameof(Weights.ServiceWord), texts["Un autre métier de la personne, ou l’une de ses prestations"], Weights.ServiceWord),
+                Row(
+                    nameof(Weights.ServiceBeginning),
+                    texts["Le début d’un mot d’un autre métier ou d’une prestation"],
+                    Weights.ServiceBeginning
+                ),
                 Row(nameof(Weights.CityWord), texts["La ville"], Weights.CityWord),
+                Row(nameof(Weights.CityBeginning), texts["Le début du nom de la ville"], Weights.CityBeginning),
                 Row(nameof(Weights.Typo), texts["Un mot du titre, du besoin ou du nom avec une faute de frappe"], Weights.Typo),
                 Row(nameof(Weights.PresentationWord), texts["Un mot de la présentation"], Weights.PresentationWord),
             }.OrderByDescending(row => row.Points),
@@ -47,6 +54,7 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
             .. new[]
             {
                 Row(nameof(Weights.Quality), texts["Un profil complet"], Weights.Quality),
+                Row(nameof(Weights.SameCommune), texts["Être dans la commune même que vous cherchez"], Weights.SameCommune),
                 Row(
                     nameof(Weights.Nearness),
                     texts["Être près du lieu cherché : tout au même endroit, rien au bord du rayon"],
