@@ -30,7 +30,7 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
         await watch.AssertFlawlessAsync();
 
         await page.Keyboard.PressAsync("Enter");
-        await Expect(what).ToHaveValueAsync("Plombier");
+        await Expect(what).ToHaveValueAsync("Plombier chauffagiste");
         await Expect(page.Locator("#hero-where")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("lyo");
         await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Lyon (69)");
