@@ -1,4 +1,5 @@
 using Visavis.Search.Data;
+using Visavis.Search.Text;
 
 namespace Visavis.Search.Professions;
 
@@ -8,10 +9,16 @@ public sealed class NeedCatalog
     private const char AnyEnd = '*';
     private static readonly Lazy<NeedCatalog> Loaded = new(() => Read(EmbeddedTable.Rows("needs.csv")));
     private readonly ILookup<int, string> byProfession;
+    private readonly Dictionary<string, Need> byKey = new(StringComparer.Ordinal);
 
     private NeedCatalog(IReadOnlyList<Need> needs)
     {
         Needs = needs;
+        foreach (var need in needs)
+        {
+            byKey.TryAdd(KeyOf(need.Phrase), need);
+        }
+
         byProfession = needs.SelectMany(need => need.Professions, (need, code) => (code, need.Phrase)).ToLookup(p => p.code, p => p.Phrase);
     }
 
@@ -19,6 +26,9 @@ public sealed class NeedCatalog
     public static NeedCatalog French => Loaded.Value;
 
     public IReadOnlyList<Need> Needs { get; }
+
+    /// <summary>The need worded so, whatever the accents, gender and number; null when there is none.</summary>
+    public Need? Find(string phrase) => byKey.GetValueOrDefault(KeyOf(phrase));
 
     /// <summary>The needs that a profession answers, as people type them.</summary>
     public IEnumerable<string> PhrasesFor(int? professionCode) => professionCode is { } code ? byProfession[code] : [];
@@ -30,6 +40,8 @@ public sealed class NeedCatalog
     /// <exception cref="InvalidOperationException">A row names a profession that does not exist.</exception>
     internal static NeedCatalog Read(IEnumerable<string[]> rows) =>
         new([.. rows.Select(row => new Need(row[0], [.. row[1].Split('|').SelectMany(Resolve).Distinct()]))]);
+
+    private static string KeyOf(string phrase) => string.Join(' ', StopWords.Without(Words.Of(phrase)).Select(FrenchStem.Of));
 
     private static IReadOnlyList<int> Resolve(string titles)
     {

@@ -35,6 +35,11 @@ internal sealed class NeedIndex
         }
 
         var found = Collect([.. typed], count, inUse);
+        if (found.Count == 0 && typed.Count > 1 && StopWords.Contains(typed[^1]))
+        {
+            return Collect([.. typed.SkipLast(1)], count, inUse);
+        }
+
         return found.Count > 0 ? found : Collect([.. typed.Select(Mended)], count, inUse);
     }
 

@@ -30,8 +30,9 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
         }
 
         var codes = inUse?.Codes;
-        var telling = StopWords.Without(words);
-        var professions = TitleIndex.Rome.Find(telling, text.Trim().ToLowerInvariant(), MaxProfessions, codes);
+        var raw = text.Trim().ToLowerInvariant();
+        var telling = WithLastCut(words, text);
+        var professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes);
         var needs = NeedIndex.French.Find(telling, MaxNeeds, codes);
         var names = await index.SuggestNamesAsync(text, MaxNames, cancellationToken);
         var (what, cities) = professions.Count + needs.Count > 0 ? ("", Cities(text)) : CitiesAfterWords(words, text);
@@ -44,6 +45,12 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
             CityWhat = what,
         };
     }
+
+    /// <summary>The last word says something even where it is "de" or "ma" so far: more letters may follow.</summary>
+    private static List<string> WithLastCut(List<string> words, string text) =>
+        words.Count > 1 && char.IsLetterOrDigit(text[^1])
+            ? [.. words[..^1].Where(word => !StopWords.Contains(word)), words[^1]]
+            : StopWords.Without(words);
 
     private static IReadOnlyList<PlaceSuggestion> Cities(string text) => Gazetteer.France.SuggestBeginnings(text, MaxCities);
 

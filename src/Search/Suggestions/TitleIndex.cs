@@ -54,6 +54,11 @@ internal sealed class TitleIndex
         }
 
         var found = Collect([.. typed], raw, count, inUse);
+        if (found.Count == 0 && typed.Count > 1 && StopWords.Contains(typed[^1]))
+        {
+            return Collect([.. typed.SkipLast(1)], raw, count, inUse);
+        }
+
         return found.Count > 0 ? found : Collect([.. typed.Select(Mended)], raw, count, inUse);
     }
 
