@@ -4,7 +4,7 @@ const ringDialog = /** @type {HTMLDialogElement | null} */ (document.getElementB
 const isWatching = () => document.querySelector('[data-presence-of]') !== null;
 
 if (presenceSwitch || ringDialog || isWatching()) {
-  await connect();
+  void connect();
 } else {
   document.addEventListener('peoplechange', watchWhenThere);
 }
