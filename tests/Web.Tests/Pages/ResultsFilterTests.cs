@@ -80,6 +80,74 @@ public sealed class ResultsFilterTests(FilledSite site) : IClassFixture<FilledSi
         Assert.Equal("/professionals?what=avocat", page.QuerySelector(".chip")!.GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task A_place_typed_in_the_first_box_is_said_and_put_in_the_second()
+    {
+        var page = await site.OpenAsync("/professionals?what=plombier%20%C3%A0%20Lyon");
+
+        Assert.Contains("45 résultats pour «\u00a0plombier\u00a0»", Words(page.QuerySelector("h1")!), StringComparison.Ordinal);
+        Assert.Contains(
+            "«\u00a0Lyon\u00a0» est compris comme un lieu.",
+            page.QuerySelector(".notice")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("/professionals?what=plombier", page.QuerySelector(".notice a")!.GetAttribute("href"));
+        Assert.Equal("plombier", page.QuerySelector("#header-what")!.GetAttribute("value"));
+        Assert.Equal("Lyon (69)", page.QuerySelector("#header-where")!.GetAttribute("value"));
+        Assert.Equal("/professionals?what=plombier&where=Lyon%20(69)&page=2", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Online_typed_as_a_word_is_a_filter_that_can_be_taken_back()
+    {
+        var page = await site.OpenAsync("/professionals?what=plombier%20en%20ligne");
+
+        Assert.Empty(page.QuerySelectorAll(".person-card"));
+        Assert.True(page.GetElementById("online-1")!.HasAttribute("checked"));
+        var chip = page.QuerySelector(".chip")!;
+        Assert.Equal("Retirer le filtre En ligne maintenant", Words(chip));
+        Assert.Equal("/professionals?what=plombier", chip.GetAttribute("href"));
+        Assert.Equal("/professionals?what=plombier", page.QuerySelector(".suggestion")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task When_nobody_has_every_word_the_page_says_so()
+    {
+        var page = await site.OpenAsync("/professionals?what=avocat%20zzyzxqq");
+
+        Assert.Contains("Personne ne répond à tous ces mots", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(SmallDirectory.Lawyers, page.QuerySelectorAll(".person-card").Length);
+    }
+
+    [Fact]
+    public async Task Slots_and_recommendations_show_once_somebody_has_them()
+    {
+        await using var own = new DirectorySite();
+        var soon = DateTimeOffset.UtcNow.AddMinutes(1);
+        await own.App.AddProfessionalAsync(person =>
+        {
+            person.NextSlotAt = soon;
+            person.RecommendationCount = 3;
+        });
+        await own.App.AddProfessionalAsync(person => person.NextSlotAt = soon.AddDays(3));
+        await own.App.AddProfessionalAsync();
+        await own.App.IndexAsync();
+
+        var page = await own.OpenAsync("/professionals?sort=slot");
+        var week = await own.OpenAsync("/professionals?available=week&recommended=1");
+
+        Assert.Equal(2, CountOf(page, "available-week"));
+        Assert.Equal(1, CountOf(page, "recommended-1"));
+        var facts = page.QuerySelectorAll(".person-card-fact").Select(Words).ToList();
+        Assert.Equal("3 recommandations", facts[0]);
+        Assert.StartsWith("Prochain créneau", facts[1], StringComparison.Ordinal);
+        Assert.Single(week.QuerySelectorAll(".person-card"));
+        Assert.Equal(
+            ["Retirer le filtre D’ici 7 jours", "Retirer le filtre Avec au moins une recommandation", "Tout effacer"],
+            week.QuerySelectorAll(".chip").Select(Words)
+        );
+    }
+
     [Theory]
     [InlineData("price=<script>alert(1)</script>")]
     [InlineData("category=%00&language=%F0%9F%92%A9&sort=%27%3B--")]
