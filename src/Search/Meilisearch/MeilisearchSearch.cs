@@ -1,0 +1,234 @@
+using System.Net;
+using Visavis.Search.Meilisearch.Client;
+using Visavis.Search.Text;
+using Visavis.Search.Understanding;
+using Answer = Visavis.Search.Meilisearch.Client.SearchResult<Visavis.Search.Meilisearch.MeilisearchHit>;
+using Question = Visavis.Search.Meilisearch.Client.SearchQuery;
+
+namespace Visavis.Search.Meilisearch;
+
+/// <summary>The index on a Meilisearch server, which the nodes of a site share.</summary>
+public sealed class MeilisearchSearch : ISearchIndex, ISearchIndexer, IDisposable
+{
+    private const int MaxSuggestions = 20;
+    private const int SuggestionsRead = 100;
+    private readonly HttpClient http;
+    private readonly MeilisearchOptions options;
+    private readonly TimeProvider clock;
+    private readonly string uid;
+    private readonly SearchKeySource keys;
+    private readonly IndexWriter writer;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim searching;
+
+    public MeilisearchSearch(MeilisearchOptions options, TimeProvider clock)
+        : this(options, clock, new MeilisearchLimits { Timeout = options.Timeout }) { }
+
+    internal MeilisearchSearch(MeilisearchOptions options, TimeProvider clock, MeilisearchLimits limits)
+    {
+        this.options = options;
+        this.clock = clock;
+        uid = $"{options.IndexPrefix}professionals";
+        searching = new SemaphoreSlim(options.ParallelSearches);
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
+        {
+            BaseAddress = new Uri($"{options.Url!.TrimEnd('/')}/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        var admin = new MeilisearchClient(http, string.IsNullOrWhiteSpace(options.ApiKey) ? null : options.ApiKey, limits, clock);
+        keys = new SearchKeySource(admin, options, uid);
+        writer = new IndexWriter(admin, options, uid, clock);
+    }
+
+    /// <summary>Gives the index its settings when they differ and makes the search key; to be called once the server is there.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken = default)
+    {
+        await writer.ApplySettingsAsync(cancellationToken);
+        await keys.GetAsync(cancellationToken);
+    }
+
+    public async Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
+    {
+        var reading = QueryReader.Read(query.What, query.Where);
+        var empty = new SearchPage
+        {
+            Hits = [],
+            Total = 0,
+            Reading = reading,
+            Facets = query.WithFacets ? SearchFacets.None : null,
+        };
+        if (reading.Reference is { } code && await FindByReferenceAsync(code, cancellationToken) is { } id)
+        {
+            return empty with { Hits = query.Page <= 1 ? [new SearchHit(id, DistanceKm: null)] : [], Total = 1 };
+        }
+
+        var scope = new SearchScope(query, reading);
+        var page = await AskAsync(scope, query, empty, everyWord: true, cancellationToken);
+        if (page.Total > 0 || !scope.HasSeveralWords)
+        {
+            return page;
+        }
+
+        page = await AskAsync(scope, query, empty, everyWord: false, cancellationToken);
+        return page with { SomeWordsIgnored = page.Total > 0 };
+    }
+
+    public async Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(
+        string typed,
+        int count,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var words = Words.Of(typed, QueryReader.MaxWords);
+        if (words.Count == 0 || count <= 0)
+        {
+            return [];
+        }
+
+        var question = new Question
+        {
+            Q = string.Join(' ', words),
+            Filter = Filter.Equal("kind", MeilisearchDocument.PersonKind),
+            Sort = ["merit:desc"],
+            AttributesToSearchOn = ["names"],
+            AttributesToRetrieve = ["id", "name", "profession", "city", "merit"],
+            MatchingStrategy = "all",
+            Limit = SuggestionsRead,
+        };
+        var found = await SearchAsync([question], cancellationToken);
+        return
+        [
+            .. found[0]
+                .Hits.Where(hit => IsNamed(Words.Of(hit.Name), words))
+                .OrderByDescending(hit => hit.Merit)
+                .Take(Math.Min(count, MaxSuggestions))
+                .Select(hit => new NameSuggestion(hit.Id, hit.Name ?? "", hit.Profession ?? "", hit.City ?? "")),
+        ];
+    }
+
+    public Task<string?> GetCheckpointAsync(CancellationToken cancellationToken = default) => writer.ReadCheckpointAsync(cancellationToken);
+
+    public async Task ApplyAsync(SearchChanges changes, CancellationToken cancellationToken = default)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            if (await writer.ReadCheckpointAsync(cancellationToken) is null)
+            {
+                throw new InvalidOperationException("There is no search index to change: rebuild it first.");
+            }
+
+            await writer.ApplyAsync(changes, cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    public async Task RebuildAsync(
+        IAsyncEnumerable<ProfessionalDocument> documents,
+        string checkpoint,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            await writer.RebuildAsync(documents, checkpoint, progress, cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        keys.Dispose();
+        writing.Dispose();
+        searching.Dispose();
+    }
+
+    /// <summary>The server forgives typos in names; a suggestion must have what was typed.</summary>
+    private static bool IsNamed(List<string> name, List<string> typed) =>
+        typed.Take(typed.Count - 1).All(name.Contains) && name.Exists(word => word.StartsWith(typed[^1], StringComparison.Ordinal));
+
+    private async Task<string?> FindByReferenceAsync(string code, CancellationToken cancellationToken)
+    {
+        var question = new Question
+        {
+            Filter = Filter.And(Filter.Equal("kind", MeilisearchDocument.PersonKind), Filter.Equal("reference", code)),
+            AttributesToRetrieve = ["id"],
+            Limit = 1,
+        };
+        return (await SearchAsync([question], cancellationToken))[0].Hits is [var hit, ..] ? hit.Id : null;
+    }
+
+    private async Task<SearchPage> AskAsync(
+        SearchScope scope,
+        SearchQuery query,
+        SearchPage empty,
+        bool everyWord,
+        CancellationToken cancellationToken
+    )
+    {
+        var paging = new HitPaging(scope, query);
+        var facets = query.WithFacets ? new FacetQuestions(scope, query) : null;
+        var main = paging.Ask(new Question { Filter = scope.Everything(), Facets = facets?.FacetsOfMain });
+        var others = facets?.Questions.Select(question => question with { Limit = 0 }) ?? [];
+        var answers = await SearchAsync(
+            [
+                .. others
+                    .Prepend(main)
+                    .Select(question => question with { Q = scope.Words, MatchingStrategy = everyWord ? "all" : "last" }),
+            ],
+            cancellationToken
+        );
+        return empty with
+        {
+            Hits = paging.Read(answers[0].Hits),
+            Total = Math.Min(answers[0].Total, SearchQuery.MaxReachable),
+            TotalIsCapped = answers[0].Total > SearchQuery.MaxReachable,
+            Facets = facets?.Read(answers[0], answers.Skip(1)),
+        };
+    }
+
+    /// <summary>One call for all the questions; nobody is found where there is no index yet.</summary>
+    private async Task<IReadOnlyList<Answer>> SearchAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
+    {
+        await searching.WaitAsync(cancellationToken);
+        try
+        {
+            // No repeats: whoever searches is waiting, and another engine can answer.
+            var limits = new MeilisearchLimits { Timeout = options.Timeout, Attempts = 1 };
+            var client = new MeilisearchClient(http, await keys.GetAsync(cancellationToken), limits, clock);
+            var request = new MultiSearchQuery([.. questions.Select(question => question with { IndexUid = uid })]);
+            return (await client.MultiSearchAsync<MeilisearchHit>(request, cancellationToken)).Results;
+        }
+        catch (MeilisearchApiError e) when (e.Code == "index_not_found")
+        {
+            return [.. questions.Select(_ => new Answer { Hits = [] })];
+        }
+        catch (MeilisearchApiError e) when (e.Code == "invalid_api_key")
+        {
+            keys.Forget();
+            throw;
+        }
+        finally
+        {
+            searching.Release();
+        }
+    }
+}
