@@ -11,6 +11,9 @@ public sealed record RankingWeights
     /// <summary>The words are the whole title of the person's profession.</summary>
     public int WholeTitle { get; init; } = 40;
 
+    /// <summary>The words are a whole need or the whole name.</summary>
+    public int WholePhrase { get; init; } = 20;
+
     /// <summary>A word of the title of the profession, in either gender and number.</summary>
     public int TitleWord { get; init; } = 100;
 
@@ -32,8 +35,14 @@ public sealed record RankingWeights
     /// <summary>Another profession of the person, or one of their services.</summary>
     public int ServiceWord { get; init; } = 55;
 
+    /// <summary>The beginning of such a word.</summary>
+    public int ServiceBeginning { get; init; } = 48;
+
     /// <summary>The city.</summary>
     public int CityWord { get; init; } = 50;
+
+    /// <summary>The beginning of the city's name.</summary>
+    public int CityBeginning { get; init; } = 45;
 
     /// <summary>A word of the title, need or name with a typing error.</summary>
     public int Typo { get; init; } = 40;
@@ -43,6 +52,9 @@ public sealed record RankingWeights
 
     /// <summary>Most points for a complete profile; nobody can buy them.</summary>
     public int Quality { get; init; } = 30;
+
+    /// <summary>Points for being in the very commune searched.</summary>
+    public int SameCommune { get; init; } = 40;
 
     /// <summary>Most points for being near, when a place is searched; none at the edge of the radius.</summary>
     public int Nearness { get; init; } = 60;

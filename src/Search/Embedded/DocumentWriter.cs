@@ -1,86 +1,129 @@
 using Microsoft.Data.Sqlite;
-using Visavis.Search.Professions;
 
 namespace Visavis.Search.Embedded;
 
 /// <summary>Writes documents inside one transaction with statements prepared once.</summary>
 internal sealed class DocumentWriter : IDisposable
 {
-    private readonly ProfessionCatalog professions;
-    private readonly SqliteCommand putDocument;
-    private readonly SqliteCommand putWords;
-    private readonly SqliteCommand find;
-    private readonly SqliteCommand deleteDocument;
-    private readonly SqliteCommand deleteWords;
-    private readonly SqliteCommand setMeta;
+    private static readonly string[] Columns =
+    [
+        "id",
+        "reference",
+        "name",
+        "profession",
+        "city",
+        "category",
+        "commune",
+        "department",
+        "latitude",
+        "longitude",
+        "languages",
+        "price",
+        "quality",
+        "updated",
+        "recommendations",
+        "next_slot",
+        "words",
+    ];
 
-    public DocumentWriter(SqliteTransaction transaction, ProfessionCatalog professions)
+    private readonly DocumentTerms analysis = new();
+    private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
+    private readonly SqliteCommand put;
+    private readonly SqliteCommand delete;
+    private readonly SqliteCommand findTerm;
+    private readonly SqliteCommand addTerm;
+    private readonly SqliteCommand setMeta;
+    private readonly bool isNewFile;
+
+    /// <param name="transaction">In which everything is written.</param>
+    /// <param name="isNewFile">No term is in the file yet: none need be looked up.</param>
+    public DocumentWriter(SqliteTransaction transaction, bool isNewFile)
     {
-        this.professions = professions;
-        putDocument = Prepare(
+        this.isNewFile = isNewFile;
+        put = Prepare(
             transaction,
-            """
-            INSERT INTO documents (id, reference, x, y, z) VALUES ($id, $reference, $x, $y, $z)
-            ON CONFLICT (id) DO UPDATE SET reference = excluded.reference, x = excluded.x, y = excluded.y, z = excluded.z
+            $"""
+            INSERT INTO documents ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(column => $"${column}"))})
+            ON CONFLICT (id) DO UPDATE SET {string.Join(", ", Columns.Skip(1).Select(column => $"{column} = excluded.{column}"))}
             RETURNING number
             """,
-            "$id",
-            "$reference",
-            "$x",
-            "$y",
-            "$z"
+            [.. Columns.Select(column => $"${column}")]
         );
-        putWords = Prepare(
-            transaction,
-            """
-            INSERT OR REPLACE INTO words (rowid, title, name, city, presentation, area)
-            VALUES ($number, $title, $name, $city, $presentation, $area)
-            """,
-            "$number",
-            "$title",
-            "$name",
-            "$city",
-            "$presentation",
-            "$area"
-        );
-        find = Prepare(transaction, "SELECT number FROM documents WHERE id = $id", "$id");
-        deleteDocument = Prepare(transaction, "DELETE FROM documents WHERE number = $number", "$number");
-        deleteWords = Prepare(transaction, "DELETE FROM words WHERE rowid = $number", "$number");
+        delete = Prepare(transaction, "DELETE FROM documents WHERE id = $id RETURNING number", "$id");
+        findTerm = Prepare(transaction, "SELECT number FROM terms WHERE text = $text", "$text");
+        addTerm = Prepare(transaction, "INSERT INTO terms (text) VALUES ($text) RETURNING number", "$text");
         setMeta = Prepare(transaction, IndexSchema.SetMeta, "$key", "$value");
     }
 
-    public void Put(ProfessionalDocument document)
+    /// <summary>Answers the row written and its words.</summary>
+    public (DocumentRow Row, Dictionary<string, Fields> Words) Put(ProfessionalDocument document)
     {
-        var (x, y, z) = Sphere.Point(document.Latitude, document.Longitude);
-        var number = Run(putDocument, document.Id, document.ReferenceCode, x, y, z)!;
-        Run(
-            putWords,
-            number,
-            DocumentText.Title(document, professions),
-            DocumentText.Name(document),
-            DocumentText.City(document),
-            DocumentText.Presentation(document),
-            Area.Words(document)
+        var words = analysis.Of(document);
+        var row = new DocumentRow
+        {
+            Number = 0,
+            Id = Guid.Parse(document.Id),
+            Reference = document.ReferenceCode,
+            Name = document.Name,
+            Profession = document.Profession,
+            City = document.City,
+            Category = document.Category,
+            Commune = document.CommuneCode,
+            Department = document.Department,
+            Latitude = document.Latitude,
+            Longitude = document.Longitude,
+            Languages = string.Join(' ', document.Languages),
+            Price = document.PriceCents,
+            Quality = Math.Clamp(document.Quality, 0, 100),
+            UpdatedDay = (int)Math.Max(0, document.UpdatedAt.ToUnixTimeSeconds() / 86_400),
+            Recommendations = document.Recommendations,
+            NextSlot = document.NextSlotAt?.ToUnixTimeSeconds(),
+        };
+        var number = Run(
+            put,
+            row.Id.ToByteArray(),
+            row.Reference,
+            row.Name,
+            row.Profession,
+            row.City,
+            row.Category,
+            row.Commune,
+            row.Department,
+            row.Latitude,
+            row.Longitude,
+            row.Languages,
+            row.Price,
+            row.Quality,
+            row.UpdatedDay,
+            row.Recommendations,
+            row.NextSlot,
+            WordList.Write([.. words.Select(word => (TermNumber(word.Key), word.Value))])
         );
+        return (row with { Number = (long)number! }, words);
     }
 
-    public void Delete(string id)
-    {
-        if (Run(find, id) is { } number)
-        {
-            Run(deleteWords, number);
-            Run(deleteDocument, number);
-        }
-    }
+    /// <summary>The number of the document removed; null when there was none.</summary>
+    public long? Delete(string id) => Guid.TryParse(id, out var guid) ? (long?)Run(delete, guid.ToByteArray()) : null;
 
     public void SetMeta(string key, string value) => Run(setMeta, key, value);
 
     public void Dispose()
     {
-        foreach (var command in new[] { putDocument, putWords, find, deleteDocument, deleteWords, setMeta })
+        foreach (var command in new[] { put, delete, findTerm, addTerm, setMeta })
         {
             command.Dispose();
         }
+    }
+
+    private int TermNumber(string text)
+    {
+        if (!terms.TryGetValue(text, out var number))
+        {
+            number = (int)(long)((isNewFile ? null : Run(findTerm, text)) ?? Run(addTerm, text)!);
+            terms.Add(text, number);
+        }
+
+        return number;
     }
 
     private static SqliteCommand Prepare(SqliteTransaction transaction, string sql, params string[] parameters)
@@ -96,11 +139,11 @@ internal sealed class DocumentWriter : IDisposable
         return command;
     }
 
-    private static object? Run(SqliteCommand command, params object[] values)
+    private static object? Run(SqliteCommand command, params object?[] values)
     {
         for (var index = 0; index < values.Length; index++)
         {
-            command.Parameters[index].Value = values[index];
+            command.Parameters[index].Value = values[index] ?? DBNull.Value;
         }
 
         return command.ExecuteScalar();

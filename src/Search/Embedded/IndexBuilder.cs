@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Visavis.Search.Professions;
 
 namespace Visavis.Search.Embedded;
 
@@ -23,7 +22,7 @@ internal static class IndexBuilder
             connection.Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;");
             connection.Run(IndexSchema.Create);
             using var transaction = connection.BeginTransaction();
-            using (var writer = new DocumentWriter(transaction, ProfessionCatalog.Rome))
+            using (var writer = new DocumentWriter(transaction, isNewFile: true))
             {
                 var count = 0L;
                 await foreach (var document in documents.WithCancellation(cancellationToken))

@@ -1,134 +1,139 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
+using Visavis.Search.Understanding;
 
 namespace Visavis.Search.Embedded;
 
-/// <summary>
-/// Walks through the matches best first and stops when the page is full. Nothing is scored over all documents: each step is one
-/// full-text expression whose matches come in the order of the index, and a step never looks at more than can be paged to.
-/// </summary>
-internal sealed class RankedSearch(SqliteConnection connection, SqliteTransaction snapshot, QueryText text, Place? place, double radiusKm)
+/// <summary>One search over one snapshot: the words find, the filters leave, the facets count, the points order.</summary>
+internal sealed class RankedSearch
 {
-    private const int Limit = SearchQuery.MaxReachable + 1;
-    private const string SquaredChord = "((d.x - $x) * (d.x - $x) + (d.y - $y) * (d.y - $y) + (d.z - $z) * (d.z - $z))";
-    private readonly bool hasCenter = place?.CommuneCode is not null;
-    private readonly HashSet<long> seen = [];
-    private readonly List<SearchHit> hits = [];
+    // Points of the words always outweigh those of the profile, which are far fewer.
+    private const double WordsBeforeProfile = 1000;
+    private static readonly RankingWeights Weights = RankingWeights.Present;
 
-    /// <summary>The first <paramref name="count"/> hits, or all there are.</summary>
-    public IReadOnlyList<SearchHit> Take(int count)
+    private readonly Snapshot snapshot;
+    private readonly SearchQuery query;
+    private readonly QueryReading reading;
+    private readonly SearchScope scope;
+    private readonly FacetCounter? facets;
+    private readonly int today;
+    private readonly long now;
+    private readonly int skip;
+    private readonly TopHits top;
+    private int total;
+
+    public RankedSearch(Snapshot snapshot, SearchQuery query, QueryReading reading, DateTimeOffset at)
     {
-        string?[] expressions = text.IsEmpty ? [null] : [.. text.BestFirst()];
-        foreach (var step in expressions.SelectMany(Steps))
+        this.snapshot = snapshot;
+        this.query = query;
+        this.reading = reading;
+        scope = new SearchScope(query, reading);
+        facets = query.WithFacets ? new FacetCounter(query, scope) : null;
+        now = (query.Slots?.Now ?? at).ToUnixTimeSeconds();
+        today = (int)(at.ToUnixTimeSeconds() / 86_400);
+        var size = Math.Clamp(query.PageSize, 1, SearchQuery.MaxPageSize);
+        skip = (int)Math.Min((long)(Math.Max(query.Page, 1) - 1) * size, SearchQuery.MaxReachable);
+        top = new TopHits(Math.Min(skip + size, SearchQuery.MaxReachable));
+    }
+
+    public SearchPage Run()
+    {
+        var someWordsIgnored = false;
+        if (reading.Words.Count == 0)
         {
-            if (hits.Count >= count)
+            foreach (var segment in snapshot.Segments)
             {
-                break;
+                Collect(segment, Enumerable.Range(0, segment.Count), _ => 0);
             }
-
-            // Sorting by distance needs the whole step; otherwise the page is enough, since what repeats is among the hits already.
-            var rows = Read(step, step.IsAround ? Limit : count);
-            Add(step.IsAround ? rows.OrderBy(row => row.SquaredChord).ThenBy(row => row.Number) : rows);
+        }
+        else
+        {
+            someWordsIgnored = !CollectMatches(new QueryPlan(reading.Words, snapshot));
         }
 
-        return hits.Count > count ? hits[..count] : hits;
-    }
-
-    /// <summary>How many match, counted no further than one above what can be paged to.</summary>
-    public int Count()
-    {
-        var expression = text.IsEmpty ? null : text.Matching;
-        using var command = Command("1", Steps(expression).Last(), Limit);
-        command.CommandText = $"SELECT count(*) FROM ({command.CommandText})";
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Those of the commune itself before those around it; the last step holds all the matches.</summary>
-    private IEnumerable<Step> Steps(string? expression)
-    {
-        switch (place)
+        return new SearchPage
         {
-            case null:
-                yield return new Step(expression, IsAround: false);
-                break;
-            case { CommuneCode: { } commune }:
-                yield return new Step(And(expression, Area.Commune(commune)), IsAround: false);
-                yield return new Step(And(expression, Area.Around(place, radiusKm) ?? []), IsAround: true);
-                break;
-            default:
-                yield return new Step(And(expression, Area.Department(place.Department)), IsAround: false);
-                break;
-        }
-    }
-
-    private static string? And(string? expression, params IReadOnlyCollection<string> areas)
-    {
-        var area = areas.Count == 0 ? null : $"area : ({string.Join(" OR ", areas.Select(word => $"\"{word}\""))})";
-        return (expression, area) switch
-        {
-            (null, _) => area,
-            (_, null) => expression,
-            _ => $"({expression}) AND ({area})",
+            Hits = [.. top.List().Skip(skip).Select(ToHit)],
+            Total = Math.Min(total, SearchQuery.MaxReachable),
+            TotalIsCapped = total > SearchQuery.MaxReachable,
+            Reading = reading,
+            SomeWordsIgnored = someWordsIgnored,
+            Facets = facets?.Facets(),
         };
     }
 
-    private void Add(IEnumerable<Row> rows)
+    /// <summary>Collects those who have every word, or if nobody has, those who have most; answers whether it was every word.</summary>
+    private bool CollectMatches(QueryPlan plan)
     {
-        foreach (var row in rows)
+        var matchers = snapshot.Segments.Select(segment => (Segment: segment, Words: new WordMatcher(segment))).ToList();
+        try
         {
-            if (seen.Add(row.Number))
+            var found = matchers.ConvertAll(m => m.Words.FindAll(plan).FindAll(document => snapshot.IsLive(m.Segment, document)));
+            var needed = plan.Slots.Count;
+            if (found.TrueForAll(documents => documents.Count == 0) && needed > 1)
             {
-                hits.Add(new SearchHit(row.Id, hasCenter ? Math.Round(Sphere.Km(row.SquaredChord), 1) : null));
+                found = matchers.ConvertAll(m => m.Words.FindAny(plan).FindAll(document => snapshot.IsLive(m.Segment, document)));
+                needed = found.Zip(matchers, (documents, m) => documents.Select(m.Words.WordsIn).DefaultIfEmpty().Max()).Max();
+            }
+
+            foreach (var (documents, m) in found.Zip(matchers))
+            {
+                Collect(m.Segment, documents.Where(document => m.Words.WordsIn(document) == needed), m.Words.PointsOf);
+            }
+
+            return needed == plan.Slots.Count || needed == 0;
+        }
+        finally
+        {
+            matchers.ForEach(m => m.Words.Dispose());
+        }
+    }
+
+    private void Collect(Segment segment, IEnumerable<int> documents, Func<int, int> points)
+    {
+        var columns = segment.Columns;
+        var filter = new SegmentFilter(segment, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
+        facets?.Begin(columns);
+        foreach (var document in documents)
+        {
+            if (!snapshot.IsLive(segment, document) || !filter.IsInScope(document))
+            {
+                continue;
+            }
+
+            var squaredChord = scope.HasCenter ? scope.SquaredChordTo(columns, document) : 0;
+            var failures = filter.FailuresOf(document, squaredChord);
+            facets?.Count(columns, filter, document, squaredChord, failures);
+            if (failures == FilterFailures.None)
+            {
+                total++;
+                top.Offer(segment, document, squaredChord, Score(columns, document, squaredChord, points(document)));
             }
         }
+
+        facets?.End(columns);
     }
 
-    private List<Row> Read(Step step, int limit)
+    private double Score(DocumentColumns columns, int document, double squaredChord, int points) =>
+        query.Sort switch
+        {
+            SearchSort.NextSlot => -(double)(columns.NextSlots[document] < now ? long.MaxValue : columns.NextSlots[document]),
+            SearchSort.Distance when scope.HasCenter => -squaredChord,
+            _ => (points * WordsBeforeProfile) + ProfilePoints(columns, document, squaredChord),
+        };
+
+    private double ProfilePoints(DocumentColumns columns, int document, double squaredChord)
     {
-        using var command = Command($"d.number, d.id, {(hasCenter ? SquaredChord : "0.0")}", step, limit);
-        using var reader = command.ExecuteReader();
-        var rows = new List<Row>();
-        while (reader.Read())
+        var days = Math.Max(0, today - columns.UpdatedDays[document]);
+        var points = columns.Qualities[document] / 100.0 * Weights.Quality;
+        points += Math.Max(0, 1 - ((double)days / Weights.FreshnessDays)) * Weights.Freshness;
+        if (scope.HasCenter)
         {
-            rows.Add(new Row(reader.GetInt64(0), reader.GetString(1), reader.GetDouble(2)));
+            points += scope.Nearness(squaredChord) * Weights.Nearness;
+            points += scope.IsOfCommune(columns, document) ? Weights.SameCommune : 0;
         }
 
-        return rows;
+        return points;
     }
 
-    private SqliteCommand Command(string columns, Step step, int limit)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = snapshot;
-        if (hasCenter)
-        {
-            var (x, y, z) = Sphere.Point(place!.Latitude, place.Longitude);
-            command.Parameters.AddWithValue("$x", x);
-            command.Parameters.AddWithValue("$y", y);
-            command.Parameters.AddWithValue("$z", z);
-            command.Parameters.AddWithValue("$reach", Sphere.SquaredChord(radiusKm));
-        }
-
-        var within = step.IsAround ? $"{SquaredChord} <= $reach" : "true";
-        command.Parameters.AddWithValue("$limit", limit);
-        if (step.Match is null)
-        {
-            command.CommandText = $"SELECT {columns} FROM documents d WHERE {within} ORDER BY d.number LIMIT $limit";
-            return command;
-        }
-
-        // The cross join keeps the full-text table outside, where its matches come in order and the limit ends the work.
-        command.Parameters.AddWithValue("$match", step.Match);
-        command.CommandText = $"""
-            SELECT {columns} FROM words CROSS JOIN documents d ON d.number = words.rowid
-            WHERE words MATCH $match AND {within} ORDER BY words.rowid LIMIT $limit
-            """;
-        return command;
-    }
-
-    /// <param name="Match">Full-text expression; null for every document.</param>
-    /// <param name="IsAround">Within the radius and nearest first, rather than in the order of the index.</param>
-    private readonly record struct Step(string? Match, bool IsAround);
-
-    private readonly record struct Row(long Number, string Id, double SquaredChord);
+    private SearchHit ToHit((Segment Segment, int Document, double SquaredChord) hit) =>
+        new(hit.Segment.Columns.Ids[hit.Document].ToString("D"), scope.HasCenter ? Math.Round(Sphere.Km(hit.SquaredChord), 1) : null);
 }

@@ -3,6 +3,8 @@ namespace Visavis.Search.Tests.Contract;
 /// <summary>What every adapter of the search port promises about finding. Derive a class per adapter.</summary>
 public abstract partial class SearchContractTests
 {
+    private Dictionary<string, ProfessionalDocument> filled = [];
+
     protected abstract ISearchIndex Index { get; }
 
     protected abstract ISearchIndexer Indexer { get; }
@@ -47,8 +49,23 @@ public abstract partial class SearchContractTests
         var both = SomeDocuments.Person("Anne Petit", "Photographe", presentation: "Mariages et portraits.");
         await FillAsync(both, SomeDocuments.Person("Marc Petit", "Photographe"));
 
-        Assert.Equal([both.Id], await FindAsync("photographe mariage"));
-        Assert.Empty(await FindAsync("photographe plongée"));
+        var page = await Index.SearchAsync(new SearchQuery { What = "photographe mariage" }, Cancellation);
+
+        Assert.Equal(both.Id, Assert.Single(page.Hits).Id);
+        Assert.False(page.SomeWordsIgnored);
+    }
+
+    [Fact]
+    public async Task When_nobody_has_every_word_those_who_have_most_are_found_and_it_is_said()
+    {
+        var most = SomeDocuments.Person("Anne Petit", "Photographe", presentation: "Mariages et portraits.");
+        await FillAsync(SomeDocuments.Person("Luc Blanc", "Notaire"), most);
+
+        var page = await Index.SearchAsync(new SearchQuery { What = "photographe mariage zigomatique" }, Cancellation);
+
+        Assert.Equal(most.Id, page.Hits[0].Id);
+        Assert.True(page.SomeWordsIgnored);
+        Assert.Empty(await FindAsync("zigomatique"));
     }
 
     [Fact]
@@ -133,8 +150,11 @@ public abstract partial class SearchContractTests
         Assert.Single((await Index.SearchAsync(new SearchQuery { Page = page, PageSize = size }, Cancellation)).Hits);
     }
 
-    protected Task FillAsync(params ProfessionalDocument[] documents) =>
-        Indexer.RebuildAsync(SomeDocuments.Stream(documents), "full", cancellationToken: Cancellation);
+    protected Task FillAsync(params ProfessionalDocument[] documents)
+    {
+        filled = documents.ToDictionary(document => document.Id);
+        return Indexer.RebuildAsync(SomeDocuments.Stream(documents), "full", cancellationToken: Cancellation);
+    }
 
     protected async Task<IReadOnlyList<string>> FindAsync(string? what, string? where = null) =>
         [.. (await Index.SearchAsync(new SearchQuery { What = what, Where = where }, Cancellation)).Hits.Select(hit => hit.Id)];

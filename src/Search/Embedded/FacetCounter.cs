@@ -1,0 +1,123 @@
+using System.Numerics;
+
+namespace Visavis.Search.Embedded;
+
+/// <summary>Counts what each value of each filter would leave.</summary>
+internal sealed class FacetCounter
+{
+    private static readonly double[] Reaches = [.. SearchFacets.Radii.Select(km => Sphere.SquaredChord(km))];
+    private readonly Dictionary<string, int> categories = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> languages = new(StringComparer.Ordinal);
+    private readonly int[] prices = new int[byte.MaxValue + 1];
+    private readonly int[] distances = new int[Reaches.Length];
+    private readonly int[] availabilities = new int[Enum.GetValues<NextAvailability>().Length];
+    private readonly SearchScope scope;
+    private readonly SlotWindow? slots;
+    private readonly long now;
+    private readonly long[] ends;
+    private int online;
+    private int recommended;
+
+    // Of the segment being counted; added to the totals by name when it is done.
+    private int[] categoriesHere = [];
+    private int[] languagesHere = [];
+
+    public FacetCounter(SearchQuery query, SearchScope scope)
+    {
+        this.scope = scope;
+        slots = query.Slots;
+        now = slots?.Now.ToUnixTimeSeconds() ?? 0;
+        ends = slots is null ? [] : [.. Enum.GetValues<NextAvailability>().Select(a => slots.EndOf(a).ToUnixTimeSeconds())];
+    }
+
+    public void Begin(DocumentColumns columns)
+    {
+        categoriesHere = new int[columns.CategoryNames.Length];
+        languagesHere = new int[columns.LanguageNames.Length];
+    }
+
+    public void Count(DocumentColumns columns, SegmentFilter filter, int document, double squaredChord, FilterFailures failures)
+    {
+        if (failures is FilterFailures.None or FilterFailures.Category)
+        {
+            categoriesHere[columns.Categories[document]]++;
+        }
+
+        if (failures is FilterFailures.None or FilterFailures.Language)
+        {
+            for (var bits = columns.Languages[document]; bits != 0; bits &= bits - 1)
+            {
+                languagesHere[BitOperations.TrailingZeroCount(bits)]++;
+            }
+        }
+
+        if (failures is FilterFailures.None or FilterFailures.Price)
+        {
+            prices[columns.Prices[document]]++;
+        }
+
+        if (failures is FilterFailures.None or FilterFailures.Online && filter.IsOnline(document))
+        {
+            online++;
+        }
+
+        if (failures is FilterFailures.None or FilterFailures.Recommended && columns.Recommendations[document] > 0)
+        {
+            recommended++;
+        }
+
+        if (failures is FilterFailures.None or FilterFailures.Available)
+        {
+            CountSlot(columns.NextSlots[document]);
+        }
+
+        if (scope.HasCenter && failures is FilterFailures.None or FilterFailures.Distance)
+        {
+            for (var radius = 0; radius < Reaches.Length; radius++)
+            {
+                distances[radius] += squaredChord <= Reaches[radius] ? 1 : 0;
+            }
+        }
+    }
+
+    public void End(DocumentColumns columns)
+    {
+        Add(categories, columns.CategoryNames, categoriesHere);
+        Add(languages, columns.LanguageNames, languagesHere);
+    }
+
+    public SearchFacets Facets() =>
+        new()
+        {
+            Categories = categories,
+            Languages = languages,
+            Prices = Enum.GetValues<PriceRange>()
+                .Where(range => prices[(int)range] > 0)
+                .ToDictionary(range => range, range => prices[(int)range]),
+            Distances = scope.HasCenter
+                ? SearchFacets.Radii.Index().ToDictionary(radius => radius.Item, radius => distances[radius.Index])
+                : [],
+            Availabilities = slots is null ? [] : Enum.GetValues<NextAvailability>().ToDictionary(a => a, a => availabilities[(int)a]),
+            Online = online,
+            Recommended = recommended,
+        };
+
+    private void CountSlot(long slot)
+    {
+        for (var availability = 0; availability < ends.Length; availability++)
+        {
+            availabilities[availability] += slot >= now && slot < ends[availability] ? 1 : 0;
+        }
+    }
+
+    private static void Add(Dictionary<string, int> totals, string[] names, int[] counts)
+    {
+        for (var index = 0; index < names.Length; index++)
+        {
+            if (counts[index] > 0)
+            {
+                totals[names[index]] = totals.GetValueOrDefault(names[index]) + counts[index];
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace Visavis.Search.Embedded;
+
+/// <summary>
+/// A set of documents in memory that never changes: for each term the documents it is in, ascending, each with the fields.
+/// </summary>
+internal sealed class Segment
+{
+    public const int MaxDocuments = 1 << 24;
+    private readonly int[] starts;
+    private readonly uint[] postings;
+    private readonly Dictionary<Guid, int> byId;
+    private readonly Dictionary<string, int> byReference;
+
+    /// <param name="columns">Attributes of the documents.</param>
+    /// <param name="terms">The terms.</param>
+    /// <param name="starts">Where the postings of each term begin, and one more for the end.</param>
+    /// <param name="postings">Document in the upper 24 bits, fields in the lower 8.</param>
+    public Segment(DocumentColumns columns, Vocabulary terms, int[] starts, uint[] postings)
+    {
+        Columns = columns;
+        Terms = terms;
+        this.starts = starts;
+        this.postings = postings;
+        byId = new Dictionary<Guid, int>(columns.Count);
+        byReference = new Dictionary<string, int>(columns.Count, StringComparer.Ordinal);
+        for (var document = 0; document < columns.Count; document++)
+        {
+            byId[columns.Ids[document]] = document;
+            byReference.TryAdd(columns.References[document], document);
+        }
+    }
+
+    public DocumentColumns Columns { get; }
+
+    public Vocabulary Terms { get; }
+
+    public int Count => Columns.Count;
+
+    public ReadOnlySpan<uint> PostingsOf(int term) => postings.AsSpan(starts[term]..starts[term + 1]);
+
+    /// <summary>-1 when it is not here.</summary>
+    public int Find(Guid id) => byId.GetValueOrDefault(id, -1);
+
+    /// <summary>-1 when no document bears it.</summary>
+    public int FindReference(string code) => byReference.GetValueOrDefault(code, -1);
+
+    public static int DocumentOf(uint posting) => (int)(posting >> 8);
+
+    public static Fields FieldsOf(uint posting) => (Fields)(posting & 0xff);
+}

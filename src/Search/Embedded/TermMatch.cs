@@ -1,0 +1,10 @@
+namespace Visavis.Search.Embedded;
+
+/// <summary>In which way a word of the query meets a word of the index.</summary>
+internal enum TermMatch
+{
+    /// <summary>The same word, in either gender or number.</summary>
+    Exact,
+    Beginning,
+    Typo,
+}
