@@ -57,7 +57,8 @@ internal static class DocumentMaker
     private static IReadOnlyList<string> Forms(IEnumerable<string> phrases) =>
         [.. phrases.Select(phrase => Spelled(Telling(phrase))).Where(forms => forms.Length > 0).Distinct()];
 
-    private static string Spelled(IReadOnlyCollection<string> words) => string.Join(' ', words.Concat(words.Select(FrenchStem.Of)).Distinct());
+    private static string Spelled(IReadOnlyCollection<string> words) =>
+        string.Join(' ', words.Concat(words.Select(FrenchStem.Of)).Distinct());
 
     private static List<string> Telling(string phrase) => StopWords.Without(Words.Of(phrase));
 }

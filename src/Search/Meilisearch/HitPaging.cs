@@ -36,12 +36,7 @@ internal sealed class HitPaging
                 };
     }
 
-    public Question Ask(Question question) =>
-        paging with
-        {
-            Filter = question.Filter,
-            Facets = question.Facets,
-        };
+    public Question Ask(Question question) => paging with { Filter = question.Filter, Facets = question.Facets };
 
     public IReadOnlyList<SearchHit> Read(IReadOnlyList<MeilisearchHit> hits)
     {

@@ -52,7 +52,8 @@ internal static class IndexSettings
         || present.Faceting?.MaxValuesPerFacet != Wanted.Faceting!.MaxValuesPerFacet
         || present.Pagination != Wanted.Pagination;
 
-    private static bool Same(IReadOnlyList<string>? present, IReadOnlyList<string>? wanted) => present is not null && present.SequenceEqual(wanted!);
+    private static bool Same(IReadOnlyList<string>? present, IReadOnlyList<string>? wanted) =>
+        present is not null && present.SequenceEqual(wanted!);
 
     /// <summary>The server gives back some lists in an order of its own.</summary>
     private static bool SameSet(IReadOnlyList<string>? present, IReadOnlyList<string>? wanted) =>

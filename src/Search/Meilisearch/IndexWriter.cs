@@ -85,7 +85,13 @@ internal sealed class IndexWriter(MeilisearchClient client, MeilisearchOptions o
             await DoneAsync(await client.CreateIndexAsync(building, "id", cancellationToken), cancellationToken);
             var index = client.Index(building);
             await DoneAsync(await index.UpdateSettingsAsync(IndexSettings.Wanted, cancellationToken), cancellationToken);
-            await FillAsync(index, documents, new MeilisearchCheckpoint(MeilisearchDocument.Version, checkpoint), progress, cancellationToken);
+            await FillAsync(
+                index,
+                documents,
+                new MeilisearchCheckpoint(MeilisearchDocument.Version, checkpoint),
+                progress,
+                cancellationToken
+            );
             var create = await client.CreateIndexAsync(uid, "id", cancellationToken);
             await DoneAsync(create, cancellationToken, except: "index_already_exists");
             await DoneAsync(await client.SwapIndexesAsync([new IndexSwap(uid, building)], cancellationToken), cancellationToken);
@@ -96,6 +102,9 @@ internal sealed class IndexWriter(MeilisearchClient client, MeilisearchOptions o
             await RemoveAsync(building);
         }
     }
+
+    public async Task DeleteAsync() =>
+        await DoneAsync(await client.DeleteIndexAsync(uid), CancellationToken.None, except: "index_not_found");
 
     private async Task FillAsync(
         Client.Index index,
@@ -131,7 +140,9 @@ internal sealed class IndexWriter(MeilisearchClient client, MeilisearchOptions o
         var before = clock.GetUtcNow() - AbandonedAfter;
         var indexes = await client.GetAllIndexesAsync(limit: 1000, cancellationToken);
         foreach (
-            var index in indexes.Results.Where(index => index.Uid.StartsWith(buildPrefix, StringComparison.Ordinal) && index.CreatedAt < before)
+            var index in indexes.Results.Where(index =>
+                index.Uid.StartsWith(buildPrefix, StringComparison.Ordinal) && index.CreatedAt < before
+            )
         )
         {
             await client.DeleteIndexAsync(index.Uid, cancellationToken);

@@ -12,6 +12,7 @@ public sealed class MeilisearchSearch : ISearchIndex, ISearchIndexer, IDisposabl
 {
     private const int MaxSuggestions = 20;
     private const int SuggestionsRead = 100;
+    private const string MatchAll = "all";
     private readonly HttpClient http;
     private readonly MeilisearchOptions options;
     private readonly TimeProvider clock;
@@ -72,14 +73,23 @@ public sealed class MeilisearchSearch : ISearchIndex, ISearchIndexer, IDisposabl
         }
 
         var scope = new SearchScope(query, reading);
-        var page = await AskAsync(scope, query, empty, everyWord: true, cancellationToken);
-        if (page.Total > 0 || !scope.HasSeveralWords)
+        var (page, isKnown) = await AskAsync(scope, query, empty, MatchAll, cancellationToken);
+        if (isKnown || reading.Words.Count < 2)
         {
             return page;
         }
 
-        page = await AskAsync(scope, query, empty, everyWord: false, cancellationToken);
-        return page with { SomeWordsIgnored = page.Total > 0 };
+        scope = new SearchScope(query, reading with { Words = await KnownAsync(scope, reading.Words, cancellationToken) });
+        (page, isKnown) = await AskAsync(scope, query, empty, MatchAll, cancellationToken);
+        if (!isKnown)
+        {
+            (page, _) = await AskAsync(scope, query, empty, "last", cancellationToken);
+        }
+
+        return page with
+        {
+            SomeWordsIgnored = page.Total > 0,
+        };
     }
 
     public async Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(
@@ -97,11 +107,11 @@ public sealed class MeilisearchSearch : ISearchIndex, ISearchIndexer, IDisposabl
         var question = new Question
         {
             Q = string.Join(' ', words),
-            Filter = Filter.Equal("kind", MeilisearchDocument.PersonKind),
+            Filter = SearchScope.Everybody,
             Sort = ["merit:desc"],
             AttributesToSearchOn = ["names"],
             AttributesToRetrieve = ["id", "name", "profession", "city", "merit"],
-            MatchingStrategy = "all",
+            MatchingStrategy = MatchAll,
             Limit = SuggestionsRead,
         };
         var found = await SearchAsync([question], cancellationToken);
@@ -153,6 +163,9 @@ public sealed class MeilisearchSearch : ISearchIndex, ISearchIndexer, IDisposabl
         }
     }
 
+    /// <summary>Removes the index from the server.</summary>
+    internal Task DeleteAsync() => writer.DeleteAsync();
+
     public void Dispose()
     {
         http.Dispose();
@@ -169,40 +182,66 @@ public sealed class MeilisearchSearch : ISearchIndex, ISearchIndexer, IDisposabl
     {
         var question = new Question
         {
-            Filter = Filter.And(Filter.Equal("kind", MeilisearchDocument.PersonKind), Filter.Equal("reference", code)),
+            Filter = Filter.And(SearchScope.Everybody, Filter.Equal("reference", code)),
             AttributesToRetrieve = ["id"],
             Limit = 1,
         };
         return (await SearchAsync([question], cancellationToken))[0].Hits is [var hit, ..] ? hit.Id : null;
     }
 
-    private async Task<SearchPage> AskAsync(
+    /// <summary>The page, and whether the words find anybody at all when no filter holds them back.</summary>
+    private async Task<(SearchPage Page, bool IsKnown)> AskAsync(
         SearchScope scope,
         SearchQuery query,
         SearchPage empty,
-        bool everyWord,
+        string strategy,
         CancellationToken cancellationToken
     )
     {
         var paging = new HitPaging(scope, query);
         var facets = query.WithFacets ? new FacetQuestions(scope, query) : null;
-        var main = paging.Ask(new Question { Filter = scope.Everything(), Facets = facets?.FacetsOfMain });
-        var others = facets?.Questions.Select(question => question with { Limit = 0 }) ?? [];
+        var questions = new List<Question>
+        {
+            paging.Ask(new Question { Filter = scope.Everything(), Facets = facets?.FacetsOfMain }),
+            new() { Filter = SearchScope.Everybody, Limit = 0 },
+        };
+        questions.AddRange(facets?.Questions.Select(question => question with { Limit = 0 }) ?? []);
         var answers = await SearchAsync(
-            [
-                .. others
-                    .Prepend(main)
-                    .Select(question => question with { Q = scope.Words, MatchingStrategy = everyWord ? "all" : "last" }),
-            ],
+            [.. questions.Select(question => question with { Q = scope.Words, MatchingStrategy = strategy })],
             cancellationToken
         );
-        return empty with
+        var page = empty with
         {
             Hits = paging.Read(answers[0].Hits),
             Total = Math.Min(answers[0].Total, SearchQuery.MaxReachable),
             TotalIsCapped = answers[0].Total > SearchQuery.MaxReachable,
-            Facets = facets?.Read(answers[0], answers.Skip(1)),
+            Facets = facets?.Read(answers[0], answers.Skip(2)),
         };
+        return (page, answers[1].Total > 0);
+    }
+
+    /// <summary>Those of the words that anybody has.</summary>
+    private async Task<IReadOnlyList<string>> KnownAsync(
+        SearchScope scope,
+        IReadOnlyList<string> words,
+        CancellationToken cancellationToken
+    )
+    {
+        var answers = await SearchAsync(
+            [
+                .. scope
+                    .WordByWord()
+                    .Select(word => new Question
+                    {
+                        Q = word,
+                        Filter = SearchScope.Everybody,
+                        Limit = 0,
+                    }),
+            ],
+            cancellationToken
+        );
+        var known = words.Zip(answers).Where(pair => pair.Second.Total > 0).Select(pair => pair.First).ToList();
+        return known.Count > 0 ? known : words;
     }
 
     /// <summary>One call for all the questions; nobody is found where there is no index yet.</summary>

@@ -8,14 +8,14 @@ namespace Visavis.Search.Meilisearch;
 internal sealed class SearchScope
 {
     private const double MaxRadiusKm = 20_000;
+    private readonly IReadOnlyList<string> stems;
     private readonly Place? place;
     private readonly double radiusKm;
     private readonly Dictionary<FilterPart, string> parts = [];
 
     public SearchScope(SearchQuery query, QueryReading reading)
     {
-        Words = string.Join(' ', reading.Words.Select(FrenchStem.Of));
-        HasSeveralWords = reading.Words.Count > 1;
+        stems = [.. reading.Words.Select(FrenchStem.Of)];
         radiusKm = double.IsFinite(query.RadiusKm) ? Math.Clamp(query.RadiusKm, 0, MaxRadiusKm) : MaxRadiusKm;
         var isNear = query.Near is { IsValid: true };
         place = isNear ? null : reading.Place;
@@ -23,21 +23,25 @@ internal sealed class SearchScope
         AddParts(query, reading);
     }
 
-    public string Words { get; }
+    /// <summary>Every professional: the checkpoint is none.</summary>
+    public static string Everybody { get; } = Filter.Equal("kind", MeilisearchDocument.PersonKind);
 
-    public bool HasSeveralWords { get; }
+    public string Words => string.Join(' ', stems);
 
     /// <summary>What distances are measured from.</summary>
     public GeoPoint? Center { get; }
 
+    /// <summary>Each word alone; only the last may be a beginning.</summary>
+    public IEnumerable<string> WordByWord() => stems.Select((stem, place) => place == stems.Count - 1 ? stem : $"{stem} ");
+
     public bool Has(FilterPart part) => parts.ContainsKey(part);
 
-    public string Everything() => Filter.And([Filter.Equal("kind", MeilisearchDocument.PersonKind), .. parts.Values]);
+    public string Everything() => Filter.And([Everybody, .. parts.Values]);
 
     /// <summary>As if the part were not asked for, or something else in its place.</summary>
     public string Without(FilterPart part, string? instead = null) =>
         Filter.And([
-            Filter.Equal("kind", MeilisearchDocument.PersonKind),
+            Everybody,
             .. parts.Where(other => other.Key != part).Select(other => other.Value),
             .. instead is null ? [] : new[] { instead },
         ]);

@@ -105,7 +105,8 @@ internal sealed class MeilisearchHttp(HttpClient http, string? apiKey, Meilisear
         return held;
     }
 
-    private static MeilisearchCommunicationError TooLong() => new("The search server's answer is longer than any of its answers should be.");
+    private static MeilisearchCommunicationError TooLong() =>
+        new("The search server's answer is longer than any of its answers should be.");
 
     private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
         Task.Delay(pause < limits.LongestPause ? pause : limits.LongestPause, clock, cancellationToken);
