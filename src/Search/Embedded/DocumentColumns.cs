@@ -18,9 +18,11 @@ internal sealed class DocumentColumns
     /// <summary>Position of the range among the values of <see cref="PriceRange"/>; 255 for no stated price.</summary>
     public required byte[] Prices { get; init; }
 
-    public required string[] Communes { get; init; }
+    /// <summary>Position of the code in <see cref="CommuneCodes"/>.</summary>
+    public required int[] Communes { get; init; }
 
-    public required string[] Departments { get; init; }
+    /// <summary>Position of the number in <see cref="DepartmentCodes"/>.</summary>
+    public required int[] Departments { get; init; }
 
     public required float[] X { get; init; }
 
@@ -45,6 +47,10 @@ internal sealed class DocumentColumns
     public required string[] CategoryNames { get; init; }
 
     public required string[] LanguageNames { get; init; }
+
+    public required string[] CommuneCodes { get; init; }
+
+    public required string[] DepartmentCodes { get; init; }
 
     public int Count => Numbers.Length;
 }

@@ -19,6 +19,8 @@ internal sealed class FacetCounter
     private int recommended;
 
     // Of the segment being counted; added to the totals by name when it is done.
+    private DocumentColumns columns = null!;
+    private SegmentFilter filter = null!;
     private int[] categoriesHere = [];
     private int[] languagesHere = [];
 
@@ -30,14 +32,18 @@ internal sealed class FacetCounter
         ends = slots is null ? [] : [.. Enum.GetValues<NextAvailability>().Select(a => slots.EndOf(a).ToUnixTimeSeconds())];
     }
 
-    public void Begin(DocumentColumns columns)
+    /// <summary>Begins with another segment.</summary>
+    public void Begin(DocumentColumns documents, SegmentFilter itsFilter)
     {
+        columns = documents;
+        filter = itsFilter;
         categoriesHere = new int[columns.CategoryNames.Length];
         languagesHere = new int[columns.LanguageNames.Length];
     }
 
-    public void Count(DocumentColumns columns, SegmentFilter filter, int document, double squaredChord, FilterFailures failures)
+    public void Count(int document, double squaredChord, FilterFailures failures)
     {
+        // With one failure the document counts only for the filter it fails; with more, for none.
         if (failures is FilterFailures.None or FilterFailures.Category)
         {
             categoriesHere[columns.Categories[document]]++;
@@ -73,14 +79,11 @@ internal sealed class FacetCounter
 
         if (scope.HasCenter && failures is FilterFailures.None or FilterFailures.Distance)
         {
-            for (var radius = 0; radius < Reaches.Length; radius++)
-            {
-                distances[radius] += squaredChord <= Reaches[radius] ? 1 : 0;
-            }
+            CountDistance(squaredChord);
         }
     }
 
-    public void End(DocumentColumns columns)
+    public void End()
     {
         Add(categories, columns.CategoryNames, categoriesHere);
         Add(languages, columns.LanguageNames, languagesHere);
@@ -95,15 +98,33 @@ internal sealed class FacetCounter
                 .Where(range => prices[(int)range] > 0)
                 .ToDictionary(range => range, range => prices[(int)range]),
             Distances = scope.HasCenter
-                ? SearchFacets.Radii.Index().ToDictionary(radius => radius.Item, radius => distances[radius.Index])
+                ? SearchFacets.Radii.Index().ToDictionary(radius => radius.Item, radius => distances.Take(radius.Index + 1).Sum())
                 : [],
             Availabilities = slots is null ? [] : Enum.GetValues<NextAvailability>().ToDictionary(a => a, a => availabilities[(int)a]),
             Online = online,
             Recommended = recommended,
         };
 
+    /// <summary>In the smallest radius only; <see cref="Facets"/> adds them up.</summary>
+    private void CountDistance(double squaredChord)
+    {
+        for (var radius = 0; radius < Reaches.Length; radius++)
+        {
+            if (squaredChord <= Reaches[radius])
+            {
+                distances[radius]++;
+                return;
+            }
+        }
+    }
+
     private void CountSlot(long slot)
     {
+        if (slot == long.MaxValue)
+        {
+            return;
+        }
+
         for (var availability = 0; availability < ends.Length; availability++)
         {
             availabilities[availability] += slot >= now && slot < ends[availability] ? 1 : 0;

@@ -23,7 +23,7 @@ internal sealed class NameSearch(Snapshot snapshot)
             {
                 if (snapshot.IsLive(segment, document))
                 {
-                    top.Offer(segment, document, squaredChord: 0, segment.Columns.Qualities[document]);
+                    top.Offer(segment, document, segment.Columns.Qualities[document]);
                 }
             }
         }

@@ -41,7 +41,7 @@ internal sealed class RankedSearch
         {
             foreach (var segment in snapshot.Segments)
             {
-                Collect(segment, Enumerable.Range(0, segment.Count), _ => 0);
+                CollectEverybody(segment);
             }
         }
         else
@@ -66,17 +66,26 @@ internal sealed class RankedSearch
         var matchers = snapshot.Segments.Select(segment => (Segment: segment, Words: new WordMatcher(segment))).ToList();
         try
         {
-            var found = matchers.ConvertAll(m => m.Words.FindAll(plan).FindAll(document => snapshot.IsLive(m.Segment, document)));
+            var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
             var needed = plan.Slots.Count;
             if (found.TrueForAll(documents => documents.Count == 0) && needed > 1)
             {
-                found = matchers.ConvertAll(m => m.Words.FindAny(plan).FindAll(document => snapshot.IsLive(m.Segment, document)));
+                found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
                 needed = found.Zip(matchers, (documents, m) => documents.Select(m.Words.WordsIn).DefaultIfEmpty().Max()).Max();
             }
 
             foreach (var (documents, m) in found.Zip(matchers))
             {
-                Collect(m.Segment, documents.Where(document => m.Words.WordsIn(document) == needed), m.Words.PointsOf);
+                var filter = Begin(m.Segment);
+                foreach (var document in documents)
+                {
+                    if (m.Words.WordsIn(document) == needed)
+                    {
+                        Collect(m.Segment, filter, document, m.Words.PointsOf(document));
+                    }
+                }
+
+                facets?.End();
             }
 
             return needed == plan.Slots.Count || needed == 0;
@@ -87,40 +96,59 @@ internal sealed class RankedSearch
         }
     }
 
-    private void Collect(Segment segment, IEnumerable<int> documents, Func<int, int> points)
+    private void CollectEverybody(Segment segment)
     {
-        var columns = segment.Columns;
-        var filter = new SegmentFilter(segment, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
-        facets?.Begin(columns);
-        foreach (var document in documents)
+        var filter = Begin(segment);
+        for (var document = 0; document < segment.Count; document++)
         {
-            if (!snapshot.IsLive(segment, document) || !filter.IsInScope(document))
+            if (snapshot.IsLive(segment, document))
             {
-                continue;
-            }
-
-            var squaredChord = scope.HasCenter ? scope.SquaredChordTo(columns, document) : 0;
-            var failures = filter.FailuresOf(document, squaredChord);
-            facets?.Count(columns, filter, document, squaredChord, failures);
-            if (failures == FilterFailures.None)
-            {
-                total++;
-                top.Offer(segment, document, squaredChord, Score(columns, document, squaredChord, points(document)));
+                Collect(segment, filter, document, points: 0);
             }
         }
 
-        facets?.End(columns);
+        facets?.End();
     }
 
-    private double Score(DocumentColumns columns, int document, double squaredChord, int points) =>
+    private List<int> Live(Segment segment, List<int> documents)
+    {
+        documents.RemoveAll(document => !snapshot.IsLive(segment, document));
+        return documents;
+    }
+
+    private SegmentFilter Begin(Segment segment)
+    {
+        var filter = new SegmentFilter(segment, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
+        facets?.Begin(segment.Columns, filter);
+        return filter;
+    }
+
+    private void Collect(Segment segment, SegmentFilter filter, int document, int points)
+    {
+        if (!filter.IsInScope(document))
+        {
+            return;
+        }
+
+        var squaredChord = filter.SquaredChordTo(document);
+        var failures = filter.FailuresOf(document, squaredChord);
+        facets?.Count(document, squaredChord, failures);
+        if (failures == FilterFailures.None)
+        {
+            total++;
+            top.Offer(segment, document, Score(segment.Columns, filter, document, squaredChord, points));
+        }
+    }
+
+    private double Score(DocumentColumns columns, SegmentFilter filter, int document, double squaredChord, int points) =>
         query.Sort switch
         {
             SearchSort.NextSlot => -(double)(columns.NextSlots[document] < now ? long.MaxValue : columns.NextSlots[document]),
             SearchSort.Distance when scope.HasCenter => -squaredChord,
-            _ => (points * WordsBeforeProfile) + ProfilePoints(columns, document, squaredChord),
+            _ => (points * WordsBeforeProfile) + ProfilePoints(columns, filter, document, squaredChord),
         };
 
-    private double ProfilePoints(DocumentColumns columns, int document, double squaredChord)
+    private double ProfilePoints(DocumentColumns columns, SegmentFilter filter, int document, double squaredChord)
     {
         var days = Math.Max(0, today - columns.UpdatedDays[document]);
         var points = columns.Qualities[document] / 100.0 * Weights.Quality;
@@ -128,12 +156,22 @@ internal sealed class RankedSearch
         if (scope.HasCenter)
         {
             points += scope.Nearness(squaredChord) * Weights.Nearness;
-            points += scope.IsOfCommune(columns, document) ? Weights.SameCommune : 0;
+            points += filter.IsOfCommune(document) ? Weights.SameCommune : 0;
         }
 
         return points;
     }
 
-    private SearchHit ToHit((Segment Segment, int Document, double SquaredChord) hit) =>
-        new(hit.Segment.Columns.Ids[hit.Document].ToString("D"), scope.HasCenter ? Math.Round(Sphere.Km(hit.SquaredChord), 1) : null);
+    private SearchHit ToHit((Segment Segment, int Document) hit)
+    {
+        var columns = hit.Segment.Columns;
+        var id = columns.Ids[hit.Document].ToString("D");
+        if (!scope.HasCenter)
+        {
+            return new SearchHit(id, DistanceKm: null);
+        }
+
+        var isOfCommune = scope.Commune is not null && columns.CommuneCodes[columns.Communes[hit.Document]] == scope.Commune;
+        return new SearchHit(id, isOfCommune ? 0 : Math.Round(Sphere.Km(scope.SquaredChordTo(columns, hit.Document)), 1));
+    }
 }

@@ -35,19 +35,12 @@ internal sealed class SearchScope
     /// <summary>Number of the department searched as a whole.</summary>
     public string? Department { get; }
 
-    /// <summary>From the centre, squared, on the unit sphere; 0 for people of the commune itself.</summary>
+    /// <summary>From the centre, squared, on the unit sphere.</summary>
     public double SquaredChordTo(DocumentColumns columns, int document)
     {
-        if (IsOfCommune(columns, document))
-        {
-            return 0;
-        }
-
         var (dx, dy, dz) = (columns.X[document] - x, columns.Y[document] - y, columns.Z[document] - z);
         return (dx * dx) + (dy * dy) + (dz * dz);
     }
-
-    public bool IsOfCommune(DocumentColumns columns, int document) => Commune is not null && columns.Communes[document] == Commune;
 
     public bool Reaches(double squaredChord) => squaredChord <= reach;
 

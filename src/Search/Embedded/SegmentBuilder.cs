@@ -76,6 +76,8 @@ internal sealed class SegmentBuilder
 
     private DocumentColumns Columns()
     {
+        var communes = Coded(row => row.Commune);
+        var departments = Coded(row => row.Department);
         var points = rows.ConvertAll(row => Sphere.Point(row.Latitude, row.Longitude));
         return new DocumentColumns
         {
@@ -85,8 +87,10 @@ internal sealed class SegmentBuilder
             Categories = [.. rows.Select(row => (byte)Position(categories, row.Category, byte.MaxValue))],
             Languages = [.. rows.Select(LanguagesOf)],
             Prices = [.. rows.Select(row => PriceRanges.Of(row.Price) is { } range ? (byte)range : NoPrice)],
-            Communes = [.. rows.Select(row => Once(row.Commune))],
-            Departments = [.. rows.Select(row => Once(row.Department))],
+            Communes = communes.Positions,
+            Departments = departments.Positions,
+            CommuneCodes = communes.Values,
+            DepartmentCodes = departments.Values,
             X = [.. points.Select(point => (float)point.X)],
             Y = [.. points.Select(point => (float)point.Y)],
             Z = [.. points.Select(point => (float)point.Z)],
@@ -128,6 +132,24 @@ internal sealed class SegmentBuilder
         }
 
         return most;
+    }
+
+    /// <summary>The different values, and for each document the position of its own.</summary>
+    private (string[] Values, int[] Positions) Coded(Func<DocumentRow, string> value)
+    {
+        var values = new Dictionary<string, int>(StringComparer.Ordinal);
+        var positions = new int[rows.Count];
+        for (var document = 0; document < rows.Count; document++)
+        {
+            var text = value(rows[document]);
+            if (!values.TryGetValue(text, out positions[document]))
+            {
+                positions[document] = values.Count;
+                values.Add(text, values.Count);
+            }
+        }
+
+        return ([.. values.Keys], positions);
     }
 
     /// <summary>One string for equal ones: a city has many people.</summary>

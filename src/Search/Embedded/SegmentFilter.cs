@@ -1,17 +1,21 @@
 namespace Visavis.Search.Embedded;
 
-/// <summary>The filters of a query, made ready for one segment.</summary>
+/// <summary>The filters and the place of a query, made ready for one segment.</summary>
 internal sealed class SegmentFilter
 {
+    private const int Nowhere = -1;
     private readonly DocumentColumns columns;
     private readonly SearchScope scope;
+    private readonly int commune;
+    private readonly int? department;
     private readonly bool[]? categories;
     private readonly ulong? languages;
     private readonly bool[]? prices;
     private readonly bool onlineOnly;
     private readonly bool recommendedOnly;
-    private readonly HashSet<int> online;
+    private readonly bool[]? online;
     private readonly (long From, long To)? slots;
+    private readonly bool passesAll;
 
     public SegmentFilter(Segment segment, SearchQuery query, SearchScope scope, bool onlineOnly)
     {
@@ -19,6 +23,8 @@ internal sealed class SegmentFilter
         columns = segment.Columns;
         this.scope = scope;
         this.onlineOnly = onlineOnly;
+        commune = scope.Commune is null ? Nowhere : Array.IndexOf(columns.CommuneCodes, scope.Commune);
+        department = scope.Department is null ? null : Array.IndexOf(columns.DepartmentCodes, scope.Department);
         recommendedOnly = filters.RecommendedOnly;
         if (filters.Categories.Count > 0)
         {
@@ -47,16 +53,34 @@ internal sealed class SegmentFilter
             slots = (window.Now.ToUnixTimeSeconds(), window.EndOf(available).ToUnixTimeSeconds());
         }
 
-        online = onlineOnly || query.WithFacets ? Online(segment, query.Online) : [];
+        online = onlineOnly || (query.WithFacets && query.Online.Count > 0) ? Online(segment, query.Online) : null;
+        passesAll =
+            categories is null
+            && languages is null
+            && prices is null
+            && slots is null
+            && !onlineOnly
+            && !recommendedOnly
+            && !scope.HasCenter;
     }
 
-    public bool IsOnline(int document) => online.Contains(document);
+    public bool IsOnline(int document) => online is not null && online[document];
 
     /// <summary>False for people outside of the department searched, who count for nothing.</summary>
-    public bool IsInScope(int document) => scope.Department is null || columns.Departments[document] == scope.Department;
+    public bool IsInScope(int document) => department is not { } wanted || columns.Departments[document] == wanted;
+
+    public bool IsOfCommune(int document) => commune >= 0 && columns.Communes[document] == commune;
+
+    /// <summary>From the centre of the search, on the unit sphere; 0 for people of the commune itself, and where there is no centre.</summary>
+    public double SquaredChordTo(int document) => !scope.HasCenter || IsOfCommune(document) ? 0 : scope.SquaredChordTo(columns, document);
 
     public FilterFailures FailuresOf(int document, double squaredChord)
     {
+        if (passesAll)
+        {
+            return FilterFailures.None;
+        }
+
         var failures = FilterFailures.None;
         if (categories is not null && !categories[columns.Categories[document]])
         {
@@ -96,14 +120,14 @@ internal sealed class SegmentFilter
         return failures;
     }
 
-    private static HashSet<int> Online(Segment segment, IReadOnlyCollection<string> ids)
+    private static bool[] Online(Segment segment, IReadOnlyCollection<string> ids)
     {
-        var documents = new HashSet<int>(ids.Count);
+        var documents = new bool[segment.Count];
         foreach (var id in ids)
         {
             if (Guid.TryParse(id, out var guid) && segment.Find(guid) is >= 0 and var document)
             {
-                documents.Add(document);
+                documents[document] = true;
             }
         }
 

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using Visavis.Search;
+using Visavis.Search.Embedded;
+using Visavis.Search.Places;
+using Visavis.SearchBench;
+
+// dotnet run -c Release --project bench/search [-- sizes…]
+// The embedded engine over made-up people and a log of queries, and vanilla FTS5 over the same people and the words of the same queries.
+int[] sizes = args.Length > 0 ? [.. args.Select(size => int.Parse(size, CultureInfo.InvariantCulture))] : [1_000, 10_000, 100_000];
+_ = Gazetteer.France;
+foreach (var size in sizes)
+{
+    var folder = Directory.CreateTempSubdirectory("visavis-bench-search-").FullName;
+    try
+    {
+        await MeasureAsync(size, folder);
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+static async Task MeasureAsync(int size, string folder)
+{
+    Console.WriteLine($"\n### {size.ToString("#,0", CultureInfo.InvariantCulture)} professionals\n");
+    var people = Corpus.Create(size);
+    var log = new QueryLog(people).Create();
+
+    var watch = Stopwatch.StartNew();
+    using (var builder = new EmbeddedSearch(new SearchOptions { Folder = folder }, TimeProvider.System))
+    {
+        await builder.RebuildAsync(Corpus.Stream(people), "bench");
+    }
+
+    var built = watch.Elapsed;
+    var before = GC.GetTotalMemory(forceFullCollection: true);
+    watch.Restart();
+    using var search = new EmbeddedSearch(new SearchOptions { Folder = folder }, TimeProvider.System);
+    await search.GetCheckpointAsync();
+    var loaded = watch.Elapsed;
+    var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
+    var file = Directory.GetFiles(folder).Sum(path => new FileInfo(path).Length);
+    Console.WriteLine(
+        FormattableString.Invariant(
+            $"built in {built.TotalSeconds:F1} s, loaded in {loaded.TotalSeconds:F2} s, {memory / 1e6:F0} MB in memory, {file / 1e6:F0} MB on disk\n"
+        )
+    );
+
+    var ours = new Timings();
+    foreach (var (_, query) in log.Take(500))
+    {
+        await search.SearchAsync(query); // warming up
+    }
+
+    foreach (var (kind, query) in log)
+    {
+        await ours.MeasureAsync(kind, () => search.SearchAsync(query));
+    }
+
+    Console.WriteLine("| queries | count | p50 ms | p99 ms | max ms |");
+    Console.WriteLine("|---|---|---|---|---|");
+    Console.WriteLine(ours.Row("**all**"));
+    foreach (var kind in ours.Kinds)
+    {
+        Console.WriteLine(ours.Row(kind, kind));
+    }
+
+    var names = new Timings();
+    foreach (var person in people.Take(1000))
+    {
+        await names.MeasureAsync("names", () => search.SuggestNamesAsync(person.Name[..Math.Min(3, person.Name.Length)], 3));
+    }
+
+    Console.WriteLine(names.Row("names suggested"));
+
+    using var vanilla = new VanillaFts5(Path.Combine(folder, "vanilla.db"));
+    watch.Restart();
+    vanilla.Build(people);
+    var vanillaBuilt = watch.Elapsed;
+    var theirs = new Timings();
+    foreach (var (kind, query) in log.Take(1000))
+    {
+        await theirs.MeasureAsync(
+            kind,
+            () =>
+            {
+                vanilla.Search(query);
+                return Task.CompletedTask;
+            }
+        );
+    }
+
+    Console.WriteLine(theirs.Row(FormattableString.Invariant($"vanilla FTS5, words only (built in {vanillaBuilt.TotalSeconds:F1} s)")));
+}
