@@ -1,7 +1,7 @@
 namespace Visavis.Search.Meilisearch;
 
 /// <summary>Section <c>Search:Meilisearch</c> of the configuration; without an address the engine is off.</summary>
-public sealed class MeilisearchOptions
+public sealed class MeilisearchOptions : ISearchEngineOptions
 {
     public const string Section = "Search:Meilisearch";
     private const int LongestPrefix = 100;

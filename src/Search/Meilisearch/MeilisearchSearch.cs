@@ -8,7 +8,7 @@ using Question = Visavis.Search.Meilisearch.Client.SearchQuery;
 namespace Visavis.Search.Meilisearch;
 
 /// <summary>The index on a Meilisearch server, which the nodes of a site share.</summary>
-public sealed class MeilisearchSearch : ISearchIndex, ISearchIndexer, IDisposable
+public sealed class MeilisearchSearch : ISearchEngine, IDisposable
 {
     private const int MaxSuggestions = 20;
     private const int SuggestionsRead = 100;
@@ -49,6 +49,8 @@ public sealed class MeilisearchSearch : ISearchIndex, ISearchIndexer, IDisposabl
         keys = new SearchKeySource(admin, options, uid);
         writer = new IndexWriter(admin, options, uid, clock);
     }
+
+    public string Name => "Meilisearch";
 
     /// <summary>Gives the index its settings when they differ and makes the search key; to be called once the server is there.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken = default)

@@ -262,7 +262,11 @@ internal sealed partial class FilterExpression
         }
     }
 
-    [GeneratedRegex("""\G("(\\[\s\S]|[^"\\])*"|'(\\[\s\S]|[^'\\])*'|!=|>=|<=|[=<>(),\[\]]|[\p{L}\p{N}_.\-/]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """\G("(\\[\s\S]|[^"\\])*"|'(\\[\s\S]|[^'\\])*'|!=|>=|<=|[=<>(),\[\]]|[\p{L}\p{N}_.\-/]+)""",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Token();
 
     [GeneratedRegex(

@@ -45,7 +45,13 @@ public static class ListedPeople
     }
 
     /// <summary>Makes everybody added so far findable.</summary>
-    public static Task IndexAsync(this AppHost app) => app.Services.GetRequiredService<SearchProjection>().RebuildAsync();
+    public static async Task IndexAsync(this AppHost app)
+    {
+        foreach (var projection in app.Services.GetServices<SearchProjection>())
+        {
+            await projection.RebuildAsync();
+        }
+    }
 
     private static Account AccountOf(Professional person, DateTimeOffset now) =>
         new()
