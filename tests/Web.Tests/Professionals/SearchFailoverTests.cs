@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.Search;
+using Visavis.TestSupport;
+using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Meilisearch;
+using Visavis.TestSupport.Professionals;
+using Visavis.Web.Data;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Tests.Professionals;
+
+/// <summary>The whole site over Meilisearch: answered by it, without it, and by it again.</summary>
+public sealed class SearchFailoverTests : IAsyncLifetime
+{
+    private MeilisearchStandIn server = null!;
+    private AppHost app = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await MeilisearchStandIn.StartAsync();
+        app = AppHost.OnSqlite(server.Settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await server.DisposeAsync();
+        Assert.True(server.Violations.IsEmpty, string.Join('\n', server.Violations));
+    }
+
+    [Fact]
+    public async Task Down_the_site_goes_on_and_back_again_it_has_missed_nothing()
+    {
+        using var client = app.CreateClient();
+        await app.AddProfessionalAsync();
+        await UntilAsync(async () => (await SearchAsync("anne martin")) is { Entries.Count: 1, Degraded: false });
+        await UntilReadyIsAsync("Healthy");
+        Assert.Contains("Anne Martin", await client.GetStringAsync("/professionals?what=plombier", Cancellation), StringComparison.Ordinal);
+
+        await server.DownAsync();
+        await UntilReadyIsAsync("Degraded");
+        Assert.Contains("Anne Martin", await client.GetStringAsync("/professionals?what=plombier", Cancellation), StringComparison.Ordinal);
+        var late = await app.AddProfessionalAsync(person => person.DisplayName = "Zoé Tardif");
+        await UntilAsync(async () => (await SearchAsync("tardif")) is { Entries.Count: 1, Degraded: true });
+
+        await server.UpAsync();
+        await UntilAsync(async () => (await SearchAsync("tardif")) is { Entries.Count: 1, Degraded: false });
+        await UntilReadyIsAsync("Healthy");
+        Assert.Equal(late.Id.ToString(), Assert.Single(await SuggestAsync("tard")).Id);
+    }
+
+    [Fact]
+    public async Task Whoever_is_hidden_is_not_shown_whatever_the_server_still_says()
+    {
+        using var client = app.CreateClient();
+        var person = await app.AddProfessionalAsync();
+        await UntilAsync(async () => (await SearchAsync("anne martin")) is { Entries.Count: 1, Degraded: false });
+        await using (var db = await NewContextAsync())
+        {
+            await db.Professionals.Where(p => p.Id == person.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsHidden, true), Cancellation);
+        }
+
+        var page = await SearchAsync("anne martin");
+
+        Assert.Empty(page.Entries);
+        Assert.False(page.Degraded);
+    }
+
+    [Fact]
+    public async Task A_wrong_configuration_is_told_at_the_start_with_its_key()
+    {
+        await using var wrong = AppHost.OnSqlite(new Dictionary<string, string> { ["Search:Meilisearch:Url"] = "localhost:7700" });
+
+        var problem = Assert.ThrowsAny<Exception>(() => wrong.CreateClient());
+
+        Assert.Contains("Search:Meilisearch:Url", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<DirectoryPage> SearchAsync(string what)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope
+            .ServiceProvider.GetRequiredService<ProfessionalDirectory>()
+            .SearchAsync(new SearchQuery { What = what }, Cancellation);
+    }
+
+    private Task<IReadOnlyList<NameSuggestion>> SuggestAsync(string typed) =>
+        app.Services.GetRequiredService<ISearchIndex>().SuggestNamesAsync(typed, 5, Cancellation);
+
+    private Task<VisavisDbContext> NewContextAsync() =>
+        app.Services.GetRequiredService<IDbContextFactory<VisavisDbContext>>().CreateDbContextAsync(Cancellation);
+
+    private Task UntilReadyIsAsync(string status) =>
+        UntilAsync(async () =>
+        {
+            using var client = app.CreateClient();
+            using var answer = await client.GetAsync("/health/ready", Cancellation);
+            var report = await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation);
+            return (string)report!["checks"]!["search"]!["status"]! == status && answer.StatusCode == HttpStatusCode.OK;
+        });
+
+    private static Task UntilAsync(Func<Task<bool>> condition) => Eventually.IsTrueAsync(condition);
+}
