@@ -188,7 +188,10 @@ public sealed class MeilisearchSearchTests : IAsyncLifetime
         await FindAsync("notaire");
         server.Requests.Clear();
         server.Bend = context =>
-            Task.FromResult(context.Request.Path.Value is "/multi-search" or "/swap-indexes" && Refuse(context, StatusCodes.Status500InternalServerError));
+            Task.FromResult(
+                context.Request.Path.Value is "/multi-search" or "/swap-indexes"
+                    && Refuse(context, StatusCodes.Status500InternalServerError)
+            );
 
         await Assert.ThrowsAsync<MeilisearchApiError>(() => FindAsync("notaire"));
         await Assert.ThrowsAsync<MeilisearchApiError>(() => FillAsync());
@@ -276,7 +279,12 @@ public sealed class MeilisearchSearchTests : IAsyncLifetime
             .ToList();
 
         Assert.Equal(
-            ["Search:Meilisearch:Url", "Search:Meilisearch:IndexPrefix", "Search:Meilisearch:Budget", "Search:Meilisearch:ParallelSearches"],
+            [
+                "Search:Meilisearch:Url",
+                "Search:Meilisearch:IndexPrefix",
+                "Search:Meilisearch:Budget",
+                "Search:Meilisearch:ParallelSearches",
+            ],
             problems.Select(problem => problem.Split(' ')[0])
         );
     }
