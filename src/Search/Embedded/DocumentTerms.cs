@@ -1,5 +1,5 @@
-using Visavis.Search.Professions;
 using Visavis.Search.Text;
+using Visavis.Search.Understanding;
 
 namespace Visavis.Search.Embedded;
 
@@ -8,20 +8,28 @@ internal sealed class DocumentTerms
 {
     // No word begins with it: words are letters and digits only.
     private const char WholeMark = '\u0001';
-    private readonly Dictionary<(string, int?), Dictionary<string, Fields>> professions = [];
+    private readonly Dictionary<(string, int?, string), Dictionary<string, Fields>> professions = [];
 
     public Dictionary<string, Fields> Of(ProfessionalDocument document)
     {
-        var terms = new Dictionary<string, Fields>(OfProfession(document), StringComparer.Ordinal);
-        AddPhrase(terms, document.Name, Fields.Name, withStems: false);
-        foreach (var service in document.OtherProfessions.Concat(document.Services))
+        var words = DocumentWords.Of(document);
+        var terms = new Dictionary<string, Fields>(OfProfessions(document, words), StringComparer.Ordinal);
+        foreach (var name in words.Names)
+        {
+            AddPhrase(terms, name, Fields.Name, withStems: false);
+        }
+
+        foreach (var service in words.Services)
         {
             AddWords(terms, StopWords.Without(Words.Of(service)), Fields.Service, withStems: true);
         }
 
-        AddWords(terms, Words.Of(document.City), Fields.City, withStems: false);
-        AddWords(terms, Places.PlaceWords.Of(document.City), Fields.City, withStems: false);
-        foreach (var word in StopWords.Without(Words.Of(document.Presentation)))
+        foreach (var city in words.Cities)
+        {
+            AddWords(terms, Words.Of(city), Fields.City, withStems: false);
+        }
+
+        foreach (var word in StopWords.Without(Words.Of(words.Presentation)))
         {
             // Stems only: half the size.
             Add(terms, FrenchStem.Of(word), Fields.Presentation);
@@ -34,21 +42,25 @@ internal sealed class DocumentTerms
     public static string Whole(IEnumerable<string> words) => WholeMark + string.Join(' ', words.Select(FrenchStem.Of));
 
     /// <summary>Few professions are shared by many documents, so that their words are cut once.</summary>
-    private Dictionary<string, Fields> OfProfession(ProfessionalDocument document)
+    private Dictionary<string, Fields> OfProfessions(ProfessionalDocument document, DocumentWords words)
     {
-        var key = (document.Profession, document.ProfessionCode);
+        var key = (document.Profession, document.ProfessionCode, string.Join('|', document.OtherProfessions));
         if (!professions.TryGetValue(key, out var terms))
         {
             terms = new Dictionary<string, Fields>(StringComparer.Ordinal);
-            var job = ProfessionCatalog.Rome.Find(document.ProfessionCode);
-            foreach (var title in new[] { document.Profession, job?.Masculine, job?.Feminine }.Distinct(StringComparer.Ordinal))
+            foreach (var title in words.Titles)
             {
                 AddPhrase(terms, title, Fields.Title, withStems: true);
             }
 
-            foreach (var need in NeedCatalog.French.PhrasesFor(document.ProfessionCode))
+            foreach (var need in words.Needs)
             {
                 AddPhrase(terms, need, Fields.Need, withStems: true);
+            }
+
+            foreach (var profession in words.OtherProfessions)
+            {
+                AddWords(terms, StopWords.Without(Words.Of(profession)), Fields.Service, withStems: true);
             }
 
             professions.Add(key, terms);

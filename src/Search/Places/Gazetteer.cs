@@ -5,7 +5,7 @@ using Visavis.Search.Text;
 namespace Visavis.Search.Places;
 
 /// <summary>Understands what people type as a place: a commune, its beginning, a postcode, a department by name or number.</summary>
-public sealed class Gazetteer
+public sealed partial class Gazetteer
 {
     /// <summary>A commune of this size is meant even where a department bears the same name.</summary>
     private const int WellKnown = 10_000;
@@ -46,6 +46,15 @@ public sealed class Gazetteer
             .ToList();
         keys = [.. sorted.Select(pair => pair.key)];
         communesByKey = [.. sorted.Select(pair => pair.commune)];
+        firstWords = [.. keys.Concat(departmentsByName.Keys).Select(key => key.Split(' ')[0])];
+        towns = [.. sorted.Where(pair => pair.commune.Population >= Town)];
+        postcodes = [.. byPostcode.Select(group => group.Key).OrderBy(postcode => postcode, StringComparer.Ordinal)];
+        departmentsToSuggest =
+        [
+            .. departmentsByName
+                .Where(pair => ByExactName(pair.Key, department: null)?.CommuneCode is null)
+                .Select(pair => (pair.Key, pair.Value)),
+        ];
     }
 
     /// <summary>The communes and departments of France, read from the assembly on first use, once per process.</summary>
@@ -66,7 +75,7 @@ public sealed class Gazetteer
         }
 
         var name = string.Join(' ', words);
-        return ByExactName(name, department: null) ?? WithNumber(words) ?? ByBeginning(name, department: null);
+        return ByExactName(name, department: null) ?? WithNumber(words) ?? ByBeginning(name, department: null) ?? Nearly(name);
     }
 
     /// <summary>"69003", "69", "Lyon 69003", "Lyon (69)", "Lyon 3e".</summary>

@@ -12,17 +12,21 @@ internal static class PlaceWords
         var words = Words.Of(text, maxWords);
         for (var index = 0; index < words.Count; index++)
         {
-            words[index] = words[index] switch
-            {
-                "st" => "saint",
-                "ste" => "sainte",
-                "sts" => "saints",
-                var word => word,
-            };
+            words[index] = Spelled(words[index]);
         }
 
         return words;
     }
+
+    /// <summary>The word an abbreviation of place names stands for; any other word as it is.</summary>
+    public static string Spelled(string word) =>
+        word switch
+        {
+            "st" => "saint",
+            "ste" => "sainte",
+            "sts" => "saints",
+            _ => word,
+        };
 
     /// <summary>What a name is found by: with its article and without ("Le Havre", "Havre").</summary>
     public static IEnumerable<string> Keys(string name)

@@ -1,42 +1,57 @@
 using Visavis.Search.Data;
+using Visavis.Search.Text;
 
 namespace Visavis.Search.Professions;
 
 /// <summary>Everyday words and needs ("fuite d’eau", "prof de maths") and the professions that answer them; written for this directory.</summary>
 public sealed class NeedCatalog
 {
-    private static readonly Lazy<NeedCatalog> Loaded = new(Load);
+    private const char AnyEnd = '*';
+    private static readonly Lazy<NeedCatalog> Loaded = new(() => Read(EmbeddedTable.Rows("needs.csv")));
     private readonly ILookup<int, string> byProfession;
+    private readonly Dictionary<string, Need> byKey = new(StringComparer.Ordinal);
 
-    private NeedCatalog(IReadOnlyList<(string Phrase, IReadOnlyList<int> Professions)> needs)
+    private NeedCatalog(IReadOnlyList<Need> needs)
     {
-        Phrases = [.. needs.Select(need => need.Phrase)];
+        Needs = needs;
+        foreach (var need in needs)
+        {
+            byKey.TryAdd(KeyOf(need.Phrase), need);
+        }
+
         byProfession = needs.SelectMany(need => need.Professions, (need, code) => (code, need.Phrase)).ToLookup(p => p.code, p => p.Phrase);
     }
 
     /// <summary>Read from the assembly on first use, once per process.</summary>
     public static NeedCatalog French => Loaded.Value;
 
-    public IReadOnlyList<string> Phrases { get; }
+    public IReadOnlyList<Need> Needs { get; }
+
+    /// <summary>The need worded so, whatever the accents, gender and number; null when there is none.</summary>
+    public Need? Find(string phrase) => byKey.GetValueOrDefault(KeyOf(phrase));
 
     /// <summary>The needs that a profession answers, as people type them.</summary>
     public IEnumerable<string> PhrasesFor(int? professionCode) => professionCode is { } code ? byProfession[code] : [];
 
-    /// <summary>Rows of "phrase,title|title": every title of the nomenclature in its masculine form, or a family of trades by its code.</summary>
-    private static NeedCatalog Load() =>
-        new([.. EmbeddedTable.Rows("needs.csv").Select(row => (row[0], (IReadOnlyList<int>)[.. row[1].Split('|').SelectMany(Resolve)]))]);
+    /// <summary>
+    /// Rows of "phrase,title|title": a title of the nomenclature in either gender, the first words of several followed by an asterisk, or a
+    /// family of trades by its code.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A row names a profession that does not exist.</exception>
+    internal static NeedCatalog Read(IEnumerable<string[]> rows) =>
+        new([.. rows.Select(row => new Need(row[0], [.. row[1].Split('|').SelectMany(Resolve).Distinct()]))]);
 
-    private static IEnumerable<int> Resolve(string titleOrFamily)
+    private static string KeyOf(string phrase) => string.Join(' ', StopWords.Without(Words.Of(phrase)).Select(FrenchStem.Of));
+
+    private static IReadOnlyList<int> Resolve(string titles)
     {
         var professions = ProfessionCatalog.Rome;
-        if (professions.Find(titleOrFamily) is { } title)
-        {
-            return [title.Code];
-        }
-
-        var family = professions.Titles.Where(t => t.FamilyCode == titleOrFamily).Select(t => t.Code).ToList();
-        return family.Count > 0
-            ? family
-            : throw new InvalidOperationException($"needs.csv: '{titleOrFamily}' is no title and no family of trades.");
+        IReadOnlyList<int> found =
+            titles.EndsWith(AnyEnd) ? [.. professions.BeginningWith(titles).Select(title => title.Code)]
+            : professions.Find(titles) is { } title ? [title.Code]
+            : [.. professions.Family(titles).Select(member => member.Code)];
+        return found.Count > 0
+            ? found
+            : throw new InvalidOperationException($"needs.csv: '{titles}' is no title, no beginning of titles and no family of trades.");
     }
 }

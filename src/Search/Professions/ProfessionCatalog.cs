@@ -12,6 +12,7 @@ public sealed class ProfessionCatalog
     private readonly Dictionary<int, JobTitle> byCode;
     private readonly Dictionary<string, JobTitle> byLabel = new(StringComparer.Ordinal);
     private readonly ILookup<string, JobTitle> byFamily;
+    private readonly SortedList<string, JobTitle> bySortedLabel;
 
     private ProfessionCatalog(IReadOnlyList<JobTitle> titles)
     {
@@ -23,6 +24,8 @@ public sealed class ProfessionCatalog
             byLabel.TryAdd(Words.Key(title.Masculine), title);
             byLabel.TryAdd(Words.Key(title.Feminine), title);
         }
+
+        bySortedLabel = new SortedList<string, JobTitle>(byLabel, StringComparer.Ordinal);
     }
 
     /// <summary>Read from the assembly on first use, once per process.</summary>
@@ -54,6 +57,33 @@ public sealed class ProfessionCatalog
 
     /// <summary>Titles of the same family of trades, itself included.</summary>
     public IEnumerable<JobTitle> SameFamily(JobTitle title) => byFamily[title.FamilyCode];
+
+    /// <summary>Titles of a family of trades; none for an unknown code.</summary>
+    public IEnumerable<JobTitle> Family(string familyCode) => byFamily[familyCode];
+
+    /// <summary>Titles whose first words, in either gender, are these, the shortest first.</summary>
+    public IEnumerable<JobTitle> BeginningWith(string words)
+    {
+        var key = Words.Key(words);
+        var labels = bySortedLabel.Keys;
+        var (low, high) = (0, labels.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(labels[middle], key) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        var found = new List<(string Label, JobTitle Title)>();
+        for (; key.Length > 0 && low < labels.Count && labels[low].StartsWith(key, StringComparison.Ordinal); low++)
+        {
+            if (labels[low].Length == key.Length || labels[low][key.Length] == ' ')
+            {
+                found.Add((labels[low], bySortedLabel.Values[low]));
+            }
+        }
+
+        return found.OrderBy(pair => pair.Label.Length).Select(pair => pair.Title).Distinct();
+    }
 
     private static ProfessionCatalog Load()
     {

@@ -25,7 +25,10 @@ internal static class StopWords
         "le",
         "les",
         "m",
+        "ma",
         "mes",
+        "moi",
+        "mon",
         "n",
         "ne",
         "nos",
@@ -43,7 +46,6 @@ internal static class StopWords
         "se",
         "ses",
         "si",
-        "son",
         "sur",
         "un",
         "une",
@@ -52,6 +54,8 @@ internal static class StopWords
         "vous",
         "y",
     ];
+
+    public static bool Contains(string word) => French.Contains(word);
 
     /// <summary>The words without these, or all of them when there are no others.</summary>
     public static List<string> Without(List<string> words)

@@ -30,13 +30,17 @@ public sealed record DocumentWords
 
     public static DocumentWords Of(ProfessionalDocument document)
     {
-        var job = JobOf(document.ProfessionCode, document.Profession);
+        var catalog = ProfessionCatalog.Rome;
         var others = document.OtherProfessions.Where(other => !string.IsNullOrWhiteSpace(other)).ToList();
-        var otherJobs = others.ConvertAll(other => JobOf(code: null, other));
+        var job = catalog.Find(document.ProfessionCode) ?? TitleIn(document.Profession);
+        var otherJobs = others.ConvertAll(TitleIn);
         return new DocumentWords
         {
             Titles = Different([document.Profession, job?.Masculine, job?.Feminine]),
-            Needs = Different([job, .. otherJobs], known => NeedCatalog.French.PhrasesFor(known.Code)),
+            Needs = Different([
+                .. NeedsOf(job, document.Profession),
+                .. others.Zip(otherJobs).SelectMany(other => NeedsOf(other.Second, other.First)),
+            ]),
             Names = Different([document.Name]),
             OtherProfessions = Different([.. others, .. otherJobs.SelectMany(other => new[] { other?.Masculine, other?.Feminine })]),
             Services = Different([.. document.Services]),
@@ -46,23 +50,28 @@ public sealed record DocumentWords
     }
 
     /// <summary>The title of the nomenclature a wording is or begins with: "Plombier à votre service" is a plumber.</summary>
-    private static JobTitle? JobOf(int? code, string wording)
+    private static JobTitle? TitleIn(string wording)
     {
-        var catalog = ProfessionCatalog.Rome;
-        if (catalog.Find(code) is { } known)
-        {
-            return known;
-        }
-
         for (var words = Words.Of(wording, ProfessionCatalog.MaxWords); words.Count > 0; words.RemoveAt(words.Count - 1))
         {
-            if (catalog.Find(string.Join(' ', words)) is { } title)
+            if (ProfessionCatalog.Rome.Find(string.Join(' ', words)) is { } title)
             {
                 return title;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A wording that is no title may be a need itself, "naturopathe", or begin titles, "graphiste": it then answers the same needs without
+    /// bearing their titles.
+    /// </summary>
+    private static IEnumerable<string> NeedsOf(JobTitle? job, string wording)
+    {
+        var needs = NeedCatalog.French;
+        var code = job?.Code ?? needs.Find(wording)?.Professions[0] ?? ProfessionCatalog.Rome.BeginningWith(wording).FirstOrDefault()?.Code;
+        return needs.PhrasesFor(code);
     }
 
     private static IEnumerable<string> CityForms(string city) =>
@@ -73,9 +82,6 @@ public sealed record DocumentWords
                 .Replace("Saint ", "St ", StringComparison.Ordinal)
                 .Replace("Sainte ", "Ste ", StringComparison.Ordinal),
         ];
-
-    private static IReadOnlyList<string> Different(IEnumerable<JobTitle?> jobs, Func<JobTitle, IEnumerable<string>> phrases) =>
-        Different(jobs.OfType<JobTitle>().Distinct().SelectMany(phrases));
 
     private static IReadOnlyList<string> Different(IEnumerable<string?> phrases) =>
         [.. phrases.OfType<string>().Where(phrase => phrase.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -1,4 +1,5 @@
 using Visavis.Search.Places;
+using Visavis.Search.Professions;
 using Visavis.Search.Text;
 
 namespace Visavis.Search.Understanding;
@@ -9,16 +10,61 @@ public static class QueryReader
     public const int MaxWords = 10;
     private const int MaxCharacters = 300;
 
+    /// <summary>More are cut off before the place is looked for.</summary>
+    private const int MaxTyped = 24;
+
+    private static readonly Lazy<PlaceInWords> Places = new(() => new PlaceInWords(Gazetteer.France, TradeWords.French));
+
     public static QueryReading Read(string? what, string? where)
     {
-        var typed = what?.Length > MaxCharacters ? what[..MaxCharacters] : what;
-        var place = Gazetteer.France.Resolve(where);
+        var typed = Beginning(what);
+        var place = Gazetteer.France.Resolve(Beginning(where));
+        var words = Words.Of(typed, MaxTyped);
+        var isOnline = false;
+        (Place Place, List<string> Others)? found = null;
+        if (!IsTitleOrNeed(words))
+        {
+            isOnline = OnlineWords.Take(words);
+            OnlineWords.TakeFillers(words);
+            if (string.IsNullOrWhiteSpace(where) && !IsTitleOrNeed(words))
+            {
+                found = Places.Value.Find(words);
+            }
+        }
+
+        var telling = StopWords.Without(found?.Others ?? words).Distinct().Take(MaxWords).ToList();
         return new QueryReading
         {
-            Reference = ReferenceCode.Parse(typed),
-            Words = [.. StopWords.Without(Text.Words.Of(typed)).Distinct().Take(MaxWords)],
-            Place = place,
+            Reference = ReferenceIn(typed),
+            Words = [.. WordsApart.Mend(telling, TradeWords.French).Distinct().Take(MaxWords)],
+            Place = place ?? found?.Place,
             PlaceUnknown = place is null && !string.IsNullOrWhiteSpace(where),
+            PlaceFromWhat = found is not null,
+            OnlineOnly = isOnline,
         };
+    }
+
+    private static string? Beginning(string? text) => text?.Length > MaxCharacters ? text[..MaxCharacters] : text;
+
+    private static bool IsTitleOrNeed(List<string> words)
+    {
+        var text = string.Join(' ', words);
+        return TradeWords.French.IsNeed(text) || ProfessionCatalog.Rome.Find(text) is not null;
+    }
+
+    /// <summary>"V-7K3M", but also "réf. V-7K3M" and "Zoé Dupré V-7K3M".</summary>
+    private static string? ReferenceIn(string? typed)
+    {
+        var whole = ReferenceCode.Parse(typed);
+        if (whole is not null || typed is null)
+        {
+            return whole;
+        }
+
+        var parts = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return parts
+            .Where(part => part.Length > 2 && part[0] is 'v' or 'V' && part[1] is '-' or '‑' or '–')
+            .Select(ReferenceCode.Parse)
+            .FirstOrDefault(code => code is not null);
     }
 }

@@ -12,7 +12,7 @@ public sealed class CallAccessTests(ChromiumBrowser chromium)
     [InlineData(ColorScheme.Dark, 360)]
     public async Task Every_state_of_a_call_is_readable_by_everyone(ColorScheme theme, int width)
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var callee = await site.EnterAsync(CallSite.Plumber, width, theme: theme);
         var calleeWatch = new PageWatch(callee.Page);
         await callee.GoOnlineAsync();
@@ -44,7 +44,7 @@ public sealed class CallAccessTests(ChromiumBrowser chromium)
     [Fact]
     public async Task The_pages_of_calls_speak_English_to_everyone_too()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var member = await site.EnterAsync(CallSite.Teacher, width: 320, language: "en-GB");
         var watch = new PageWatch(member.Page);
 

@@ -11,7 +11,7 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Media_flows_on_while_the_server_is_killed_and_everything_works_again_after()
     {
-        await using var app = new AppProcess(CallSite.DemoSettings);
+        await using var app = AppProcess.OnCopyOf(await DemoFolder.PathAsync());
         await app.StartAsync();
         await using var callee = await CallPerson.SignInAsync(await chromium.NewPersonAsync(app.Address), CallSite.Plumber);
         await callee.GoOnlineAsync();
@@ -41,7 +41,7 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
     [Fact]
     public async Task A_call_hung_up_while_the_server_is_down_is_over_on_both_sides_after()
     {
-        await using var app = new AppProcess(CallSite.DemoSettings);
+        await using var app = AppProcess.OnCopyOf(await DemoFolder.PathAsync());
         await app.StartAsync();
         await using var callee = await CallPerson.SignInAsync(await chromium.NewPersonAsync(app.Address), CallSite.Plumber);
         await callee.GoOnlineAsync();
@@ -64,7 +64,7 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
     [InlineData(false)]
     public async Task A_reloaded_page_is_back_in_the_same_call(bool callerReloads)
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var (caller, callee) = await site.InCallAsync();
         await caller.WriteAsync("avant le rechargement");
         await callee.ReadsAsync("avant le rechargement");
@@ -84,7 +84,7 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
     public async Task A_call_that_hides_addresses_goes_through_the_relay_only()
     {
         await using var turn = await TurnServer.StartAsync();
-        await using var site = CallSite.Open(
+        await using var site = await CallSite.OpenAsync(
             chromium,
             new Dictionary<string, string> { ["Turn:Urls:0"] = turn.Url, ["Turn:Secret"] = TurnServer.Secret }
         );
@@ -112,7 +112,7 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
     [Fact]
     public async Task A_person_whose_camera_is_refused_is_told_how_to_mend_it_and_still_sees_the_other()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var callee = await site.EnterAsync(CallSite.Plumber);
         await callee.GoOnlineAsync();
         var refusing = await (await chromium.RefusingBrowserAsync()).NewContextAsync(

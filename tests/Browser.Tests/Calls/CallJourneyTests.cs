@@ -10,7 +10,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Two_people_find_each_other_see_hear_write_and_hang_up()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var callee = await site.EnterAsync(CallSite.Plumber);
         await callee.GoOnlineAsync();
         var caller = await site.EnterAsync(CallSite.Teacher);
@@ -33,7 +33,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task A_declined_call_tells_the_caller_what_to_do_next()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var callee = await site.EnterAsync(CallSite.Plumber);
         await callee.GoOnlineAsync();
         var caller = await site.EnterAsync(CallSite.Teacher);
@@ -48,7 +48,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task A_call_can_be_declined_from_the_lobby_after_a_look()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var callee = await site.EnterAsync(CallSite.Plumber);
         await callee.GoOnlineAsync();
         var caller = await site.EnterAsync(CallSite.Teacher);
@@ -65,7 +65,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     public async Task An_unanswered_call_ends_and_is_listed_as_missed()
     {
         var clock = new ManualTimeProvider();
-        await using var site = CallSite.Open(chromium, clock: clock);
+        await using var site = await CallSite.OpenAsync(chromium, clock: clock);
         var callee = await site.EnterAsync(CallSite.Plumber);
         await callee.GoOnlineAsync();
         var caller = await site.EnterAsync(CallSite.Teacher);
@@ -86,7 +86,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task A_cancelled_call_stops_ringing()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var callee = await site.EnterAsync(CallSite.Plumber);
         await callee.GoOnlineAsync();
         var caller = await site.EnterAsync(CallSite.Teacher);
@@ -102,7 +102,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Every_device_rings_and_the_others_stop_when_one_answers()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var desk = await site.EnterAsync(CallSite.Plumber);
         await desk.GoOnlineAsync();
         var phone = await site.EnterAsync(CallSite.Plumber, width: 360, height: 740);
@@ -121,7 +121,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task Two_people_who_call_each_other_at_once_get_one_call()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var plumber = await site.EnterAsync(CallSite.Plumber);
         await plumber.GoOnlineAsync();
         var teacher = await site.EnterAsync(CallSite.Teacher);
@@ -143,7 +143,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task What_is_muted_here_is_shown_as_muted_there()
     {
-        await using var site = CallSite.Open(chromium);
+        await using var site = await CallSite.OpenAsync(chromium);
         var (caller, callee) = await site.InCallAsync();
 
         await caller.Page.Keyboard.PressAsync("m");

@@ -29,7 +29,6 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
     {
         await window.AddInitScriptAsync(Recorder);
         window.SetDefaultTimeout(60_000);
-        SetDefaultExpectTimeout(30_000); // a busy machine is slow, not wrong
         var page = await window.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         await page.GetByRole(

@@ -22,25 +22,13 @@ internal sealed class CallSite : IAsyncDisposable
         Address = app.StartOnPort();
     }
 
-    public static IReadOnlyDictionary<string, string> DemoSettings { get; } =
-        new Dictionary<string, string> { ["Demo:SeedOnFirstStart"] = "true", ["Demo:Professionals"] = "12" };
-
     public Uri Address { get; }
 
-    public static CallSite Open(
+    public static async Task<CallSite> OpenAsync(
         ChromiumBrowser chromium,
         IReadOnlyDictionary<string, string>? settings = null,
         ManualTimeProvider? clock = null
-    )
-    {
-        var all = new Dictionary<string, string>(DemoSettings);
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
-        {
-            all[key] = value;
-        }
-
-        return new CallSite(chromium, AppHost.OnSqlite(all, clock));
-    }
+    ) => new(chromium, AppHost.OnCopyOf(await DemoFolder.PathAsync(), settings, clock));
 
     public async Task<CallPerson> EnterAsync(
         string name,

@@ -50,8 +50,8 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium)
         await page.Keyboard.PressAsync("ArrowRight");
         await page.GetByText("Photo 1 sur 2").WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
-        Assert.Equal(0, await page.Locator("dialog.lightbox[open]").CountAsync());
-        Assert.True(await page.Locator(".gallery-thumb").First.EvaluateAsync<bool>("link => link === document.activeElement"));
+        await Assertions.Expect(page.Locator("dialog.lightbox[open]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".gallery-thumb").First).ToBeFocusedAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Jeter (photo 1)" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Reprendre" }).ClickAsync();

@@ -23,6 +23,7 @@ public sealed class WelcomeJourneyTests(ChromiumBrowser chromium)
             var watch = new PageWatch(page);
             await page.GotoAsync("/account/sign-in?returnUrl=/legal/terms");
             await page.GetByRole(AriaRole.Button, new() { Name = account.DisplayName }).ClickAsync();
+            await Assertions.Expect(page.Locator("body.signed-in")).ToBeVisibleAsync();
             await page.GotoAsync("/account/welcome?returnUrl=/legal/terms");
             Assert.False(await page.Locator("#profession").IsVisibleAsync());
 

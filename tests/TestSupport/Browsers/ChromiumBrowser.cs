@@ -27,6 +27,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // A busy machine is slow, not wrong.
         browser = await LaunchAsync("--use-fake-ui-for-media-stream");
     }
 

@@ -35,15 +35,15 @@ public sealed class PostgresServer : IAsyncDisposable
         return await shared;
     }
 
-    /// <summary>Makes an empty database and answers its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    /// <summary>Makes an empty database, or a copy of another, and answers its connection string.</summary>
+    public async Task<string> CreateDatabaseAsync(string template = "template1")
     {
         var name = $"visavis_{Guid.NewGuid():N}";
         await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The name is made of hexadecimal digits above.
-        command.CommandText = $"CREATE DATABASE {name}";
+#pragma warning disable CA2100 // Both names are of our own making.
+        command.CommandText = $"CREATE DATABASE {name} TEMPLATE {template}";
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
         return ConnectionString(name);

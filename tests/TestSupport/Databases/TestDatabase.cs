@@ -3,9 +3,11 @@ using Visavis.Web.Data;
 
 namespace Visavis.TestSupport.Databases;
 
-/// <summary>An empty database of either provider, as configuration settings of the application.</summary>
+/// <summary>A database of either provider in which nobody is yet, as configuration settings of the application.</summary>
 public sealed class TestDatabase : IDisposable
 {
+    private const string SqliteFile = "visavis.db";
+
     private readonly TemporaryFolder? folder;
 
     private TestDatabase(DatabaseProvider provider, string connectionString, TemporaryFolder? folder)
@@ -25,7 +27,21 @@ public sealed class TestDatabase : IDisposable
     /// <summary>Both providers, for a theory.</summary>
     public static TheoryData<DatabaseProvider> Providers => new(DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql);
 
+    /// <summary>A database of the newest schema.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
+    {
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            return new TestDatabase(provider, await DatabaseTemplate.CopyPostgresAsync(), folder: null);
+        }
+
+        var database = await CreateEmptyAsync(provider);
+        await DatabaseTemplate.CopySqliteAsync(database.folder![SqliteFile]);
+        return database;
+    }
+
+    /// <summary>A database without any table, which the application has to migrate.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseProvider provider)
     {
         if (provider == DatabaseProvider.PostgreSql)
         {
@@ -34,7 +50,7 @@ public sealed class TestDatabase : IDisposable
         }
 
         var folder = new TemporaryFolder();
-        return new TestDatabase(provider, $"Data Source={folder["visavis.db"]};Pooling=False", folder);
+        return new TestDatabase(provider, $"Data Source={folder[SqliteFile]};Pooling=False", folder);
     }
 
     public void Dispose()

@@ -13,44 +13,50 @@ namespace Visavis.TestSupport.Hosting;
 /// </summary>
 public sealed class AppHost : WebApplicationFactory<Program>
 {
-    private readonly TemporaryFolder dataFolder = new();
     private readonly TestDatabase? ownDatabase;
     private readonly Dictionary<string, string> settings;
+    private TemporaryFolder? ownFolder;
 
     private AppHost(TestDatabase database, bool ownsDatabase, IReadOnlyDictionary<string, string>? extra)
     {
         ownDatabase = ownsDatabase ? database : null;
-        settings = new Dictionary<string, string>(database.Settings)
-        {
-            ["DataFolder"] = dataFolder.FullPath,
-            ["Demo:SeedOnFirstStart"] = "false",
-        };
-        foreach (var (key, value) in extra ?? new Dictionary<string, string>())
-        {
-            settings[key] = value;
-        }
+        ownFolder = new TemporaryFolder();
+        DataFolder = ownFolder.FullPath;
+        settings = Settings(database.Settings, extra);
+    }
+
+    private AppHost(string folder, IReadOnlyDictionary<string, string>? extra)
+    {
+        DataFolder = folder;
+        settings = Settings(
+            new Dictionary<string, string>
+            {
+                ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "visavis.db")};Pooling=False",
+            },
+            extra
+        );
     }
 
     /// <summary><c>Development</c>, <c>Production</c>…</summary>
     public string EnvironmentName { get; init; } = "Development";
 
     /// <summary>Replaces the system clock when set.</summary>
-    public ManualTimeProvider? Clock { get; init; }
+    public TimeProvider? Clock { get; init; }
 
     /// <summary>Last word on the services, for stand-ins at the real seams.</summary>
     public Action<IServiceCollection>? ConfigureServices { get; init; }
 
-    public string DataFolder => dataFolder.FullPath;
+    public string DataFolder { get; }
 
     /// <summary>A host over a new SQLite file.</summary>
-    public static AppHost OnSqlite(IReadOnlyDictionary<string, string>? settings = null, ManualTimeProvider? clock = null) =>
+    public static AppHost OnSqlite(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null) =>
         new(TestDatabase.CreateAsync(DatabaseProvider.Sqlite).GetAwaiter().GetResult(), ownsDatabase: true, settings) { Clock = clock };
 
     /// <summary>A host over a database the test keeps, e.g. to start a second host on it.</summary>
     public static AppHost On(
         TestDatabase database,
         IReadOnlyDictionary<string, string>? settings = null,
-        ManualTimeProvider? clock = null,
+        TimeProvider? clock = null,
         Action<IServiceCollection>? services = null
     ) => new(database, ownsDatabase: false, settings) { Clock = clock, ConfigureServices = services };
 
@@ -58,7 +64,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
     public static AppHost OnSqlite(
         string environment,
         IReadOnlyDictionary<string, string>? settings = null,
-        ManualTimeProvider? clock = null,
+        TimeProvider? clock = null,
         Action<IServiceCollection>? services = null
     ) =>
         new(TestDatabase.CreateAsync(DatabaseProvider.Sqlite).GetAwaiter().GetResult(), ownsDatabase: true, settings)
@@ -67,6 +73,17 @@ public sealed class AppHost : WebApplicationFactory<Program>
             Clock = clock,
             ConfigureServices = services,
         };
+
+    /// <summary>A host with everything, database included, in a folder the test keeps.</summary>
+    public static AppHost OnFolder(string folder, IReadOnlyDictionary<string, string>? settings = null) => new(folder, settings);
+
+    /// <summary>A host with everything in a folder of its own, which begins as a copy of this one.</summary>
+    public static AppHost OnCopyOf(string folder, IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null)
+    {
+        var own = new TemporaryFolder();
+        TemporaryFolder.Copy(folder, own.FullPath);
+        return new AppHost(own.FullPath, settings) { Clock = clock, ownFolder = own };
+    }
 
     /// <summary>Listens on a free loopback port and answers the address, e.g. <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri StartOnPort()
@@ -88,7 +105,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
         {
             if (Clock is not null)
             {
-                services.AddSingleton<TimeProvider>(Clock);
+                services.AddSingleton(Clock);
             }
 
             ConfigureServices?.Invoke(services);
@@ -98,7 +115,18 @@ public sealed class AppHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        dataFolder.Dispose();
+        ownFolder?.Dispose();
         ownDatabase?.Dispose();
+    }
+
+    private Dictionary<string, string> Settings(IReadOnlyDictionary<string, string> database, IReadOnlyDictionary<string, string>? extra)
+    {
+        var all = new Dictionary<string, string>(database) { ["DataFolder"] = DataFolder, ["Demo:SeedOnFirstStart"] = "false" };
+        foreach (var (key, value) in extra ?? new Dictionary<string, string>())
+        {
+            all[key] = value;
+        }
+
+        return all;
     }
 }

@@ -23,6 +23,14 @@ public sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>A process whose data folder begins as a copy of this one.</summary>
+    public static AppProcess OnCopyOf(string folder)
+    {
+        var app = new AppProcess();
+        TemporaryFolder.Copy(folder, app.DataFolder);
+        return app;
+    }
+
     public Uri Address { get; }
 
     public string DataFolder => dataFolder.FullPath;

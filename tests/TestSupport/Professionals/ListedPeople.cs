@@ -10,6 +10,7 @@ namespace Visavis.TestSupport.Professionals;
 /// <summary>Puts professionals into a host's directory.</summary>
 public static class ListedPeople
 {
+    private static readonly Lock CodesGate = new();
     private static readonly Random Codes = new(20261121);
 
     /// <summary>Anne Martin, plumber in Lyon, unless <paramref name="change"/> says otherwise.</summary>
@@ -19,7 +20,7 @@ public static class ListedPeople
         var person = new Professional
         {
             Id = Guid.NewGuid(),
-            ReferenceCode = ReferenceCode.Create(Codes, ReferenceCode.LongestLength),
+            ReferenceCode = NextCode(),
             Slug = "anne-martin-plombiere",
             DisplayName = "Anne Martin",
             Category = AccountCategory.Freelance,
@@ -50,6 +51,15 @@ public static class ListedPeople
         foreach (var projection in app.Services.GetServices<SearchProjection>())
         {
             await projection.RebuildAsync();
+        }
+    }
+
+    /// <summary>A generator used by two tests at once breaks and answers the same code for ever.</summary>
+    private static string NextCode()
+    {
+        lock (CodesGate)
+        {
+            return ReferenceCode.Create(Codes, ReferenceCode.LongestLength);
         }
     }
 

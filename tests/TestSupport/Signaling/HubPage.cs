@@ -59,14 +59,9 @@ public sealed class HubPage : IAsyncDisposable
     /// <summary>Completes when the connection is gone.</summary>
     public Task Closed => closed.Task.WaitAsync(Patience);
 
-    /// <summary>
-    /// Completes when the server has let the page in, or has closed it instead. Opening a connection does not wait for either: until
-    /// then an event for the person may not reach it.
-    /// </summary>
-    public Task Met => Task.WhenAny(welcomed.Task, closed.Task).WaitAsync(Patience);
-
     public static string NewId() => Guid.NewGuid().ToString("N");
 
+    /// <summary>A page whose welcome has arrived, unless the server refused it.</summary>
     public static Task<HubPage> OpenAsync(Uri host, Guid? userId, string? clientId = null) =>
         OpenAsync(
             host,
@@ -92,6 +87,7 @@ public sealed class HubPage : IAsyncDisposable
         );
         var page = new HubPage(builder.Build()) { ClientId = clientId ?? NewId() };
         await page.connection.StartAsync();
+        await page.Met;
         return page;
     }
 
@@ -159,6 +155,12 @@ public sealed class HubPage : IAsyncDisposable
     public async Task<CallEndReason?> EndOfCallAsync() => (await NextAsync<Call>(nameof(ISignalingClient.CallEnded))).EndReason;
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    /// <summary>
+    /// Completes when the server has let the page in, or has closed it instead. Opening a connection does not wait for either: until
+    /// then an event for the person may not reach it.
+    /// </summary>
+    private Task Met => Task.WhenAny(welcomed.Task, closed.Task).WaitAsync(Patience);
 
     private Channel<object?[]> Events(string name) => events.GetOrAdd(name, _ => Channel.CreateUnbounded<object?[]>());
 }

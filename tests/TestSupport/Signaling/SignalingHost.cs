@@ -91,7 +91,6 @@ public sealed class SignalingHost : IAsyncDisposable
     {
         var page = await HubPage.OpenAsync(Address, userId, clientId);
         pages.Add(page);
-        await page.Met;
         return page;
     }
 

@@ -15,7 +15,7 @@ public sealed class DatabaseTests
     [MemberData(nameof(Providers))]
     public async Task A_new_database_is_migrated_and_matches_the_model(DatabaseProvider provider)
     {
-        using var database = await TestDatabase.CreateAsync(provider);
+        using var database = await TestDatabase.CreateEmptyAsync(provider);
         await using var app = AppHost.On(database);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
@@ -28,7 +28,7 @@ public sealed class DatabaseTests
     [MemberData(nameof(Providers))]
     public async Task Cookie_protection_keys_outlive_the_process(DatabaseProvider provider)
     {
-        using var database = await TestDatabase.CreateAsync(provider);
+        using var database = await TestDatabase.CreateEmptyAsync(provider);
         string written;
         await using (var first = AppHost.On(database))
         {

@@ -20,7 +20,7 @@ public sealed class UpgradeTests
     [MemberData(nameof(Providers))]
     public async Task A_database_of_the_first_schema_keeps_its_rows(DatabaseProvider provider)
     {
-        using var database = await TestDatabase.CreateAsync(provider);
+        using var database = await TestDatabase.CreateEmptyAsync(provider);
         await using (var db = Open(database))
         {
             await db.GetService<IMigrator>().MigrateAsync("Initial", Cancellation);

@@ -14,7 +14,18 @@ public sealed partial class PublishTests
         await using (
             var publish = ServerProcess.Start(
                 "dotnet",
-                ["publish", RepositoryPaths.WebProject, "-c", "Release", "-o", folder["site"], "-v", "quiet", "--nologo"]
+                [
+                    "publish",
+                    RepositoryPaths.WebProject,
+                    "-c",
+                    "Release",
+                    "-o",
+                    folder["site"],
+                    "-v",
+                    "quiet",
+                    "--nologo",
+                    "-p:RunAnalyzers=false",
+                ]
             )
         )
         {

@@ -24,9 +24,9 @@ internal sealed class MediaSite : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly TemporaryFolder folder;
 
-    private MediaSite(TestDatabase database, TemporaryFolder folder, AppHost app, FaultyStore store, Uri address)
+    private MediaSite(TestDatabase database, TemporaryFolder folder, AppHost app, FaultyStore store, ShiftedTimeProvider clock, Uri address)
     {
-        (this.database, this.folder, App, Store, Address) = (database, folder, app, store, address);
+        (this.database, this.folder, App, Store, Clock, Address) = (database, folder, app, store, clock, address);
     }
 
     public AppHost App { get; }
@@ -35,7 +35,7 @@ internal sealed class MediaSite : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public ManualTimeProvider Clock => App.Clock!;
+    public ShiftedTimeProvider Clock { get; }
 
     public Professional Owner { get; private set; } = null!;
 
@@ -46,7 +46,7 @@ internal sealed class MediaSite : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(provider);
         var folder = new TemporaryFolder();
-        var clock = new ManualTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new ShiftedTimeProvider();
         var store = new FaultyStore(new LocalBlobStore(folder.FullPath, clock));
         // One size for plain uploads, whatever is installed here.
         var all = new Dictionary<string, string> { ["Media:Thumbnailer"] = "no-such-program" };
@@ -57,7 +57,7 @@ internal sealed class MediaSite : IAsyncDisposable
 
         var app = AppHost.On(database, all, clock, services => services.AddSingleton<IBlobStore>(store));
         var address = app.StartOnPort();
-        var site = new MediaSite(database, folder, app, store, address) { Owner = await app.AddProfessionalAsync() };
+        var site = new MediaSite(database, folder, app, store, clock, address) { Owner = await app.AddProfessionalAsync() };
         return site;
     }
 
@@ -77,7 +77,7 @@ internal sealed class MediaSite : IAsyncDisposable
     public Task<List<ProfileDocument>> DocumentsAsync() =>
         App.WithDataAsync(db => db.ProfileDocuments.OrderBy(document => document.Position).ToListAsync());
 
-    /// <summary>Sweeps as it would be done later. The site's own clock stays: days of it would wake every worker thousands of times.</summary>
+    /// <summary>Sweeps as it would be done later.</summary>
     public Task SweepAsync(TimeSpan later) =>
         ActivatorUtilities
             .CreateInstance<MediaSweeper>(App.Services, new ManualTimeProvider(Clock.GetUtcNow() + later))

@@ -139,7 +139,8 @@ public sealed class OutboxDeliveryTests
         );
 
     private static bool IsOurs(ServiceDescriptor service) =>
-        service.ImplementationType?.FullName?.StartsWith(nameof(Visavis), StringComparison.Ordinal) == true;
+        (service.ImplementationType ?? service.ImplementationFactory?.GetType().GenericTypeArguments[1])?.Assembly is { } assembly
+        && assembly.GetName().Name!.StartsWith(nameof(Visavis), StringComparison.Ordinal);
 
     private OutboxDelivery Delivery(AppHost app) => new(app.Services.GetRequiredService<OutboxLog>(), consumer, batchSize: 100, clock);
 

@@ -1,0 +1,59 @@
+using Visavis.Search.Text;
+
+namespace Visavis.Search.Places;
+
+public sealed partial class Gazetteer
+{
+    /// <summary>Communes that are looked for in spite of a typing error; smaller ones have too many neighbours of nearly the same name.</summary>
+    private const int Town = 2_000;
+
+    private readonly HashSet<string> firstWords;
+    private readonly (string Key, Commune Commune)[] towns;
+
+    internal bool IsPostcode(string word) => word.Length == 5 && byPostcode.Contains(word);
+
+    /// <summary>Digits, and a letter for Corsica: "69", "971", "2a".</summary>
+    internal bool IsDepartmentNumber(string word) => departmentsByCode.ContainsKey(word);
+
+    /// <summary>Whether the name of any place begins with this very word.</summary>
+    internal bool MayBegin(string word) => firstWords.Contains(word);
+
+    /// <summary>
+    /// Inhabitants of the most populous commune of exactly this name, given as <see cref="PlaceWords"/>, a department counting as
+    /// <see cref="int.MaxValue"/>; null when nothing is called so.
+    /// </summary>
+    internal int? Named(string name) =>
+        departmentsByName.ContainsKey(name) ? int.MaxValue
+        : Array.BinarySearch(keys, name, StringComparer.Ordinal) >= 0 ? Range(name).First().Commune.Population
+        : null;
+
+    /// <summary>The town typed with the fewest errors, the most populous of equals; null when there is none.</summary>
+    private Place? Nearly(string name)
+    {
+        var allowed = TypingErrors.Allowed(name.Length);
+        Commune? nearest = null;
+        for (var index = allowed == 0 ? towns.Length : FirstTownLike(name); index < towns.Length && towns[index].Key[0] == name[0]; index++)
+        {
+            var (key, commune) = towns[index];
+            var distance = TypingErrors.Distance(name, key, allowed);
+            if (distance < allowed || distance == allowed && (nearest is null || commune.Population > nearest.Population))
+            {
+                (nearest, allowed) = (commune, distance);
+            }
+        }
+
+        return nearest?.ToPlace();
+    }
+
+    private int FirstTownLike(string name)
+    {
+        var (low, high) = (0, towns.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = towns[middle].Key[0] < name[0] ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,209 @@
+using Visavis.Search.Places;
+using Visavis.Search.Text;
+
+namespace Visavis.Search.Understanding;
+
+/// <summary>Finds the place typed in the first box, "plombier à lyon 3e", and leaves names and titles alone: "Anne Vienne", "chauffeur de bus".</summary>
+internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
+{
+    private const int LongestName = 7;
+
+    /// <summary>Below, a commune needs a preposition when the other words are not all known.</summary>
+    private const int Town = 10_000;
+
+    /// <summary>Below, a commune called like a word of trades ("Bus", "Tours") needs a preposition.</summary>
+    private const int City = 20_000;
+
+    /// <summary>Below, not even a preposition makes a place of such a word ("serveur au bar").</summary>
+    private const int Village = 2_000;
+
+    private static readonly HashSet<string> Articles = ["le", "la", "les", "l"];
+    private static readonly HashSet<string> Of = ["de", "d", "du", "des"];
+    private static readonly HashSet<string> At = ["a", "au", "aux", "sur", "vers", "dans", "en"];
+
+    private static readonly HashSet<string> Around =
+    [
+        "pres",
+        "proche",
+        "autour",
+        "cote",
+        "alentours",
+        "environs",
+        "proximite",
+        "region",
+        "ville",
+        "centre",
+        "secteur",
+        "departement",
+    ];
+
+    private static readonly HashSet<string> ByDistrict = ["paris", "lyon", "marseille"];
+
+    /// <summary>The place and the words without it; null when there is none.</summary>
+    public (Place Place, List<string> Others)? Find(List<string> words)
+    {
+        if (words.Count < 2)
+        {
+            return null;
+        }
+
+        var named = words.ConvertAll(PlaceWords.Spelled);
+        foreach (var span in Spans(named))
+        {
+            var rest = words[..span.Start];
+            rest.AddRange(words[span.End..]);
+            if (IsMeant(span, named, rest) && places.Resolve(string.Join(' ', named[span.NameStart..span.End])) is { } place)
+            {
+                return (place, rest);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whatever is called like a place, the most telling first: postcodes, then long names before short ones, the last before the first.</summary>
+    private List<Span> Spans(List<string> words)
+    {
+        var spans = new List<Span>();
+        for (var start = 0; start < words.Count; start++)
+        {
+            if (places.IsPostcode(words[start]))
+            {
+                spans.Add(WithPreposition(words, new Span(start, start, start + 1, Population: City, IsNumber: true)));
+                continue;
+            }
+
+            if (start > 0 && start == words.Count - 1 && places.IsDepartmentNumber(words[start]))
+            {
+                spans.Add(WithPreposition(words, new Span(start, start, start + 1, Population: Town, IsNumber: true)));
+                continue;
+            }
+
+            for (var length = Math.Min(LongestName, words.Count - start); places.MayBegin(words[start]) && length > 0; length--)
+            {
+                var name = length == 1 ? words[start] : string.Join(' ', words[start..(start + length)]);
+                if (places.Named(name) is { } population)
+                {
+                    spans.Add(
+                        WithPreposition(words, WithNumber(words, new Span(start, start, start + length, population, IsNumber: false)))
+                    );
+                    break;
+                }
+            }
+        }
+
+        spans.Sort((one, other) => Strength(other).CompareTo(Strength(one)));
+        return spans;
+    }
+
+    /// <summary>"Lyon 3e", "Paris 15e arrondissement", "Lyon 69003", "Vienne 38".</summary>
+    private Span WithNumber(List<string> words, Span span)
+    {
+        if (span.End == words.Count)
+        {
+            return span;
+        }
+
+        var next = words[span.End];
+        if (places.IsPostcode(next) || places.IsDepartmentNumber(next))
+        {
+            return span with { End = span.End + 1, IsNumber = true, Population = Math.Max(span.Population, City) };
+        }
+
+        if (!ByDistrict.Contains(words[span.NameStart]) || !IsDistrict(next))
+        {
+            return span;
+        }
+
+        var end = span.End + (span.End + 1 < words.Count && words[span.End + 1] == "arrondissement" ? 2 : 1);
+        return span with { End = end, IsNumber = true };
+    }
+
+    /// <summary>A number up to two digits, "3", "3e", "15eme", "1er", as districts have.</summary>
+    private static bool IsDistrict(string word)
+    {
+        var ending = word.AsSpan().TrimStart("0123456789");
+        return word.Length - ending.Length is 1 or 2 && ending is "" or "e" or "er" or "ere" or "em" or "eme";
+    }
+
+    private static (bool, int, int) Strength(Span span) => (span.IsNumber, span.End - span.NameStart, span.NameStart);
+
+    /// <summary>"à", "près de", "dans le", "aux alentours de" go with the place.</summary>
+    private static Span WithPreposition(List<string> words, Span span)
+    {
+        var start = span.NameStart;
+        if (start > 1 && Articles.Contains(words[start - 1]) && (At.Contains(words[start - 2]) || Of.Contains(words[start - 2])))
+        {
+            start--;
+        }
+
+        var isOf = start > 0 && Of.Contains(words[start - 1]);
+        var before = isOf ? start - 1 : start;
+        if (before > 0 && Around.Contains(words[before - 1]))
+        {
+            before--;
+            return span with { Start = before > 0 && At.Contains(words[before - 1]) ? before - 1 : before, HasPreposition = true };
+        }
+
+        return isOf ? span with { Start = before }
+            : start > 0 && At.Contains(words[start - 1]) ? span with { Start = start - 1, HasPreposition = true }
+            : span;
+    }
+
+    private bool IsMeant(Span span, List<string> words, List<string> rest)
+    {
+        var telling = rest.Where(word => !StopWords.Contains(word)).ToList();
+        if (telling.Count == 0)
+        {
+            return false;
+        }
+
+        if (span.IsNumber)
+        {
+            return !telling.TrueForAll(word => char.IsAsciiDigit(word[0]));
+        }
+
+        var name = words[span.NameStart..span.End].Where(word => !StopWords.Contains(word)).ToList();
+        if (trades.HaveTogether([.. telling, .. name]) && !(span.HasPreposition && span.Population >= Town))
+        {
+            return false;
+        }
+
+        if (name.Count == 1 && NameWords.Contains(name[0]) && !span.HasPreposition)
+        {
+            return false;
+        }
+
+        if (name.Count == 1 && trades.Has(name[0]) && span.Population < (span.HasPreposition ? Village : City))
+        {
+            return false;
+        }
+
+        return span.HasPreposition || NamesTrade(telling, span.Population);
+    }
+
+    private bool NamesTrade(List<string> words, int population)
+    {
+        var (isTrade, hasUnknown) = (false, false);
+        foreach (var word in words)
+        {
+            if (NameWords.Contains(word))
+            {
+                continue;
+            }
+
+            var isKnown = trades.Has(word) || trades.HasNearly(word);
+            isTrade |= isKnown;
+            hasUnknown |= !isKnown;
+        }
+
+        return isTrade && (!hasUnknown || population >= Town);
+    }
+
+    /// <param name="Start">Of the preposition, where there is one.</param>
+    /// <param name="NameStart">Of the name itself.</param>
+    /// <param name="End">After the last word.</param>
+    /// <param name="Population">Of the commune; of a department as of a city.</param>
+    /// <param name="IsNumber">With a postcode or the number of a department or district: nothing else is written so.</param>
+    private readonly record struct Span(int Start, int NameStart, int End, int Population, bool IsNumber, bool HasPreposition = false);
+}

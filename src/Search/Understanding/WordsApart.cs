@@ -1,0 +1,45 @@
+using Visavis.Search.Text;
+
+namespace Visavis.Search.Understanding;
+
+/// <summary>Writes words apart or together the way titles and needs do: "electro menager" is "electromenager", "sagefemme" is "sage femme".</summary>
+internal static class WordsApart
+{
+    private const int LongestPart = Words.MaxLength / 2;
+
+    public static List<string> Mend(List<string> words, TradeWords trades)
+    {
+        var mended = new List<string>(words.Count + 1);
+        for (var index = 0; index < words.Count; index++)
+        {
+            var word = words[index];
+            if (index + 1 < words.Count && Together(word, words[index + 1], trades) is { } together)
+            {
+                mended.Add(together);
+                index++;
+            }
+            else if (!trades.Has(word) && trades.Apart(word) is { } apart)
+            {
+                mended.Add(apart.First);
+                mended.Add(apart.Second);
+            }
+            else
+            {
+                mended.Add(word);
+            }
+        }
+
+        return mended;
+    }
+
+    private static string? Together(string first, string second, TradeWords trades)
+    {
+        if (first.Length > LongestPart || second.Length > LongestPart)
+        {
+            return null;
+        }
+
+        var together = first + second;
+        return trades.HasWritten(together) && !trades.HaveTogether([first, second]) ? together : null;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Visavis.Search.Tests.Relevance;
+
+public sealed class EmbeddedRelevanceTests(EmbeddedRelevanceFixture engine)
+    : RelevanceTests(engine),
+        IClassFixture<EmbeddedRelevanceFixture>;

@@ -1,0 +1,63 @@
+namespace Visavis.Search.Tests.Relevance;
+
+/// <summary>Whether an engine finds what people look for. Derive a class per engine, with its <see cref="RelevanceFixture"/>.</summary>
+public abstract class RelevanceTests(RelevanceFixture engine)
+{
+    private const int First = 5;
+    private const double LeastRecall = 0.95;
+    private const int LeastJudgements = 150;
+
+    public static TheoryData<string> Names => [.. Judgements.All.Select(judgement => judgement.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_first_five_are_who_one_expects(string judgement)
+    {
+        var judged = Judgements.All.Single(candidate => candidate.Name == judgement);
+        var (found, relevant) = await SearchAsync(judged);
+
+        Assert.True(
+            Recall(found, relevant) >= 1,
+            $"Of {relevant.Count} expected, found first:\n" + string.Join('\n', found.Select(Describe).DefaultIfEmpty("nobody"))
+        );
+    }
+
+    [Fact]
+    public async Task Over_all_judgements_recall_and_rank_are_high()
+    {
+        Assert.True(Judgements.All.Count >= LeastJudgements);
+        var (recall, reciprocalRank) = (0.0, 0.0);
+        foreach (var judgement in Judgements.All)
+        {
+            var (found, relevant) = await SearchAsync(judgement);
+            var rank = found.FindIndex(relevant.Contains);
+            recall += Recall(found, relevant);
+            reciprocalRank += rank < 0 ? 0 : 1.0 / (rank + 1);
+        }
+
+        recall /= Judgements.All.Count;
+        reciprocalRank /= Judgements.All.Count;
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Judgements.All.Count} judgements over {RelevanceCorpus.Documents.Count} people: recall@5 {recall:F3}, mean reciprocal rank {reciprocalRank:F3}"
+        );
+        Assert.True(recall >= LeastRecall, $"recall@5 {recall:F3}, mean reciprocal rank {reciprocalRank:F3}");
+    }
+
+    private async Task<(List<string> Found, IReadOnlySet<string> Relevant)> SearchAsync(Judgement judgement)
+    {
+        var page = await engine.Index.SearchAsync(judgement.Query with { PageSize = First }, TestContext.Current.CancellationToken);
+        return (page.Hits.Select(hit => hit.Id).ToList(), judgement.Relevant);
+    }
+
+    private static double Recall(List<string> found, IReadOnlySet<string> relevant)
+    {
+        Assert.NotEmpty(relevant);
+        return (double)found.Count(relevant.Contains) / Math.Min(First, relevant.Count);
+    }
+
+    private static string Describe(string id)
+    {
+        var document = RelevanceCorpus.Documents.First(candidate => candidate.Id == id);
+        return $"{document.Name}, {document.Profession}, {document.City}";
+    }
+}

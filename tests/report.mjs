@@ -1,0 +1,35 @@
+// Reads a test assembly's report (CTRF): first line "passed failed skipped" for run.sh, then what a reader needs to know.
+import { readFileSync } from 'node:fs';
+
+/**
+ * @typedef {{ name: string, status: string, message?: string, trace?: string }} Test
+ * @typedef {{ tests: Test[], extra?: { suites?: { errors?: unknown[] }[] } }} Results
+ */
+
+/** @type {{ results: Results }} */
+const { results } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const failed = results.tests.filter(test => test.status === 'failed' || test.status === 'other');
+const skipped = results.tests.filter(test => test.status === 'skipped' || test.status === 'pending');
+const passed = results.tests.filter(test => test.status === 'passed').length;
+// What breaks outside a test: a fixture that cannot be taken down, an assembly that cannot be read.
+const errors = (results.extra?.suites ?? []).flatMap(suite => suite.errors ?? []);
+
+console.log(passed, failed.length + errors.length, skipped.length);
+for (const test of failed) {
+  console.log(`  Failed ${test.name}\n${indented(test.message)}\n${indented(test.trace)}`);
+}
+for (const error of errors) {
+  console.log(`  Error\n${indented(JSON.stringify(error, null, 2))}`);
+}
+for (const test of skipped) {
+  console.log(`  Skipped ${test.name}`);
+}
+
+/** @param {string | undefined} text */
+function indented(text) {
+  return (text ?? '')
+    .split('\n')
+    .slice(0, 40)
+    .map(line => `    ${line}`)
+    .join('\n');
+}
