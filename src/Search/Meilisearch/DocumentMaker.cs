@@ -15,13 +15,13 @@ internal static class DocumentMaker
         return new MeilisearchDocument
         {
             Id = document.Id,
-            Title = string.Join(' ', Telling(document.Profession).Select(FrenchStem.Of)),
+            Phrases = [.. words.Titles.Concat(words.Names).Concat(words.Needs).Select(phrase => Phrase(Telling(phrase))).Distinct()],
             Titles = Forms(words.Titles),
             Names = [.. words.Names.Select(name => Spelled(Words.Of(name)))],
             Needs = Forms(words.Needs),
             Services = Forms(words.OtherProfessions.Concat(words.Services)),
             Cities = [.. words.Cities.Select(city => Spelled(Words.Of(city)))],
-            Presentation = string.Join(' ', Telling(words.Presentation).Select(FrenchStem.Of)),
+            Presentation = Phrase(Telling(words.Presentation)),
             Reference = document.ReferenceCode,
             Name = document.Name,
             Profession = document.Profession,
@@ -40,6 +40,9 @@ internal static class DocumentMaker
                 : null,
         };
     }
+
+    /// <summary>Equal for the same words in whatever gender and number.</summary>
+    public static string Phrase(IEnumerable<string> words) => string.Join(' ', words.Select(FrenchStem.Of));
 
     /// <summary>
     /// Quality and freshness in the weights' points. Freshness counts from a fixed day, so that the order stays right as time goes by;

@@ -10,7 +10,8 @@ namespace Visavis.Search.Meilisearch;
 /// </summary>
 internal sealed class FacetQuestions
 {
-    private const string Everybody = "kind";
+    /// <summary>A field that everybody has once: totals of hits end where pages do, counts of a field do not.</summary>
+    public const string Everybody = "kind";
     private readonly List<(Question Question, Action<Answer> Read)> questions = [];
     private readonly List<Action<Answer>> ofMain = [];
     private readonly List<string> facetsOfMain = [];
@@ -85,14 +86,11 @@ internal sealed class FacetQuestions
         }
     }
 
-    /// <summary>By a field that everybody has once: totals of hits end where pages do, counts of a field do not.</summary>
+    /// <summary>How many a search found that asked for the counts of <see cref="Everybody"/>.</summary>
+    public static int Count(Answer answer) => answer.FacetDistribution?.GetValueOrDefault(Everybody)?.Values.Sum() ?? 0;
+
     private void AddCount(string filter, Action<int> set) =>
-        questions.Add(
-            (
-                new Question { Filter = filter, Facets = [Everybody] },
-                answer => set(answer.FacetDistribution?.GetValueOrDefault(Everybody)?.Values.Sum() ?? 0)
-            )
-        );
+        questions.Add((new Question { Filter = filter, Facets = [Everybody] }, answer => set(Count(answer))));
 
     private static void Put<T>(Dictionary<T, int> counts, T value, int count)
         where T : notnull

@@ -15,6 +15,8 @@ internal static class Filter
     public static string In(string field, IEnumerable<string> values) =>
         $"{field} IN [{string.Join(", ", values.Where(value => Encoding.UTF8.GetByteCount(value) <= MaxValueBytes).Select(Quote))}]";
 
+    public static string Not(string expression) => $"NOT ({expression})";
+
     public static string Equal(string field, bool value) => $"{field} = {(value ? "true" : "false")}";
 
     /// <summary>From the first instant to the last but one.</summary>

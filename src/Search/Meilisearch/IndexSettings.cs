@@ -14,13 +14,14 @@ internal static class IndexSettings
     public static Settings Wanted { get; } =
         new()
         {
-            SearchableAttributes = ["title", "titles", "names", "needs", "services", "cities", "presentation"],
+            SearchableAttributes = ["titles", "names", "needs", "services", "cities", "presentation"],
             DisplayedAttributes = ["id", "kind", "version", "checkpoint", "name", "profession", "city", "nextSlotAt", "merit"],
             FilterableAttributes =
             [
                 "id",
                 "kind",
                 "reference",
+                "phrases",
                 "category",
                 "languages",
                 "price",
@@ -31,12 +32,11 @@ internal static class IndexSettings
                 "_geo",
             ],
             SortableAttributes = ["nextSlotAt", "merit", "_geo"],
-            RankingRules = ["words", "typo", "attributeRank", "sort", "exactness", "proximity", "merit:desc", "order:asc"],
+            RankingRules = ["words", "typo", "attributeRank", "sort", "exactness", "wordPosition", "proximity", "merit:desc", "order:asc"],
             StopWords = [],
             TypoTolerance = new TypoTolerance { Enabled = true, MinWordSizeForTypos = new TypoSize(OneTypo: 5, TwoTypos: 9) },
             Faceting = new Faceting(MostFacetValues),
-            // One more than is shown tells that there are more.
-            Pagination = new Pagination(Search.SearchQuery.MaxReachable + 1),
+            Pagination = new Pagination(Search.SearchQuery.MaxReachable),
         };
 
     /// <summary>Whether the server's settings are other than ours, in what is ours to set.</summary>

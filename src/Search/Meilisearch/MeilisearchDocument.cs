@@ -14,8 +14,8 @@ internal sealed record MeilisearchDocument
 
     public string Kind { get; init; } = PersonKind;
 
-    /// <summary>The profession as the person words it, in stems only, so that a search for exactly it is exact.</summary>
-    public required string Title { get; init; }
+    /// <summary>Whole titles, names and needs in stems: whoever is called just what was typed comes before whoever has the words.</summary>
+    public required IReadOnlyList<string> Phrases { get; init; }
 
     public required IReadOnlyList<string> Titles { get; init; }
 

@@ -200,50 +200,56 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var paging = new HitPaging(scope, query);
+        var paging = new HitPaging(scope, query, everyWord: strategy == MatchAll);
         var facets = query.WithFacets ? new FacetQuestions(scope, query) : null;
-        var questions = new List<Question>
+        Question Complete(Question question) => question with { Q = scope.Words, MatchingStrategy = strategy };
+        var first = paging.CountOfFirst is { } count ? (await SearchAsync([Complete(count)], cancellationToken))[0] : null;
+        var hits = paging.Questions(first);
+        var questions = new List<Question>(hits)
         {
-            paging.Ask(new Question { Filter = scope.Everything(), Facets = facets?.FacetsOfMain }),
+            new()
+            {
+                Filter = scope.Everything(),
+                Facets = [FacetQuestions.Everybody, .. facets?.FacetsOfMain ?? []],
+                Limit = 0,
+            },
             new() { Filter = SearchScope.Everybody, Limit = 0 },
         };
         questions.AddRange(facets?.Questions.Select(question => question with { Limit = 0 }) ?? []);
-        var answers = await SearchAsync(
-            [.. questions.Select(question => question with { Q = scope.Words, MatchingStrategy = strategy })],
-            cancellationToken
-        );
+        var answers = await SearchAsync([.. questions.Select(Complete)], cancellationToken);
+        var counted = answers[hits.Count];
+        var total = FacetQuestions.Count(counted);
         var page = empty with
         {
-            Hits = paging.Read(answers[0].Hits),
-            Total = Math.Min(answers[0].Total, SearchQuery.MaxReachable),
-            TotalIsCapped = answers[0].Total > SearchQuery.MaxReachable,
-            Facets = facets?.Read(answers[0], answers.Skip(2)),
+            Hits = paging.Read(answers.Take(hits.Count).SelectMany(answer => answer.Hits)),
+            Total = Math.Min(total, SearchQuery.MaxReachable),
+            TotalIsCapped = total > SearchQuery.MaxReachable,
+            Facets = facets?.Read(counted, answers.Skip(hits.Count + 2)),
         };
-        return (page, answers[1].Total > 0);
+        return (page, answers[hits.Count + 1].Total > 0);
     }
 
-    /// <summary>Those of the words that anybody has.</summary>
+    /// <summary>Those of the words that anybody has, those of titles first: the last ones are given up first.</summary>
     private async Task<IReadOnlyList<string>> KnownAsync(
         SearchScope scope,
         IReadOnlyList<string> words,
         CancellationToken cancellationToken
     )
     {
-        var answers = await SearchAsync(
-            [
-                .. scope
-                    .WordByWord()
-                    .Select(word => new Question
-                    {
-                        Q = word,
-                        Filter = SearchScope.Everybody,
-                        Limit = 0,
-                    }),
-            ],
-            cancellationToken
-        );
-        var known = words.Zip(answers).Where(pair => pair.Second.Total > 0).Select(pair => pair.First).ToList();
-        return known.Count > 0 ? known : words;
+        var anywhere = scope
+            .WordByWord()
+            .Select(word => new Question
+            {
+                Q = word,
+                Filter = SearchScope.Everybody,
+                Limit = 0,
+            })
+            .ToList();
+        var inTitles = anywhere.Select(question => question with { AttributesToSearchOn = ["titles"] });
+        var answers = await SearchAsync([.. anywhere, .. inTitles], cancellationToken);
+        bool Has(int question) => answers[question].Total > 0;
+        var known = Enumerable.Range(0, words.Count).Where(Has).OrderByDescending(number => Has(words.Count + number)).ToList();
+        return known.Count > 0 ? [.. known.Select(number => words[number])] : words;
     }
 
     /// <summary>One call for all the questions; nobody is found where there is no index yet.</summary>

@@ -34,6 +34,9 @@ internal sealed class SearchScope
     /// <summary>Each word alone; only the last may be a beginning.</summary>
     public IEnumerable<string> WordByWord() => stems.Select((stem, place) => place == stems.Count - 1 ? stem : $"{stem} ");
 
+    /// <summary>Those who are called, or answer a need that is called, just what was typed.</summary>
+    public string Whole => Filter.Equal("phrases", Words);
+
     public bool Has(FilterPart part) => parts.ContainsKey(part);
 
     public string Everything() => Filter.And([Everybody, .. parts.Values]);

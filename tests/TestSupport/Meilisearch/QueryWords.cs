@@ -10,7 +10,9 @@ internal sealed class QueryWords
     private readonly List<string> words;
     private readonly (int One, int Two) sizes;
     private readonly bool lastIsWhole;
-    private readonly Dictionary<(string, int), int?> known = [];
+
+    // Words of documents are interned: the same word is the same object.
+    private readonly Dictionary<object, int?>[] known;
 
     public QueryWords(string? text, IReadOnlySet<string> stopWords, (int One, int Two) sizes)
     {
@@ -18,6 +20,7 @@ internal sealed class QueryWords
         lastIsWhole = text?.EndsWith(' ') == true;
         var all = Cut(text ?? "");
         words = [.. all.Where((word, place) => place == all.Count - 1 || !stopWords.Contains(word)).Take(MostWords)];
+        known = [.. words.Select(_ => new Dictionary<object, int?>(ReferenceEqualityComparer.Instance))];
     }
 
     public int Count => words.Count;
@@ -56,7 +59,7 @@ internal sealed class QueryWords
                 {
                     Offer(matches, number, TyposIn(attribute.Words[at], number), attribute.Rank, at);
                     Offer(matches, number, IsSplit(attribute, at, words[number]) ? 1 : null, attribute.Rank, at);
-                    if (number > 0 && TyposIn(words[number - 1] + words[number], attribute.Words[at], number) is 0)
+                    if (number > 0 && IsJoined(attribute.Words[at], number))
                     {
                         Offer(matches, number - 1, 1, attribute.Rank, at);
                         Offer(matches, number, 1, attribute.Rank, at);
@@ -81,11 +84,24 @@ internal sealed class QueryWords
         && attribute.Words[at].Length + attribute.Words[at + 1].Length == word.Length
         && attribute.Words[at] + attribute.Words[at + 1] == word;
 
+    private bool IsJoined(string word, int number)
+    {
+        var (left, right) = (words[number - 1], words[number]);
+        return word.StartsWith(left, StringComparison.Ordinal)
+            && (
+                word.Length == left.Length + right.Length
+                    ? word.EndsWith(right, StringComparison.Ordinal)
+                    : IsBeginning(number) && word.AsSpan(left.Length).StartsWith(right, StringComparison.Ordinal)
+            );
+    }
+
+    private bool IsBeginning(int number) => number == words.Count - 1 && !lastIsWhole;
+
     private int? TyposIn(string word, int number)
     {
-        if (!known.TryGetValue((word, number), out var typos))
+        if (!known[number].TryGetValue(word, out var typos))
         {
-            known[(word, number)] = typos = TyposIn(words[number], word, number);
+            known[number][word] = typos = TyposIn(words[number], word, number);
         }
 
         return typos;
@@ -93,7 +109,7 @@ internal sealed class QueryWords
 
     private int? TyposIn(string typed, string word, int number)
     {
-        var asPrefix = number == words.Count - 1 && !lastIsWhole;
+        var asPrefix = IsBeginning(number);
         if (word == typed || (asPrefix && word.StartsWith(typed, StringComparison.Ordinal)))
         {
             return 0;

@@ -11,7 +11,8 @@ internal sealed class StandInDocument(JsonObject fields, IReadOnlyList<string> s
     public IReadOnlyList<AttributeWords> Words { get; } =
     [
         .. (searchable is ["*"] ? [.. fields.Select(field => field.Key)] : searchable).SelectMany(
-            (name, rank) => Texts(fields[name]).Select(text => new AttributeWords(name, rank, QueryWords.Cut(text)))
+            (name, rank) =>
+                Texts(fields[name]).Select(text => new AttributeWords(name, rank, [.. QueryWords.Cut(text).Select(string.Intern)]))
         ),
     ];
 

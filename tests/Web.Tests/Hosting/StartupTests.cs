@@ -23,6 +23,8 @@ public sealed class StartupTests
     [InlineData("Site:Url", "http://visavis.example", "Site:Url must be an https address")]
     [InlineData("Site:Url", "https://visavis.example/path", "Site:Url must be an https address")]
     [InlineData("ReverseProxy:Addresses:0", "the-proxy", "ReverseProxy:Addresses: 'the-proxy' is neither an address")]
+    [InlineData("Search:Meilisearch:Url", "localhost:7700", "Search:Meilisearch:Url must be an address such as http://localhost:7700")]
+    [InlineData("Search:Meilisearch:Budget", "soon", "Search:Meilisearch:Budget")]
     public async Task A_wrong_key_ends_the_start_with_one_line_that_names_it(string key, string value, string expected)
     {
         await using var app = new AppProcess(new Dictionary<string, string> { [key] = value }, "Production");
