@@ -3,6 +3,7 @@ using System.Globalization;
 using Visavis.Search;
 using Visavis.Search.Embedded;
 using Visavis.Search.Places;
+using Visavis.Search.Suggestions;
 using Visavis.SearchBench;
 
 // dotnet run -c Release --project bench/search [-- sizes…]
@@ -69,13 +70,15 @@ static async Task MeasureAsync(int size, string folder)
         Console.WriteLine(ours.Row(kind, kind));
     }
 
-    var names = new Timings();
-    foreach (var person in people.Take(1000))
+    var suggester = new Suggester(search);
+    await suggester.SuggestAsync("plombier");
+    var suggestions = new Timings();
+    foreach (var typed in log.Select(entry => entry.Query.What).OfType<string>().Where(what => what.Length > 0))
     {
-        await names.MeasureAsync("names", () => search.SuggestNamesAsync(person.Name[..Math.Min(3, person.Name.Length)], 3));
+        await suggestions.MeasureAsync("suggestions", () => suggester.SuggestAsync(typed[..Math.Min(12, typed.Length)]));
     }
 
-    Console.WriteLine(names.Row("names suggested"));
+    Console.WriteLine(suggestions.Row("suggestions while typing"));
 
     using var vanilla = new VanillaFts5(Path.Combine(folder, "vanilla.db"));
     watch.Restart();

@@ -41,7 +41,7 @@ internal sealed class QueryLog
             ("beginning", length => What(Beginning(1 + (length % 8)))),
             ("one letter", letter => What(((char)('a' + (letter % 26))).ToString())),
             ("typing error", _ => What(WithTypo(Pick(words)))),
-            ("need", _ => What(Pick(NeedCatalog.French.Phrases))),
+            ("need", _ => What(Pick(NeedCatalog.French.Needs).Phrase)),
             ("name", _ => What(Pick(people).Name.Split(' ')[^1])),
             ("words and place", _ => What($"{Title()}") with { Where = Pick(towns) }),
             ("two words", _ => What($"{Pick(words)} {Pick(words)}")),

@@ -58,7 +58,7 @@ internal sealed class DocumentTerms
                 AddPhrase(terms, need, Fields.Need, withStems: true);
             }
 
-            foreach (var profession in words.OtherProfessions)
+            foreach (var profession in words.OtherProfessions.Concat(words.OtherNeeds))
             {
                 AddWords(terms, StopWords.Without(Words.Of(profession)), Fields.Service, withStems: true);
             }

@@ -47,8 +47,22 @@ public sealed class EmbeddedSearch : ISearchIndex, ISearchIndexer, IDisposable
                     Reading = reading,
                     Facets = query.WithFacets ? SearchFacets.None : null,
                 }
-                : new RankedSearch(snapshot, query, reading, clock.GetUtcNow()).Run()
+                : Ranked(snapshot, query, reading)
         );
+    }
+
+    /// <summary>When nobody is found at the place of the first box, its words may have been a name after all.</summary>
+    private SearchPage Ranked(Snapshot snapshot, SearchQuery query, QueryReading reading)
+    {
+        var now = clock.GetUtcNow();
+        var page = new RankedSearch(snapshot, query, reading, now).Run();
+        if (!reading.PlaceFromWhat || (page.Total > 0 && !page.SomeWordsIgnored))
+        {
+            return page;
+        }
+
+        var everywhere = new RankedSearch(snapshot, query, reading.WithoutPlaceFromWhat(), now).Run();
+        return everywhere.Total > 0 && !everywhere.SomeWordsIgnored ? everywhere : page;
     }
 
     public Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(string typed, int count, CancellationToken cancellationToken = default)

@@ -13,13 +13,28 @@ internal sealed class QueryPlan
     {
         this.snapshot = snapshot;
         Slots = [.. words.Select((word, index) => SlotOf(words, word, index))];
-        Whole = words.Count == 0 ? null : DocumentTerms.Whole(words);
+        Wholes = [.. words.Count == 0 ? [] : WholesOf(words)];
     }
 
     public IReadOnlyList<QuerySlot> Slots { get; }
 
-    /// <summary>The term of a title, need or name that consists of just these words; null without words.</summary>
-    public string? Whole { get; }
+    /// <summary>The terms of titles, needs and names that consist of just these words, as typed and with a typing error of one mended.</summary>
+    public IReadOnlyList<string> Wholes { get; }
+
+    private IEnumerable<string> WholesOf(IReadOnlyList<string> words)
+    {
+        var mistyped = Slots.Where(slot => slot.WithTypos).ToList();
+        return mistyped.Count == 1
+            ? TitleWordsLike(mistyped[0].Word)
+                .Select(meant => DocumentTerms.Whole(words.Select(word => word == mistyped[0].Word ? meant : word)))
+                .Distinct()
+            : [DocumentTerms.Whole(words)];
+    }
+
+    private IEnumerable<string> TitleWordsLike(string word) =>
+        snapshot.Segments.SelectMany(segment =>
+            segment.Terms.WithTypos(word, orBeginning: false).Where(segment.Terms.IsOfTitle).Select(term => segment.Terms[term])
+        );
 
     private QuerySlot SlotOf(IReadOnlyList<string> words, string word, int index)
     {

@@ -36,17 +36,22 @@ internal sealed class RankedSearch
 
     public SearchPage Run()
     {
+        var lent = snapshot.Segments.Select(segment => (Segment: segment, Scratch: segment.Borrow())).ToList();
         var someWordsIgnored = false;
-        if (reading.Words.Count == 0)
+        try
         {
-            foreach (var segment in snapshot.Segments)
+            if (reading.Words.Count == 0)
             {
-                CollectEverybody(segment);
+                lent.ForEach(l => CollectEverybody(l.Segment, l.Scratch));
+            }
+            else
+            {
+                someWordsIgnored = !CollectMatches(new QueryPlan(reading.Words, snapshot), lent);
             }
         }
-        else
+        finally
         {
-            someWordsIgnored = !CollectMatches(new QueryPlan(reading.Words, snapshot));
+            lent.ForEach(l => l.Segment.Return(l.Scratch));
         }
 
         return new SearchPage
@@ -61,44 +66,37 @@ internal sealed class RankedSearch
     }
 
     /// <summary>Collects those who have every word, or if nobody has, those who have most; answers whether it was every word.</summary>
-    private bool CollectMatches(QueryPlan plan)
+    private bool CollectMatches(QueryPlan plan, List<(Segment Segment, Scratch Scratch)> lent)
     {
-        var matchers = snapshot.Segments.Select(segment => (Segment: segment, Words: new WordMatcher(segment))).ToList();
-        try
+        var matchers = lent.ConvertAll(l => (l.Segment, l.Scratch, Words: new WordMatcher(l.Segment, l.Scratch)));
+        var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
+        var needed = plan.Slots.Count;
+        if (found.TrueForAll(documents => documents.Count == 0) && needed > 1)
         {
-            var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
-            var needed = plan.Slots.Count;
-            if (found.TrueForAll(documents => documents.Count == 0) && needed > 1)
-            {
-                found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
-                needed = found.Zip(matchers, (documents, m) => documents.Select(m.Words.WordsIn).DefaultIfEmpty().Max()).Max();
-            }
+            found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
+            needed = found.Zip(matchers, (documents, m) => documents.Select(m.Words.WordsIn).DefaultIfEmpty().Max()).Max();
+        }
 
-            foreach (var (documents, m) in found.Zip(matchers))
+        foreach (var (documents, m) in found.Zip(matchers))
+        {
+            var filter = Begin(m.Segment, m.Scratch);
+            foreach (var document in documents)
             {
-                var filter = Begin(m.Segment);
-                foreach (var document in documents)
+                if (m.Words.WordsIn(document) == needed)
                 {
-                    if (m.Words.WordsIn(document) == needed)
-                    {
-                        Collect(m.Segment, filter, document, m.Words.PointsOf(document));
-                    }
+                    Collect(m.Segment, filter, document, m.Words.PointsOf(document));
                 }
-
-                facets?.End();
             }
 
-            return needed == plan.Slots.Count || needed == 0;
+            facets?.End();
         }
-        finally
-        {
-            matchers.ForEach(m => m.Words.Dispose());
-        }
+
+        return needed == plan.Slots.Count || needed == 0;
     }
 
-    private void CollectEverybody(Segment segment)
+    private void CollectEverybody(Segment segment, Scratch scratch)
     {
-        var filter = Begin(segment);
+        var filter = Begin(segment, scratch);
         for (var document = 0; document < segment.Count; document++)
         {
             if (snapshot.IsLive(segment, document))
@@ -116,9 +114,9 @@ internal sealed class RankedSearch
         return documents;
     }
 
-    private SegmentFilter Begin(Segment segment)
+    private SegmentFilter Begin(Segment segment, Scratch scratch)
     {
-        var filter = new SegmentFilter(segment, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
+        var filter = new SegmentFilter(segment, scratch, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
         facets?.Begin(segment.Columns, filter);
         return filter;
     }

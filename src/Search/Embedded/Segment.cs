@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Visavis.Search.Embedded;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Visavis.Search.Embedded;
 internal sealed class Segment
 {
     public const int MaxDocuments = 1 << 24;
+    private readonly ConcurrentBag<Scratch> spare = [];
     private readonly int[] starts;
     private readonly uint[] postings;
     private readonly Dictionary<Guid, int> byId;
@@ -35,6 +38,15 @@ internal sealed class Segment
     public Vocabulary Terms { get; }
 
     public int Count => Columns.Count;
+
+    /// <summary>Give it back by <see cref="Return"/>.</summary>
+    public Scratch Borrow() => spare.TryTake(out var scratch) ? scratch : new Scratch(Count);
+
+    public void Return(Scratch scratch)
+    {
+        scratch.Clear();
+        spare.Add(scratch);
+    }
 
     public ReadOnlySpan<uint> PostingsOf(int term) => postings.AsSpan(starts[term]..starts[term + 1]);
 

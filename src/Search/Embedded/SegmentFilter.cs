@@ -13,11 +13,11 @@ internal sealed class SegmentFilter
     private readonly bool[]? prices;
     private readonly bool onlineOnly;
     private readonly bool recommendedOnly;
-    private readonly bool[]? online;
+    private readonly bool[] online;
     private readonly (long From, long To)? slots;
     private readonly bool passesAll;
 
-    public SegmentFilter(Segment segment, SearchQuery query, SearchScope scope, bool onlineOnly)
+    public SegmentFilter(Segment segment, Scratch scratch, SearchQuery query, SearchScope scope, bool onlineOnly)
     {
         var filters = query.Filters;
         columns = segment.Columns;
@@ -53,7 +53,12 @@ internal sealed class SegmentFilter
             slots = (window.Now.ToUnixTimeSeconds(), window.EndOf(available).ToUnixTimeSeconds());
         }
 
-        online = onlineOnly || (query.WithFacets && query.Online.Count > 0) ? Online(segment, query.Online) : null;
+        online = scratch.Online;
+        if (onlineOnly || query.WithFacets)
+        {
+            MarkOnline(segment, scratch, query.Online);
+        }
+
         passesAll =
             categories is null
             && languages is null
@@ -64,7 +69,7 @@ internal sealed class SegmentFilter
             && !scope.HasCenter;
     }
 
-    public bool IsOnline(int document) => online is not null && online[document];
+    public bool IsOnline(int document) => online[document];
 
     /// <summary>False for people outside of the department searched, who count for nothing.</summary>
     public bool IsInScope(int document) => department is not { } wanted || columns.Departments[document] == wanted;
@@ -120,17 +125,14 @@ internal sealed class SegmentFilter
         return failures;
     }
 
-    private static bool[] Online(Segment segment, IReadOnlyCollection<string> ids)
+    private static void MarkOnline(Segment segment, Scratch scratch, IReadOnlyCollection<string> ids)
     {
-        var documents = new bool[segment.Count];
         foreach (var id in ids)
         {
-            if (Guid.TryParse(id, out var guid) && segment.Find(guid) is >= 0 and var document)
+            if (Guid.TryParseExact(id, "D", out var guid) && segment.Find(guid) is >= 0 and var document)
             {
-                documents[document] = true;
+                scratch.SetOnline(document);
             }
         }
-
-        return documents;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Visavis.Search.Text;
 
 namespace Visavis.Search.Embedded;
 
@@ -28,6 +29,8 @@ internal sealed class Vocabulary
         var index = Array.BinarySearch(terms, term, StringComparer.Ordinal);
         return index < 0 ? -1 : index;
     }
+
+    public bool IsOfTitle(int term) => (fields[term] & Fields.Title) != Fields.None;
 
     public bool IsForgiving(int term) => (fields[term] & Fields.Forgiving) != Fields.None;
 

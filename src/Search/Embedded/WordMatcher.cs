@@ -1,14 +1,13 @@
-using System.Buffers;
 using Visavis.Search.Text;
 
 namespace Visavis.Search.Embedded;
 
-/// <summary>Gives each document of a segment its points for the words of a query. Its arrays are borrowed: dispose of it.</summary>
-internal sealed class WordMatcher(Segment segment) : IDisposable
+/// <summary>Gives each document of a segment its points for the words of a query.</summary>
+internal sealed class WordMatcher(Segment segment, Scratch scratch)
 {
-    private readonly int[] points = Rent<int>(segment.Count);
-    private readonly byte[] matched = Rent<byte>(segment.Count);
-    private readonly ushort[] current = Rent<ushort>(segment.Count);
+    private readonly int[] points = scratch.Points;
+    private readonly byte[] matched = scratch.Matched;
+    private readonly ushort[] current = scratch.Current;
 
     /// <summary>Points of a document that was found.</summary>
     public int PointsOf(int document) => points[document];
@@ -22,17 +21,9 @@ internal sealed class WordMatcher(Segment segment) : IDisposable
     /// <summary>Documents that have at least one word.</summary>
     public List<int> FindAny(QueryPlan plan) => Find(plan, every: false);
 
-    public void Dispose()
-    {
-        ArrayPool<int>.Shared.Return(points);
-        ArrayPool<byte>.Shared.Return(matched);
-        ArrayPool<ushort>.Shared.Return(current);
-    }
-
     private List<int> Find(QueryPlan plan, bool every)
     {
-        points.AsSpan(0, segment.Count).Clear();
-        matched.AsSpan(0, segment.Count).Clear();
+        scratch.ClearWords();
 
         // The rarest word first leaves the least to do for the others.
         var slots = plan
@@ -56,8 +47,9 @@ internal sealed class WordMatcher(Segment segment) : IDisposable
 
             foreach (var document in touched)
             {
-                if (!every && matched[document] == 0)
+                if (matched[document] == 0)
                 {
+                    scratch.See(document);
                     found.Add(document);
                 }
 
@@ -123,14 +115,22 @@ internal sealed class WordMatcher(Segment segment) : IDisposable
 
     private void AddWhole(QueryPlan plan, int words)
     {
-        if (plan.Whole is { } whole && segment.Terms.Find(whole) is >= 0 and var term)
+        foreach (var whole in plan.Wholes)
         {
-            foreach (var posting in segment.PostingsOf(term))
+            if (segment.Terms.Find(whole) is >= 0 and var term)
             {
-                if (matched[Segment.DocumentOf(posting)] == words)
-                {
-                    points[Segment.DocumentOf(posting)] += TermPoints.OfWhole(Segment.FieldsOf(posting));
-                }
+                AddWhole(term, words);
+            }
+        }
+    }
+
+    private void AddWhole(int term, int words)
+    {
+        foreach (var posting in segment.PostingsOf(term))
+        {
+            if (matched[Segment.DocumentOf(posting)] == words)
+            {
+                points[Segment.DocumentOf(posting)] += TermPoints.OfWhole(Segment.FieldsOf(posting));
             }
         }
     }
@@ -172,13 +172,5 @@ internal sealed class WordMatcher(Segment segment) : IDisposable
         {
             yield return stemTerm;
         }
-    }
-
-    /// <summary>Cleared, unlike what the pool gives: <see cref="current"/> is left clear after every use.</summary>
-    private static T[] Rent<T>(int length)
-    {
-        var array = ArrayPool<T>.Shared.Rent(length);
-        Array.Clear(array, 0, length);
-        return array;
     }
 }

@@ -30,15 +30,19 @@ public sealed partial class Gazetteer
     /// <summary>The town typed with the fewest errors, the most populous of equals; null when there is none.</summary>
     private Place? Nearly(string name)
     {
-        var allowed = TypingErrors.Allowed(name.Length);
         Commune? nearest = null;
-        for (var index = allowed == 0 ? towns.Length : FirstTownLike(name); index < towns.Length && towns[index].Key[0] == name[0]; index++)
+        for (var errors = 1; errors <= EditDistance.Forgiven(name.Length) && nearest is null; errors++)
         {
-            var (key, commune) = towns[index];
-            var distance = TypingErrors.Distance(name, key, allowed);
-            if (distance < allowed || distance == allowed && (nearest is null || commune.Population > nearest.Population))
+            for (var index = FirstTownLike(name); index < towns.Length && towns[index].Key[0] == name[0]; index++)
             {
-                (nearest, allowed) = (commune, distance);
+                var (key, commune) = towns[index];
+                if (
+                    (nearest is null || commune.Population > nearest.Population)
+                    && EditDistance.IsWithin(name, key, errors, orBeginning: false)
+                )
+                {
+                    nearest = commune;
+                }
             }
         }
 

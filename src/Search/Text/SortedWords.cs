@@ -21,20 +21,18 @@ internal sealed class SortedWords
     /// <param name="asBeginning">Whether more letters may follow.</param>
     public string? Nearest(string typed, bool asBeginning = false)
     {
-        var allowed = TypingErrors.Allowed(typed.Length);
-        string? nearest = null;
-        for (var index = allowed == 0 ? words.Length : IndexOf(typed[..1]); index < words.Length && words[index][0] == typed[0]; index++)
+        for (var errors = 1; errors <= EditDistance.Forgiven(typed.Length); errors++)
         {
-            var word = words[index];
-            var distance = asBeginning ? TypingErrors.BeginningDistance(typed, word, allowed) : TypingErrors.Distance(typed, word, allowed);
-            if (distance <= allowed)
+            for (var index = IndexOf(typed[..1]); index < words.Length && words[index][0] == typed[0]; index++)
             {
-                nearest = word;
-                allowed = distance - 1;
+                if (EditDistance.IsWithin(typed, words[index], errors, asBeginning))
+                {
+                    return words[index];
+                }
             }
         }
 
-        return nearest;
+        return null;
     }
 
     /// <summary>Where the words that begin so start, or would.</summary>

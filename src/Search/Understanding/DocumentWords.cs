@@ -9,13 +9,18 @@ namespace Visavis.Search.Understanding;
 /// </summary>
 public sealed record DocumentWords
 {
+    private const int LongestParticle = 2;
+
     /// <summary>The profession: the person's own wording and both genders of the title of the nomenclature.</summary>
     public required IReadOnlyList<string> Titles { get; init; }
 
-    /// <summary>Everyday words for what their professions do.</summary>
+    /// <summary>Everyday words for what their profession does.</summary>
     public required IReadOnlyList<string> Needs { get; init; }
 
-    /// <summary>Of the person or the organisation.</summary>
+    /// <summary>Everyday words for what their other professions do.</summary>
+    public required IReadOnlyList<string> OtherNeeds { get; init; }
+
+    /// <summary>Of the person or the organisation, particles apart and joined: "Le Goff" and "LeGoff".</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
     /// <summary>Other professions, in their own wording and in both genders where the nomenclature has the title.</summary>
@@ -37,11 +42,9 @@ public sealed record DocumentWords
         return new DocumentWords
         {
             Titles = Different([document.Profession, job?.Masculine, job?.Feminine]),
-            Needs = Different([
-                .. NeedsOf(job, document.Profession),
-                .. others.Zip(otherJobs).SelectMany(other => NeedsOf(other.Second, other.First)),
-            ]),
-            Names = Different([document.Name]),
+            Needs = Different(NeedsOf(job, document.Profession)),
+            OtherNeeds = Different(others.Zip(otherJobs).SelectMany(other => NeedsOf(other.Second, other.First))),
+            Names = Different([document.Name, WithParticlesJoined(document.Name)]),
             OtherProfessions = Different([.. others, .. otherJobs.SelectMany(other => new[] { other?.Masculine, other?.Feminine })]),
             Services = Different([.. document.Services]),
             Cities = Different(CityForms(document.City)),
@@ -72,6 +75,22 @@ public sealed record DocumentWords
         var needs = NeedCatalog.French;
         var code = job?.Code ?? needs.Find(wording)?.Professions[0] ?? ProfessionCatalog.Rome.BeginningWith(wording).FirstOrDefault()?.Code;
         return needs.PhrasesFor(code);
+    }
+
+    /// <summary>"Maëlle O’Connor" is typed "oconnor" as well.</summary>
+    private static string WithParticlesJoined(string name)
+    {
+        var words = Words.Of(name);
+        for (var index = words.Count - 2; index >= 0; index--)
+        {
+            if (words[index].Length <= LongestParticle)
+            {
+                words[index] += words[index + 1];
+                words.RemoveAt(index + 1);
+            }
+        }
+
+        return string.Join(' ', words);
     }
 
     private static IEnumerable<string> CityForms(string city) =>

@@ -17,6 +17,9 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
     /// <summary>Below, not even a preposition makes a place of such a word ("serveur au bar").</summary>
     private const int Village = 2_000;
 
+    /// <summary>Below, a commune of one word ("Paulin") is more often a name.</summary>
+    private const int Hamlet = 500;
+
     private static readonly HashSet<string> Articles = ["le", "la", "les", "l"];
     private static readonly HashSet<string> Of = ["de", "d", "du", "des"];
     private static readonly HashSet<string> At = ["a", "au", "aux", "sur", "vers", "dans", "en"];
@@ -170,6 +173,11 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         }
 
         if (name.Count == 1 && NameWords.Contains(name[0]) && !span.HasPreposition)
+        {
+            return false;
+        }
+
+        if (name.Count == 1 && span.Population < Hamlet && !span.HasPreposition)
         {
             return false;
         }

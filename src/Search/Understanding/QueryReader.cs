@@ -32,16 +32,23 @@ public static class QueryReader
             }
         }
 
-        var telling = StopWords.Without(found?.Others ?? words).Distinct().Take(MaxWords).ToList();
+        var all = Telling(words);
         return new QueryReading
         {
             Reference = ReferenceIn(typed),
-            Words = [.. WordsApart.Mend(telling, TradeWords.French).Distinct().Take(MaxWords)],
+            Words = found is { } without ? Telling(without.Others) : all,
+            AllWords = all,
             Place = place ?? found?.Place,
             PlaceUnknown = place is null && !string.IsNullOrWhiteSpace(where),
             PlaceFromWhat = found is not null,
             OnlineOnly = isOnline,
         };
+    }
+
+    private static IReadOnlyList<string> Telling(List<string> words)
+    {
+        var telling = StopWords.Without(words).Distinct().Take(MaxWords).ToList();
+        return [.. WordsApart.Mend(telling, TradeWords.French).Distinct().Take(MaxWords)];
     }
 
     private static string? Beginning(string? text) => text?.Length > MaxCharacters ? text[..MaxCharacters] : text;

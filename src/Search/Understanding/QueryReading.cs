@@ -23,6 +23,16 @@ public sealed record QueryReading
     /// <summary>The place was found among the words of the first box.</summary>
     public bool PlaceFromWhat { get; init; }
 
+    /// <summary>
+    /// The words with the place of the first box left in, to search everywhere with when nobody is found there: "SOS Serrures" is a company,
+    /// though Sos is a commune. The same as <see cref="Words"/> without <see cref="PlaceFromWhat"/>.
+    /// </summary>
+    public IReadOnlyList<string> AllWords { get; init; } = [];
+
     /// <summary>The first box asked for people who are online.</summary>
     public bool OnlineOnly { get; init; }
+
+    /// <summary>The reading in which the first box holds no place but only words.</summary>
+    public QueryReading WithoutPlaceFromWhat() =>
+        PlaceFromWhat ? this with { Words = AllWords, Place = null, PlaceFromWhat = false } : this;
 }

@@ -41,8 +41,8 @@ public sealed record Judgement(string What, string Where, string Expected)
         var titles = parts[0].Split('|').Select(Words.Key).ToList();
         var job = ProfessionCatalog.Rome.Find(document.ProfessionCode);
         return (parts.Length == 1 || document.City == parts[1].Trim())
-            && new[] { document.Profession, job?.Masculine, job?.Feminine }.Any(title =>
-                titles.Exists(beginning => $"{Words.Key(title)} ".StartsWith($"{beginning} ", StringComparison.Ordinal))
-            );
+            && new[] { document.Profession, job?.Masculine, job?.Feminine }
+                .Concat(document.OtherProfessions)
+                .Any(title => titles.Exists(beginning => $"{Words.Key(title)} ".StartsWith($"{beginning} ", StringComparison.Ordinal)));
     }
 }

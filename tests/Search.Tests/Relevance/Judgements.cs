@@ -24,7 +24,7 @@ public static class Judgements
         new("boulanger", "", "#paul") { Filters = new SearchFilters { Categories = ["Company"] } },
         new("avocat", "", "#associes") { Filters = new SearchFilters { Categories = ["Company"] } },
         new("", "Villeurbanne", "#mairie") { Filters = new SearchFilters { Categories = ["Administration"] } },
-        new("association", "", "#resto #refuge") { Filters = new SearchFilters { Categories = ["Association"] } },
+        new("", "", "#resto #refuge") { Filters = new SearchFilters { Categories = ["Association"] } },
         new("infirmière", "", "#farida") { Filters = new SearchFilters { Languages = ["ar"] } },
         new("technicien informatique", "", "#karim") { Filters = new SearchFilters { Languages = ["ar"] } },
         new("traduction", "", "#oksana") { Filters = new SearchFilters { Languages = ["uk"] } },

@@ -48,15 +48,14 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Runs the application with a command, e.g. <c>seed --professionals 50</c>, and answers its exit code.</summary>
     public async Task<(int ExitCode, string Output)> RunCommandAsync(params string[] arguments)
     {
-        await using var command = ServerProcess.Start(
-            "dotnet",
-            [RepositoryPaths.WebAssembly, .. arguments],
-            RepositoryPaths.WebProject,
-            environment
-        );
+        await using var command = StartCommand(arguments);
         var exitCode = await command.WaitForExitAsync();
         return (exitCode, command.Output);
     }
+
+    /// <summary>The same, while it runs.</summary>
+    public ServerProcess StartCommand(params string[] arguments) =>
+        ServerProcess.Start("dotnet", [RepositoryPaths.WebAssembly, .. arguments], RepositoryPaths.WebProject, environment);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,4 @@
-namespace Visavis.Search.Embedded;
+namespace Visavis.Search.Text;
 
 /// <summary>Damerau–Levenshtein: inserted, missing, wrong and swapped letters each count one.</summary>
 internal static class EditDistance
