@@ -30,7 +30,7 @@ public sealed partial class MeilisearchStandIn
         {
             case "search":
                 keys.Check(request, "search", uid);
-                return (200, Search(request, uid, body!.AsObject()));
+                return (200, Search(request, uid, body!.AsObject(), []));
             case "settings" when method == "GET":
                 keys.Check(request, "settings.get", uid);
                 return (200, Read(uid, index => index.Settings.DeepClone()));
@@ -81,11 +81,12 @@ public sealed partial class MeilisearchStandIn
         var uids = queries.Select(query => (string)query!["indexUid"]!).ToList();
         keys.Check(request, "search", uids);
         var results = new JsonArray();
+        var shared = new Dictionary<string, QueryMatches>();
         foreach (var (query, uid) in queries.Zip(uids))
         {
             var asked = query!.DeepClone().AsObject();
             asked.Remove("indexUid");
-            var result = Search(request, uid, asked);
+            var result = Search(request, uid, asked, shared);
             result["indexUid"] = uid;
             results.Add(result);
         }
@@ -93,10 +94,10 @@ public sealed partial class MeilisearchStandIn
         return (200, new JsonObject { ["results"] = results });
     }
 
-    private JsonObject Search(HttpRequest request, string uid, JsonObject query)
+    private JsonObject Search(HttpRequest request, string uid, JsonObject query, Dictionary<string, QueryMatches> shared)
     {
         SearchKeys.Enqueue(request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal));
-        return (JsonObject)Read(uid, index => new StandInSearch(index, query).Run());
+        return (JsonObject)Read(uid, index => new StandInSearch(index, query, shared).Run());
     }
 
     private (int, JsonNode) Accepted(string type, string? uid, Action work) => (202, tasks.Enqueue(type, uid, work));

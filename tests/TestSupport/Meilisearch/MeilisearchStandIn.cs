@@ -172,7 +172,7 @@ public sealed partial class MeilisearchStandIn : IAsyncDisposable
         {
             return (e.Status, e.ToJson());
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or IOException))
         {
             // A fault of the stand-in itself.
             Violations.Enqueue($"{request.Method} {request.Path}: {e}");

@@ -11,20 +11,27 @@ internal sealed partial class StandInSearch
     private readonly StandInIndex index;
     private readonly JsonObject query;
     private readonly QueryWords words;
+    private readonly QueryMatches matches;
     private readonly bool all;
     private readonly List<(string Field, double? Latitude, double Longitude, bool Descending)> sorts;
 
-    public StandInSearch(StandInIndex index, JsonObject query)
+    /// <param name="shared">Matches by words, of the questions asked in the same request.</param>
+    public StandInSearch(StandInIndex index, JsonObject query, Dictionary<string, QueryMatches> shared)
     {
         this.index = index;
         this.query = query;
         all = (string?)query["matchingStrategy"] == "all";
         var sizes = index.Settings["typoTolerance"]!["minWordSizeForTypos"]!;
-        words = new QueryWords(
-            (string?)query["q"],
-            index.Names("stopWords").ToHashSet(),
-            ((int)sizes["oneTypo"]!, (int)sizes["twoTypos"]!)
-        );
+        var key = $"{query["q"]} in {query["attributesToSearchOn"]?.ToJsonString()}";
+        if (!shared.TryGetValue(key, out var found))
+        {
+            var stopWords = index.Names("stopWords").ToHashSet();
+            words = new QueryWords((string?)query["q"], stopWords, ((int)sizes["oneTypo"]!, (int)sizes["twoTypos"]!));
+            shared[key] = found = new QueryMatches(words, SearchedAttributes());
+        }
+
+        matches = found;
+        words = found.Words;
         sorts = [.. Strings("sort").Select(Sort)];
     }
 
@@ -32,13 +39,9 @@ internal sealed partial class StandInSearch
     {
         var filterable = index.Names("filterableAttributes").ToHashSet();
         var passes = FilterExpression.Parse((string?)query["filter"] ?? "", filterable);
-        var searchOn = SearchedAttributes();
         var found = index
             .Documents.Where(document => passes(document.Fields))
-            .Select(document => new Candidate(
-                document,
-                words.Match([.. document.Words.Where(w => searchOn?.Contains(w.Attribute) ?? true)])
-            ))
+            .Select(document => new Candidate(document, matches.Of(document)))
             .Where(IsMatch)
             .ToList();
         var most = (int)index.Settings["pagination"]!["maxTotalHits"]!;
