@@ -41,11 +41,11 @@ public sealed class SearchFailoverTests : IAsyncLifetime
         await app.AddProfessionalAsync();
         await UntilAsync(async () => await AnswerAsync("anne martin") is { Total: 1, Degraded: false });
         await UntilReadyIsAsync("Healthy");
-        Assert.Contains("Anne Martin", await client.GetStringAsync("/professionals?what=plombier", Cancellation), StringComparison.Ordinal);
+        await ShowsAnneAsync(client, degraded: false);
 
         await server.DownAsync();
         await UntilReadyIsAsync("Degraded");
-        Assert.Contains("Anne Martin", await client.GetStringAsync("/professionals?what=plombier", Cancellation), StringComparison.Ordinal);
+        await ShowsAnneAsync(client, degraded: true);
         var late = await app.AddProfessionalAsync(person => person.DisplayName = "Zoé Tardif");
         await UntilAsync(async () => await AnswerAsync("tardif") is { Total: 1, Degraded: true });
 
@@ -72,6 +72,13 @@ public sealed class SearchFailoverTests : IAsyncLifetime
         await using var scope = app.Services.CreateAsyncScope();
         var directory = scope.ServiceProvider.GetRequiredService<ProfessionalDirectory>();
         Assert.Empty((await directory.SearchAsync(new SearchQuery { What = "anne martin" }, Cancellation)).Entries);
+    }
+
+    private static async Task ShowsAnneAsync(HttpClient client, bool degraded)
+    {
+        var page = await client.GetStringAsync("/professionals?what=plombier", Cancellation);
+        Assert.Contains("Anne Martin", page, StringComparison.Ordinal);
+        Assert.Equal(degraded, page.Contains("data-degraded", StringComparison.Ordinal));
     }
 
     private Task<SearchPage> AnswerAsync(string what) =>
