@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Visavis.Web.Drawing;
 
 namespace Visavis.Web.Demo;
@@ -59,7 +58,7 @@ internal sealed class DemoPicture
                 return colour;
             }
         );
-        return PngWriter.Write(picture, CompressionLevel.Fastest);
+        return PngWriter.Write(picture);
     }
 
     private static double Ridge((double Base, double Wave, double Length, double Shift) hill, double x) =>

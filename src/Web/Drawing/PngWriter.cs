@@ -11,8 +11,7 @@ internal static class PngWriter
     private const byte Rgb = 2;
     private const byte FilterUp = 2;
 
-    /// <param name="level">How hard to pack: pictures made once for many readers are worth the effort.</param>
-    public static byte[] Write(Raster picture, CompressionLevel level = CompressionLevel.Optimal)
+    public static byte[] Write(Raster picture)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
@@ -22,15 +21,15 @@ internal static class PngWriter
         [
             .. PngReader.Signature,
             .. PngReader.Chunk("IHDR"u8, header),
-            .. PngReader.Chunk("IDAT"u8, Compress(picture, level)),
+            .. PngReader.Chunk("IDAT"u8, Compress(picture)),
             .. PngReader.Chunk("IEND"u8, []),
         ];
     }
 
-    private static byte[] Compress(Raster picture, CompressionLevel level)
+    private static byte[] Compress(Raster picture)
     {
         using var data = new MemoryStream();
-        using (var zlib = new ZLibStream(data, level))
+        using (var zlib = new ZLibStream(data, CompressionLevel.Optimal))
         {
             var length = picture.Width * Raster.BytesPerPixel;
             var line = new byte[length];

@@ -16,6 +16,9 @@ public static class SecurityHeaders
     private const string EmbeddablePolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
+    /// <summary>A file opened by itself may do nothing; what uses it has a policy of its own.</summary>
+    private const string FilePolicy = "default-src 'none'; frame-ancestors 'none'";
+
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {
         var google = app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value;
@@ -37,22 +40,22 @@ public static class SecurityHeaders
     {
         var headers = context.Response.Headers;
         var isEmbeddable = context.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null;
+        var isFile = IsFile(context.Response.ContentType);
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             // An endpoint may have set a stricter one, as for pictures.
-            headers.ContentSecurityPolicy = isEmbeddable ? EmbeddablePolicy : Policy(context, authorizationOrigin);
+            headers.ContentSecurityPolicy =
+                isFile ? FilePolicy
+                : isEmbeddable ? EmbeddablePolicy
+                : Policy(context, authorizationOrigin);
         }
 
         headers.XContentTypeOptions = "nosniff";
-        if (!isEmbeddable)
-        {
-            headers[HeaderNames.XFrameOptions] = "DENY";
-        }
-
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Permissions-Policy"] = Permissions;
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = isEmbeddable ? "cross-origin" : "same-origin";
+        if (!isFile)
+        {
+            WriteForDocument(headers, isEmbeddable);
+        }
 
         // What a signed-in person saw must not come back from a shared device's cache; files with a policy of their own keep it.
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
@@ -61,6 +64,28 @@ public static class SecurityHeaders
             headers.CacheControl = "no-store";
         }
     }
+
+    /// <summary>What browsers read of documents only; on each of a page's forty files it would weigh more than the files.</summary>
+    private static void WriteForDocument(IHeaderDictionary headers, bool isEmbeddable)
+    {
+        if (!isEmbeddable)
+        {
+            headers[HeaderNames.XFrameOptions] = "DENY";
+        }
+
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers["Permissions-Policy"] = Permissions;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+    }
+
+    private static bool IsFile(string? contentType) =>
+        contentType is not null
+        && (
+            contentType.StartsWith("text/css", StringComparison.Ordinal)
+            || contentType.StartsWith("text/javascript", StringComparison.Ordinal)
+            || contentType.StartsWith("font/", StringComparison.Ordinal)
+            || contentType.StartsWith("image/", StringComparison.Ordinal)
+        );
 
     private static string Policy(HttpContext context, string? authorizationOrigin)
     {

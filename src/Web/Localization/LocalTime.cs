@@ -15,9 +15,13 @@ public static class LocalTime
         return local.ToString("f", CultureInfo.CurrentCulture) + $" ({zone.Id})";
     }
 
-    /// <summary>Day and time in figures, for lists.</summary>
-    public static string Brief(DateTimeOffset instant, string timeZone) =>
-        TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString("g", CultureInfo.CurrentCulture);
+    /// <summary>Day and time, short, for lists. In English the month is a word: half its readers put the day first in figures, half the month.</summary>
+    public static string Brief(DateTimeOffset instant, string timeZone)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        var format = culture.TwoLetterISOLanguageName == "en" ? "d MMM yyyy, HH:mm" : "g";
+        return TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString(format, culture);
+    }
 
     /// <summary>A zone that was renamed or removed meanwhile must not hold up a mail.</summary>
     private static TimeZoneInfo Zone(string id) =>

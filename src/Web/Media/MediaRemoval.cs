@@ -5,7 +5,7 @@ using Visavis.Web.Media.Storage;
 namespace Visavis.Web.Media;
 
 /// <summary>Removes for good: the rows first, then the files, so that no row ever points to nothing. A file that stays behind is swept later.</summary>
-public sealed partial class MediaRemoval(IBlobStore store, ILogger<MediaRemoval> logger)
+public sealed class MediaRemoval(IBlobStore store, ILogger<MediaRemoval> logger)
 {
     public async Task RemoveAsync(VisavisDbContext db, IReadOnlyCollection<Photo> photos, CancellationToken cancellationToken)
     {
@@ -34,22 +34,6 @@ public sealed partial class MediaRemoval(IBlobStore store, ILogger<MediaRemoval>
             return;
         }
 
-        foreach (var key in keys)
-        {
-            try
-            {
-                await store.DeleteAsync(key, CancellationToken.None);
-            }
-            catch (StorageUnavailableException e)
-            {
-                Log.LeftBehind(logger, e, key);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "{Key} belongs to nothing any more and could not be removed; it will be swept")]
-        public static partial void LeftBehind(ILogger logger, Exception exception, string key);
+        await store.RemoveUnneededAsync(keys, logger);
     }
 }

@@ -56,6 +56,31 @@ internal sealed class OrganisationChange : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Makes the change when the member may, and keeps it when it is done.</summary>
+    public static async Task<OrganisationAnswer> RunAsync(
+        VisavisDbContext db,
+        Guid organisationId,
+        Guid actorId,
+        Func<MemberRole, bool> may,
+        Func<Task<OrganisationAnswer>> change,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var running = await BeginAsync(db, organisationId, actorId, cancellationToken);
+        if (running is null)
+        {
+            return OrganisationAnswer.Absent;
+        }
+
+        if (!may(running.Actor.Role))
+        {
+            return OrganisationAnswer.NotAllowed;
+        }
+
+        var answer = await change();
+        return answer == OrganisationAnswer.Done ? await running.SaveAsync(cancellationToken) : answer;
+    }
+
     /// <summary>Holds the organisation's row until the running transaction ends; first thing in it, so that what is read after is true.</summary>
     /// <returns>Whether there is such an organisation.</returns>
     public static async Task<bool> LockAsync(VisavisDbContext db, Guid organisationId, CancellationToken cancellationToken) =>

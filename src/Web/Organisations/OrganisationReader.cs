@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Accounts;
 using Visavis.Web.Data;
 using Visavis.Web.Professionals;
 
@@ -22,6 +24,18 @@ public sealed class OrganisationReader(VisavisDbContext db, TimeProvider clock)
             )
             .ToListAsync(cancellationToken);
         return [.. mine.OrderBy(o => o.Id == accountId ? 0 : 1).ThenBy(o => o.JoinedAt)];
+    }
+
+    /// <summary>Whether the person is an organisation, or belongs to one.</summary>
+    public async Task<bool> ConcernAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
+    {
+        if (Enum.TryParse<AccountCategory>(person.FindFirstValue(AccountClaims.Listed), out var category) && category.IsOrganisation())
+        {
+            return true;
+        }
+
+        var accountId = person.AccountId();
+        return await db.Memberships.AnyAsync(m => m.AccountId == accountId && m.LeftAt == null, cancellationToken);
     }
 
     /// <summary>Null when there is no such organisation, or the person is none of its members.</summary>

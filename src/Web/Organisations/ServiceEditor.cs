@@ -108,31 +108,26 @@ public sealed class ServiceEditor(VisavisDbContext db)
             cancellationToken
         );
 
-    private async Task<OrganisationAnswer> ChangeAsync(
+    private Task<OrganisationAnswer> ChangeAsync(
         Guid organisationId,
         Guid actorId,
         Func<List<OrganisationService>, Task<OrganisationAnswer>> change,
         CancellationToken cancellationToken
-    )
-    {
-        await using var running = await OrganisationChange.BeginAsync(db, organisationId, actorId, cancellationToken);
-        if (running is null)
-        {
-            return OrganisationAnswer.Absent;
-        }
-
-        if (!running.Actor.Role.MayEditServices())
-        {
-            return OrganisationAnswer.NotAllowed;
-        }
-
-        var services = await db
-            .OrganisationServices.Where(s => s.OrganisationId == organisationId)
-            .OrderBy(s => s.Position)
-            .ToListAsync(cancellationToken);
-        var answer = await change(services);
-        return answer == OrganisationAnswer.Done ? await running.SaveAsync(cancellationToken) : answer;
-    }
+    ) =>
+        OrganisationChange.RunAsync(
+            db,
+            organisationId,
+            actorId,
+            role => role.MayEditServices(),
+            async () =>
+                await change(
+                    await db
+                        .OrganisationServices.Where(s => s.OrganisationId == organisationId)
+                        .OrderBy(s => s.Position)
+                        .ToListAsync(cancellationToken)
+                ),
+            cancellationToken
+        );
 
     private static bool IsSame(OrganisationService service, ServiceDetails details) =>
         service.Kind == details.Kind

@@ -113,31 +113,26 @@ public sealed class SiteEditor(VisavisDbContext db)
             cancellationToken
         );
 
-    private async Task<OrganisationAnswer> ChangeAsync(
+    private Task<OrganisationAnswer> ChangeAsync(
         Guid organisationId,
         Guid actorId,
         Func<List<OrganisationSite>, OrganisationAnswer> change,
         CancellationToken cancellationToken
-    )
-    {
-        await using var running = await OrganisationChange.BeginAsync(db, organisationId, actorId, cancellationToken);
-        if (running is null)
-        {
-            return OrganisationAnswer.Absent;
-        }
-
-        if (!running.Actor.Role.MayEditSites())
-        {
-            return OrganisationAnswer.NotAllowed;
-        }
-
-        var sites = await db
-            .OrganisationSites.Where(s => s.OrganisationId == organisationId)
-            .OrderBy(s => s.Position)
-            .ToListAsync(cancellationToken);
-        var answer = change(sites);
-        return answer == OrganisationAnswer.Done ? await running.SaveAsync(cancellationToken) : answer;
-    }
+    ) =>
+        OrganisationChange.RunAsync(
+            db,
+            organisationId,
+            actorId,
+            role => role.MayEditSites(),
+            async () =>
+                change(
+                    await db
+                        .OrganisationSites.Where(s => s.OrganisationId == organisationId)
+                        .OrderBy(s => s.Position)
+                        .ToListAsync(cancellationToken)
+                ),
+            cancellationToken
+        );
 
     private static void Fill(OrganisationSite site, SiteDetails details)
     {

@@ -1,113 +1,107 @@
 using System.Text;
 using Microsoft.Playwright;
+using Visavis.Browser.Tests.Accounts;
 using Visavis.TestSupport.Browsers;
-using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 
 namespace Visavis.Browser.Tests.Media;
 
-public sealed class GalleryJourneyTests(ChromiumBrowser chromium)
+public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
 {
-    [Fact]
-    public async Task Photos_are_sent_captioned_ordered_and_looked_at_by_keyboard_on_a_phone()
+    private const string Gallery = "/account/gallery";
+
+    [Theory]
+    [InlineData("fr-FR", ColorScheme.Light)]
+    [InlineData("en-GB", ColorScheme.Dark)]
+    public async Task Photos_are_sent_captioned_ordered_and_looked_at_by_keyboard_on_a_phone(string locale, ColorScheme scheme)
     {
-        await using var app = AppHost.OnSqlite();
-        var address = app.StartOnPort();
-        await app.AddProfessionalAsync();
-        await using var person = await chromium.NewPersonAsync(address, width: 360, height: 780);
-        var page = await SignInAsync(person, "/account/gallery");
+        var words = new PageWords(locale);
+        await using var person = await chromium.NewPersonAsync(site.Address, locale, width: 360, height: 780, colorScheme: scheme);
+        var page = await OpenAsync(person);
         var watch = new PageWatch(page);
         await watch.AssertFlawlessAsync();
 
         await page.SetInputFilesAsync(
             "#photos-input",
-            [await PhotoAsync(page, "un.jpg", 2400, 1600), await PhotoAsync(page, "deux.jpg", 800, 1200), Svg]
+            [await DrawnPhoto.OfAsync(page, "un.jpg", 2400, 1600), await DrawnPhoto.OfAsync(page, "deux.jpg", 800, 1200), Svg]
         );
-        await watch.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Envoyer", Exact = true }));
+        await watch.TabToAsync(Button(page, words["Envoyer"]));
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("2 envoyés sur 3.").WaitForAsync();
-        await page.GetByText("Les dessins SVG ne sont pas acceptés").WaitForAsync();
+        await page.GetByText(words["{sent} envoyés sur {total}."].Replace("{sent}", "2").Replace("{total}", "3")).WaitForAsync();
+        await page.Locator("[data-upload-list] .field-error").WaitForAsync();
         await watch.AssertFlawlessAsync();
-        Assert.Equal(
-            480,
-            await page.Locator(".gallery-thumb img").First.EvaluateAsync<int>("image => Number(image.getAttribute('width'))")
-        );
+        Assert.Equal("480", await page.Locator(".gallery-thumb img").First.GetAttributeAsync("width"));
 
-        await page.GetByLabel("Légende de la photo 1").FillAsync("Mon atelier");
+        await CaptionOf(page, words, 1).FillAsync("Mon atelier");
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("Légende enregistrée.").WaitForAsync();
-        await watch.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Reculer la photo 1" }));
+        await page.GetByText(words["Légende enregistrée."]).WaitForAsync();
+        await watch.TabToAsync(Button(page, words["Reculer la photo {0}", 1]));
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("place 2 sur 2").WaitForAsync();
-        Assert.Equal("Mon atelier", await page.GetByLabel("Légende de la photo 2").InputValueAsync());
+        await page.GetByText(words["Photo déplacée : place {0} sur {1}.", 2, 2]).WaitForAsync();
+        Assert.Equal("Mon atelier", await CaptionOf(page, words, 2).InputValueAsync());
         // The photo is last now: the focus went to the arrow that still leads somewhere.
-        Assert.Equal("Avancer la photo 2", await page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')"));
-
-        await page.Locator(".gallery-thumb").Nth(1).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await page.GetByText("Photo 2 sur 2").WaitForAsync();
-        await watch.AssertFlawlessAsync();
-        await page.Keyboard.PressAsync("ArrowRight");
-        await page.GetByText("Photo 1 sur 2").WaitForAsync();
-        await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(page.Locator("dialog.lightbox[open]")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator(".gallery-thumb").First).ToBeFocusedAsync();
-
-        await page.GetByRole(AriaRole.Button, new() { Name = "Jeter (photo 1)" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Reprendre" }).ClickAsync();
-        await page.GetByText("La photo est de retour").WaitForAsync();
-        await watch.AssertFlawlessAsync();
-    }
-
-    [Fact]
-    public async Task Documents_are_sent_and_kept_for_clients_in_English()
-    {
-        await using var app = AppHost.OnSqlite();
-        var address = app.StartOnPort();
-        await app.AddProfessionalAsync();
-        await using var person = await chromium.NewPersonAsync(address, "en-GB", width: 360, height: 780, colorScheme: ColorScheme.Dark);
-        var page = await SignInAsync(person, "/account/documents");
-        var watch = new PageWatch(page);
-
-        await page.SetInputFilesAsync("#documents-input", Pdf);
-        await page.Locator("#clients-new").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
-        await page.GetByText("1 of 1 sent.").WaitForAsync();
-        await page.GetByText("for people with an appointment").First.WaitForAsync();
-        await watch.AssertFlawlessAsync();
-
-        var download = await page.RunAndWaitForDownloadAsync(() =>
-            page.GetByRole(AriaRole.Link, new() { Name = "price list" }).ClickAsync()
+        Assert.Equal(
+            words["Avancer la photo {0}", 2],
+            await page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label')")
         );
-        Assert.Equal("price list.pdf", download.SuggestedFilename);
+
+        await LookAsync(page, watch);
+        await page.GetByRole(AriaRole.Button, new() { Name = $"{words["Jeter"]} {words["(photo {0})", 1]}" }).ClickAsync();
+        await Button(page, words["Reprendre"]).ClickAsync();
+        await page.GetByText(words["La photo est de retour, à la fin de la galerie."]).WaitForAsync();
+        await watch.AssertFlawlessAsync();
     }
 
     [Fact]
-    public async Task Without_scripts_the_same_is_done_by_plain_forms()
+    public async Task A_photo_is_dragged_by_its_handle_to_another_place_or_let_go_where_it_was()
     {
-        await using var app = AppHost.OnSqlite();
-        var address = app.StartOnPort();
-        await app.AddProfessionalAsync();
+        var words = new PageWords("fr-FR");
+        await using var person = await chromium.NewPersonAsync(site.Address, width: 1280, height: 1600);
+        var page = await OpenAsync(person);
+        await page.SetInputFilesAsync(
+            "#photos-input",
+            [await DrawnPhoto.OfAsync(page, "un.jpg", 300, 200), await DrawnPhoto.OfAsync(page, "deux.jpg", 200, 300)]
+        );
+        await Button(page, words["Envoyer"]).ClickAsync();
+        await page.Locator(".gallery-item").Nth(1).WaitForAsync();
+        var (first, second) = (await IdAsync(page, 0), await IdAsync(page, 1));
+
+        await DragAsync(page, from: 1, to: 0);
+        await page.GetByText(words["Photo déplacée : place {0} sur {1}.", 1, 2]).WaitForAsync();
+        Assert.Equal((second, first), (await IdAsync(page, 0), await IdAsync(page, 1)));
+
+        await DragAsync(page, from: 0, to: 0);
+        await page.ReloadAsync();
+        Assert.Equal((second, first), (await IdAsync(page, 0), await IdAsync(page, 1)));
+    }
+
+    [Theory]
+    [InlineData("fr-FR")]
+    [InlineData("en-GB")]
+    public async Task Without_scripts_the_same_is_done_by_plain_forms(string locale)
+    {
+        var words = new PageWords(locale);
         await using var person = await chromium.Browser.NewContextAsync(
             new BrowserNewContextOptions
             {
-                BaseURL = address.ToString(),
-                Locale = "fr-FR",
+                BaseURL = site.Address.ToString(),
+                Locale = locale,
                 JavaScriptEnabled = false,
+                ViewportSize = new() { Width = 360, Height = 780 },
             }
         );
-        await using var drawing = await chromium.NewPersonAsync(address);
-        var photo = await PhotoAsync(await drawing.NewPageAsync(), "un.jpg", 1200, 800);
-        var page = await SignInAsync(person, "/account/gallery");
+        await using var drawing = await chromium.NewPersonAsync(site.Address);
+        var photo = await DrawnPhoto.OfAsync(await drawing.NewPageAsync(), "un.jpg", 1200, 800);
+        var page = await OpenAsync(person);
 
         await page.SetInputFilesAsync("#photos-input", photo);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer", Exact = true }).ClickAsync();
-        await page.GetByText("Photo ajoutée.").WaitForAsync();
-        await page.GetByLabel("Légende de la photo 1").FillAsync("Mon atelier");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer la légende" }).ClickAsync();
-        await page.GetByText("Légende enregistrée.").WaitForAsync();
+        await Button(page, words["Envoyer"]).ClickAsync();
+        await page.GetByText(words["Photo ajoutée."]).WaitForAsync();
+        await CaptionOf(page, words, 1).FillAsync("Mon atelier");
+        await page.Locator(".gallery-item [id^=save-]").ClickAsync();
+        await page.GetByText(words["Légende enregistrée."]).WaitForAsync();
 
-        Assert.Equal("Mon atelier", await page.GetByLabel("Légende de la photo 1").InputValueAsync());
+        Assert.Equal("Mon atelier", await CaptionOf(page, words, 1).InputValueAsync());
     }
 
     private static FilePayload Svg =>
@@ -118,43 +112,45 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium)
             Buffer = Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
         };
 
-    private static FilePayload Pdf =>
-        new()
-        {
-            Name = "price list.pdf",
-            MimeType = "application/pdf",
-            Buffer = Encoding.Latin1.GetBytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n"),
-        };
-
-    private static async Task<IPage> SignInAsync(IBrowserContext person, string path)
+    /// <summary>The lightbox, from the second photo to the first and back to the page.</summary>
+    private static async Task LookAsync(IPage page, PageWatch watch)
     {
+        var place = page.Locator(".lightbox-place");
+        await page.Locator(".gallery-thumb").Nth(1).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(place).ToContainTextAsync("2");
+        var second = await place.TextContentAsync();
+        await watch.AssertFlawlessAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(place).Not.ToHaveTextAsync(second!);
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("dialog.lightbox[open]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".gallery-thumb").First).ToBeFocusedAsync();
+    }
+
+    private async Task<IPage> OpenAsync(IBrowserContext person)
+    {
+        var professional = await site.App.AddProfessionalAsync();
         var page = await person.NewPageAsync();
-        await page.GotoAsync($"/account/sign-in?returnUrl={path}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Anne Martin" }).ClickAsync();
-        await page.WaitForURLAsync($"**{path}");
+        await AccountSite.SignInAsync(page, professional.Id, Gallery);
         return page;
     }
 
-    /// <summary>A real JPEG, drawn by the browser.</summary>
-    private static async Task<FilePayload> PhotoAsync(IPage page, string name, int width, int height)
+    /// <summary>By the handle of one photo onto the upper half of another.</summary>
+    private static async Task DragAsync(IPage page, int from, int to)
     {
-        var data = await page.EvaluateAsync<string>(
-            """
-            ([width, height]) => {
-              const canvas = Object.assign(document.createElement('canvas'), { width, height });
-              const context = canvas.getContext('2d');
-              context.fillStyle = '#2a4da8';
-              context.fillRect(0, 0, width, height);
-              return canvas.toDataURL('image/jpeg').split(',')[1];
-            }
-            """,
-            new[] { width, height }
-        );
-        return new FilePayload
-        {
-            Name = name,
-            MimeType = "image/jpeg",
-            Buffer = Convert.FromBase64String(data),
-        };
+        var grip = page.Locator("[data-grip]").Nth(from);
+        await grip.ScrollIntoViewIfNeededAsync();
+        var target = (await page.Locator(".gallery-item").Nth(to).BoundingBoxAsync())!;
+        await grip.HoverAsync();
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(target.X + 20, target.Y + 20, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
     }
+
+    private static Task<string?> IdAsync(IPage page, int index) => page.Locator(".gallery-item").Nth(index).GetAttributeAsync("data-photo");
+
+    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    private static ILocator CaptionOf(IPage page, PageWords words, int number) => page.GetByLabel(words["Légende de la photo {0}", number]);
 }

@@ -1,55 +1,52 @@
 using Microsoft.Playwright;
+using Visavis.Browser.Tests.Accounts;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
-using Visavis.TestSupport.Hosting;
-using Visavis.TestSupport.Mail;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Browser.Tests.Organisations;
 
-public sealed class InvitationJourneyTests(ChromiumBrowser chromium)
+public sealed class InvitationJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
 {
     [Theory]
     [InlineData("fr-FR", ColorScheme.Light)]
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task An_employee_is_invited_accepts_and_stands_among_the_colleagues(string locale, ColorScheme scheme)
     {
-        var french = locale == "fr-FR";
-        await using var mailbox = SmtpSink.Start();
-        await using var app = AppHost.OnSqlite(mailbox.Settings);
-        var address = app.StartOnPort();
-        var company = await app.AddProfessionalAsync(p => (p.DisplayName, p.Category) = ("Maison Faure", AccountCategory.Company));
-        var newcomer = await app.AddAccountAsync("Zoé", a => a.TermsAcceptedAt = null);
-        await using var owner = await chromium.NewPersonAsync(address, locale, 360, 740, scheme);
+        var words = new PageWords(locale);
+        var guest = EmailJourney.NewAddress();
+        var company = await site.App.AddProfessionalAsync(p => (p.DisplayName, p.Category) = ("Maison Faure", AccountCategory.Company));
+        var newcomer = await site.App.AddAccountAsync("Zoé", a => a.TermsAcceptedAt = null);
+        await using var owner = await chromium.NewPersonAsync(site.Address, locale, 360, 740, scheme);
         var page = await owner.NewPageAsync();
         var watch = new PageWatch(page);
 
         // The owner opens the organisation, adds a service, invites.
-        await SignInAsync(page, "Maison Faure", "/account/organisation");
+        await AccountSite.SignInAsync(page, company.Id, "/account/organisation");
         await watch.AssertFlawlessAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = french ? "Ouvrir mon organisation" : "Open my organisation" }).ClickAsync();
-        await page.GetByText(french ? "Ajouter un service" : "Add a service").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = words["Ouvrir mon organisation"] }).ClickAsync();
+        await page.GetByText(words["Ajouter un service"]).ClickAsync();
         await page.GetByLabel("Service", new() { Exact = true }).SelectOptionAsync("AfterSales");
-        await page.GetByRole(AriaRole.Button, new() { Name = french ? "Ajouter" : "Add", Exact = true }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = words["Ajouter"], Exact = true }).First.ClickAsync();
         await page.Locator("#services .notice-success").WaitForAsync();
-        await page.Locator("#invite-email").FillAsync("zoe@example.org");
+        await page.Locator("#invite-email").FillAsync(guest);
         await page.Locator("#invitations input[type=checkbox]").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = french ? "Inviter" : "Invite", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = words["Inviter"], Exact = true }).ClickAsync();
         await page.Locator("#invitations .notice-success").WaitForAsync();
         await watch.AssertFlawlessAsync();
 
         // The newcomer follows the mail's link, signed out.
-        var mail = await mailbox.MailToAsync("zoe@example.org");
+        var mail = await site.Sink.MailToAsync(guest);
         var link = mail.Links.First(l => l.Contains("/account/invitation", StringComparison.Ordinal));
-        await using var invited = await chromium.NewPersonAsync(address, locale, 360, 740, scheme);
+        await using var invited = await chromium.NewPersonAsync(site.Address, locale, 360, 740, scheme);
         var theirs = await invited.NewPageAsync();
         var theirWatch = new PageWatch(theirs);
         await theirs.GotoAsync(link);
         await theirWatch.AssertFlawlessAsync();
         await theirs.Locator("main .button-primary").ClickAsync();
-        await theirs.GetByRole(AriaRole.Button, new() { Name = newcomer.DisplayName }).ClickAsync();
+        await theirs.Locator($"form:has([value='{newcomer.Id}']) button").ClickAsync();
         await theirs.WaitForURLAsync("**/account/invitation**");
         await theirWatch.AssertFlawlessAsync();
         await theirs.Locator("main .button-primary").ClickAsync();
@@ -66,15 +63,8 @@ public sealed class InvitationJourneyTests(ChromiumBrowser chromium)
 
         // Anybody finds them on the company's page, under their service.
         await theirs.GotoAsync(ProfessionalDirectory.ProfilePath(company));
-        await theirs.GetByRole(AriaRole.Heading, new() { Name = french ? "Après-vente" : "After-sales" }).WaitForAsync();
-        await theirs.GetByRole(AriaRole.Link, new() { Name = "Zoé Lambert" }).WaitForAsync();
+        await theirs.GetByRole(AriaRole.Heading, new() { Name = words["Après-vente"] }).WaitForAsync();
+        await theirs.GetByRole(AriaRole.Link, new() { Name = "Zoé Lambert" }).First.WaitForAsync();
         await theirWatch.AssertFlawlessAsync();
-    }
-
-    private static async Task SignInAsync(IPage page, string name, string returnUrl)
-    {
-        await page.GotoAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
-        await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
-        await page.WaitForURLAsync($"**{returnUrl}");
     }
 }

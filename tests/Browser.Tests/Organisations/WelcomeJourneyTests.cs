@@ -1,30 +1,24 @@
-using Microsoft.Playwright;
+using Visavis.Browser.Tests.Accounts;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
-using Visavis.TestSupport.Hosting;
 using Visavis.Web.Accounts;
 
 namespace Visavis.Browser.Tests.Organisations;
 
-public sealed class WelcomeJourneyTests(ChromiumBrowser chromium)
+public sealed class WelcomeJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
 {
     [Theory]
     [InlineData("fr-FR")]
     [InlineData("en-GB")]
     public async Task Each_category_sees_its_own_questions_and_gets_through(string locale)
     {
-        await using var app = AppHost.OnSqlite();
-        var address = app.StartOnPort();
         foreach (var category in Enum.GetValues<AccountCategory>())
         {
-            var account = await app.AddAccountAsync($"Alix {category}", a => a.TermsAcceptedAt = null);
-            await using var person = await chromium.NewPersonAsync(address, locale, width: 360, height: 740);
+            var account = await site.App.AddAccountAsync($"Alix {category}", a => a.TermsAcceptedAt = null);
+            await using var person = await chromium.NewPersonAsync(site.Address, locale, width: 360, height: 740);
             var page = await person.NewPageAsync();
             var watch = new PageWatch(page);
-            await page.GotoAsync("/account/sign-in?returnUrl=/legal/terms");
-            await page.GetByRole(AriaRole.Button, new() { Name = account.DisplayName }).ClickAsync();
-            await Assertions.Expect(page.Locator("body.signed-in")).ToBeVisibleAsync();
-            await page.GotoAsync("/account/welcome?returnUrl=/legal/terms");
+            await AccountSite.SignInAsync(page, account.Id, "/account/welcome?returnUrl=%2Flegal%2Fterms");
             Assert.False(await page.Locator("#profession").IsVisibleAsync());
 
             await page.Locator($"[name='Input.Category'][value='{category}']").CheckAsync();
@@ -43,7 +37,7 @@ public sealed class WelcomeJourneyTests(ChromiumBrowser chromium)
 
             await page.Locator("main .button-primary").ClickAsync();
             await page.WaitForURLAsync("**/legal/terms");
-            Assert.Equal(category, (await app.ReadAccountAsync(account.Id)).Category);
+            Assert.Equal(category, (await site.App.ReadAccountAsync(account.Id)).Category);
         }
     }
 }

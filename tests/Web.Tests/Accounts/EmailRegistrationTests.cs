@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
+using Visavis.Web.Accounts;
 using static Visavis.TestSupport.Accounts.EmailJourney;
 
 namespace Visavis.Web.Tests.Accounts;
@@ -29,6 +30,29 @@ public sealed class EmailRegistrationTests(EmailSite site) : IClassFixture<Email
         var account = await site.ReadAsync(email);
         Assert.True(account.EmailConfirmed);
         Assert.Equal("fr", account.Language);
+    }
+
+    [Theory]
+    [InlineData("/professionals?what=plombier&where=Lyon", "/professionals?what=plombier&where=Lyon")]
+    [InlineData("//evil.example/", "/")]
+    [InlineData("https://evil.example/", "/")]
+    public async Task The_page_one_was_on_is_returned_to_through_the_mail_and_a_foreign_one_never(string asked, string expected)
+    {
+        using var person = site.NewPerson();
+        var email = NewAddress();
+        var signIn = await EmailSite.TextAsync(await person.GetAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(asked)}"));
+        var register = expected == "/" ? Page : $"{Page}?returnUrl={Uri.EscapeDataString(expected)}";
+        Assert.Contains($"href=\"{register}\"", signIn, StringComparison.Ordinal);
+        await person.PostFormAsync(Page, Page, ("email", email), ("returnUrl", asked));
+        var link = new Uri((await site.Sink.MailToAsync(email)).Links[0]).PathAndQuery;
+        using var elsewhere = site.NewPerson();
+
+        var done = await ChooseAsync(elsewhere, link, Password);
+        await person.PostFormAsync(Page, Page, ("email", email), ("returnUrl", asked));
+        var known = await site.Sink.MailToAsync(email, 2);
+
+        Assert.Equal($"/account/welcome?returnUrl={Uri.EscapeDataString(expected)}", done.Headers.Location?.OriginalString);
+        Assert.EndsWith("/account/sign-in".LeadingTo(expected), known.Links[0], StringComparison.Ordinal);
     }
 
     [Fact]

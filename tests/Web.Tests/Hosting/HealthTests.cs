@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Media;
+using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Tests.Hosting;
 
@@ -29,6 +32,32 @@ public sealed class HealthTests
             StringComparison.Ordinal
         );
         Assert.Equal(HttpStatusCode.OK, (await probe.GetAsync("/health/live")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_its_files_a_node_is_degraded_and_still_takes_people()
+    {
+        FaultyStore? store = null;
+        await using var app = AppHost.OnSqlite(
+            "Development",
+            services: services =>
+                services.AddSingleton<IBlobStore>(provider =>
+                    store = new FaultyStore(new LocalBlobStore(Path.GetTempPath(), provider.GetRequiredService<TimeProvider>()))
+                )
+        );
+        using var probe = new PersonClient(app.StartOnPort());
+        Assert.Equal("Healthy", await StateOfAsync(await probe.GetAsync("/health/ready"), "storage"));
+
+        store!.Problem = () => new StorageUnavailableException(new IOException("disk 7 is gone"));
+        var away = await probe.GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.OK, away.StatusCode);
+        Assert.Equal("Degraded", await StateOfAsync(away, "storage"));
+        Assert.DoesNotContain(
+            "disk 7",
+            await away.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<string?> StateOfAsync(HttpResponseMessage answer, string check)

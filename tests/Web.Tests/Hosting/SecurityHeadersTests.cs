@@ -11,7 +11,6 @@ public sealed partial class SecurityHeadersTests(SiteFixture site) : IClassFixtu
     [InlineData("/account/sign-in")]
     [InlineData("/no-such-page")]
     [InlineData("/health/live")]
-    [InlineData("/lib/icons.svg")]
     [InlineData("/account/welcome")]
     public async Task Every_answer_says_what_browsers_may_do_with_it(string path)
     {
@@ -36,6 +35,23 @@ public sealed partial class SecurityHeadersTests(SiteFixture site) : IClassFixtu
             StringComparison.Ordinal
         );
         Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("/lib/icons.svg")]
+    [InlineData("/lib/figtree-latin.woff2")]
+    [InlineData("/css/base.css")]
+    [InlineData("/js/pages/layout.js")]
+    public async Task A_file_opened_by_itself_may_do_nothing(string path)
+    {
+        using var person = site.NewPerson();
+
+        var answer = await person.GetAsync(path);
+
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", Header(answer, "Content-Security-Policy"));
+        Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
+        Assert.False(answer.Headers.Contains("Permissions-Policy"));
     }
 
     [Fact]

@@ -22,6 +22,12 @@ public sealed class StartupTests
     [InlineData("Mail:From", "not an address", "Mail:From must be one e-mail address")]
     [InlineData("Site:Url", "http://visavis.example", "Site:Url must be an https address")]
     [InlineData("Site:Url", "https://visavis.example/path", "Site:Url must be an https address")]
+    [InlineData(
+        "Storage:Provider",
+        "Azure",
+        "Storage:Azure:ConnectionString is missing or cannot be read. Copy it from the storage account"
+    )]
+    [InlineData("Storage:Folder", "/proc/visavis", "Storage:Folder: the folder '/proc/visavis' cannot be made or written.")]
     [InlineData("ReverseProxy:Addresses:0", "the-proxy", "ReverseProxy:Addresses: 'the-proxy' is neither an address")]
     [InlineData("Search:Meilisearch:Url", "localhost:7700", "Search:Meilisearch:Url must be an address such as http://localhost:7700")]
     [InlineData("Search:Meilisearch:Budget", "soon", "Search:Meilisearch:Budget")]

@@ -91,6 +91,34 @@ public sealed class GalleryPageTests
     }
 
     [Fact]
+    public async Task Without_scripts_the_program_of_libvips_makes_the_sizes_upright_and_without_metadata()
+    {
+        await using var site = await MediaSite.StartAsync(
+            settings: new Dictionary<string, string> { ["Media:Thumbnailer"] = "vipsthumbnail" }
+        );
+        using var person = await site.SignInAsync();
+
+        await person.UploadAsync(
+            MediaSite.UploadPhotos,
+            asScript: false,
+            ("files", "debout.png", SamplePictures.Png(1500, 1000, orientation: 6)),
+            ("files", "petite.png", SamplePictures.Png(300, 200))
+        );
+
+        var photos = await site.PhotosAsync();
+        Assert.Equal(
+            [(PhotoSize.Small, 320, 480), (PhotoSize.Medium, 720, 1080), (PhotoSize.Large, 1000, 1500)],
+            photos[0].Files.OrderBy(file => file.Size).Select(file => (file.Size, file.Width, file.Height))
+        );
+        Assert.Equal((300, 200), (photos[1].Files.Single().Width, photos[1].Files.Single().Height));
+        Assert.All(photos.SelectMany(photo => photo.Files), file => Assert.Equal("image/webp", file.ContentType));
+        foreach (var file in site.StoredFiles())
+        {
+            Assert.Equal(-1, (await File.ReadAllBytesAsync(file, Token)).AsSpan().IndexOf(SamplePictures.SecretBytes));
+        }
+    }
+
+    [Fact]
     public async Task Sizes_that_do_not_belong_together_are_refused()
     {
         await using var site = await MediaSite.StartAsync();

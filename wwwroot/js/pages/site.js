@@ -1,4 +1,4 @@
-// On every page: the presence switch, rings, and the presence of the people the page shows. What a page does not need is not fetched.
+// On every page of a signed-in person: the presence switch, rings, and the presence of the people the page shows. What a page does not need is not fetched.
 const presenceSwitch = /** @type {HTMLButtonElement | null} */ (document.getElementById('presence-switch'));
 const ringDialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('ring-dialog'));
 const isWatching = () => document.querySelector('[data-presence-of]') !== null;

@@ -16,11 +16,15 @@ public sealed class AccountLinks(IDataProtectionProvider protection, TimeProvide
     private readonly IDataProtector confirmations = protection.CreateProtector("Visavis.Account.Confirm");
     private readonly IDataProtector resets = protection.CreateProtector("Visavis.Account.Reset");
 
-    public string Confirmation(string email) => Protect(confirmations, new Confirmed(email, clock.GetUtcNow() + ConfirmationLifetime));
+    /// <param name="returnUrl">Where the person was going when they registered; it travels inside, so that nobody can exchange it.</param>
+    public string Confirmation(string email, string returnUrl) =>
+        Protect(confirmations, new Confirmed(email, returnUrl, clock.GetUtcNow() + ConfirmationLifetime));
 
-    /// <summary>The address whose mailbox the link was read in, or null when the link is not ours or too old.</summary>
-    public string? ReadConfirmation(string? token) =>
-        Read<Confirmed>(confirmations, token) is { } link && link.ExpiresAt > clock.GetUtcNow() ? link.Email : null;
+    /// <summary>The address whose mailbox the link was read in and where to go on, or null when the link is not ours or too old.</summary>
+    public (string Email, string ReturnUrl)? ReadConfirmation(string? token) =>
+        Read<Confirmed>(confirmations, token) is { } link && link.ExpiresAt > clock.GetUtcNow()
+            ? (link.Email, LocalAddress.OrHome(link.ReturnUrl))
+            : null;
 
     public string Reset(Account account) =>
         Protect(resets, new ResetOf(account.Id, account.SecurityStamp ?? "", clock.GetUtcNow() + ResetLifetime));
@@ -49,7 +53,7 @@ public sealed class AccountLinks(IDataProtectionProvider protection, TimeProvide
         }
     }
 
-    private sealed record Confirmed(string Email, DateTimeOffset ExpiresAt);
+    private sealed record Confirmed(string Email, string? ReturnUrl, DateTimeOffset ExpiresAt);
 
     private sealed record ResetOf(Guid AccountId, string SecurityStamp, DateTimeOffset ExpiresAt);
 }

@@ -17,6 +17,7 @@ public sealed class AccountMails(MailWriter writer, MailAllowance allowance, Acc
         VisavisDbContext db,
         string email,
         Account? known,
+        string returnUrl,
         string site,
         string language,
         CancellationToken cancellationToken
@@ -30,7 +31,7 @@ public sealed class AccountMails(MailWriter writer, MailAllowance allowance, Acc
 
         var content = InLanguage.Write(
             known?.Language ?? language,
-            () => known is null ? Confirmation(email, site, language) : Known(kind, site, known.Language)
+            () => known is null ? Confirmation(email, returnUrl, site, language) : Known(kind, returnUrl, site, known.Language)
         );
         writer.Add(db, known?.Id, email, content);
     }
@@ -57,7 +58,7 @@ public sealed class AccountMails(MailWriter writer, MailAllowance allowance, Acc
         writer.Add(db, known?.Id, email, content);
     }
 
-    private MailContent Confirmation(string email, string site, string language) =>
+    private MailContent Confirmation(string email, string returnUrl, string site, string language) =>
         new(
             Confirm,
             texts["Confirmez votre adresse e-mail"],
@@ -68,12 +69,12 @@ public sealed class AccountMails(MailWriter writer, MailAllowance allowance, Acc
             ],
             new MailAction(
                 texts["Confirmer mon adresse et continuer"],
-                $"{site}/account/confirm?token={Uri.EscapeDataString(links.Confirmation(email))}"
+                $"{site}/account/confirm?token={Uri.EscapeDataString(links.Confirmation(email, returnUrl))}"
             ),
             language
         );
 
-    private MailContent Known(string kind, string site, string language) =>
+    private MailContent Known(string kind, string returnUrl, string site, string language) =>
         new(
             kind,
             texts["Vous avez déjà un compte Visavis"],
@@ -83,7 +84,7 @@ public sealed class AccountMails(MailWriter writer, MailAllowance allowance, Acc
                 texts["Si c’était vous, connectez-vous. Mot de passe oublié ? La page de connexion permet d’en choisir un nouveau."],
                 texts["Si ce n’était pas vous, ne faites rien : votre compte n’a pas changé."],
             ],
-            new MailAction(texts["Se connecter"], $"{site}{AccountServices.SignInPath}"),
+            new MailAction(texts["Se connecter"], site + AccountServices.SignInPath.LeadingTo(returnUrl)),
             language
         );
 

@@ -24,10 +24,11 @@ public sealed class EmailAccounts(
     }
 
     /// <summary>Writes the mail that goes on with the registration; nobody but its reader learns whether the address has an account.</summary>
-    public async Task AskConfirmationAsync(string email, string site, CancellationToken cancellationToken)
+    /// <param name="returnUrl">The page of this site where the person was going.</param>
+    public async Task AskConfirmationAsync(string email, string returnUrl, string site, CancellationToken cancellationToken)
     {
         var known = await FindAsync(email, cancellationToken);
-        await mails.AddRegistrationAsync(db, email, known, site, Language, cancellationToken);
+        await mails.AddRegistrationAsync(db, email, known, returnUrl, site, Language, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -56,7 +56,7 @@ internal static class PasskeyEndpoints
         PasskeyCeremonies ceremonies,
         CancellationToken cancellationToken
     ) =>
-        links.ReadConfirmation(token) is { } email && await accounts.FindAsync(email, cancellationToken) is null
+        links.ReadConfirmation(token) is var (email, _) && await accounts.FindAsync(email, cancellationToken) is null
             ? Json(await ceremonies.BeginRegistrationAsync(Guid.NewGuid(), email))
             : Results.BadRequest();
 

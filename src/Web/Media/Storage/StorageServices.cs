@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Hosting;
 
 namespace Visavis.Web.Media.Storage;
 
@@ -10,6 +11,12 @@ public static class StorageServices
     /// <summary>Registers the store of the configured provider.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
+        const string folderKey = $"{StorageOptions.Section}:{nameof(StorageOptions.Folder)}";
+        if (configuration[folderKey] is { } folder)
+        {
+            WritableFolder.Prepare(folderKey, FolderOf(folder, dataFolder));
+        }
+
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton(provider => Create(provider, dataFolder));
@@ -26,8 +33,10 @@ public static class StorageServices
             return new AzureBlobStore(options.Azure);
         }
 
-        var folder = Path.GetFullPath(options.Folder ?? "files", dataFolder);
+        var folder = FolderOf(options.Folder, dataFolder);
         Directory.CreateDirectory(folder);
         return new LocalBlobStore(folder, provider.GetRequiredService<TimeProvider>());
     }
+
+    private static string FolderOf(string? named, string dataFolder) => Path.GetFullPath(named ?? "files", dataFolder);
 }

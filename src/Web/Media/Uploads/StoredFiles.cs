@@ -6,7 +6,7 @@ namespace Visavis.Web.Media.Uploads;
 /// Files that are stored before their rows are written. Disposed without <see cref="Keep"/>, they are removed again; what a crash leaves behind is
 /// swept later. A row is written after its file, so none ever points to nothing.
 /// </summary>
-internal sealed partial class StoredFiles(IBlobStore store, ILogger logger) : IAsyncDisposable
+internal sealed class StoredFiles(IBlobStore store, ILogger logger) : IAsyncDisposable
 {
     private readonly List<string> keys = [];
 
@@ -21,24 +21,5 @@ internal sealed partial class StoredFiles(IBlobStore store, ILogger logger) : IA
     /// <summary>The rows are written.</summary>
     public void Keep() => keys.Clear();
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var key in keys)
-        {
-            try
-            {
-                await store.DeleteAsync(key, CancellationToken.None);
-            }
-            catch (StorageUnavailableException e)
-            {
-                Log.LeftBehind(logger, e, key);
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "{Key} was stored for nothing and could not be removed; it will be swept")]
-        public static partial void LeftBehind(ILogger logger, Exception exception, string key);
-    }
+    public async ValueTask DisposeAsync() => await store.RemoveUnneededAsync(keys, logger);
 }

@@ -40,7 +40,7 @@ public sealed partial class Thumbnailer(IOptions<MediaOptions> options, TimeProv
             foreach (var size in PhotoSizes.All)
             {
                 var target = Path.Combine(folder, $"{size.Name()}.webp");
-                if (!await RunAsync(program, source, target, size.LongerSide(), cancellationToken) || !File.Exists(target))
+                if (!await RunAsync(program, source, target, size, cancellationToken) || !File.Exists(target))
                 {
                     return null;
                 }
@@ -70,10 +70,11 @@ public sealed partial class Thumbnailer(IOptions<MediaOptions> options, TimeProv
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<bool> RunAsync(string program, string source, string target, int side, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(string program, string source, string target, PhotoSize size, CancellationToken cancellationToken)
     {
+        var side = size.LongerSide();
         var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardError = true };
-        foreach (var part in Confined([program, source, "--size", $"{side}x{side}>", "-o", $"{target}[Q=82,strip]"]))
+        foreach (var part in Confined([program, source, "--size", $"{side}x{side}>", "-o", $"{target}[Q={size.Quality()},strip]"]))
         {
             start.ArgumentList.Add(part);
         }

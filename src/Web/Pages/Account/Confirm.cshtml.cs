@@ -19,6 +19,9 @@ public sealed class ConfirmModel(
     IStringLocalizer<SecurityTexts> texts
 ) : PageModel
 {
+    /// <summary>Where the person was going when they registered.</summary>
+    private string destination = "/";
+
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
@@ -29,11 +32,11 @@ public sealed class ConfirmModel(
 
     public bool PasskeyFailed { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Email = await ReadLinkAsync(cancellationToken);
+    public Task OnGetAsync(CancellationToken cancellationToken) => ReadLinkAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(string? password, CancellationToken cancellationToken)
     {
-        Email = await ReadLinkAsync(cancellationToken);
+        await ReadLinkAsync(cancellationToken);
         if (Email is null)
         {
             return Page();
@@ -45,7 +48,7 @@ public sealed class ConfirmModel(
 
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancellationToken)
     {
-        Email = await ReadLinkAsync(cancellationToken);
+        await ReadLinkAsync(cancellationToken);
         if (Email is null)
         {
             return Page();
@@ -60,8 +63,13 @@ public sealed class ConfirmModel(
         return await FinishAsync(made.AccountId, password: null, made.Passkey, cancellationToken);
     }
 
-    private async Task<string?> ReadLinkAsync(CancellationToken cancellationToken) =>
-        links.ReadConfirmation(Token) is { } email && await accounts.FindAsync(email, cancellationToken) is null ? email : null;
+    private async Task ReadLinkAsync(CancellationToken cancellationToken)
+    {
+        if (links.ReadConfirmation(Token) is var (email, returnUrl) && await accounts.FindAsync(email, cancellationToken) is null)
+        {
+            (Email, destination) = (email, returnUrl);
+        }
+    }
 
     private async Task<IActionResult> FinishAsync(Guid id, string? password, UserPasskeyInfo? passkey, CancellationToken cancellationToken)
     {
@@ -72,6 +80,6 @@ public sealed class ConfirmModel(
         }
 
         await signIn.SignInAsync(account, isPersistent: false);
-        return LocalRedirect(FirstSignIn.PageLeadingTo("/"));
+        return LocalRedirect(FirstSignIn.PageLeadingTo(destination));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
@@ -10,21 +9,13 @@ namespace Visavis.Web.Pages.Account;
 
 /// <summary>Answers the same whatever is known about the address.</summary>
 [AllowUnfinishedAccount]
-public sealed class ForgotPasswordModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts) : PageModel
+public sealed class ForgotPasswordModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts)
+    : MailboxPageModel(texts)
 {
-    [BindProperty(SupportsGet = true)]
-    public bool Sent { get; set; }
-
-    public string? Email { get; private set; }
-
-    public string? Error { get; private set; }
-
     public async Task<IActionResult> OnPostAsync(string? email, CancellationToken cancellationToken)
     {
-        Sent = false;
-        if (!EmailAddress.TryClean(email, out var clean))
+        if (!TryRead(email, out var clean))
         {
-            (Email, Error) = (email, texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
             return Page();
         }
 

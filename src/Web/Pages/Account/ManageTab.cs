@@ -3,7 +3,8 @@ namespace Visavis.Web.Pages.Account;
 /// <summary>One tab of "Manage my account".</summary>
 /// <param name="Name">French, the key of its translation.</param>
 /// <param name="ForListed">Only for people with a profile in the directory.</param>
-public sealed record ManageTab(string Name, string Address, string Icon, bool ForListed = false)
+/// <param name="ForOrganised">Only for people who belong to an organisation, or are one.</param>
+public sealed record ManageTab(string Name, string Address, string Icon, bool ForListed = false, bool ForOrganised = false)
 {
     public static IReadOnlyList<ManageTab> All { get; } =
     [
@@ -11,7 +12,7 @@ public sealed record ManageTab(string Name, string Address, string Icon, bool Fo
         new("Galerie", "/account/gallery", "images", ForListed: true),
         new("Documents", "/account/documents", "file-text", ForListed: true),
         new("Calendrier", "/account/calendar", "calendar", ForListed: true),
-        new("Organisation", "/account/organisation", "building-2"),
+        new("Organisation", "/account/organisation", "building-2", ForOrganised: true),
         new("Notifications", "/account/notifications", "bell"),
         new("Sécurité", "/account/security", "shield"),
         new("Autres", "/account/other", "ellipsis"),

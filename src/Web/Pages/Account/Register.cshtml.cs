@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
@@ -10,27 +9,27 @@ namespace Visavis.Web.Pages.Account;
 
 /// <summary>Asks for the address only, and answers the same whatever is known about it.</summary>
 [AllowUnfinishedAccount]
-public sealed class RegisterModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts) : PageModel
+public sealed class RegisterModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts) : MailboxPageModel(texts)
 {
+    /// <summary>A longer address would make the link of the mail longer than mail programs keep whole.</summary>
+    private const int LongestReturnUrl = 500;
+
+    /// <summary>Where the person was going; the link of the mail leads on to it.</summary>
     [BindProperty(SupportsGet = true)]
-    public bool Sent { get; set; }
+    public string? ReturnUrl { get; set; }
 
-    public string? Email { get; private set; }
+    private string Destination => ReturnUrl?.Length <= LongestReturnUrl ? LocalAddress.OrHome(ReturnUrl) : "/";
 
-    public string? Error { get; private set; }
-
-    public IActionResult OnGet() => User.AccountId() is null ? Page() : LocalRedirect("/");
+    public IActionResult OnGet() => User.AccountId() is null ? Page() : LocalRedirect(Destination);
 
     public async Task<IActionResult> OnPostAsync(string? email, CancellationToken cancellationToken)
     {
-        Sent = false;
-        if (!EmailAddress.TryClean(email, out var clean))
+        if (!TryRead(email, out var clean))
         {
-            (Email, Error) = (email, texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
             return Page();
         }
 
-        await accounts.AskConfirmationAsync(clean, site.Of(Request), cancellationToken);
+        await accounts.AskConfirmationAsync(clean, Destination, site.Of(Request), cancellationToken);
         return LocalRedirect("/account/register?sent=true");
     }
 }

@@ -1,0 +1,106 @@
+using Microsoft.Playwright;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Google;
+
+namespace Visavis.Browser.Tests.Accounts;
+
+public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
+{
+    private const string Security = "/account/security";
+
+    [Theory]
+    [InlineData("fr-FR")]
+    [InlineData("en-GB")]
+    public async Task A_passkey_registers_and_signs_in_and_a_second_one_replaces_the_lost_first(string locale)
+    {
+        var words = new PageWords(locale);
+        await using var person = await chromium.NewPersonAsync(site.Address, locale, width: 360);
+        var page = await person.NewPageAsync();
+        var watch = new PageWatch(page);
+        var first = await VirtualAuthenticator.AddAsync(page);
+        var email = EmailJourney.NewAddress();
+        await page.GotoAsync("/account/register");
+        await page.GetByLabel(words["Adresse e-mail"]).FillAsync(email);
+        await page.GetByRole(AriaRole.Button, new() { Name = words["Recevoir le lien"] }).ClickAsync();
+        await page.Locator(".notice-success").WaitForAsync();
+        await page.GotoAsync((await site.Sink.MailToAsync(email)).Links[0]);
+        await ClickAsync(page, words["Continuer avec une clé d’accès"]);
+        await FirstSignInPage.FinishAsync(page, words);
+        await FirstSignInPage.SignOutAsync(page, words);
+
+        await page.GotoAsync($"/account/sign-in?returnUrl={Security}");
+        await ClickAsync(page, words["Se connecter avec une clé d’accès"]);
+        await page.WaitForURLAsync(new Uri(site.Address, Security).ToString());
+        await page.Locator("summary", new() { HasText = words["Renommer"] }).ClickAsync();
+        await page.GetByLabel(words["Nom"], new() { Exact = true }).FillAsync("Lapin");
+        await page.GetByRole(AriaRole.Button, new() { Name = words["Enregistrer"], Exact = true }).ClickAsync();
+        await page.Locator("#passkeys strong", new() { HasText = "Lapin" }).WaitForAsync();
+
+        // The only way in cannot be taken away.
+        await RemoveButton(page, words).ClickAsync();
+        await page.GetByText(words["C’est votre seul moyen de connexion : ajoutez-en un autre avant de le retirer."]).WaitForAsync();
+        await watch.AssertFlawlessAsync();
+
+        await first.LoseAsync();
+        await VirtualAuthenticator.AddAsync(page);
+        await ClickAsync(page, words["Ajouter une clé d’accès"]);
+        await page.GetByText(words["Clé d’accès ajoutée."]).WaitForAsync();
+
+        // Later, an open browser is not enough to take the first one away; the passkey that is still there is.
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+        await RemoveButton(page, words, "Lapin").ClickAsync();
+        await page.Locator("#proof [role=alert]", new() { HasText = words["Confirmez d’abord que c’est bien vous."] }).WaitForAsync();
+        await watch.AssertFlawlessAsync();
+        await ClickAsync(page, words["Confirmer par clé d’accès"]);
+        await page.GetByText(words["C’est bien vous. Vous avez dix minutes pour modifier vos moyens de connexion."]).WaitForAsync();
+        await RemoveButton(page, words, "Lapin").ClickAsync();
+        await page.GetByText(words["Clé d’accès retirée."]).WaitForAsync();
+        Assert.Equal(1, await page.Locator("#passkeys strong").CountAsync());
+        await watch.AssertFlawlessAsync();
+    }
+
+    [Theory]
+    [InlineData("fr-FR")]
+    [InlineData("en-GB")]
+    public async Task An_account_that_Google_opens_gets_a_passkey_and_outlives_Google(string locale)
+    {
+        var words = new PageWords(locale);
+        site.Google.Person = GooglePerson.New();
+        await using var person = await chromium.NewPersonAsync(site.Address, locale, width: 360);
+        var page = await person.NewPageAsync();
+        var watch = new PageWatch(page);
+        await VirtualAuthenticator.AddAsync(page);
+        await page.GotoAsync($"/account/sign-in?returnUrl={Security}");
+        await ClickAsync(page, words["Continuer avec Google"]);
+        await FirstSignInPage.FinishAsync(page, words);
+        await page.GetByText(
+                words[
+                    "Google est votre seul moyen de connexion. Avec une clé d’accès, vous entrerez encore si vous perdez votre compte Google."
+                ]
+            )
+            .WaitForAsync();
+        await watch.AssertFlawlessAsync();
+
+        // Signed in too long ago: Google itself says again who it is.
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+        await page.ReloadAsync();
+        await ClickAsync(page, words["Confirmer par Google"]);
+        await ClickAsync(page, words["Ajouter une clé d’accès"]);
+        await page.GetByText(words["Clé d’accès ajoutée."]).WaitForAsync();
+        await ClickAsync(page, words["Détacher le compte Google"]);
+        await page.GetByText(words["Compte Google détaché."]).WaitForAsync();
+        await watch.AssertFlawlessAsync();
+        await FirstSignInPage.SignOutAsync(page, words);
+
+        await page.GotoAsync($"/account/sign-in?returnUrl={Security}");
+        await ClickAsync(page, words["Se connecter avec une clé d’accès"]);
+        await page.WaitForURLAsync(new Uri(site.Address, Security).ToString());
+        Assert.Contains("Nina Petit", await page.Locator(".account-menu").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task ClickAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+
+    private static ILocator RemoveButton(IPage page, PageWords words, string passkey = "") =>
+        page.GetByRole(AriaRole.Button, new() { Name = $"{words["Retirer"]} {passkey}".TrimEnd() });
+}
