@@ -74,24 +74,16 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             return empty with { Hits = query.Page <= 1 ? [new SearchHit(id, DistanceKm: null)] : [], Total = 1 };
         }
 
-        var scope = new SearchScope(query, reading);
-        var (page, isKnown) = await AskAsync(scope, query, empty, MatchAll, cancellationToken);
-        if (isKnown || reading.Words.Count < 2)
+        var page = await FindAsync(query, reading, empty, cancellationToken);
+        if (!reading.PlaceFromWhat || (page.Total > 0 && !page.SomeWordsIgnored))
         {
             return page;
         }
 
-        scope = new SearchScope(query, reading with { Words = await KnownAsync(scope, reading.Words, cancellationToken) });
-        (page, isKnown) = await AskAsync(scope, query, empty, MatchAll, cancellationToken);
-        if (!isKnown)
-        {
-            (page, _) = await AskAsync(scope, query, empty, "last", cancellationToken);
-        }
-
-        return page with
-        {
-            SomeWordsIgnored = page.Total > 0,
-        };
+        // When nobody is found at the place of the first box, its words may have been a name after all.
+        var anywhere = reading.WithoutPlaceFromWhat();
+        var everywhere = await FindAsync(query, anywhere, empty with { Reading = anywhere }, cancellationToken);
+        return everywhere.Total > 0 && !everywhere.SomeWordsIgnored ? everywhere : page;
     }
 
     public async Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(
@@ -191,6 +183,23 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         return (await SearchAsync([question], cancellationToken))[0].Hits is [var hit, ..] ? hit.Id : null;
     }
 
+    /// <summary>Those who have every word; when nobody has, those who have all the known ones, all but one of them, or as many as may be.</summary>
+    private async Task<SearchPage> FindAsync(SearchQuery query, QueryReading reading, SearchPage empty, CancellationToken cancellationToken)
+    {
+        var scope = new SearchScope(query, reading);
+        var (page, isKnown) = await AskAsync(scope, query, empty, MatchAll, cancellationToken);
+        if (isKnown || reading.Words.Count < 2)
+        {
+            return page;
+        }
+
+        var known = await KnownAsync(scope, reading.Words, cancellationToken);
+        var fewer = await FewerAsync(query, reading, known, cancellationToken);
+        scope = new SearchScope(query, reading with { Words = fewer ?? known });
+        (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : MatchAll, cancellationToken);
+        return page with { SomeWordsIgnored = page.Total > 0 };
+    }
+
     /// <summary>The page, and whether the words find anybody at all when no filter holds them back.</summary>
     private async Task<(SearchPage Page, bool IsKnown)> AskAsync(
         SearchScope scope,
@@ -250,6 +259,36 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         bool Has(int question) => answers[question].Total > 0;
         var known = Enumerable.Range(0, words.Count).Where(Has).OrderByDescending(number => Has(words.Count + number)).ToList();
         return known.Count > 0 ? [.. known.Select(number => words[number])] : words;
+    }
+
+    /// <summary>The words, or all but one of them and rather without a late one, that somebody has together; null when nobody has.</summary>
+    private async Task<IReadOnlyList<string>?> FewerAsync(
+        SearchQuery query,
+        QueryReading reading,
+        IReadOnlyList<string> known,
+        CancellationToken cancellationToken
+    )
+    {
+        var choices = Enumerable
+            .Range(0, known.Count > 1 ? known.Count : 0)
+            .Reverse()
+            .Select(left => (IReadOnlyList<string>)[.. known.Where((_, number) => number != left)])
+            .Prepend(known)
+            .ToList();
+        var answers = await SearchAsync(
+            [
+                .. choices.Select(words => new Question
+                {
+                    Q = new SearchScope(query, reading with { Words = words }).Words,
+                    Filter = SearchScope.Everybody,
+                    MatchingStrategy = MatchAll,
+                    Limit = 0,
+                }),
+            ],
+            cancellationToken
+        );
+        var found = answers.ToList().FindIndex(answer => answer.Total > 0);
+        return found < 0 ? null : choices[found];
     }
 
     /// <summary>One call for all the questions; nobody is found where there is no index yet.</summary>
