@@ -50,6 +50,11 @@ public sealed record RankingWeights
     /// <summary>A word of the presentation.</summary>
     public int PresentationWord { get; init; } = 10;
 
+    /// <summary>
+    /// For the first word typed, where nobody has every word: in "kinésithérapeute à domicile" it tells more than the others.
+    /// </summary>
+    public int FirstWord { get; init; } = 150;
+
     /// <summary>Most points for a complete profile; nobody can buy them.</summary>
     public int Quality { get; init; } = 30;
 

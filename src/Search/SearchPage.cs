@@ -25,6 +25,9 @@ public sealed record SearchPage
     /// <summary>True when nobody matches every word, and these people match only some of them.</summary>
     public bool SomeWordsIgnored { get; init; }
 
+    /// <summary>True when the engine that should answer could not, and another did in its place.</summary>
+    public bool Degraded { get; init; }
+
     /// <summary>Null unless asked for.</summary>
     public SearchFacets? Facets { get; init; }
 }

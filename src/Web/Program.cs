@@ -62,6 +62,7 @@ try
     app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute());
     app.MapReferences();
+    app.MapSuggestions();
     app.MapPortraits();
     app.MapSharePictures();
     app.MapMedia();

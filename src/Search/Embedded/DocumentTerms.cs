@@ -12,24 +12,23 @@ internal sealed class DocumentTerms
 
     public Dictionary<string, Fields> Of(ProfessionalDocument document)
     {
-        var words = DocumentWords.Of(document);
-        var terms = new Dictionary<string, Fields>(OfProfessions(document, words), StringComparer.Ordinal);
-        foreach (var name in words.Names)
+        var terms = new Dictionary<string, Fields>(OfProfessions(document), StringComparer.Ordinal);
+        foreach (var name in DocumentWords.NamesOf(document.Name))
         {
             AddPhrase(terms, name, Fields.Name, withStems: false);
         }
 
-        foreach (var service in words.Services)
+        foreach (var service in document.Services)
         {
             AddWords(terms, StopWords.Without(Words.Of(service)), Fields.Service, withStems: true);
         }
 
-        foreach (var city in words.Cities)
+        foreach (var city in DocumentWords.CitiesOf(document.City))
         {
             AddWords(terms, Words.Of(city), Fields.City, withStems: false);
         }
 
-        foreach (var word in StopWords.Without(Words.Of(words.Presentation)))
+        foreach (var word in StopWords.Without(Words.Of(document.Presentation)))
         {
             // Stems only: half the size.
             Add(terms, FrenchStem.Of(word), Fields.Presentation);
@@ -42,12 +41,13 @@ internal sealed class DocumentTerms
     public static string Whole(IEnumerable<string> words) => WholeMark + string.Join(' ', words.Select(FrenchStem.Of));
 
     /// <summary>Few professions are shared by many documents, so that their words are cut once.</summary>
-    private Dictionary<string, Fields> OfProfessions(ProfessionalDocument document, DocumentWords words)
+    private Dictionary<string, Fields> OfProfessions(ProfessionalDocument document)
     {
         var key = (document.Profession, document.ProfessionCode, string.Join('|', document.OtherProfessions));
         if (!professions.TryGetValue(key, out var terms))
         {
             terms = new Dictionary<string, Fields>(StringComparer.Ordinal);
+            var words = DocumentWords.Of(document);
             foreach (var title in words.Titles)
             {
                 AddPhrase(terms, title, Fields.Title, withStems: true);

@@ -65,26 +65,37 @@ internal sealed class RankedSearch
         };
     }
 
-    /// <summary>Collects those who have every word, or if nobody has, those who have most; answers whether it was every word.</summary>
+    /// <summary>
+    /// Collects those who have every word, or if nobody at the place has, those who have most; answers whether it was every word.
+    /// </summary>
     private bool CollectMatches(QueryPlan plan, List<(Segment Segment, Scratch Scratch)> lent)
     {
-        var matchers = lent.ConvertAll(l => (l.Segment, l.Scratch, Words: new WordMatcher(l.Segment, l.Scratch)));
+        var matchers = lent.ConvertAll(l =>
+            (l.Segment, Words: new WordMatcher(l.Segment, l.Scratch), Filter: Filter(l.Segment, l.Scratch))
+        );
         var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
         var needed = plan.Slots.Count;
-        if (found.TrueForAll(documents => documents.Count == 0) && needed > 1)
+        if (needed > 1 && MostWords(matchers, found) == 0)
         {
+            var hasSomebody = found.Exists(documents => documents.Count > 0);
             found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
-            needed = found.Zip(matchers, (documents, m) => documents.Select(m.Words.WordsIn).DefaultIfEmpty().Max()).Max();
+            needed = MostWords(matchers, found);
+            if (needed == 0 && hasSomebody)
+            {
+                // All of them elsewhere: they count for the distances offered.
+                found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
+                needed = plan.Slots.Count;
+            }
         }
 
         foreach (var (documents, m) in found.Zip(matchers))
         {
-            var filter = Begin(m.Segment, m.Scratch);
+            facets?.Begin(m.Segment.Columns, m.Filter);
             foreach (var document in documents)
             {
                 if (m.Words.WordsIn(document) == needed)
                 {
-                    Collect(m.Segment, filter, document, m.Words.PointsOf(document));
+                    Collect(m.Segment, m.Filter, document, m.Words.PointsOf(document));
                 }
             }
 
@@ -96,7 +107,8 @@ internal sealed class RankedSearch
 
     private void CollectEverybody(Segment segment, Scratch scratch)
     {
-        var filter = Begin(segment, scratch);
+        var filter = Filter(segment, scratch);
+        facets?.Begin(segment.Columns, filter);
         for (var document = 0; document < segment.Count; document++)
         {
             if (snapshot.IsLive(segment, document))
@@ -108,18 +120,36 @@ internal sealed class RankedSearch
         facets?.End();
     }
 
+    /// <summary>The most words of the query that somebody at the place has; 0 when nobody of these is there.</summary>
+    private int MostWords(List<(Segment Segment, WordMatcher Words, SegmentFilter Filter)> matchers, List<List<int>> found)
+    {
+        var most = 0;
+        foreach (var (m, documents) in matchers.Zip(found))
+        {
+            foreach (var document in documents)
+            {
+                if (m.Words.WordsIn(document) > most && m.Filter.IsWithin(document))
+                {
+                    most = m.Words.WordsIn(document);
+                    if (most == reading.Words.Count)
+                    {
+                        return most;
+                    }
+                }
+            }
+        }
+
+        return most;
+    }
+
     private List<int> Live(Segment segment, List<int> documents)
     {
         documents.RemoveAll(document => !snapshot.IsLive(segment, document));
         return documents;
     }
 
-    private SegmentFilter Begin(Segment segment, Scratch scratch)
-    {
-        var filter = new SegmentFilter(segment, scratch, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
-        facets?.Begin(segment.Columns, filter);
-        return filter;
-    }
+    private SegmentFilter Filter(Segment segment, Scratch scratch) =>
+        new(segment, scratch, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
 
     private void Collect(Segment segment, SegmentFilter filter, int document, int points)
     {

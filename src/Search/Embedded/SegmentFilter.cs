@@ -74,6 +74,9 @@ internal sealed class SegmentFilter
     /// <summary>False for people outside of the department searched, who count for nothing.</summary>
     public bool IsInScope(int document) => department is not { } wanted || columns.Departments[document] == wanted;
 
+    /// <summary>In the department or within the radius searched.</summary>
+    public bool IsWithin(int document) => IsInScope(document) && (!scope.HasCenter || scope.Reaches(SquaredChordTo(document)));
+
     public bool IsOfCommune(int document) => commune >= 0 && columns.Communes[document] == commune;
 
     /// <summary>From the centre of the search, on the unit sphere; 0 for people of the commune itself, and where there is no centre.</summary>

@@ -53,7 +53,8 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
                     found.Add(document);
                 }
 
-                points[document] += current[document];
+                points[document] +=
+                    current[document] + (every || slots[round].Slot != plan.Slots[0] ? 0 : RankingWeights.Present.FirstWord);
                 matched[document]++;
                 current[document] = 0;
             }

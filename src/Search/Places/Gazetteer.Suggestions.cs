@@ -20,7 +20,7 @@ public sealed partial class Gazetteer
             : found;
     }
 
-    internal IReadOnlyList<PlaceSuggestion> SuggestBeginnings(string? text, int count)
+    internal IReadOnlyList<PlaceSuggestion> SuggestBeginnings(string? text, int count, int leastPopulation = 0)
     {
         var words = PlaceWords.Of(text, MaxWords);
         if (words.Count == 0 || count <= 0)
@@ -53,7 +53,7 @@ public sealed partial class Gazetteer
             }
         }
 
-        found.AddRange(best.Communes.Select(commune => OfCommune(commune, name)));
+        found.AddRange(best.Communes.Where(commune => commune.Population >= leastPopulation).Select(commune => OfCommune(commune, name)));
         return found;
     }
 

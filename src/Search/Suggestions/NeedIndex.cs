@@ -27,7 +27,8 @@ internal sealed class NeedIndex
     public static NeedIndex French => Loaded.Value;
 
     /// <param name="typed">Bare words without those that say nothing; the last may be cut anywhere.</param>
-    public IReadOnlyList<NeedSuggestion> Find(IReadOnlyList<string> typed, int count, IReadOnlySet<int>? inUse)
+    /// <param name="forgiving">Whether typing errors are mended when nothing begins like the words.</param>
+    public IReadOnlyList<NeedSuggestion> Find(IReadOnlyList<string> typed, int count, IReadOnlySet<int>? inUse, bool forgiving)
     {
         if (typed.Count == 0)
         {
@@ -40,7 +41,7 @@ internal sealed class NeedIndex
             return Collect([.. typed.SkipLast(1)], count, inUse);
         }
 
-        return found.Count > 0 ? found : Collect([.. typed.Select(Mended)], count, inUse);
+        return found.Count > 0 || !forgiving ? found : Collect([.. typed.Select(Mended)], count, inUse);
     }
 
     private string Mended(string word) =>

@@ -17,6 +17,9 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
     private const int MaxWords = 8;
     private const int ShortestCityBeginning = 2;
 
+    /// <summary>Inhabitants of a commune that is worth a line below professions that begin the same.</summary>
+    private const int LeastBesideTrades = 20_000;
+
     private static readonly HashSet<string> BeforeCities = ["a", "au", "aux", "sur", "vers", "pres", "de", "dans", "en", "d"];
 
     public async Task<SuggestionList> SuggestAsync(string typed, CancellationToken cancellationToken = default)
@@ -32,16 +35,26 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
         var codes = inUse?.Codes;
         var raw = text.Trim().ToLowerInvariant();
         var telling = WithLastCut(words, text);
-        var professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes);
-        var needs = NeedIndex.French.Find(telling, MaxNeeds, codes);
+        var professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, forgiving: false);
+        var needs = NeedIndex.French.Find(telling, MaxNeeds, codes, forgiving: false);
         var names = await index.SuggestNamesAsync(text, MaxNames, cancellationToken);
-        var (what, cities) = professions.Count + needs.Count > 0 ? ("", Cities(text)) : CitiesAfterWords(words, text);
+        var isTrade = professions.Count + needs.Count > 0;
+        var (what, cities) = isTrade
+            ? ("", Gazetteer.France.SuggestBeginnings(text, MaxCities, LeastBesideTrades))
+            : CitiesAfterWords(words, text);
+        if (!isTrade && names.Count + cities.Count == 0)
+        {
+            professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, forgiving: true);
+            needs = NeedIndex.French.Find(telling, MaxNeeds, codes, forgiving: true);
+            isTrade = professions.Count + needs.Count > 0;
+        }
+
         return new SuggestionList
         {
             Professions = professions,
             Needs = needs,
             Names = names,
-            Cities = cities,
+            Cities = isTrade || cities.Count > 0 ? cities : Gazetteer.France.Suggest(text, MaxCities),
             CityWhat = what,
         };
     }
@@ -49,7 +62,7 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
     /// <summary>The last word says something even where it is "de" or "ma" so far: more letters may follow.</summary>
     private static List<string> WithLastCut(List<string> words, string text) =>
         words.Count > 1 && char.IsLetterOrDigit(text[^1])
-            ? [.. words[..^1].Where(word => !StopWords.Contains(word)), words[^1]]
+            ? [.. words[..^1].Where(word => !StopWords.Contains(word)).Append(words[^1]).Distinct()]
             : StopWords.Without(words);
 
     private static IReadOnlyList<PlaceSuggestion> Cities(string text) => Gazetteer.France.SuggestBeginnings(text, MaxCities);
@@ -78,7 +91,7 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
             }
         }
 
-        return ("", Gazetteer.France.Suggest(text, MaxCities));
+        return ("", []);
     }
 
     /// <summary>The first words as they were typed, accents and all.</summary>

@@ -12,6 +12,8 @@ internal sealed class TitleIndex
     private const int FirstWord = 10_000;
     private const int WholeWord = 2_000;
     private const int PerLetter = 20;
+    private const int PerNeed = 15;
+    private const int MostNeeds = 20;
     private const int SameAccents = 2;
     private const int Feminine = -1;
 
@@ -45,8 +47,15 @@ internal sealed class TitleIndex
     public static TitleIndex Rome => Loaded.Value;
 
     /// <param name="typed">Bare words without those that say nothing; the last may be cut anywhere.</param>
+    /// <param name="forgiving">Whether typing errors are mended when nothing begins like the words.</param>
     /// <param name="raw">As typed, lower case, with its accents.</param>
-    public IReadOnlyList<ProfessionSuggestion> Find(IReadOnlyList<string> typed, string raw, int count, IReadOnlySet<int>? inUse)
+    public IReadOnlyList<ProfessionSuggestion> Find(
+        IReadOnlyList<string> typed,
+        string raw,
+        int count,
+        IReadOnlySet<int>? inUse,
+        bool forgiving
+    )
     {
         if (typed.Count == 0)
         {
@@ -59,7 +68,7 @@ internal sealed class TitleIndex
             return Collect([.. typed.SkipLast(1)], raw, count, inUse);
         }
 
-        return found.Count > 0 ? found : Collect([.. typed.Select(Mended)], raw, count, inUse);
+        return found.Count > 0 || !forgiving ? found : Collect([.. typed.Select(Mended)], raw, count, inUse);
     }
 
     /// <summary>The word itself where titles have it or its beginning, else the one it was meant to be.</summary>
@@ -152,7 +161,7 @@ internal sealed class TitleIndex
             LowerCase = label.ToLowerInvariant();
             Words = [.. StopWords.Without(Text.Words.Of(label))];
             Key = string.Join(' ', Words);
-            Score = score - (PerLetter * label.Length);
+            Score = score - (PerLetter * label.Length) + (PerNeed * Math.Min(MostNeeds, NeedCatalog.French.PhrasesFor(title.Code).Count()));
         }
 
         public JobTitle Title { get; }
@@ -165,7 +174,7 @@ internal sealed class TitleIndex
 
         public string Key { get; }
 
-        /// <summary>Short titles before long ones, and of two genders that fit the same the masculine, as the nomenclature has it.</summary>
+        /// <summary>Short titles before long ones, those people have many words for before others, and of two genders that fit the same the masculine, as the nomenclature has it.</summary>
         public int Score { get; }
     }
 }

@@ -44,10 +44,10 @@ public sealed record DocumentWords
             Titles = Different([document.Profession, job?.Masculine, job?.Feminine]),
             Needs = Different(NeedsOf(job, document.Profession)),
             OtherNeeds = Different(others.Zip(otherJobs).SelectMany(other => NeedsOf(other.Second, other.First))),
-            Names = Different([document.Name, WithParticlesJoined(document.Name)]),
+            Names = NamesOf(document.Name),
             OtherProfessions = Different([.. others, .. otherJobs.SelectMany(other => new[] { other?.Masculine, other?.Feminine })]),
             Services = Different([.. document.Services]),
-            Cities = Different(CityForms(document.City)),
+            Cities = CitiesOf(document.City),
             Presentation = document.Presentation,
         };
     }
@@ -77,10 +77,17 @@ public sealed record DocumentWords
         return needs.PhrasesFor(code);
     }
 
-    /// <summary>"Maëlle O’Connor" is typed "oconnor" as well.</summary>
-    private static string WithParticlesJoined(string name)
+    internal static IReadOnlyList<string> NamesOf(string name)
+    {
+        var joined = WithParticlesJoined(name);
+        return joined is null ? [name] : [name, joined];
+    }
+
+    /// <summary>"Maëlle O’Connor" is typed "oconnor" as well; null for a name without particles.</summary>
+    private static string? WithParticlesJoined(string name)
     {
         var words = Words.Of(name);
+        var count = words.Count;
         for (var index = words.Count - 2; index >= 0; index--)
         {
             if (words[index].Length <= LongestParticle)
@@ -90,17 +97,17 @@ public sealed record DocumentWords
             }
         }
 
-        return string.Join(' ', words);
+        return words.Count == count ? null : string.Join(' ', words);
     }
 
-    private static IEnumerable<string> CityForms(string city) =>
-        [
+    internal static IReadOnlyList<string> CitiesOf(string city) =>
+        Different([
             city,
             city.Replace("Saint-", "St-", StringComparison.Ordinal)
                 .Replace("Sainte-", "Ste-", StringComparison.Ordinal)
                 .Replace("Saint ", "St ", StringComparison.Ordinal)
                 .Replace("Sainte ", "Ste ", StringComparison.Ordinal),
-        ];
+        ]);
 
     private static IReadOnlyList<string> Different(IEnumerable<string?> phrases) =>
         [.. phrases.OfType<string>().Where(phrase => phrase.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];

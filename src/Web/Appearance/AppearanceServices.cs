@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Localization;
 using Microsoft.Extensions.WebEncoders;
+using Visavis.Search.Suggestions;
+using Visavis.Web.Pages.Professionals;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Appearance;
@@ -17,6 +19,12 @@ public static class AppearanceServices
         services.AddTransient(typeof(IHtmlLocalizer<>), typeof(HtmlLocalizer<>));
         services.AddSingleton<ProfessionalWords>();
         services.AddSingleton<PopularProfessions>();
+        services.AddSingleton<IProfessionsInUse>(provider => provider.GetRequiredService<PopularProfessions>());
+        services.AddSingleton<Suggester>();
+        services.AddScoped<SuggestionAnswers>();
+        services.AddSingleton<ResultsFilters>();
+        services.AddScoped<SimilarProfessions>();
+        services.AddScoped<NearestOffers>();
         return services;
     }
 }

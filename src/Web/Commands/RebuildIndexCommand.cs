@@ -6,10 +6,12 @@ internal sealed record RebuildIndexCommand : ICommand
 {
     public async Task RunAsync(IServiceProvider services, CommandConsole console, CancellationToken cancellationToken)
     {
-        var projection = services.GetRequiredService<SearchProjection>();
-        var total = await projection.CountAsync(cancellationToken);
-        var progress = new ProgressLine(console, "documents", total, services.GetRequiredService<TimeProvider>());
-        await projection.RebuildAsync(progress, cancellationToken);
-        progress.Finish($"The search index is made anew from {total} professionals.");
+        foreach (var projection in services.GetServices<SearchProjection>())
+        {
+            var total = await projection.CountAsync(cancellationToken);
+            var progress = new ProgressLine(console, "documents", total, services.GetRequiredService<TimeProvider>());
+            await projection.RebuildAsync(progress, cancellationToken);
+            progress.Finish($"The {projection.Name} is made anew from {total} professionals.");
+        }
     }
 }

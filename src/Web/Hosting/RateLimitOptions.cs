@@ -18,4 +18,8 @@ public sealed class RateLimitOptions
     /// <summary>Writing requests from one address, whoever is signed in: a company may stand behind one.</summary>
     [Range(1, 1_000_000, ErrorMessage = "RateLimits:WritesPerMinuteAndAddress must be between 1 and 1000000.")]
     public int WritesPerMinuteAndAddress { get; set; } = 1200;
+
+    /// <summary>Suggestions while typing, for one address: several quick typists may stand behind it.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "RateLimits:SuggestionsPerMinute must be between 1 and 1000000.")]
+    public int SuggestionsPerMinute { get; set; } = 1200;
 }

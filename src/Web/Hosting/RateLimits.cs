@@ -5,10 +5,11 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Hosting;
 
-/// <summary>How often one person and one address may sign in and write.</summary>
+/// <summary>How often one person and one address may sign in, write and be suggested things.</summary>
 public static class RateLimits
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -29,6 +30,10 @@ public static class RateLimits
                     limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
                     limiter.OnRejected = TellWhenToReturn;
                     limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                        Limiter(
+                            context => IsSuggestion(context) ? $"suggestions {Address(context)}" : null,
+                            limits.Value.SuggestionsPerMinute
+                        ),
                         Limiter(context => IsSignIn(context) ? $"sign-in {Address(context)}" : null, limits.Value.SignInsPerMinute),
                         Limiter(context => IsWriting(context) ? $"writer {Writer(context)}" : null, limits.Value.WritesPerMinute),
                         Limiter(
@@ -47,6 +52,9 @@ public static class RateLimits
                 ? RateLimitPartition.GetFixedWindowLimiter(partition, _ => new() { PermitLimit = perMinute, Window = Window })
                 : RateLimitPartition.GetNoLimiter("")
         );
+
+    private static bool IsSuggestion(HttpContext context) =>
+        context.Request.Path.Equals(SuggestionEndpoint.Path, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWriting(HttpContext context) =>
         !(

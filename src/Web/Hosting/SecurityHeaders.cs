@@ -10,7 +10,7 @@ public static class SecurityHeaders
 {
     private const string Permissions =
         "camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), autoplay=(self), fullscreen=(self), "
-        + "picture-in-picture=(self), geolocation=(), payment=(), usb=(), serial=(), midi=(), browsing-topics=()";
+        + "picture-in-picture=(self), geolocation=(self), payment=(), usb=(), serial=(), midi=(), browsing-topics=()";
 
     /// <summary>Any site may frame the page; the page itself may only show: no script, no form, nothing from elsewhere.</summary>
     private const string EmbeddablePolicy =

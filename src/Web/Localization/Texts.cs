@@ -11,6 +11,9 @@ public sealed class AccountTexts;
 /// <summary>Results and profile pages.</summary>
 public sealed class ProfessionalTexts;
 
+/// <summary>Filters of the results, suggestions while typing, how results are ordered.</summary>
+public sealed class SearchTexts;
+
 /// <summary>Lobby, call page, ring dialog, presence switch and list of calls.</summary>
 public sealed class CallTexts;
 

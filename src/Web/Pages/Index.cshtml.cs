@@ -13,12 +13,21 @@ public sealed class IndexModel(PopularProfessions popular, PresenceService prese
 
     public IReadOnlyList<string> Popular { get; private set; } = [];
 
+    /// <summary>Everyday words that professions of the directory answer.</summary>
+    public IReadOnlyList<string> Needs { get; private set; } = [];
+
     public IReadOnlyList<ProfessionalCard> Online { get; private set; } = [];
+
+    /// <summary>Of everybody, those shown included.</summary>
+    public int OnlineCount { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Popular = await popular.ListAsync(cancellationToken);
-        var online = presence.OnlineUsers(OnlineShown);
+        Needs = await popular.NeedsAsync(cancellationToken);
+        var everybody = presence.OnlineUsers(int.MaxValue);
+        var online = everybody.Take(OnlineShown).ToList();
+        OnlineCount = everybody.Count;
         if (online.Count > 0)
         {
             var people = await db

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
+using Visavis.Web.Availability;
 using Visavis.Web.Localization;
 
 namespace Visavis.Web.Professionals;
@@ -107,6 +108,27 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         var rounded = km < 10 ? Math.Round(km, 1) : Math.Round(km);
         return rounded < 1 ? texts["à moins de 1 km"] : texts["à {0} km", rounded.ToString("0.#", CultureInfo.CurrentCulture)];
     }
+
+    /// <summary>When the next slot is, on the wall clock of France; null when it is over.</summary>
+    public string? NextSlot(DateTimeOffset? slot, DateTimeOffset now)
+    {
+        if (slot is not { } instant || instant <= now)
+        {
+            return null;
+        }
+
+        var (at, today) = (SlotWindows.Local(instant), SlotWindows.Local(now).Date);
+        var clock = at.ToString("t", CultureInfo.CurrentCulture);
+        return (at.Date - today).Days switch
+        {
+            0 => texts["aujourd’hui à {0}", clock],
+            1 => texts["demain à {0}", clock],
+            _ => texts["{0} à {1}", at.ToString(at.Year == today.Year ? "ddd d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture), clock],
+        };
+    }
+
+    /// <summary>How many recommendations, in words.</summary>
+    public string Recommendations(int count) => count == 1 ? texts["1 recommandation"] : texts["{0} recommandations", count];
 
     private static string Euros(int cents)
     {

@@ -3,15 +3,23 @@ using Visavis.Search;
 
 namespace Visavis.Web.Professionals;
 
-/// <summary>Ready once there is an index to search; while the first one is being built, searches find nobody.</summary>
-public sealed class SearchHealthCheck(ISearchIndexer indexer) : IHealthCheck
+/// <summary>
+/// Ready once there is an index of our own to search: while the first one is being built, searches find nobody. Degraded while it answers
+/// in the place of another engine.
+/// </summary>
+public sealed class SearchHealthCheck(ISearchIndexer indexer, ISearchStatus? status = null) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await indexer.GetCheckpointAsync(cancellationToken) is null
-                ? new HealthCheckResult(context.Registration.FailureStatus, "The search index is being built.")
+            if (await indexer.GetCheckpointAsync(cancellationToken) is null)
+            {
+                return new HealthCheckResult(context.Registration.FailureStatus, "The search index is being built.");
+            }
+
+            return status?.Trouble is { } trouble
+                ? HealthCheckResult.Degraded($"The embedded engine answers searches: the first one is {trouble}.")
                 : HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -5,15 +5,19 @@ using Visavis.Web.Outbox;
 
 namespace Visavis.Web.Professionals;
 
-/// <summary>Keeps the search index in step with the professionals of the database; every node does so for its own index.</summary>
+/// <summary>
+/// Keeps a search index in step with the professionals of the database. Every node does so for its own; one on a server is fed by all of
+/// them, which comes to the same, since each looks at the rows as they are.
+/// </summary>
 public sealed partial class SearchProjection(
-    IDbContextFactory<VisavisDbContext> contexts,
     ISearchIndexer indexer,
+    string name,
+    IDbContextFactory<VisavisDbContext> contexts,
     OutboxLog log,
     ILogger<SearchProjection> logger
 ) : IOutboxConsumer
 {
-    public string Name => "search index";
+    public string Name => name;
 
     public IReadOnlyCollection<string> Kinds { get; } = [ProfessionalChanges.Kind];
 
@@ -22,7 +26,7 @@ public sealed partial class SearchProjection(
 
     public Task StartAfreshAsync(OutboxPosition position, CancellationToken cancellationToken)
     {
-        Log.Rebuilding(logger);
+        Log.Rebuilding(logger, Name);
         return RebuildAsync(position, progress: null, cancellationToken);
     }
 
@@ -96,7 +100,7 @@ public sealed partial class SearchProjection(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "The search index is missing, outdated or too far behind: building it from the database")]
-        public static partial void Rebuilding(ILogger logger);
+        [LoggerMessage(LogLevel.Information, "The {Index} is missing, outdated or too far behind: building it from the database")]
+        public static partial void Rebuilding(ILogger logger, string index);
     }
 }

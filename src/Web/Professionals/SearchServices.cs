@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Visavis.Search;
 using Visavis.Search.Embedded;
-using Visavis.Web.Outbox;
+using Visavis.Search.Meilisearch;
+using Visavis.Web.Professionals.SearchEngines;
 
 namespace Visavis.Web.Professionals;
 
 public static class SearchServices
 {
-    /// <summary>Registers the directory over the embedded index, which lives in the data folder unless <c>Search:Folder</c> names another.</summary>
+    /// <summary>Registers the directory over the embedded index, which lives in the data folder unless <c>Search:Folder</c> names another, and over
+    /// Meilisearch before it when <c>Search:Meilisearch:Url</c> is set.</summary>
     public static IServiceCollection AddDirectory(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
         services
@@ -21,8 +23,12 @@ public static class SearchServices
         ));
         services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<EmbeddedSearch>());
         services.AddSingleton<ISearchIndexer>(provider => provider.GetRequiredService<EmbeddedSearch>());
-        services.AddSingleton<SearchProjection>();
-        services.AddSingleton<IOutboxConsumer>(provider => provider.GetRequiredService<SearchProjection>());
+        services.AddSearchEngine<MeilisearchOptions>(
+            configuration,
+            MeilisearchOptions.Section,
+            (options, clock) => new MeilisearchSearch(options, clock)
+        );
+        services.AddSearchProjection(provider => provider.GetRequiredService<EmbeddedSearch>(), _ => "search index");
         services.AddSingleton<IInterceptor, ProfessionalChanges>();
         services.AddScoped<ProfessionalDirectory>();
         services.AddSingleton<Sharing.SharePictures>();

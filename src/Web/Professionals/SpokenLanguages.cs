@@ -47,6 +47,18 @@ public static class SpokenLanguages
         ["oc"] = ("occitan", "Occitan"),
     };
 
+    /// <summary>Every code that has a name, those of the list first; what an address may ask for.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+    [
+        .. Codes.Union(
+            CultureInfo
+                .GetCultures(CultureTypes.NeutralCultures)
+                .Where(culture => culture.Name.Length == 2)
+                .Select(culture => culture.Name)
+                .Order(StringComparer.Ordinal)
+        ),
+    ];
+
     /// <summary>The reader's word for a language; the code itself when there is none.</summary>
     public static string Name(string code)
     {

@@ -18,6 +18,8 @@ public sealed class DirectoryFixture : IAsyncLifetime
         [
             "/",
             "/professionals?what=plombier&where=Lyon",
+            "/professionals?what=plombier&category=freelance&language=fr",
+            "/ranking",
             "/professionals?what=avocat&where=Lyon",
             "/professionals?what=zzyzx&where=Xyzzyville",
             ProfessionalDirectory.ProfilePath(People[0]),

@@ -6,7 +6,7 @@ namespace Visavis.Browser.Tests.Pages;
 
 public sealed class SearchJourneyTests(ChromiumBrowser chromium, DirectoryFixture site) : IClassFixture<DirectoryFixture>
 {
-    private const int MostTabs = 30;
+    private const int MostTabs = 60;
 
     [Fact]
     public async Task A_person_with_a_keyboard_alone_finds_somebody()

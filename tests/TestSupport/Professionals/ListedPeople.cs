@@ -46,7 +46,13 @@ public static class ListedPeople
     }
 
     /// <summary>Makes everybody added so far findable.</summary>
-    public static Task IndexAsync(this AppHost app) => app.Services.GetRequiredService<SearchProjection>().RebuildAsync();
+    public static async Task IndexAsync(this AppHost app)
+    {
+        foreach (var projection in app.Services.GetServices<SearchProjection>())
+        {
+            await projection.RebuildAsync();
+        }
+    }
 
     /// <summary>A generator used by two tests at once breaks and answers the same code for ever.</summary>
     private static string NextCode()

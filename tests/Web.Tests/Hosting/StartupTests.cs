@@ -29,6 +29,8 @@ public sealed class StartupTests
     )]
     [InlineData("Storage:Folder", "/proc/visavis", "Storage:Folder: the folder '/proc/visavis' cannot be made or written.")]
     [InlineData("ReverseProxy:Addresses:0", "the-proxy", "ReverseProxy:Addresses: 'the-proxy' is neither an address")]
+    [InlineData("Search:Meilisearch:Url", "localhost:7700", "Search:Meilisearch:Url must be an address such as http://localhost:7700")]
+    [InlineData("Search:Meilisearch:Budget", "soon", "Search:Meilisearch:Budget")]
     public async Task A_wrong_key_ends_the_start_with_one_line_that_names_it(string key, string value, string expected)
     {
         await using var app = new AppProcess(new Dictionary<string, string> { [key] = value }, "Production");

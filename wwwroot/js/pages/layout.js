@@ -6,3 +6,17 @@ wireTheme(document);
 
 // A row of tabs wider than a phone shows the one that is open.
 document.querySelector('.manage-tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
+// Suggestions are fetched with the first look at a search box.
+/** @type {WeakSet<HTMLFormElement>} */ const wired = new WeakSet();
+document.addEventListener('focusin', event => void suggestIn(event.target));
+void suggestIn(document.activeElement);
+
+/** @param {EventTarget | null} target */
+async function suggestIn(target) {
+  const form = target instanceof Element ? /** @type {HTMLFormElement | null} */ (target.closest('form.search-form')) : null;
+  if (form && !wired.has(form)) {
+    wired.add(form);
+    (await import('../search/search-form.js')).wireSearchForm(form);
+  }
+}

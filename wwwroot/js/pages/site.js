@@ -1,23 +1,39 @@
-// On every page of a signed-in person: the presence switch, rings, and the presence of the people the page shows. SignalR itself is fetched only when one of them needs it.
-import { PresenceSwitch } from '../presence/presence-switch.js';
-import { PresenceWatch } from '../presence/presence.js';
-import { RingDialog } from '../presence/ring-dialog.js';
-import { signaling } from '../signaling/connection.js';
-
+// On every page: the presence switch, rings, and the presence of the people the page shows. What a page does not need, a visitor's above all, is not fetched.
 const presenceSwitch = /** @type {HTMLButtonElement | null} */ (document.getElementById('presence-switch'));
 const ringDialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('ring-dialog'));
-const watching = document.querySelector('[data-presence-of]') !== null;
+const isWatching = () => document.querySelector('[data-presence-of]') !== null;
 
-if (presenceSwitch || ringDialog || watching) {
+if (presenceSwitch || ringDialog || isWatching()) {
+  void connect();
+} else {
+  document.addEventListener('peoplechange', watchWhenThere);
+}
+
+function watchWhenThere() {
+  if (isWatching()) {
+    document.removeEventListener('peoplechange', watchWhenThere);
+    void connect();
+  }
+}
+
+async function connect() {
+  // All of them before the line opens: none may miss its first words.
+  const [{ signaling }, presence, switches, rings] = await Promise.all([
+    import('../signaling/connection.js'),
+    isWatching() || document.getElementById('results') ? import('../presence/presence.js') : null,
+    presenceSwitch ? import('../presence/presence-switch.js') : null,
+    ringDialog ? import('../presence/ring-dialog.js') : null,
+  ]);
   const line = signaling();
-  if (watching) {
-    new PresenceWatch(line);
+  if (presence) {
+    const watch = new presence.PresenceWatch(line);
+    document.addEventListener('peoplechange', () => void watch.watch());
   }
-  if (presenceSwitch) {
-    new PresenceSwitch(line, presenceSwitch);
+  if (switches && presenceSwitch) {
+    new switches.PresenceSwitch(line, presenceSwitch);
   }
-  if (ringDialog) {
-    new RingDialog(line, ringDialog, /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1] ?? null);
+  if (rings && ringDialog) {
+    new rings.RingDialog(line, ringDialog, /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1] ?? null);
   }
   void line.start();
 }

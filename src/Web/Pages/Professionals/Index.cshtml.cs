@@ -1,25 +1,51 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Visavis.Search;
 using Visavis.Signaling.Presence;
+using Visavis.Web.Availability;
+using Visavis.Web.Hosting;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Pages.Professionals;
 
 /// <summary>Results of a search in the directory.</summary>
-public sealed class IndexModel(ProfessionalDirectory directory, PresenceService presence) : PageModel
+public sealed class IndexModel(
+    ProfessionalDirectory directory,
+    PresenceService presence,
+    ResultsFilters filters,
+    NearestOffers nearest,
+    SiteAddress site,
+    TimeProvider time
+) : PageModel
 {
     private const int PageSize = 20;
 
+    /// <summary>What the address says.</summary>
     public ResultsAddress Asked { get; private set; } = new();
+
+    /// <summary>The same with everything in its own place, as it was understood: what the filters, pages and links go on from.</summary>
+    public ResultsAddress Understood { get; private set; } = new();
 
     public DirectoryPage Found { get; private set; } = null!;
 
     public IReadOnlyList<ProfessionalCard> Cards { get; private set; } = [];
 
-    /// <summary>What to try instead; null when somebody was found.</summary>
-    public NearbySuggestion? Instead { get; private set; }
+    public IReadOnlyList<FilterGroup> Filters { get; private set; } = [];
+
+    public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
+
+    /// <summary>What to try instead; empty when somebody was found.</summary>
+    public IReadOnlyList<NearestOffer> Offers { get; private set; } = [];
 
     public Pager Pager { get; private set; } = null!;
+
+    /// <summary>Whether there is a point that distances are measured from.</summary>
+    public bool HasPoint => Asked.Near is not null || Found.Place?.CommuneCode is not null;
+
+    /// <summary>Whether anybody of this search has a slot to be sorted by.</summary>
+    public bool HasSlots => Asked.Sort == SearchSort.NextSlot || Filters.Any(group => group.Key == "available");
+
+    public string CanonicalAddress => site.Of(Request) + Understood;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +55,8 @@ public sealed class IndexModel(ProfessionalDirectory directory, PresenceService 
             return Redirect(ProfessionalDirectory.ProfilePath(person));
         }
 
-        var query = Asked.ToQuery(PageSize);
+        var online = presence.OnlineUsers(int.MaxValue).Select(id => id.ToString()).ToList();
+        var query = Asked.ToQuery(PageSize, online, SlotWindows.At(time.GetUtcNow()));
         Found = await directory.SearchAsync(query, cancellationToken);
         var last = Math.Max(1, (Found.Total + PageSize - 1) / PageSize);
         if (Asked.Page > last)
@@ -37,9 +64,16 @@ public sealed class IndexModel(ProfessionalDirectory directory, PresenceService 
             return Redirect((Asked with { Page = last }).ToString());
         }
 
-        Pager = new Pager(Asked.Page, last, page => (Asked with { Page = page }).ToString());
+        Understood = TypedWords.Sorted(Asked, Found.Reading);
+        Pager = new Pager(Asked.Page, last, page => (Understood with { Page = page }).ToString());
         Cards = [.. Found.Entries.Select(e => new ProfessionalCard(e.Professional, presence.GetStatus(e.Professional.Id), e.DistanceKm))];
-        Instead = Found.Total == 0 ? await directory.SuggestNearbyAsync(query, cancellationToken) : null;
+        Filters = filters.Groups(Understood, Found.Answer.Facets, HasPoint);
+        Chips = filters.Chips(Understood);
+        if (Found.Total == 0)
+        {
+            Offers = await nearest.FindAsync(Understood, query, Found.Answer, cancellationToken);
+        }
+
         return Page();
     }
 }

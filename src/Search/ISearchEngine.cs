@@ -1,0 +1,10 @@
+namespace Visavis.Search;
+
+/// <summary>An engine outside of the process, which may be away; the embedded one answers in its place then.</summary>
+public interface ISearchEngine : ISearchIndex, ISearchIndexer
+{
+    string Name { get; }
+
+    /// <summary>Makes the engine ready to search and to be written to; to be called once it is there, and harmless when called again.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,3 @@
+namespace Visavis.Search.Meilisearch.Client;
+
+internal sealed record MultiSearchQuery(IReadOnlyList<SearchQuery> Queries);

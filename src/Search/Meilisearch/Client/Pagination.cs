@@ -1,0 +1,3 @@
+namespace Visavis.Search.Meilisearch.Client;
+
+internal sealed record Pagination(int MaxTotalHits);

@@ -1,0 +1,10 @@
+namespace Visavis.Search.Meilisearch.Client;
+
+internal enum TaskInfoStatus
+{
+    Enqueued,
+    Processing,
+    Succeeded,
+    Failed,
+    Canceled,
+}

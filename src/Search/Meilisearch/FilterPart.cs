@@ -1,0 +1,13 @@
+namespace Visavis.Search.Meilisearch;
+
+/// <summary>What a person can tick, each counted as if it were not ticked.</summary>
+internal enum FilterPart
+{
+    Place,
+    Category,
+    Language,
+    Price,
+    Online,
+    Recommended,
+    Available,
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+
+namespace Visavis.Search.Meilisearch;
+
+/// <summary>A professional as the server holds them. Texts are bare words and their stems, searched in the order of the properties.</summary>
+internal sealed record MeilisearchDocument
+{
+    /// <summary>Raise it whenever the fields or what is put into them change: older indexes are then rebuilt by themselves.</summary>
+    public const string Version = "1";
+
+    public const string PersonKind = "person";
+
+    public required string Id { get; init; }
+
+    public string Kind { get; init; } = PersonKind;
+
+    /// <summary>Whole titles, names and needs in stems: whoever is called just what was typed comes before whoever has the words.</summary>
+    public required IReadOnlyList<string> Phrases { get; init; }
+
+    public required IReadOnlyList<string> Titles { get; init; }
+
+    public required IReadOnlyList<string> Names { get; init; }
+
+    public required IReadOnlyList<string> Needs { get; init; }
+
+    public required IReadOnlyList<string> Services { get; init; }
+
+    public required IReadOnlyList<string> Cities { get; init; }
+
+    public required string Presentation { get; init; }
+
+    public required string Reference { get; init; }
+
+    /// <summary>As people see it; with the next two for suggestions.</summary>
+    public required string Name { get; init; }
+
+    public required string Profession { get; init; }
+
+    public required string City { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string CommuneCode { get; init; }
+
+    public required string Department { get; init; }
+
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>Name of the <see cref="PriceRange"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Price { get; init; }
+
+    public bool Recommended { get; init; }
+
+    /// <summary>Milliseconds since 1970.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public long? NextSlotAt { get; init; }
+
+    /// <summary>The points of the profile that do not depend on the search.</summary>
+    public double Merit { get; init; }
+
+    /// <summary>Place in the order given when the index was made; a later change leaves it as it is.</summary>
+    public long? Order { get; init; }
+
+    /// <summary>Null for a position that is none: the server would refuse the whole batch.</summary>
+    [JsonPropertyName("_geo"), JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public MeilisearchPoint? Geo { get; init; }
+}

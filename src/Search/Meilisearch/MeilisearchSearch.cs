@@ -1,0 +1,320 @@
+using System.Net;
+using Visavis.Search.Meilisearch.Client;
+using Visavis.Search.Text;
+using Visavis.Search.Understanding;
+using Answer = Visavis.Search.Meilisearch.Client.SearchResult<Visavis.Search.Meilisearch.MeilisearchHit>;
+using Question = Visavis.Search.Meilisearch.Client.SearchQuery;
+
+namespace Visavis.Search.Meilisearch;
+
+/// <summary>The index on a Meilisearch server, which the nodes of a site share.</summary>
+public sealed class MeilisearchSearch : ISearchEngine, IDisposable
+{
+    private const int MaxSuggestions = 20;
+    private const int SuggestionsRead = 100;
+    private const string MatchAll = "all";
+    private readonly HttpClient http;
+    private readonly MeilisearchOptions options;
+    private readonly TimeProvider clock;
+    private readonly string uid;
+    private readonly SearchKeySource keys;
+    private readonly IndexWriter writer;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim searching;
+
+    public MeilisearchSearch(MeilisearchOptions options, TimeProvider clock)
+        : this(options, clock, new MeilisearchLimits { Timeout = options.Timeout }) { }
+
+    internal MeilisearchSearch(MeilisearchOptions options, TimeProvider clock, MeilisearchLimits limits)
+    {
+        this.options = options;
+        this.clock = clock;
+        uid = $"{options.IndexPrefix}professionals";
+        searching = new SemaphoreSlim(options.ParallelSearches);
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        )
+        {
+            BaseAddress = new Uri($"{options.Url!.TrimEnd('/')}/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        var admin = new MeilisearchClient(http, string.IsNullOrWhiteSpace(options.ApiKey) ? null : options.ApiKey, limits, clock);
+        keys = new SearchKeySource(admin, options, uid);
+        writer = new IndexWriter(admin, options, uid, clock);
+    }
+
+    public string Name => "Meilisearch";
+
+    /// <summary>Gives the index its settings when they differ and makes the search key; to be called once the server is there.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken = default)
+    {
+        await writer.ApplySettingsAsync(cancellationToken);
+        await keys.GetAsync(cancellationToken);
+    }
+
+    public async Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
+    {
+        var reading = QueryReader.Read(query.What, query.Where);
+        var empty = new SearchPage
+        {
+            Hits = [],
+            Total = 0,
+            Reading = reading,
+            Facets = query.WithFacets ? SearchFacets.None : null,
+        };
+        if (reading.Reference is { } code && await FindByReferenceAsync(code, cancellationToken) is { } id)
+        {
+            return empty with { Hits = query.Page <= 1 ? [new SearchHit(id, DistanceKm: null)] : [], Total = 1 };
+        }
+
+        var page = await FindAsync(query, reading, empty, cancellationToken);
+        if (!reading.PlaceFromWhat || (page.Total > 0 && !page.SomeWordsIgnored))
+        {
+            return page;
+        }
+
+        // When nobody is found at the place of the first box, its words may have been a name after all.
+        var anywhere = reading.WithoutPlaceFromWhat();
+        var everywhere = await FindAsync(query, anywhere, empty with { Reading = anywhere }, cancellationToken);
+        return everywhere.Total > 0 && !everywhere.SomeWordsIgnored ? everywhere : page;
+    }
+
+    public async Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(
+        string typed,
+        int count,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var words = Words.Of(typed, QueryReader.MaxWords);
+        if (words.Count == 0 || count <= 0)
+        {
+            return [];
+        }
+
+        var question = new Question
+        {
+            Q = string.Join(' ', words),
+            Filter = SearchScope.Everybody,
+            Sort = ["merit:desc"],
+            AttributesToSearchOn = ["names"],
+            AttributesToRetrieve = ["id", "name", "profession", "city", "merit"],
+            MatchingStrategy = MatchAll,
+            Limit = SuggestionsRead,
+        };
+        var found = await SearchAsync([question], cancellationToken);
+        return
+        [
+            .. found[0]
+                .Hits.Where(hit => IsNamed(Words.Of(hit.Name), words))
+                .OrderByDescending(hit => hit.Merit)
+                .Take(Math.Min(count, MaxSuggestions))
+                .Select(hit => new NameSuggestion(hit.Id, hit.Name ?? "", hit.Profession ?? "", hit.City ?? "")),
+        ];
+    }
+
+    public Task<string?> GetCheckpointAsync(CancellationToken cancellationToken = default) => writer.ReadCheckpointAsync(cancellationToken);
+
+    public async Task ApplyAsync(SearchChanges changes, CancellationToken cancellationToken = default)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            if (await writer.ReadCheckpointAsync(cancellationToken) is null)
+            {
+                throw new InvalidOperationException("There is no search index to change: rebuild it first.");
+            }
+
+            await writer.ApplyAsync(changes, cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    public async Task RebuildAsync(
+        IAsyncEnumerable<ProfessionalDocument> documents,
+        string checkpoint,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            await writer.RebuildAsync(documents, checkpoint, progress, cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Removes the index from the server.</summary>
+    internal Task DeleteAsync() => writer.DeleteAsync();
+
+    public void Dispose()
+    {
+        http.Dispose();
+        keys.Dispose();
+        writing.Dispose();
+        searching.Dispose();
+    }
+
+    /// <summary>The server forgives typos in names; a suggestion must have what was typed.</summary>
+    private static bool IsNamed(List<string> name, List<string> typed) =>
+        typed.Take(typed.Count - 1).All(name.Contains) && name.Exists(word => word.StartsWith(typed[^1], StringComparison.Ordinal));
+
+    private async Task<string?> FindByReferenceAsync(string code, CancellationToken cancellationToken)
+    {
+        var question = new Question
+        {
+            Filter = Filter.And(SearchScope.Everybody, Filter.Equal("reference", code)),
+            AttributesToRetrieve = ["id"],
+            Limit = 1,
+        };
+        return (await SearchAsync([question], cancellationToken))[0].Hits is [var hit, ..] ? hit.Id : null;
+    }
+
+    /// <summary>Those who have every word; when nobody has, those who have all the known ones, all but one of them, or as many as may be.</summary>
+    private async Task<SearchPage> FindAsync(SearchQuery query, QueryReading reading, SearchPage empty, CancellationToken cancellationToken)
+    {
+        var scope = new SearchScope(query, reading);
+        var (page, isKnown) = await AskAsync(scope, query, empty, MatchAll, cancellationToken);
+        if (isKnown || reading.Words.Count < 2)
+        {
+            return page;
+        }
+
+        var known = await KnownAsync(scope, reading.Words, cancellationToken);
+        var fewer = await FewerAsync(query, reading, known, cancellationToken);
+        scope = new SearchScope(query, reading with { Words = fewer ?? known });
+        (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : MatchAll, cancellationToken);
+        return page with { SomeWordsIgnored = page.Total > 0 };
+    }
+
+    /// <summary>The page, and whether the words find anybody at all when no filter holds them back.</summary>
+    private async Task<(SearchPage Page, bool IsKnown)> AskAsync(
+        SearchScope scope,
+        SearchQuery query,
+        SearchPage empty,
+        string strategy,
+        CancellationToken cancellationToken
+    )
+    {
+        var paging = new HitPaging(scope, query, everyWord: strategy == MatchAll);
+        var facets = query.WithFacets ? new FacetQuestions(scope, query) : null;
+        Question Complete(Question question) => question with { Q = scope.Words, MatchingStrategy = strategy };
+        var first = paging.CountOfFirst is { } count ? (await SearchAsync([Complete(count)], cancellationToken))[0] : null;
+        var hits = paging.Questions(first);
+        var questions = new List<Question>(hits)
+        {
+            new()
+            {
+                Filter = scope.Everything(),
+                Facets = [FacetQuestions.Everybody, .. facets?.FacetsOfMain ?? []],
+                Limit = 0,
+            },
+            new() { Filter = SearchScope.Everybody, Limit = 0 },
+        };
+        questions.AddRange(facets?.Questions.Select(question => question with { Limit = 0 }) ?? []);
+        var answers = await SearchAsync([.. questions.Select(Complete)], cancellationToken);
+        var counted = answers[hits.Count];
+        var total = FacetQuestions.Count(counted);
+        var page = empty with
+        {
+            Hits = paging.Read(answers.Take(hits.Count).SelectMany(answer => answer.Hits)),
+            Total = Math.Min(total, SearchQuery.MaxReachable),
+            TotalIsCapped = total > SearchQuery.MaxReachable,
+            Facets = facets?.Read(counted, answers.Skip(hits.Count + 2)),
+        };
+        return (page, answers[hits.Count + 1].Total > 0);
+    }
+
+    /// <summary>Those of the words that anybody has, those of titles first: the last ones are given up first.</summary>
+    private async Task<IReadOnlyList<string>> KnownAsync(
+        SearchScope scope,
+        IReadOnlyList<string> words,
+        CancellationToken cancellationToken
+    )
+    {
+        var anywhere = scope
+            .WordByWord()
+            .Select(word => new Question
+            {
+                Q = word,
+                Filter = SearchScope.Everybody,
+                Limit = 0,
+            })
+            .ToList();
+        var inTitles = anywhere.Select(question => question with { AttributesToSearchOn = ["titles"] });
+        var answers = await SearchAsync([.. anywhere, .. inTitles], cancellationToken);
+        bool Has(int question) => answers[question].Total > 0;
+        var known = Enumerable.Range(0, words.Count).Where(Has).OrderByDescending(number => Has(words.Count + number)).ToList();
+        return known.Count > 0 ? [.. known.Select(number => words[number])] : words;
+    }
+
+    /// <summary>The words, or all but one of them and rather without a late one, that somebody has together; null when nobody has.</summary>
+    private async Task<IReadOnlyList<string>?> FewerAsync(
+        SearchQuery query,
+        QueryReading reading,
+        IReadOnlyList<string> known,
+        CancellationToken cancellationToken
+    )
+    {
+        var choices = Enumerable
+            .Range(0, known.Count > 1 ? known.Count : 0)
+            .Reverse()
+            .Select(left => (IReadOnlyList<string>)[.. known.Where((_, number) => number != left)])
+            .Prepend(known)
+            .ToList();
+        var answers = await SearchAsync(
+            [
+                .. choices.Select(words => new Question
+                {
+                    Q = new SearchScope(query, reading with { Words = words }).Words,
+                    Filter = SearchScope.Everybody,
+                    MatchingStrategy = MatchAll,
+                    Limit = 0,
+                }),
+            ],
+            cancellationToken
+        );
+        var found = answers.ToList().FindIndex(answer => answer.Total > 0);
+        return found < 0 ? null : choices[found];
+    }
+
+    /// <summary>One call for all the questions; nobody is found where there is no index yet.</summary>
+    private async Task<IReadOnlyList<Answer>> SearchAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
+    {
+        await searching.WaitAsync(cancellationToken);
+        try
+        {
+            // No repeats: whoever searches is waiting, and another engine can answer.
+            var limits = new MeilisearchLimits { Timeout = options.Timeout, Attempts = 1 };
+            var client = new MeilisearchClient(http, await keys.GetAsync(cancellationToken), limits, clock);
+            var request = new MultiSearchQuery([.. questions.Select(question => question with { IndexUid = uid })]);
+            return (await client.MultiSearchAsync<MeilisearchHit>(request, cancellationToken)).Results;
+        }
+        catch (MeilisearchApiError e) when (e.Code == "index_not_found")
+        {
+            return [.. questions.Select(_ => new Answer { Hits = [] })];
+        }
+        catch (MeilisearchApiError e) when (e.Code == "invalid_api_key")
+        {
+            keys.Forget();
+            throw;
+        }
+        finally
+        {
+            searching.Release();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Visavis.Search.Text;
+using Visavis.Search.Understanding;
+
+namespace Visavis.Search.Meilisearch;
+
+/// <summary>What one search asks for, in the server's terms: words, the filter with or without each of its parts, the order.</summary>
+internal sealed class SearchScope
+{
+    private const double MaxRadiusKm = 20_000;
+    private readonly IReadOnlyList<string> stems;
+    private readonly Place? place;
+    private readonly double radiusKm;
+    private readonly Dictionary<FilterPart, string> parts = [];
+
+    public SearchScope(SearchQuery query, QueryReading reading)
+    {
+        stems = [.. reading.Words.Select(FrenchStem.Of)];
+        radiusKm = double.IsFinite(query.RadiusKm) ? Math.Clamp(query.RadiusKm, 0, MaxRadiusKm) : MaxRadiusKm;
+        var isNear = query.Near is { IsValid: true };
+        place = isNear ? null : reading.Place;
+        Center = isNear ? query.Near : PointOf(place);
+        AddParts(query, reading);
+    }
+
+    /// <summary>Every professional: the checkpoint is none.</summary>
+    public static string Everybody { get; } = Filter.Equal("kind", MeilisearchDocument.PersonKind);
+
+    public string Words => string.Join(' ', stems);
+
+    /// <summary>What distances are measured from.</summary>
+    public GeoPoint? Center { get; }
+
+    /// <summary>Each word alone; only the last may be a beginning.</summary>
+    public IEnumerable<string> WordByWord() => stems.Select((stem, place) => place == stems.Count - 1 ? stem : $"{stem} ");
+
+    /// <summary>Those who are called, or answer a need that is called, just what was typed.</summary>
+    public string Whole => Filter.Equal("phrases", Words);
+
+    public bool Has(FilterPart part) => parts.ContainsKey(part);
+
+    public string Everything() => Filter.And([Everybody, .. parts.Values]);
+
+    /// <summary>As if the part were not asked for, or something else in its place.</summary>
+    public string Without(FilterPart part, string? instead = null) =>
+        Filter.And([
+            Everybody,
+            .. parts.Where(other => other.Key != part).Select(other => other.Value),
+            .. instead is null ? [] : new[] { instead },
+        ]);
+
+    /// <summary>Within the distance; those of the commune itself are, however large it is.</summary>
+    public string Within(double km)
+    {
+        var around = Filter.Around(Center!, km);
+        return place?.CommuneCode is { } commune ? Filter.Or(Filter.Equal("communeCode", commune), around) : around;
+    }
+
+    public IReadOnlyList<string>? Sort(SearchSort sort) =>
+        (sort, Center) switch
+        {
+            (SearchSort.NextSlot, null) => ["nextSlotAt:asc"],
+            (SearchSort.NextSlot, { } center) => ["nextSlotAt:asc", Nearest(center)],
+            (_, { } center) => [Nearest(center)],
+            _ => null,
+        };
+
+    private static string Nearest(GeoPoint point) =>
+        string.Create(CultureInfo.InvariantCulture, $"_geoPoint({point.Latitude:0.######}, {point.Longitude:0.######}):asc");
+
+    private static GeoPoint? PointOf(Place? place) => place?.CommuneCode is null ? null : new GeoPoint(place.Latitude, place.Longitude);
+
+    private void AddParts(SearchQuery query, QueryReading reading)
+    {
+        var filters = query.Filters;
+        Add(FilterPart.Place, Center is not null, () => Within(radiusKm));
+        Add(FilterPart.Place, Center is null && place is not null, () => Filter.Equal("department", place!.Department));
+        Add(FilterPart.Category, filters.Categories.Count > 0, () => Filter.In("category", filters.Categories));
+        Add(FilterPart.Language, filters.Languages.Count > 0, () => Filter.In("languages", filters.Languages));
+        Add(FilterPart.Price, filters.Prices.Count > 0, () => Filter.In("price", filters.Prices.Select(price => price.ToString())));
+        Add(FilterPart.Online, filters.OnlineOnly || reading.OnlineOnly, () => Filter.In("id", query.Online));
+        Add(FilterPart.Recommended, filters.RecommendedOnly, () => Filter.Equal("recommended", value: true));
+        if (query.Slots is { } slots && filters.Available is { } available)
+        {
+            Add(FilterPart.Available, isAsked: true, () => Filter.Between("nextSlotAt", slots.Now, slots.EndOf(available)));
+        }
+    }
+
+    private void Add(FilterPart part, bool isAsked, Func<string> expression)
+    {
+        if (isAsked)
+        {
+            parts[part] = expression();
+        }
+    }
+}

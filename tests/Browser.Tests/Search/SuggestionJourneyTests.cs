@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+using Visavis.Browser.Tests.Pages;
+using Visavis.TestSupport.Browsers;
+using static Microsoft.Playwright.Assertions;
+
+namespace Visavis.Browser.Tests.Search;
+
+public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFixture site) : IClassFixture<DirectoryFixture>
+{
+    [Theory]
+    [InlineData("fr-FR", 1280, "Métiers", "45 résultats")]
+    [InlineData("en-GB", 360, "Professions", "45 results")]
+    public async Task With_the_keyboard_alone_a_profession_then_a_town_are_chosen(string locale, int width, string group, string found)
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address, locale, width);
+        var page = await person.NewPageAsync();
+        var watch = new PageWatch(page);
+        await page.GotoAsync("/");
+        var what = page.Locator("#hero-what");
+
+        await what.FocusAsync();
+        await Expect(what).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.Keyboard.TypeAsync("plombi");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = group })).ToBeVisibleAsync();
+        await Expect(page.Locator(".search-form [role=status]").First).ToContainTextAsync("suggestions");
+        await page.Keyboard.PressAsync("ArrowDown");
+        var active = page.GetByRole(AriaRole.Option, new() { Selected = true });
+        await Expect(active.Locator("mark").First).ToHaveTextAsync("Plombi");
+        await Expect(what).ToHaveAttributeAsync("aria-activedescendant", (await active.GetAttributeAsync("id"))!);
+        await watch.AssertFlawlessAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(what).ToHaveValueAsync("Plombier chauffagiste");
+        await Expect(page.Locator("#hero-where")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("lyo");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Lyon (69)");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#hero-where")).ToHaveValueAsync("Lyon (69)");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("h1")).ToContainTextAsync(found);
+    }
+
+    [Fact]
+    public async Task Escape_closes_the_list_and_keeps_what_was_typed()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/professionals");
+        var what = page.Locator("#header-what");
+        await what.FocusAsync();
+        await page.Keyboard.TypeAsync("avo");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(page.GetByRole(AriaRole.Option).Last).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Keyboard.PressAsync("Escape");
+
+        await Expect(page.GetByRole(AriaRole.Option).First).ToBeHiddenAsync();
+        await Expect(what).ToHaveValueAsync("avo");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToHaveAttributeAsync("aria-selected", "true");
+    }
+
+    [Fact]
+    public async Task A_finger_chooses_a_town_in_the_first_box_and_a_name_leads_to_the_profile()
+    {
+        await using var person = await chromium.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = site.Address.ToString(),
+                Locale = "fr-FR",
+                HasTouch = true,
+                ViewportSize = new ViewportSize { Width = 360, Height = 780 },
+            }
+        );
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/");
+
+        await page.Locator("#hero-what").TapAsync();
+        await page.Keyboard.TypeAsync("brest");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Brest (29)" }).TapAsync();
+        await Expect(page.Locator("#hero-where")).ToHaveValueAsync("Brest (29)");
+        await Expect(page.Locator("#hero-what")).ToHaveValueAsync("");
+        await Expect(page.Locator("#hero-what")).ToBeFocusedAsync();
+
+        await page.Keyboard.TypeAsync("yann");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Yann Le Goff" }).First.TapAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("Yann Le Goff");
+    }
+
+    [Fact]
+    public async Task A_name_written_to_do_harm_is_shown_as_text()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        var watch = new PageWatch(page);
+        await page.GotoAsync("/");
+
+        await page.Locator("#hero-what").FocusAsync();
+        await page.Keyboard.TypeAsync("eve");
+
+        await Expect(page.GetByRole(AriaRole.Option).Filter(new() { HasText = "<script>alert(1)</script>" })).ToBeVisibleAsync();
+        await watch.AssertFlawlessAsync();
+    }
+}

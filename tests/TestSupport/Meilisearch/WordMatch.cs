@@ -1,0 +1,5 @@
+namespace Visavis.TestSupport.Meilisearch;
+
+/// <param name="Rank">Place of the attribute among the searchable ones.</param>
+/// <param name="Position">Of the word in its text.</param>
+internal sealed record WordMatch(int Typos, int Rank, int Position);

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Visavis.Search;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Tests.Pages;
+
+public sealed class RankingTests(FilledSite site) : IClassFixture<FilledSite>
+{
+    [Theory]
+    [InlineData("fr", "Personne ne paie pour être plus haut")]
+    [InlineData("en", "Nobody pays to be higher")]
+    public async Task Every_number_of_the_order_is_published(string language, string promise)
+    {
+        var page = await site.OpenAsync("/ranking", language);
+
+        Assert.Equal(promise, page.GetElementById("ranking-promise")!.TextContent);
+        foreach (var weight in typeof(RankingWeights).GetProperties().Where(property => property.PropertyType == typeof(int)))
+        {
+            var points = ((int)weight.GetValue(RankingWeights.Present)!).ToString(CultureInfo.InvariantCulture);
+            if (weight.Name == nameof(RankingWeights.FreshnessDays))
+            {
+                Assert.Contains(points, page.QuerySelector("[data-weight=Freshness] th")!.TextContent, StringComparison.Ordinal);
+                continue;
+            }
+
+            Assert.Equal(points, page.QuerySelector($"[data-weight={weight.Name}] td")?.TextContent);
+        }
+
+        Assert.All(
+            ProfileQuality.Parts,
+            part => Assert.Equal($"{part.Points}", page.QuerySelector($"[data-weight={part.Part}] td")?.TextContent)
+        );
+    }
+
+    [Fact]
+    public async Task Results_and_footer_lead_there()
+    {
+        var page = await site.OpenAsync("/professionals?what=plombier");
+
+        Assert.NotNull(page.QuerySelector("main a[href='/ranking']"));
+        Assert.NotNull(page.QuerySelector("footer a[href='/ranking']"));
+    }
+}
