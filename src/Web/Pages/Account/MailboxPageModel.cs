@@ -25,7 +25,7 @@ public abstract class MailboxPageModel(IStringLocalizer<SecurityTexts> texts) : 
             return true;
         }
 
-        (Email, Error) = (email, texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
+        (Email, Error) = (email, texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
         return false;
     }
 }
