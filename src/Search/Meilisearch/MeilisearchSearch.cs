@@ -183,7 +183,10 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         return (await SearchAsync([question], cancellationToken))[0].Hits is [var hit, ..] ? hit.Id : null;
     }
 
-    /// <summary>Those who have every word; when nobody has, those who have all the known ones, all but one of them, or as many as may be.</summary>
+    /// <summary>
+    /// Those who have every word; when nobody at the place has, those who have all the words known there, all but one of them, or as many
+    /// as may be.
+    /// </summary>
     private async Task<SearchPage> FindAsync(SearchQuery query, QueryReading reading, SearchPage empty, CancellationToken cancellationToken)
     {
         var scope = new SearchScope(query, reading);
@@ -194,13 +197,18 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         }
 
         var known = await KnownAsync(scope, reading.Words, cancellationToken);
+        if (known.Count == 0)
+        {
+            return page;
+        }
+
         var fewer = await FewerAsync(query, reading, known, cancellationToken);
         scope = new SearchScope(query, reading with { Words = fewer ?? known });
         (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : MatchAll, cancellationToken);
         return page with { SomeWordsIgnored = page.Total > 0 };
     }
 
-    /// <summary>The page, and whether the words find anybody at all when no filter holds them back.</summary>
+    /// <summary>The page, and whether the words find anybody at the place when no other filter holds them back.</summary>
     private async Task<(SearchPage Page, bool IsKnown)> AskAsync(
         SearchScope scope,
         SearchQuery query,
@@ -222,7 +230,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
                 Facets = [FacetQuestions.Everybody, .. facets?.FacetsOfMain ?? []],
                 Limit = 0,
             },
-            new() { Filter = SearchScope.Everybody, Limit = 0 },
+            new() { Filter = scope.AtPlace, Limit = 0 },
         };
         questions.AddRange(facets?.Questions.Select(question => question with { Limit = 0 }) ?? []);
         var answers = await SearchAsync([.. questions.Select(Complete)], cancellationToken);
@@ -238,7 +246,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         return (page, answers[hits.Count + 1].Total > 0);
     }
 
-    /// <summary>Those of the words that anybody has, those of titles first: the last ones are given up first.</summary>
+    /// <summary>Those of the words that anybody at the place has, those of titles first: the last ones are given up first.</summary>
     private async Task<IReadOnlyList<string>> KnownAsync(
         SearchScope scope,
         IReadOnlyList<string> words,
@@ -250,15 +258,21 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             .Select(word => new Question
             {
                 Q = word,
-                Filter = SearchScope.Everybody,
+                Filter = scope.AtPlace,
                 Limit = 0,
             })
             .ToList();
         var inTitles = anywhere.Select(question => question with { AttributesToSearchOn = ["titles"] });
         var answers = await SearchAsync([.. anywhere, .. inTitles], cancellationToken);
         bool Has(int question) => answers[question].Total > 0;
-        var known = Enumerable.Range(0, words.Count).Where(Has).OrderByDescending(number => Has(words.Count + number)).ToList();
-        return known.Count > 0 ? [.. known.Select(number => words[number])] : words;
+        return
+        [
+            .. Enumerable
+                .Range(0, words.Count)
+                .Where(Has)
+                .OrderByDescending(number => Has(words.Count + number))
+                .Select(number => words[number]),
+        ];
     }
 
     /// <summary>The words, or all but one of them and rather without a late one, that somebody has together; null when nobody has.</summary>
@@ -280,7 +294,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
                 .. choices.Select(words => new Question
                 {
                     Q = new SearchScope(query, reading with { Words = words }).Words,
-                    Filter = SearchScope.Everybody,
+                    Filter = new SearchScope(query, reading).AtPlace,
                     MatchingStrategy = MatchAll,
                     Limit = 0,
                 }),

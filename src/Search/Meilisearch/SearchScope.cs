@@ -39,6 +39,9 @@ internal sealed class SearchScope
 
     public bool Has(FilterPart part) => parts.ContainsKey(part);
 
+    /// <summary>Everybody at the place, whatever else is ticked.</summary>
+    public string AtPlace => Filter.And([Everybody, .. parts.Where(part => part.Key == FilterPart.Place).Select(part => part.Value)]);
+
     public string Everything() => Filter.And([Everybody, .. parts.Values]);
 
     /// <summary>As if the part were not asked for, or something else in its place.</summary>
