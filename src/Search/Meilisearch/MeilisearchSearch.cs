@@ -203,7 +203,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         }
 
         var fewer = await FewerAsync(query, reading, known, cancellationToken);
-        scope = new SearchScope(query, reading with { Words = fewer ?? known });
+        scope = SearchScope.OfSome(query, reading, fewer ?? known);
         (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : MatchAll, cancellationToken);
         return page with { SomeWordsIgnored = page.Total > 0 };
     }
@@ -293,7 +293,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             [
                 .. choices.Select(words => new Question
                 {
-                    Q = new SearchScope(query, reading with { Words = words }).Words,
+                    Q = SearchScope.OfSome(query, reading, words).Words,
                     Filter = new SearchScope(query, reading).AtPlace,
                     MatchingStrategy = MatchAll,
                     Limit = 0,

@@ -10,11 +10,16 @@ internal sealed class SearchScope
     private const double MaxRadiusKm = 20_000;
     private readonly IReadOnlyList<string> stems;
     private readonly Place? place;
+    private readonly bool isLastWhole;
     private readonly double radiusKm;
     private readonly Dictionary<FilterPart, string> parts = [];
 
     public SearchScope(SearchQuery query, QueryReading reading)
+        : this(query, reading, isLastWhole: false) { }
+
+    private SearchScope(SearchQuery query, QueryReading reading, bool isLastWhole)
     {
+        this.isLastWhole = isLastWhole;
         stems = [.. reading.Words.Select(FrenchStem.Of)];
         radiusKm = double.IsFinite(query.RadiusKm) ? Math.Clamp(query.RadiusKm, 0, MaxRadiusKm) : MaxRadiusKm;
         var isNear = query.Near is { IsValid: true };
@@ -26,7 +31,12 @@ internal sealed class SearchScope
     /// <summary>Every professional: the checkpoint is none.</summary>
     public static string Everybody { get; } = Filter.Equal("kind", MeilisearchDocument.PersonKind);
 
-    public string Words => string.Join(' ', stems);
+    /// <summary>A space at the end says that the last word is whole.</summary>
+    public string Words => string.Join(' ', stems) + (isLastWhole ? " " : "");
+
+    /// <summary>The search for only some of the words. The one typed last may be a beginning; no other may.</summary>
+    public static SearchScope OfSome(SearchQuery query, QueryReading reading, IReadOnlyList<string> words) =>
+        new(query, reading with { Words = words }, isLastWhole: words[^1] != reading.Words[^1]);
 
     /// <summary>What distances are measured from.</summary>
     public GeoPoint? Center { get; }
@@ -35,7 +45,7 @@ internal sealed class SearchScope
     public IEnumerable<string> WordByWord() => stems.Select((stem, place) => place == stems.Count - 1 ? stem : $"{stem} ");
 
     /// <summary>Those who are called, or answer a need that is called, just what was typed.</summary>
-    public string Whole => Filter.Equal("phrases", Words);
+    public string Whole => Filter.Equal("phrases", string.Join(' ', stems));
 
     public bool Has(FilterPart part) => parts.ContainsKey(part);
 
