@@ -22,6 +22,15 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
 
     private static readonly HashSet<string> BeforeCities = ["a", "au", "aux", "sur", "vers", "pres", "de", "dans", "en", "d"];
 
+    /// <summary>Makes what is made on first use, which takes a second or two: to be called beside the start, so that nobody waits for it.</summary>
+    public static void Prepare()
+    {
+        QueryReader.Read("plombier à lyon", where: null);
+        _ = TitleIndex.Rome;
+        _ = NeedIndex.French;
+        _ = Gazetteer.France.Suggest("lyo", 1);
+    }
+
     public async Task<SuggestionList> SuggestAsync(string typed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(typed);

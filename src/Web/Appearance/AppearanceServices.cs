@@ -21,6 +21,7 @@ public static class AppearanceServices
         services.AddSingleton<PopularProfessions>();
         services.AddSingleton<IProfessionsInUse>(provider => provider.GetRequiredService<PopularProfessions>());
         services.AddSingleton<Suggester>();
+        services.AddHostedService<SuggestionsWarmUp>();
         services.AddScoped<SuggestionAnswers>();
         services.AddSingleton<ResultsFilters>();
         services.AddScoped<SimilarProfessions>();
