@@ -22,7 +22,7 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
             Row(nameof(Weights.WholePhrase), texts["En plus, quand vos mots sont un besoin entier ou le nom entier"], Weights.WholePhrase),
             Row(
                 nameof(Weights.FirstWord),
-                texts["En plus, quand personne n’a tous vos mots : avoir le premier, qui en dit souvent le plus"],
+                texts["En plus, quand personne n’a tous vos mots : avoir le premier, qui en dit souvent le plus"],
                 Weights.FirstWord
             ),
             .. new[]
