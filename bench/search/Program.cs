@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Visavis.Search;
 using Visavis.Search.Embedded;
+using Visavis.Search.Meilisearch;
 using Visavis.Search.Places;
 using Visavis.Search.Suggestions;
 using Visavis.SearchBench;
@@ -80,6 +81,11 @@ static async Task MeasureAsync(int size, string folder)
 
     Console.WriteLine(suggestions.Row("suggestions while typing"));
 
+    if (Environment.GetEnvironmentVariable("MEILISEARCH_URL") is { Length: > 0 } server)
+    {
+        await MeasureServerAsync(server, people, log);
+    }
+
     using var vanilla = new VanillaFts5(Path.Combine(folder, "vanilla.db"));
     watch.Restart();
     vanilla.Build(people);
@@ -98,4 +104,26 @@ static async Task MeasureAsync(int size, string folder)
     }
 
     Console.WriteLine(theirs.Row(FormattableString.Invariant($"vanilla FTS5, words only (built in {vanillaBuilt.TotalSeconds:F1} s)")));
+}
+
+static async Task MeasureServerAsync(string server, List<ProfessionalDocument> people, IReadOnlyList<(string Kind, SearchQuery Query)> log)
+{
+    var options = new MeilisearchOptions
+    {
+        Url = server,
+        ApiKey = Environment.GetEnvironmentVariable("MEILISEARCH_API_KEY"),
+        IndexPrefix = "visavis_bench_",
+    };
+    using var search = new MeilisearchSearch(options, TimeProvider.System);
+    await search.PrepareAsync();
+    var watch = Stopwatch.StartNew();
+    await search.RebuildAsync(Corpus.Stream(people), "bench");
+    var built = watch.Elapsed;
+    var times = new Timings();
+    foreach (var (kind, query) in log.Take(1000))
+    {
+        await times.MeasureAsync(kind, () => search.SearchAsync(query));
+    }
+
+    Console.WriteLine(times.Row(FormattableString.Invariant($"Meilisearch, all of it (built in {built.TotalSeconds:F1} s)")));
 }
