@@ -3,6 +3,8 @@ namespace Visavis.Search.Embedded;
 /// <summary>What is filtered, counted and sorted by, one array per attribute, in the order of the documents' numbers.</summary>
 internal sealed class DocumentColumns
 {
+    private volatile Tuple<int, float[]>? profilePoints;
+
     public required long[] Numbers { get; init; }
 
     public required Guid[] Ids { get; init; }
@@ -12,8 +14,11 @@ internal sealed class DocumentColumns
     /// <summary>Position of the value in <see cref="CategoryNames"/>.</summary>
     public required byte[] Categories { get; init; }
 
-    /// <summary>A bit for each of <see cref="LanguageNames"/>.</summary>
-    public required ulong[] Languages { get; init; }
+    /// <summary>Position of the person's languages in <see cref="LanguageSets"/>: few sets are shared by many.</summary>
+    public required int[] Languages { get; init; }
+
+    /// <summary>Each set as a bit for each of <see cref="LanguageNames"/>.</summary>
+    public required ulong[] LanguageSets { get; init; }
 
     /// <summary>Position of the range among the values of <see cref="PriceRange"/>; 255 for no stated price.</summary>
     public required byte[] Prices { get; init; }
@@ -53,4 +58,24 @@ internal sealed class DocumentColumns
     public required string[] DepartmentCodes { get; init; }
 
     public int Count => Numbers.Length;
+
+    /// <summary>Points of each profile that depend on neither the query nor the place: quality and freshness on that day.</summary>
+    public float[] ProfilePointsOn(int day)
+    {
+        if (profilePoints is not var (known, points) || known != day)
+        {
+            points = [.. Enumerable.Range(0, Count).Select(document => ProfilePointsOn(day, document))];
+            profilePoints = Tuple.Create(day, points);
+        }
+
+        return points;
+    }
+
+    private float ProfilePointsOn(int day, int document)
+    {
+        var weights = RankingWeights.Present;
+        var days = Math.Max(0, day - UpdatedDays[document]);
+        var freshness = Math.Max(0, 1 - ((double)days / weights.FreshnessDays));
+        return (float)((Qualities[document] / 100.0 * weights.Quality) + (freshness * weights.Freshness));
+    }
 }

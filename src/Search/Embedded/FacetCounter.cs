@@ -22,7 +22,7 @@ internal sealed class FacetCounter
     private DocumentColumns columns = null!;
     private SegmentFilter filter = null!;
     private int[] categoriesHere = [];
-    private int[] languagesHere = [];
+    private int[] languageSetsHere = [];
 
     public FacetCounter(SearchQuery query, SearchScope scope)
     {
@@ -38,7 +38,7 @@ internal sealed class FacetCounter
         columns = documents;
         filter = itsFilter;
         categoriesHere = new int[columns.CategoryNames.Length];
-        languagesHere = new int[columns.LanguageNames.Length];
+        languageSetsHere = new int[columns.LanguageSets.Length];
     }
 
     public void Count(int document, double squaredChord, FilterFailures failures)
@@ -51,10 +51,7 @@ internal sealed class FacetCounter
 
         if (failures is FilterFailures.None or FilterFailures.Language)
         {
-            for (var bits = columns.Languages[document]; bits != 0; bits &= bits - 1)
-            {
-                languagesHere[BitOperations.TrailingZeroCount(bits)]++;
-            }
+            languageSetsHere[columns.Languages[document]]++;
         }
 
         if (failures is FilterFailures.None or FilterFailures.Price)
@@ -62,14 +59,15 @@ internal sealed class FacetCounter
             prices[columns.Prices[document]]++;
         }
 
-        if (failures is FilterFailures.None or FilterFailures.Online && filter.IsOnline(document))
+        // Added rather than branched on: nothing tells beforehand who is.
+        if (failures is FilterFailures.None or FilterFailures.Online)
         {
-            online++;
+            online += filter.IsOnline(document) ? 1 : 0;
         }
 
-        if (failures is FilterFailures.None or FilterFailures.Recommended && columns.Recommendations[document] > 0)
+        if (failures is FilterFailures.None or FilterFailures.Recommended)
         {
-            recommended++;
+            recommended += columns.Recommendations[document] > 0 ? 1 : 0;
         }
 
         if (failures is FilterFailures.None or FilterFailures.Available)
@@ -86,6 +84,15 @@ internal sealed class FacetCounter
     public void End()
     {
         Add(categories, columns.CategoryNames, categoriesHere);
+        var languagesHere = new int[columns.LanguageNames.Length];
+        foreach (var (set, count) in columns.LanguageSets.Zip(languageSetsHere))
+        {
+            for (var bits = set; bits != 0; bits &= bits - 1)
+            {
+                languagesHere[BitOperations.TrailingZeroCount(bits)] += count;
+            }
+        }
+
         Add(languages, columns.LanguageNames, languagesHere);
     }
 
@@ -120,14 +127,9 @@ internal sealed class FacetCounter
 
     private void CountSlot(long slot)
     {
-        if (slot == long.MaxValue)
-        {
-            return;
-        }
-
         for (var availability = 0; availability < ends.Length; availability++)
         {
-            availabilities[availability] += slot >= now && slot < ends[availability] ? 1 : 0;
+            availabilities[availability] += (slot >= now ? 1 : 0) & (slot < ends[availability] ? 1 : 0);
         }
     }
 

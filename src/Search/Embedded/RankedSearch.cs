@@ -149,7 +149,10 @@ internal sealed class RankedSearch
     }
 
     private SegmentFilter Filter(Segment segment, Scratch scratch) =>
-        new(segment, scratch, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly);
+        new(segment, scratch, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly)
+        {
+            ProfilePoints = segment.Columns.ProfilePointsOn(today),
+        };
 
     private void Collect(Segment segment, SegmentFilter filter, int document, int points)
     {
@@ -173,14 +176,12 @@ internal sealed class RankedSearch
         {
             SearchSort.NextSlot => -(double)(columns.NextSlots[document] < now ? long.MaxValue : columns.NextSlots[document]),
             SearchSort.Distance when scope.HasCenter => -squaredChord,
-            _ => (points * WordsBeforeProfile) + ProfilePoints(columns, filter, document, squaredChord),
+            _ => (points * WordsBeforeProfile) + ProfilePoints(filter, document, squaredChord),
         };
 
-    private double ProfilePoints(DocumentColumns columns, SegmentFilter filter, int document, double squaredChord)
+    private double ProfilePoints(SegmentFilter filter, int document, double squaredChord)
     {
-        var days = Math.Max(0, today - columns.UpdatedDays[document]);
-        var points = columns.Qualities[document] / 100.0 * Weights.Quality;
-        points += Math.Max(0, 1 - ((double)days / Weights.FreshnessDays)) * Weights.Freshness;
+        double points = filter.ProfilePoints[document];
         if (scope.HasCenter)
         {
             points += scope.Nearness(squaredChord) * Weights.Nearness;

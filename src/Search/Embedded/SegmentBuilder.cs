@@ -76,6 +76,7 @@ internal sealed class SegmentBuilder
 
     private DocumentColumns Columns()
     {
+        var sets = Coded(row => row.Languages);
         var communes = Coded(row => row.Commune);
         var departments = Coded(row => row.Department);
         var points = rows.ConvertAll(row => Sphere.Point(row.Latitude, row.Longitude));
@@ -85,7 +86,8 @@ internal sealed class SegmentBuilder
             Ids = [.. rows.Select(row => row.Id)],
             References = [.. rows.Select(row => row.Reference)],
             Categories = [.. rows.Select(row => (byte)Position(categories, row.Category, byte.MaxValue))],
-            Languages = [.. rows.Select(LanguagesOf)],
+            Languages = sets.Positions,
+            LanguageSets = Array.ConvertAll(sets.Values, LanguagesOf),
             Prices = [.. rows.Select(row => PriceRanges.Of(row.Price) is { } range ? (byte)range : NoPrice)],
             Communes = communes.Positions,
             Departments = departments.Positions,
@@ -104,10 +106,10 @@ internal sealed class SegmentBuilder
         };
     }
 
-    private ulong LanguagesOf(DocumentRow row)
+    private ulong LanguagesOf(string set)
     {
         var bits = 0ul;
-        foreach (var language in row.Languages.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var language in set.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var position = Position(languages, language, MaxLanguages);
             bits |= position < MaxLanguages ? 1ul << position : 0;

@@ -9,7 +9,7 @@ internal sealed class SegmentFilter
     private readonly int commune;
     private readonly int? department;
     private readonly bool[]? categories;
-    private readonly ulong? languages;
+    private readonly bool[]? languages;
     private readonly bool[]? prices;
     private readonly bool onlineOnly;
     private readonly bool recommendedOnly;
@@ -33,10 +33,11 @@ internal sealed class SegmentFilter
 
         if (filters.Languages.Count > 0)
         {
-            var wanted = columns.LanguageNames.Select(
+            var bits = columns.LanguageNames.Select(
                 (name, bit) => filters.Languages.Contains(name, StringComparer.Ordinal) ? 1ul << bit : 0
             );
-            languages = wanted.Aggregate(0ul, (all, bit) => all | bit);
+            var wanted = bits.Aggregate(0ul, (all, bit) => all | bit);
+            languages = Array.ConvertAll(columns.LanguageSets, set => (set & wanted) != 0);
         }
 
         if (filters.Prices.Count > 0)
@@ -69,6 +70,9 @@ internal sealed class SegmentFilter
             && !scope.HasCenter;
     }
 
+    /// <summary>Of each document, whatever is asked.</summary>
+    public required float[] ProfilePoints { get; init; }
+
     public bool IsOnline(int document) => online[document];
 
     /// <summary>False for people outside of the department searched, who count for nothing.</summary>
@@ -95,7 +99,7 @@ internal sealed class SegmentFilter
             failures |= FilterFailures.Category;
         }
 
-        if (languages is { } wanted && (columns.Languages[document] & wanted) == 0)
+        if (languages is not null && !languages[columns.Languages[document]])
         {
             failures |= FilterFailures.Language;
         }
