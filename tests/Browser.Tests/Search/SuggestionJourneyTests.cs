@@ -64,6 +64,24 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
     }
 
     [Fact]
+    public async Task Tab_goes_from_a_long_list_to_the_next_box()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address, width: 360, height: 500);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.Locator("#hero-what").FocusAsync();
+        await page.Keyboard.TypeAsync("ma");
+        var list = page.GetByRole(AriaRole.Listbox);
+        await Expect(list).ToBeVisibleAsync();
+        Assert.True(await list.EvaluateAsync<bool>("list => list.scrollHeight > list.clientHeight"), "The list does not scroll.");
+
+        await page.Keyboard.PressAsync("Tab");
+
+        await Expect(page.Locator("#hero-where")).ToBeFocusedAsync();
+        await Expect(list).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_finger_chooses_a_town_in_the_first_box_and_a_name_leads_to_the_profile()
     {
         await using var person = await chromium.Browser.NewContextAsync(

@@ -125,6 +125,10 @@ export class Combobox {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Tab') {
+      this.close(); // before the focus moves: a list that scrolls is a stop of its own to browsers
+      return;
+    }
     const last = this.#choices.length - 1;
     const steps = /** @type {Record<string, () => number>} */ ({
       ArrowDown: () => (this.#active < last ? this.#active + 1 : -1),
