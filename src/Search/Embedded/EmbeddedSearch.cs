@@ -26,43 +26,31 @@ public sealed class EmbeddedSearch : ISearchIndex, ISearchIndexer, IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var reading = QueryReader.Read(query.What, query.Where);
+        var empty = new SearchPage
+        {
+            Hits = [],
+            Total = 0,
+            Reading = reading,
+        };
         if (live.Current()?.Now is not { } snapshot)
         {
+            return Task.FromResult(empty);
+        }
+
+        if (reading.Reference is { } code && snapshot.FindReference(code) is { } id)
+        {
             return Task.FromResult(
-                new SearchPage
+                empty with
                 {
-                    Hits = [],
-                    Total = 0,
-                    Reading = reading,
+                    Hits = query.Page <= 1 ? [new SearchHit(id.ToString("D"), DistanceKm: null)] : [],
+                    Total = 1,
+                    Facets = query.WithFacets ? SearchFacets.None : null,
                 }
             );
         }
 
-        return Task.FromResult(
-            reading.Reference is { } code && snapshot.FindReference(code) is { } id
-                ? new SearchPage
-                {
-                    Hits = query.Page <= 1 ? [new SearchHit(id.ToString("D"), DistanceKm: null)] : [],
-                    Total = 1,
-                    Reading = reading,
-                    Facets = query.WithFacets ? SearchFacets.None : null,
-                }
-                : Ranked(snapshot, query, reading)
-        );
-    }
-
-    /// <summary>When nobody is found at the place of the first box, its words may have been a name after all.</summary>
-    private SearchPage Ranked(Snapshot snapshot, SearchQuery query, QueryReading reading)
-    {
         var now = clock.GetUtcNow();
-        var page = new RankedSearch(snapshot, query, reading, now).Run();
-        if (!reading.PlaceFromWhat || (page.Total > 0 && !page.SomeWordsIgnored))
-        {
-            return page;
-        }
-
-        var everywhere = new RankedSearch(snapshot, query, reading.WithoutPlaceFromWhat(), now).Run();
-        return everywhere.Total > 0 && !everywhere.SomeWordsIgnored ? everywhere : page;
+        return PlaceOrWords.SearchAsync(reading, read => Task.FromResult(new RankedSearch(snapshot, query, read, now).Run()));
     }
 
     public Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(string typed, int count, CancellationToken cancellationToken = default)

@@ -51,7 +51,7 @@ internal sealed class NameSearch(Snapshot snapshot)
         {
             foreach (var posting in segment.PostingsOf(term))
             {
-                if ((Segment.FieldsOf(posting) & (Fields.Name | Fields.Whole)) == Fields.Name)
+                if (Segment.FieldsOf(posting).HasFlag(Fields.Name))
                 {
                     documents.Add(Segment.DocumentOf(posting));
                 }

@@ -38,22 +38,17 @@ internal sealed class RankedSearch
     {
         var lent = snapshot.Segments.Select(segment => (Segment: segment, Scratch: segment.Borrow())).ToList();
         var someWordsIgnored = false;
-        try
+        if (reading.Words.Count == 0)
         {
-            if (reading.Words.Count == 0)
-            {
-                lent.ForEach(l => CollectEverybody(l.Segment, l.Scratch));
-            }
-            else
-            {
-                someWordsIgnored = !CollectMatches(new QueryPlan(reading.Words, snapshot), lent);
-            }
+            lent.ForEach(l => CollectEverybody(l.Segment, l.Scratch));
         }
-        finally
+        else
         {
-            lent.ForEach(l => l.Segment.Return(l.Scratch));
+            someWordsIgnored = !CollectMatches(new QueryPlan(reading.Words, snapshot), lent);
         }
 
+        // Not when the search failed: then nobody knows that they can be cleared.
+        lent.ForEach(l => l.Segment.Return(l.Scratch));
         return new SearchPage
         {
             Hits = [.. top.List().Skip(skip).Select(ToHit)],

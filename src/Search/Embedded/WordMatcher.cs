@@ -89,13 +89,12 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
 
     private void ScoreBoth(string left, string right, int only, List<int> touched)
     {
-        var table = TermPoints.Of(TermMatch.Exact);
-        var lefts = new Dictionary<int, ushort>();
+        var lefts = new HashSet<int>();
         foreach (var term in ExactTerms(left))
         {
             foreach (var posting in segment.PostingsOf(term))
             {
-                lefts[Segment.DocumentOf(posting)] = table[(int)Segment.FieldsOf(posting)];
+                lefts.Add(Segment.DocumentOf(posting));
             }
         }
 
@@ -104,14 +103,14 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
         {
             foreach (var posting in segment.PostingsOf(term))
             {
-                if (lefts.ContainsKey(Segment.DocumentOf(posting)))
+                if (lefts.Contains(Segment.DocumentOf(posting)))
                 {
                     both.Add(posting);
                 }
             }
         }
 
-        Score([.. both], table, only, touched);
+        Score([.. both], TermPoints.Of(TermMatch.Exact), only, touched);
     }
 
     private void AddWhole(QueryPlan plan, int words)

@@ -12,7 +12,6 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
 {
     private const int MaxSuggestions = 20;
     private const int SuggestionsRead = 100;
-    private const string MatchAll = "all";
     private readonly HttpClient http;
     private readonly MeilisearchOptions options;
     private readonly TimeProvider clock;
@@ -21,6 +20,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
     private readonly IndexWriter writer;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly SemaphoreSlim searching;
+    private readonly FewerWords fewerWords;
 
     public MeilisearchSearch(MeilisearchOptions options, TimeProvider clock)
         : this(options, clock, new MeilisearchLimits { Timeout = options.Timeout }) { }
@@ -47,6 +47,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         };
         var admin = new MeilisearchClient(http, string.IsNullOrWhiteSpace(options.ApiKey) ? null : options.ApiKey, limits, clock);
         keys = new SearchKeySource(admin, options, uid);
+        fewerWords = new FewerWords(SearchAsync);
         writer = new IndexWriter(admin, options, uid, clock);
     }
 
@@ -74,16 +75,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             return empty with { Hits = query.Page <= 1 ? [new SearchHit(id, DistanceKm: null)] : [], Total = 1 };
         }
 
-        var page = await FindAsync(query, reading, empty, cancellationToken);
-        if (!reading.PlaceFromWhat || (page.Total > 0 && !page.SomeWordsIgnored))
-        {
-            return page;
-        }
-
-        // When nobody is found at the place of the first box, its words may have been a name after all.
-        var anywhere = reading.WithoutPlaceFromWhat();
-        var everywhere = await FindAsync(query, anywhere, empty with { Reading = anywhere }, cancellationToken);
-        return everywhere.Total > 0 && !everywhere.SomeWordsIgnored ? everywhere : page;
+        return await PlaceOrWords.SearchAsync(reading, read => FindAsync(query, read, empty with { Reading = read }, cancellationToken));
     }
 
     public async Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(
@@ -105,7 +97,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             Sort = ["merit:desc"],
             AttributesToSearchOn = ["names"],
             AttributesToRetrieve = ["id", "name", "profession", "city", "merit"],
-            MatchingStrategy = MatchAll,
+            MatchingStrategy = FewerWords.MatchAll,
             Limit = SuggestionsRead,
         };
         var found = await SearchAsync([question], cancellationToken);
@@ -190,21 +182,21 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
     private async Task<SearchPage> FindAsync(SearchQuery query, QueryReading reading, SearchPage empty, CancellationToken cancellationToken)
     {
         var scope = new SearchScope(query, reading);
-        var (page, isKnown) = await AskAsync(scope, query, empty, MatchAll, cancellationToken);
+        var (page, isKnown) = await AskAsync(scope, query, empty, FewerWords.MatchAll, cancellationToken);
         if (isKnown || reading.Words.Count < 2)
         {
             return page;
         }
 
-        var known = await KnownAsync(scope, reading.Words, cancellationToken);
+        var known = await fewerWords.KnownAsync(scope, reading.Words, cancellationToken);
         if (known.Count == 0)
         {
             return page;
         }
 
-        var fewer = await FewerAsync(query, reading, known, cancellationToken);
+        var fewer = await fewerWords.ChooseAsync(query, reading, known, cancellationToken);
         scope = SearchScope.OfSome(query, reading, fewer ?? known);
-        (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : MatchAll, cancellationToken);
+        (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : FewerWords.MatchAll, cancellationToken);
         return page with { SomeWordsIgnored = page.Total > 0 };
     }
 
@@ -217,7 +209,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var paging = new HitPaging(scope, query, everyWord: strategy == MatchAll);
+        var paging = new HitPaging(scope, query, everyWord: strategy == FewerWords.MatchAll);
         var facets = query.WithFacets ? new FacetQuestions(scope, query) : null;
         Question Complete(Question question) => question with { Q = scope.Words, MatchingStrategy = strategy };
         var first = paging.CountOfFirst is { } count ? (await SearchAsync([Complete(count)], cancellationToken))[0] : null;
@@ -244,65 +236,6 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             Facets = facets?.Read(counted, answers.Skip(hits.Count + 2)),
         };
         return (page, answers[hits.Count + 1].Total > 0);
-    }
-
-    /// <summary>Those of the words that anybody at the place has, those of titles first: the last ones are given up first.</summary>
-    private async Task<IReadOnlyList<string>> KnownAsync(
-        SearchScope scope,
-        IReadOnlyList<string> words,
-        CancellationToken cancellationToken
-    )
-    {
-        var anywhere = scope
-            .WordByWord()
-            .Select(word => new Question
-            {
-                Q = word,
-                Filter = scope.AtPlace,
-                Limit = 0,
-            })
-            .ToList();
-        var inTitles = anywhere.Select(question => question with { AttributesToSearchOn = ["titles"] });
-        var answers = await SearchAsync([.. anywhere, .. inTitles], cancellationToken);
-        bool Has(int question) => answers[question].Total > 0;
-        return
-        [
-            .. Enumerable
-                .Range(0, words.Count)
-                .Where(Has)
-                .OrderByDescending(number => Has(words.Count + number))
-                .Select(number => words[number]),
-        ];
-    }
-
-    /// <summary>The words, or all but one of them and rather without a late one, that somebody has together; null when nobody has.</summary>
-    private async Task<IReadOnlyList<string>?> FewerAsync(
-        SearchQuery query,
-        QueryReading reading,
-        IReadOnlyList<string> known,
-        CancellationToken cancellationToken
-    )
-    {
-        var choices = Enumerable
-            .Range(0, known.Count > 1 ? known.Count : 0)
-            .Reverse()
-            .Select(left => (IReadOnlyList<string>)[.. known.Where((_, number) => number != left)])
-            .Prepend(known)
-            .ToList();
-        var answers = await SearchAsync(
-            [
-                .. choices.Select(words => new Question
-                {
-                    Q = SearchScope.OfSome(query, reading, words).Words,
-                    Filter = new SearchScope(query, reading).AtPlace,
-                    MatchingStrategy = MatchAll,
-                    Limit = 0,
-                }),
-            ],
-            cancellationToken
-        );
-        var found = answers.ToList().FindIndex(answer => answer.Total > 0);
-        return found < 0 ? null : choices[found];
     }
 
     /// <summary>One call for all the questions; nobody is found where there is no index yet.</summary>

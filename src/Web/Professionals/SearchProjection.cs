@@ -87,7 +87,7 @@ public sealed partial class SearchProjection(
             Department = professional.Department,
             Latitude = professional.Latitude,
             Longitude = professional.Longitude,
-            Languages = professional.Languages.Split(' '),
+            Languages = professional.Languages.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             PriceCents = professional.PriceCents,
             Presentation = professional.Presentation,
             OtherProfessions = [.. professional.OtherProfessions],

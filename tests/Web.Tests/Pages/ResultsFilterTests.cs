@@ -123,7 +123,7 @@ public sealed class ResultsFilterTests(FilledSite site) : IClassFixture<FilledSi
     public async Task Slots_and_recommendations_show_once_somebody_has_them()
     {
         await using var own = new DirectorySite();
-        var soon = DateTimeOffset.UtcNow.AddMinutes(1);
+        var soon = DateTimeOffset.UtcNow.AddHours(1);
         await own.App.AddProfessionalAsync(person =>
         {
             person.NextSlotAt = soon;
