@@ -88,7 +88,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
     /// <summary>Listens on a free loopback port and answers the address, e.g. <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri StartOnPort()
     {
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         return ClientOptions.BaseAddress;
     }
@@ -96,6 +96,8 @@ public sealed class AppHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(EnvironmentName);
+        // As a setting, because UseKestrel(port) writes the address while the program, on its own thread, may already listen.
+        builder.UseUrls("http://127.0.0.1:0");
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);
