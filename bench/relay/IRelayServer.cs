@@ -9,4 +9,7 @@ internal interface IRelayServer : IAsyncDisposable
 
     /// <summary>Two sockets ready to relay, with what each sends and the bytes that mark what arrives.</summary>
     Task<RelayPair> OpenPairAsync(int number);
+
+    /// <summary>A socket of a page that is merely open.</summary>
+    Task<RelaySocket> OpenIdleAsync(int number);
 }

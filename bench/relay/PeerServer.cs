@@ -39,11 +39,16 @@ internal sealed class PeerServer(ServerProcess process, int port) : IRelayServer
         );
     }
 
+    public Task<RelaySocket> OpenIdleAsync(int number) => OpenAsync($"idle{number}", IdleCrowd.BufferSize);
+
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
-    private async Task<RelaySocket> OpenAsync(string id)
+    private async Task<RelaySocket> OpenAsync(string id, int bufferSize = 64 * 1024)
     {
-        var socket = await RelaySocket.OpenAsync($"ws://127.0.0.1:{port}/peerjs?key=peerjs&id={id}&token=t&version=1.5.5");
+        var socket = await RelaySocket.OpenAsync(
+            $"ws://127.0.0.1:{port}/peerjs?key=peerjs&id={id}&token=t&version=1.5.5",
+            bufferSize: bufferSize
+        );
         await socket.ReadUntilAsync("\"OPEN\"");
         return socket;
     }

@@ -32,11 +32,13 @@ internal sealed class PlainHubServer(ServerProcess process, int port) : IRelaySe
         );
     }
 
+    public Task<RelaySocket> OpenIdleAsync(int number) => OpenAsync($"idle{number}", IdleCrowd.BufferSize);
+
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
-    private async Task<RelaySocket> OpenAsync(string name)
+    private async Task<RelaySocket> OpenAsync(string name, int bufferSize = 64 * 1024)
     {
-        var socket = await RelaySocket.OpenAsync($"ws://127.0.0.1:{port}/hub");
+        var socket = await RelaySocket.OpenAsync($"ws://127.0.0.1:{port}/hub", bufferSize: bufferSize);
         await socket.SendAsync(HubFrames.Handshake);
         await socket.ReadUntilAsync("{}");
         await socket.SendAsync(HubFrames.Invoke("Enter", $"\"{name}\""));

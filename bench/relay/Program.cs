@@ -1,3 +1,4 @@
+using System.Globalization;
 using Visavis.RelayBench;
 
 if (args is ["plain-hub", var address])
@@ -6,7 +7,17 @@ if (args is ["plain-hub", var address])
     return;
 }
 
-var rounds = args is [var text] ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 5;
+if (args is ["idle", .. var idle])
+{
+    var sockets = idle is [var many, ..] ? Number(many) : 10_000;
+    var minutes = idle is [_, var length] ? Number(length) : 5;
+    await using var unadorned = await PlainHubServer.StartAsync();
+    await using var ours = await VisavisServer.StartAsync();
+    await IdleReport.PrintAsync([unadorned, ours], sockets, TimeSpan.FromMinutes(minutes));
+    return;
+}
+
+var rounds = args is [var text] ? Number(text) : 5;
 await using var peer = await PeerServer.StartAsync();
 await using var plain = await PlainHubServer.StartAsync();
 await using var visavis = await VisavisServer.StartAsync();
@@ -31,3 +42,5 @@ for (var round = 0; round <= rounds; round++)
 }
 
 Report.Print(servers.Select(server => (server.Name, (IReadOnlyList<Measurement>)results[server])).ToList());
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

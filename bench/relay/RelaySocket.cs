@@ -4,14 +4,14 @@ using System.Text;
 namespace Visavis.RelayBench;
 
 /// <summary>A web socket that does as little as possible, so that the server is what is measured. The same for every server.</summary>
-internal sealed class RelaySocket : IAsyncDisposable
+internal sealed class RelaySocket(int bufferSize) : IAsyncDisposable
 {
     private readonly ClientWebSocket socket = new();
-    private readonly byte[] buffer = new byte[64 * 1024];
+    private readonly byte[] buffer = new byte[bufferSize];
 
-    public static async Task<RelaySocket> OpenAsync(string address, string? cookie = null)
+    public static async Task<RelaySocket> OpenAsync(string address, string? cookie = null, int bufferSize = 64 * 1024)
     {
-        var relay = new RelaySocket();
+        var relay = new RelaySocket(bufferSize);
         relay.socket.Options.KeepAliveInterval = TimeSpan.Zero;
         if (cookie is not null)
         {

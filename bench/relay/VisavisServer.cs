@@ -6,12 +6,15 @@ namespace Visavis.RelayBench;
 
 /// <summary>
 /// Our application as it is: cookies, calls in SQLite, checks of every message, limits on (their rate raised by configuration,
-/// because a pair here says in a second what real ones say in an hour, and a hundred people sign in from one address).
+/// because a pair here says in a second what real ones say in an hour, and everybody signs in and connects from one address).
 /// </summary>
 internal sealed partial class VisavisServer(ServerProcess process, int port, DirectoryInfo data, IReadOnlyList<string> cookies)
     : IRelayServer
 {
-    private const int People = 100;
+    /// <summary>The first hundred talk in pairs, the others only wait.</summary>
+    private const int Talking = 100;
+
+    private const int People = 300;
 
     public ServerProcess Process => process;
 
@@ -35,6 +38,10 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
                 ["Demo__SeedOnFirstStart"] = "true",
                 ["Logging__LogLevel__Default"] = "Warning",
                 ["RateLimits__SignInsPerMinute"] = "1000000",
+                ["RateLimits__WritesPerMinute"] = "1000000",
+                ["RateLimits__WritesPerMinuteAndAddress"] = "1000000",
+                ["Signaling__Limits__ConnectionsPerPerson"] = "1000000",
+                ["Signaling__Limits__ConnectionsPerAddress"] = "1000000",
                 ["Signaling__Limits__RelayBurst"] = "1000000",
                 ["Signaling__Limits__RelayPerSecond"] = "1000000",
             }
@@ -73,15 +80,18 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
         );
     }
 
+    public async Task<RelaySocket> OpenIdleAsync(int number) =>
+        (await OpenAsync(cookies[Talking + (number % (People - Talking))], IdleCrowd.BufferSize)).Socket;
+
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
         data.Delete(recursive: true);
     }
 
-    private async Task<(RelaySocket Socket, string UserId)> OpenAsync(string cookie)
+    private async Task<(RelaySocket Socket, string UserId)> OpenAsync(string cookie, int bufferSize = 64 * 1024)
     {
-        var socket = await RelaySocket.OpenAsync($"ws://localhost:{port}/hub/signaling?v=1", cookie);
+        var socket = await RelaySocket.OpenAsync($"ws://localhost:{port}/hub/signaling?v=1", cookie, bufferSize);
         await socket.SendAsync(HubFrames.Handshake);
         var welcome = await socket.ReadUntilAsync("Welcome");
         var former = LiveCall().Match(welcome);

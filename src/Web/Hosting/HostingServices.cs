@@ -74,6 +74,7 @@ public static class HostingServices
         app.UseFirstSignIn();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseFreshServicesForSockets();
         app.MapHealth();
         app.AnnounceAddress();
         return app;
