@@ -55,7 +55,6 @@ install_programs() {
   retry apt-get update -qq && retry env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" > /dev/null
 }
 
-# Vacuously true before the first test file, so that the count below stays honest.
 node_tests() {
   node --test --test-reporter=tap "$PWD/tests/js/" > "$log" 2>&1
   local code=$?

@@ -82,6 +82,38 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
     }
 
     [Fact]
+    public async Task What_the_arrows_chose_stays_chosen_when_a_late_answer_offers_it_too()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/");
+        var late = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/suggestions?*lyo*",
+            async route =>
+            {
+                await late.Task;
+                await route.ContinueAsync();
+            }
+        );
+        var where = page.Locator("#hero-where");
+        await where.FocusAsync();
+        await page.Keyboard.TypeAsync("ly");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Lyon (69)");
+        await page.Keyboard.TypeAsync("o");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToHaveAttributeAsync("aria-selected", "true");
+
+        var answered = page.WaitForResponseAsync("**/suggestions?*lyo*");
+        late.SetResult();
+        await answered;
+        await Expect(page.GetByRole(AriaRole.Option).First.Locator("mark")).ToHaveTextAsync("Lyo");
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(where).ToHaveValueAsync("Lyon (69)");
+    }
+
+    [Fact]
     public async Task A_finger_chooses_a_town_in_the_first_box_and_a_name_leads_to_the_profile()
     {
         await using var person = await chromium.Browser.NewContextAsync(

@@ -88,6 +88,7 @@ export class Combobox {
 
   /** @param {string} typed @param {Answer} answer */
   #show(typed, { said, groups }) {
+    const chosen = this.#choices[this.#active];
     this.#choices = groups.flatMap(group => group.items);
     this.#shownFor = typed;
     let index = 0;
@@ -106,7 +107,8 @@ export class Combobox {
     this.#list.scrollTop = 0;
     this.#input.ariaExpanded = String(this.isOpen);
     this.#live.textContent = said;
-    this.#mark(-1);
+    // Who has walked to a choice keeps it when a later answer offers it too: Enter must not send what is half typed.
+    this.#mark(chosen ? this.#choices.findIndex(choice => sameChoice(choice, chosen)) : -1);
   }
 
   /** @param {Choice} choice @param {string} typed @param {number} index */
@@ -186,6 +188,9 @@ export class Combobox {
     return [...this.#list.querySelectorAll('[role=option]')];
   }
 }
+
+/** @param {Choice} one @param {Choice} other */
+const sameChoice = (one, other) => one.text === other.text && one.note === other.note && one.href === other.href;
 
 /** @param {string} tag @param {string} className @param {string} [text] */
 function element(tag, className, text = '') {
