@@ -8,6 +8,7 @@ import { listenToShortcuts } from '../call/shortcuts.js';
 import { Stage } from '../call/stage.js';
 import { Chat } from '../messages/chat.js';
 import { ChatPanel } from '../messages/chat-panel.js';
+import { rememberCall, tellRenewal } from '../presence/line-notices.js';
 import { RingTone, waitingPattern } from '../presence/ring-tone.js';
 import { signaling } from '../signaling/connection.js';
 import { within } from '../signaling/insist.js';
@@ -40,6 +41,7 @@ media.addEventListener('track', event => void session.publish(/** @type {CustomE
 session.addEventListener('change', follow);
 byId('hang-up').addEventListener('click', () => void session.hangUp());
 addEventListener('online', () => session.networkChanged());
+tellRenewal(line);
 listenToShortcuts({ m: 'microphone', v: 'camera', s: 'screen', c: 'chat-toggle' });
 
 if (!data.call) {
@@ -141,6 +143,7 @@ function enterStage() {
   panel = new ChatPanel(chat, name);
   session.addEventListener('message', event => chat.receive(/** @type {CustomEvent} */ (event).detail));
   session.addEventListener('rejoined', () => void chat.catchUp().catch(error => console.warn('Chat:', error)));
+  rememberCall(call.id);
   lobby.close();
   stage.open();
   document.title = text('title.call', { name });
@@ -172,6 +175,7 @@ function finish(call) {
     return;
   }
   over = true;
+  rememberCall(null);
   tone.stop();
   if (call && !call.endReason) {
     location.reload(); // It ended while this page had no line; the server renders how.
