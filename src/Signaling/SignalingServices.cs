@@ -39,6 +39,7 @@ public static class SignalingServices
         services.AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsValidator>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<IUserConnections>(provider => provider.GetRequiredService<PageConnections>());
+        services.AddSingleton<IConnectedPeople>(provider => provider.GetRequiredService<PageConnections>());
         services.AddSingleton<Arrivals>();
         services.AddScoped<AfterAnswer>();
         services.AddSingleton<CallAllowance>();

@@ -53,6 +53,7 @@ try
         return await command.RunAsync(app.Services, CommandConsole.System);
     }
 
+    app.CheckAddresses();
     await app.Services.MigrateAsync();
     await app.Services.SeedOnFirstStartAsync();
 

@@ -22,7 +22,7 @@ class FakeLine {
   /** @type {[string, ...any[]][]} */ asked = [];
   /** @type {Record<string, any>} */ answers = { GetIceServers: { iceServers: [], ttlSeconds: 600, relayOnly: false } };
   /** @type {Map<string, (...args: any[]) => void>} */ handlers = new Map();
-  /** @type {(state: string) => void} */ stateHandler = () => {};
+  /** @type {Set<(state: string) => void>} */ stateHandlers = new Set();
 
   /** @param {string} method @param {...any} args */
   async invoke(method, ...args) {
@@ -45,8 +45,8 @@ class FakeLine {
 
   /** @param {(state: string) => void} handler */
   onState(handler) {
-    this.stateHandler = handler;
-    return () => {};
+    this.stateHandlers.add(handler);
+    return () => this.stateHandlers.delete(handler);
   }
 
   /** @param {string} event @param {...any} args */
@@ -57,7 +57,7 @@ class FakeLine {
   /** @param {string} state */
   become(state) {
     this.state = state;
-    this.stateHandler(state);
+    [...this.stateHandlers].forEach(handler => handler(state));
   }
 
   /** @param {string} method */
@@ -125,9 +125,11 @@ function page() {
 test('The caller makes its offer while it rings', async () => {
   const { line, session } = page();
   line.answers.StartCall = call();
-  await session.start('p', 'r1', false);
+  await session.start('p', false);
   await settled();
-  assert.deepEqual(line.asked.find(([method]) => method === 'StartCall'), ['StartCall', { calleeId: 'p', requestId: 'r1', clientId: 'client', relayOnly: false }]);
+  const [, { requestId, ...asked }] = line.asked[0];
+  assert.deepEqual([line.asked[0][0], asked], ['StartCall', { calleeId: 'p', clientId: 'client', relayOnly: false }]);
+  assert.match(requestId, /^[0-9a-f]{32}$/);
   assert.equal(line.times('SendDescription'), 1);
   assert.equal(session.call?.state, 'ringing');
 });
@@ -137,7 +139,21 @@ test('Nothing leaves the callee before it accepts', async () => {
   await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
   await settled();
   assert.equal(connections.length, 1);
-  assert.deepEqual(line.asked.map(([method]) => method), ['GetIceServers']);
+  assert.deepEqual(line.asked.map(([method]) => method), ['GetIceServers', 'GetOffer']);
+});
+
+test('The answer to the offer that waits is made while it rings and goes with the acceptance', async () => {
+  const { line, session, connections } = page();
+  line.answers.GetOffer = { id: 'o1', description: { type: 'offer', sdp: 'waits' } };
+  await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
+  assert.equal(connections[0].localDescription, null);
+  line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2, answeredHere: true });
+  await session.accept(false);
+  await settled();
+  const { answer } = line.asked.find(([method]) => method === 'AcceptCall')?.[1];
+  assert.deepEqual([answer.offerId, answer.generation, answer.description.type], ['o1', 1, 'answer']);
+  assert.equal(connections[0].localDescription, answer.description);
+  assert.equal(line.times('SendDescription'), 0);
 });
 
 test('The held offer is answered even if it overtakes the answer to the acceptance', async () => {
@@ -170,7 +186,7 @@ test('An acceptance on another device ends the ring here', async () => {
 test('A page that was replaced on the other side gets a new connection with the new generation', async () => {
   const { line, session, connections } = page();
   line.answers.StartCall = call();
-  await session.start('p', 'r1', false);
+  await session.start('p', false);
   line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
   line.fire('PeerJoined', 'c1', 2);
   await settled();
@@ -193,7 +209,7 @@ test('A description that comes before the new connection is made waits for it', 
 test('A reconnect keeps the connection and joins with the same client id', async () => {
   const { line, session, connections } = page();
   line.answers.StartCall = call();
-  await session.start('p', 'r1', false);
+  await session.start('p', false);
   line.answers.JoinCall = call({ state: 'connected', version: 3 });
   let rejoined = 0;
   session.addEventListener('rejoined', () => rejoined++);
@@ -208,7 +224,7 @@ test('A reconnect keeps the connection and joins with the same client id', async
 test('Hanging up without a line ends here at once and is told when the line is back', async () => {
   const { line, session, connections } = page();
   line.answers.StartCall = call();
-  await session.start('p', 'r1', false);
+  await session.start('p', false);
   line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
   line.become('lost');
   await session.hangUp();
@@ -223,7 +239,7 @@ test('Hanging up without a line ends here at once and is told when the line is b
 test('A call that ended while the line was down is over after the reconnect', async () => {
   const { line, session } = page();
   line.answers.StartCall = call();
-  await session.start('p', 'r1', false);
+  await session.start('p', false);
   line.answers.JoinCall = new SignalingError('call_over');
   line.become('lost');
   line.become('connected');
@@ -234,7 +250,7 @@ test('A call that ended while the line was down is over after the reconnect', as
 test('An older word of the server does not undo a newer one', async () => {
   const { line, session } = page();
   line.answers.StartCall = call();
-  await session.start('p', 'r1', false);
+  await session.start('p', false);
   line.fire('CallAccepted', call({ state: 'connecting', version: 3 }));
   line.fire('CallChanged', call({ state: 'ringing', version: 2 }));
   assert.equal(session.call?.state, 'connecting');
@@ -243,7 +259,7 @@ test('An older word of the server does not undo a newer one', async () => {
 test('Media that flows is reported once for each generation', async () => {
   const { line, session, connections } = page();
   line.answers.StartCall = call();
-  await session.start('p', 'r1', false);
+  await session.start('p', false);
   line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
   for (let i = 0; i < 2; i++) {
     connections[0].connectionState = 'connected';
@@ -256,7 +272,7 @@ test('Media that flows is reported once for each generation', async () => {
 test('A failed path is restarted with fresh relay credentials', async () => {
   const { line, session, connections } = page();
   line.answers.StartCall = call();
-  await session.start('p', 'r1', false);
+  await session.start('p', false);
   line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
   line.answers.GetIceServers = { iceServers: [{ urls: 'turn:fresh' }], ttlSeconds: 600, relayOnly: false };
   connections[0].connectionState = 'failed';
@@ -264,4 +280,48 @@ test('A failed path is restarted with fresh relay credentials', async () => {
   await settled();
   assert.deepEqual(connections[0].configuration.iceServers, [{ urls: 'turn:fresh' }]);
   assert.ok(connections[0].log.includes('restart'));
+});
+
+for (const [method, begin] of /** @type {const} */ ([
+  ['StartCall', async (/** @type {any} */ session) => session.start('p', false)],
+  ['AcceptCall', async (/** @type {any} */ session) => {
+    await session.prepare(call({ role: 'callee', polite: true }));
+    await session.accept(false);
+  }],
+])) {
+  test(`${method} is said once more when the line breaks before its answer`, async () => {
+    const { line, session } = page();
+    line.answers[method] = new SignalingError('not_connected');
+    const beginning = begin(session);
+    await settled();
+    line.become('lost');
+    line.answers[method] = call({ role: method === 'StartCall' ? 'caller' : 'callee' });
+    line.become('connected');
+    await beginning;
+    const requests = line.asked.filter(([asked]) => asked === method);
+    assert.equal(requests.length, 2);
+    assert.deepEqual(requests[0], requests[1]);
+  });
+}
+
+test('After a refusal the next try is another call, which the server does not take for the one it refused', async () => {
+  const { line, session } = page();
+  line.answers.StartCall = new SignalingError('callee_busy');
+  await assert.rejects(session.start('p', false), { id: 'callee_busy' });
+  line.answers.StartCall = call();
+  await session.start('p', false);
+  const [first, second] = line.asked.filter(([method]) => method === 'StartCall').map(([, request]) => request.requestId);
+  assert.notEqual(first, second);
+});
+
+test('A page whose browser was signed out meanwhile sends nothing more', async () => {
+  const { line, session, connections } = page();
+  line.answers.StartCall = call();
+  await session.start('p', false);
+  line.answers.JoinCall = new SignalingError('unauthenticated');
+  line.become('lost');
+  line.become('connected');
+  await settled();
+  assert.equal(session.call?.state, 'ended');
+  assert.equal(connections[0].closed, true);
 });

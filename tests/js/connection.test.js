@@ -34,8 +34,16 @@ class FakeHub {
 
 function connect(hub = new FakeHub()) {
   /** @type {number[]} */ const waits = [];
-  const connection = new SignalingConnection({ createHub: async () => hub, wait: async milliseconds => void waits.push(milliseconds) });
-  return { hub, waits, connection };
+  const server = { isOther: false, asked: 0 };
+  const connection = new SignalingConnection({
+    createHub: async () => hub,
+    wait: async milliseconds => void waits.push(milliseconds),
+    askVersion: async () => {
+      server.asked++;
+      return server.isOther;
+    },
+  });
+  return { hub, waits, server, connection };
 }
 
 const settled = () => new Promise(resolve => setImmediate(resolve));
@@ -111,4 +119,23 @@ test('A handler that was taken off hears nothing more', async () => {
   off();
   hub.handlers.get('CallEnded')?.({});
   assert.equal(heard, 1);
+});
+
+test('A server that speaks another version is told apart from one that is away, and tried again more slowly', async () => {
+  const { hub, waits, server, connection } = connect();
+  /** @type {[string, boolean][]} */ const told = [];
+  connection.onState(state => told.push([state, connection.outdated]));
+  hub.failures = 3;
+  server.isOther = true;
+  await connection.start();
+  assert.deepEqual(waits, [0, 300, 10_000, 10_000]);
+  assert.deepEqual(told, [['connecting', false], ['connecting', true], ['connecting', false], ['connected', false]]);
+});
+
+test('A server that is away is asked for its version now and then only', async () => {
+  const { hub, server, connection } = connect();
+  hub.failures = 10;
+  await connection.start();
+  assert.equal(server.asked, 2);
+  assert.equal(connection.outdated, false);
 });

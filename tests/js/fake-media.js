@@ -45,6 +45,7 @@ export class FakeStream {
 export class FakeDevices {
   /** What fails, by kind: the name of the error. @type {{ audio?: string, video?: string }} */ failing = {};
   /** @type {any[]} */ asked = [];
+  /** Every track ever captured. @type {FakeTrack[]} */ given = [];
 
   /** @param {any} constraints */
   async getUserMedia(constraints) {
@@ -59,10 +60,17 @@ export class FakeDevices {
         throw new DOMException('no', this.failing[kind]);
       }
     }
-    return new FakeStream(kinds.map(kind => new FakeTrack(kind)));
+    return this.#give(kinds);
   }
 
   async getDisplayMedia() {
-    return new FakeStream([new FakeTrack('video')]);
+    return this.#give(['video']);
+  }
+
+  /** @param {('audio' | 'video')[]} kinds */
+  #give(kinds) {
+    const tracks = kinds.map(kind => new FakeTrack(kind));
+    this.given.push(...tracks);
+    return new FakeStream(tracks);
   }
 }

@@ -129,3 +129,31 @@ test('Closing lets every device go', async () => {
   media.close();
   assert.ok(tracks.every(track => /** @type {any} */ (track).stopped));
 });
+
+test('A device the browser grants after the page let go of everything is let go at once', async () => {
+  const { devices, media } = open();
+  const opening = media.open();
+  media.close();
+  await opening;
+  assert.deepEqual(media.tracks(), { audio: null, video: null });
+  assert.ok(devices.given.every(track => track.stopped));
+  assert.equal(devices.given.length, 2);
+});
+
+test('A camera switched off again before it opened stays off', async () => {
+  const { devices, media } = open();
+  await media.open();
+  await media.toggleCamera();
+  await Promise.all([media.toggleCamera(), media.toggleCamera()]);
+  assert.deepEqual(media.flags(), { audio: true, video: false, screen: false });
+  assert.ok(devices.given.filter(track => track.kind === 'video').every(track => track.stopped));
+});
+
+test('A screen chosen after the call is over is not captured', async () => {
+  const { devices, media } = open();
+  const sharing = media.shareScreen();
+  media.close();
+  await sharing;
+  assert.equal(media.screen, null);
+  assert.ok(devices.given.every(track => track.stopped));
+});

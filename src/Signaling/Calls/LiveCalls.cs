@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Visavis.Signaling.Presence;
+using Visavis.Signaling.Protocol;
 
 namespace Visavis.Signaling.Calls;
 
@@ -81,6 +82,12 @@ internal sealed class LiveCalls(ICallStore store, ICallPolicy policy, PresenceCh
         }
     }
 
+    /// <summary>Somebody erased while their call was being made has no name any more; the call must still come to its end.</summary>
     private async Task<CallPerson> PersonAsync(Guid userId) =>
-        await policy.FindPersonAsync(userId) ?? throw new InvalidOperationException("A live call of a person who is gone.");
+        await policy.FindPersonAsync(userId)
+        ?? new CallPerson(
+            userId,
+            new Peer(userId.ToString("D"), "", Profession: null, PortraitUrl: null, ProfileUrl: null),
+            IsListed: false
+        );
 }

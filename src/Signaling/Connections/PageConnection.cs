@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Visavis.Signaling.Limits;
@@ -14,6 +15,9 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
 
     /// <summary>Null for a signed-out visitor.</summary>
     public Guid? UserId { get; } = userId;
+
+    /// <summary>Whom the host took it for when it came.</summary>
+    public ClaimsPrincipal Person { get; } = context.User ?? new ClaimsPrincipal();
 
     /// <summary>The network address it came from.</summary>
     public string? Address { get; } = address;

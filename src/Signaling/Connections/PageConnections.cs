@@ -1,9 +1,10 @@
+using System.Security.Claims;
 using Microsoft.Extensions.Options;
 
 namespace Visavis.Signaling.Connections;
 
 /// <summary>Every open connection of this process, by person and by address.</summary>
-internal sealed class PageConnections(IOptions<SignalingOptions> options) : IUserConnections
+internal sealed class PageConnections(IOptions<SignalingOptions> options) : IUserConnections, IConnectedPeople
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, HashSet<PageConnection>> byUser = [];
@@ -86,5 +87,23 @@ internal sealed class PageConnections(IOptions<SignalingOptions> options) : IUse
         }
 
         return Task.CompletedTask;
+    }
+
+    public IReadOnlyList<ClaimsPrincipal> List() => [.. OfPeople().Select(page => page.Person)];
+
+    public void AbortWhere(Func<ClaimsPrincipal, bool> isOver)
+    {
+        foreach (var page in OfPeople().Where(page => isOver(page.Person)))
+        {
+            page.Abort();
+        }
+    }
+
+    private List<PageConnection> OfPeople()
+    {
+        lock (gate)
+        {
+            return [.. byUser.Values.SelectMany(pages => pages)];
+        }
     }
 }

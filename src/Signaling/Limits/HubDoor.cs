@@ -21,6 +21,8 @@ internal sealed class HubDoor(RequestDelegate next, IOptions<SignalingOptions> o
 
         if (request.Query["v"] != $"{SignalingProtocol.Version}")
         {
+            // Browsers hide the status of a refused socket from the page; it asks again by an ordinary request, and reads this.
+            context.Response.Headers[SignalingProtocol.VersionHeader] = $"{SignalingProtocol.Version}";
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return context.Response.WriteAsync($"This server speaks signaling protocol v={SignalingProtocol.Version}.");
         }

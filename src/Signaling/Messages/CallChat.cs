@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Connections;
@@ -13,8 +14,12 @@ internal sealed class CallChat(ICallMessageStore store, ICallStore calls, CallSe
 
     public async Task<MessageReceipt> SendAsync(PageConnection page, SendMessageRequest request)
     {
-        var text = request.Text.Trim();
-        if (text.Length == 0 || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || !IsWellFormed(text))
+        var text = Plain(request.Text);
+        if (
+            text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+            || !IsWellFormed(text)
+        )
         {
             throw Refusal.Invalid("The text is empty or not a text.");
         }
@@ -51,6 +56,10 @@ internal sealed class CallChat(ICallMessageStore store, ICallStore calls, CallSe
 
         return [.. (await store.ListAsync(callId, afterSequence, MostAtOnce)).Select(message => message.SeenBy(userId))];
     }
+
+    /// <summary>Without what turns the reading direction of the letters around it: a name or a file ending could pass for another.</summary>
+    private static string Plain(string text) =>
+        string.Concat(text.Where(c => c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
 
     /// <summary>Half a surrogate pair cannot be stored as UTF-8.</summary>
     private static bool IsWellFormed(string text)

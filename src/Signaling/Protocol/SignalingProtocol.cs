@@ -6,4 +6,7 @@ public static class SignalingProtocol
     public const int Version = 1;
 
     public const string Path = "/hub/signaling";
+
+    /// <summary>On the refusal of another version: the version this server speaks.</summary>
+    public const string VersionHeader = "Signaling-Protocol";
 }

@@ -67,6 +67,7 @@ public static class AccountServices
         services.AddScoped<SessionRegistry>();
         services.AddScoped<SessionCookieEvents>();
         services.AddHostedService<SessionSweeper>();
+        services.AddHostedService<EndedSessions>();
         services.AddPasskeys();
         services.AddGoogleSignIn(configuration);
         return services;

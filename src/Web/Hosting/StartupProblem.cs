@@ -20,7 +20,7 @@ public static class StartupProblem
                 $"Visavis cannot start. {unreadable.Message}",
             DbException or { InnerException: DbException } =>
                 $"Visavis cannot start. Database:ConnectionString: the database cannot be opened ({FirstLine(problem)}). Check its address, name and password.",
-            _ => null,
+            _ => ListeningAddresses.Describe(problem) is { } line ? $"Visavis cannot start. {line}" : null,
         };
 
     private static string FirstLine(Exception problem) =>

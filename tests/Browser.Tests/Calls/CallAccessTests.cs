@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Visavis.TestSupport.Browsers;
 using static Microsoft.Playwright.Assertions;
@@ -51,5 +52,27 @@ public sealed class CallAccessTests(ChromiumBrowser chromium)
         await member.Page.GotoAsync("/calls");
         await Expect(member.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("calls");
         await watch.AssertFlawlessAsync();
+
+        // A page of another version than the server's.
+        await member.Page.RouteAsync(
+            new Regex("/js/signaling/protocol[^/]*\\.js$", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            async route =>
+            {
+                var module = await (await route.FetchAsync()).TextAsync();
+                await route.FulfillAsync(
+                    new()
+                    {
+                        ContentType = "text/javascript",
+                        Body = module.Replace("protocolVersion = 1", "protocolVersion = 2", StringComparison.Ordinal),
+                    }
+                );
+            }
+        );
+        await member.Page.GotoAsync("/calls");
+        await Expect(member.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The site has been renewed.");
+        await watch.AssertFlawlessAsync();
+        await member.Page.UnrouteAllAsync();
+        await member.Button("Reload the page").ClickAsync();
+        await Expect(member.Page.GetByRole(AriaRole.Switch)).ToHaveAttributeAsync("data-line", "connected");
     }
 }

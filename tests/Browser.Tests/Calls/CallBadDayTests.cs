@@ -76,6 +76,14 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
         await reloading.ReadsAsync("avant le rechargement");
         await reloading.WriteAsync("de retour");
         await staying.ReadsAsync("de retour");
+        if (callerReloads)
+        {
+            // A page left by mistake leads back too.
+            await reloading.Page.GotoAsync("/legal/terms");
+            await reloading.Page.GetByRole(AriaRole.Link, new() { Name = "Revenir à l’appel" }).ClickAsync();
+            await Task.WhenAll(reloading.SeesFramesAsync(), staying.SeesFramesAsync());
+        }
+
         await staying.HangUpAsync();
         await Expect(reloading.Heading($"{staying.Name} a raccroché.")).ToBeVisibleAsync();
     }

@@ -54,6 +54,17 @@ public sealed class HubDoorTests : IClassFixture<HubDoorTests.Host>
         Assert.Equal(400, socket.Status);
     }
 
+    [Theory]
+    [InlineData("/hub/signaling?v=2", "1")]
+    [InlineData("/hub/signaling?v=1", null)]
+    public async Task A_page_can_ask_which_version_is_spoken_when_its_own_is_refused(string address, string? expected)
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Equal(expected, response.Headers.TryGetValues("Signaling-Protocol", out var version) ? Assert.Single(version) : null);
+    }
+
     [Fact]
     public async Task A_frame_that_is_too_large_closes_the_connection()
     {

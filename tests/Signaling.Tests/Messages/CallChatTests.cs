@@ -63,4 +63,20 @@ public sealed class CallChatTests : IAsyncDisposable
 
         Assert.Equal(Enumerable.Range(1, 20), receipts.Select(r => r.Sequence).Order());
     }
+
+    [Fact]
+    public async Task A_line_that_turns_the_reading_direction_is_straightened_and_one_that_shows_nothing_is_refused()
+    {
+        var (caller, callee, call) = await host.ConnectAsync();
+
+        await caller.InvokeAsync<MessageReceipt>(
+            "SendMessage",
+            new SendMessageRequest(call.Id, HubPage.NewId(), "facture\u202Efdp.exe \u2066👩\u200D🔧\u2069")
+        );
+        Assert.Equal("facturefdp.exe 👩\u200D🔧", (await callee.NextAsync<Message>("MessageReceived")).Text);
+        Assert.Equal(
+            ErrorId.InvalidArgument,
+            await caller.RefusalOfAsync("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "\u200B\u202E \u200D"))
+        );
+    }
 }

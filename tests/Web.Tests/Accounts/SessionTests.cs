@@ -4,9 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Data;
+using Visavis.Web.DataRights;
 
 namespace Visavis.Web.Tests.Accounts;
 
@@ -54,6 +57,46 @@ public sealed class SessionTests
         Assert.Single(await SessionsAsync(app));
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync(Page)).StatusCode);
         Assert.Equal(HttpStatusCode.Found, (await there.GetAsync(Page)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task Signing_out_on_one_node_closes_the_hub_connections_of_that_session_on_the_others(DatabaseProvider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        await using var node = AppHost.On(database);
+        await using var otherNode = AppHost.On(database);
+        var (address, otherAddress) = (node.StartOnPort(), otherNode.StartOnPort());
+        var account = await node.AddAccountAsync();
+        using var leaving = new PersonClient(address);
+        using var staying = new PersonClient(address);
+        await leaving.SignInAsDemoAsync(account.Id);
+        await staying.SignInAsDemoAsync(account.Id);
+        await using var socket = await OpenHubAsync(leaving, otherAddress);
+        await using var standing = await OpenHubAsync(staying, otherAddress);
+
+        await leaving.PostFormAsync("/account/sign-out", "/legal/terms");
+
+        await socket.Closed;
+        Assert.Equal("call_not_found", await standing.RefusalOfAsync("HangUp", HubPage.NewId()));
+    }
+
+    [Fact]
+    public async Task Erasing_a_person_on_one_node_closes_their_hub_connections_on_the_others()
+    {
+        using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var node = AppHost.On(database);
+        await using var otherNode = AppHost.On(database);
+        var otherAddress = otherNode.StartOnPort();
+        var account = await node.AddAccountAsync();
+        using var person = new PersonClient(otherAddress);
+        await person.SignInAsDemoAsync(account.Id);
+        await using var socket = await OpenHubAsync(person, otherAddress);
+
+        await node.Services.GetRequiredService<AccountErasure>().EraseAsync(account.Id, actorId: null, CancellationToken.None);
+
+        await socket.Closed;
     }
 
     [Fact]
@@ -131,13 +174,13 @@ public sealed class SessionTests
     private static Task<List<AccountSession>> SessionsAsync(AppHost app) =>
         app.WithDataAsync(db => db.Sessions.AsNoTracking().ToListAsync());
 
-    private static Task<HubPage> OpenHubAsync(PersonClient person) =>
+    private static Task<HubPage> OpenHubAsync(PersonClient person, Uri? node = null) =>
         HubPage.OpenAsync(
-            person.Address,
+            node ?? person.Address,
             options =>
             {
                 options.SetRequestHeader("Cookie", string.Join("; ", person.Cookies.Select(c => $"{c.Key}={c.Value}")));
-                options.SetRequestHeader("Origin", person.Address.GetLeftPart(UriPartial.Authority));
+                options.SetRequestHeader("Origin", (node ?? person.Address).GetLeftPart(UriPartial.Authority));
             }
         );
 }

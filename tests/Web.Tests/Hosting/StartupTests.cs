@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Hosting;
 
@@ -41,6 +44,31 @@ public sealed class StartupTests
         Assert.StartsWith("Visavis cannot start. ", line, StringComparison.Ordinal);
         Assert.Contains(expected, line, StringComparison.Ordinal);
         Assert.NotEqual(0, exitCode);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:{0}", "http://localhost:{0} is taken by another program. Stop it, or choose another port")]
+    [InlineData("http://127.0.0.1:{0}", "http://127.0.0.1:{0} is taken by another program.")]
+    [InlineData("http://*:{0}", "http://*:{0} is taken by another program.")]
+    [InlineData("http://192.0.2.1:{0}", "http://192.0.2.1:{0} is not an address of this machine.")]
+    [InlineData("localhost:{0}", "'localhost:{0}' is not an address to listen on. Write one such as http://localhost:5080.")]
+    public async Task An_address_that_cannot_be_had_ends_the_start_with_one_line_before_anything_is_made(string address, string expected)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        await using var app = new AppProcess(
+            new Dictionary<string, string> { ["ASPNETCORE_URLS"] = string.Format(CultureInfo.InvariantCulture, address, port) },
+            "Production"
+        );
+
+        var (exitCode, output) = await app.RunCommandAsync();
+
+        var line = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("Visavis cannot start. ASPNETCORE_URLS (or --urls): ", line, StringComparison.Ordinal);
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, expected, port), line, StringComparison.Ordinal);
+        Assert.NotEqual(0, exitCode);
+        Assert.False(File.Exists(Path.Combine(app.DataFolder, "visavis.db")));
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 import { LinkKeeper } from './link-keeper.js';
+import { insist, isLineLoss } from '../signaling/insist.js';
+import { newId } from '../signaling/protocol.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 
 /** @typedef {import('../signaling/protocol.js').Call} Call */
@@ -16,7 +18,7 @@ import { SignalingError } from '../signaling/signaling-error.js';
 // How long the caller waits for an answer to the offer the server held, before it offers again.
 const answerPatience = 3000;
 
-/** One call as this page lives it, following the server's word. Fires `change`, `message` (a chat line) and `rejoined` (the line is back). */
+/** One call as this page lives it. Fires `change`, `message` (a chat line) and `rejoined` (the line is back). */
 export class CallSession extends EventTarget {
   /** @type {Call | null} */ call = null;
   /** Another page of the same person has taken the call over. */
@@ -26,6 +28,7 @@ export class CallSession extends EventTarget {
   /** @type {(() => void)[]} */ #offs = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #answerTimer;
   #hangUpPending = false;
+  #requestId = newId();
   #reported = 0;
   #joined = false;
   #signaling;
@@ -60,12 +63,19 @@ export class CallSession extends EventTarget {
 
   /**
    * Rings. While it rings the offer is made and left with the server, so that an answer finds everything ready.
-   * @param {string} calleeId @param {string} requestId @param {boolean} relayOnly
+   * @param {string} calleeId @param {boolean} relayOnly
    */
-  async start(calleeId, requestId, relayOnly) {
+  async start(calleeId, relayOnly) {
     this.#keeper.relayOnly = relayOnly;
     this.#listen();
-    await this.#enter(await this.#signaling.invoke('StartCall', { calleeId, requestId, clientId: this.#clientId, relayOnly }));
+    try {
+      await this.#enter(await insist(this.#signaling, 'StartCall', { calleeId, requestId: this.#requestId, clientId: this.#clientId, relayOnly }));
+    } catch (error) {
+      if (!isLineLoss(error)) {
+        this.#requestId = newId(); // refused: the next try is another call
+      }
+      throw error;
+    }
   }
 
   /** The callee's page makes its peer connection before the person accepts; without a local description nothing leaves it. @param {Call} call */
@@ -73,6 +83,7 @@ export class CallSession extends EventTarget {
     this.#listen();
     this.#adopt(call);
     await this.#keeper.make(call);
+    await this.#keeper.prepareAnswer(call.id);
   }
 
   /** @param {boolean} relayOnly */
@@ -80,12 +91,13 @@ export class CallSession extends EventTarget {
     if (relayOnly) {
       this.#keeper.hideAddress();
     }
-    await this.#enter(await this.#signaling.invoke('AcceptCall', { callId: this.call?.id, clientId: this.#clientId, relayOnly }));
+    const answer = this.#keeper.takeAnswer();
+    await this.#enter(await insist(this.#signaling, 'AcceptCall', { callId: this.call?.id, clientId: this.#clientId, relayOnly, answer }));
     this.link?.expectMedia();
   }
 
-  async decline() {
-    await this.#signaling.invoke('DeclineCall', this.call?.id);
+  decline() {
+    return this.#signaling.invoke('DeclineCall', this.call?.id);
   }
 
   /** Takes part in a call that already runs: this page was reloaded. @param {string} callId */
@@ -227,7 +239,8 @@ export class CallSession extends EventTarget {
       this.#sendMedia();
       this.dispatchEvent(new Event('rejoined'));
     } catch (error) {
-      if (error instanceof SignalingError && (error.id === 'call_over' || error.id === 'call_not_found')) {
+      // Also when this browser was signed out meanwhile: what it sends must not go on then.
+      if (error instanceof SignalingError && ['call_over', 'call_not_found', 'unauthenticated'].includes(error.id)) {
         this.#adopt({ ...this.call, state: 'ended', endReason: null });
       }
     }
@@ -268,7 +281,11 @@ export class CallSession extends EventTarget {
       await this.#signaling.invoke('HangUp', this.call?.id);
       this.#hangUpPending = false;
     } catch (error) {
-      this.#hangUpPending = error instanceof SignalingError && error.id === 'not_connected';
+      const id = error instanceof SignalingError ? error.id : '';
+      this.#hangUpPending = id === 'not_connected';
+      if (id === 'server_error' || id === 'too_fast') {
+        setTimeout(() => void this.#sendHangUp(), 2000);
+      }
     }
   }
 

@@ -31,6 +31,7 @@ export class LocalMedia extends EventTarget {
   stream = new MediaStream();
 
   #devices;
+  #closed = false;
 
   /** @param {MediaDevices | undefined} [devices] */
   constructor(devices = navigator.mediaDevices) {
@@ -96,7 +97,8 @@ export class LocalMedia extends EventTarget {
   async shareScreen() {
     const stream = await this.#devices?.getDisplayMedia({ video: true, audio: false });
     const track = stream?.getVideoTracks()[0];
-    if (!track) {
+    if (!track || this.#closed) {
+      track?.stop();
       return;
     }
     track.contentHint = 'detail';
@@ -125,6 +127,7 @@ export class LocalMedia extends EventTarget {
   }
 
   close() {
+    this.#closed = true;
     for (const track of [this.microphone, this.camera, this.screen]) {
       track?.stop();
     }
@@ -140,7 +143,12 @@ export class LocalMedia extends EventTarget {
       for (const track of stream.getTracks()) {
         const kind = /** @type {Kind} */ (track.kind);
         this.problems[kind] = null;
-        this.#replace(kind, track);
+        // People take their time to answer the browser's question; what they no longer want is let go at once.
+        if (this.#closed || (kind === 'video' && !this.wanted.video)) {
+          track.stop();
+        } else {
+          this.#replace(kind, track);
+        }
       }
       this.#changed();
       return null;

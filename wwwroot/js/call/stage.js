@@ -91,7 +91,8 @@ export class Stage {
       peer?.screen && text('peer.screen', { name: this.#peerName }),
       screen && text('me.screen'),
       this.#screenError,
-      this.#relayed && text('path.relay'),
+      // Only who asked for it is promised that nothing else was tried.
+      this.#relayed && text(call?.relayOnly ? 'path.hidden' : 'path.relayed'),
     ].filter(Boolean).join(' · '));
     if (link?.state === 'connected' && this.#asked !== link.generation) {
       this.#asked = link.generation;

@@ -8,14 +8,18 @@ import { listenToShortcuts } from '../call/shortcuts.js';
 import { Stage } from '../call/stage.js';
 import { Chat } from '../messages/chat.js';
 import { ChatPanel } from '../messages/chat-panel.js';
+import { rememberCall, tellRenewal } from '../presence/line-notices.js';
 import { RingTone, waitingPattern } from '../presence/ring-tone.js';
 import { signaling } from '../signaling/connection.js';
+import { within } from '../signaling/insist.js';
 import { newId } from '../signaling/protocol.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 import { text } from '../texts.js';
 
 // A page that comes back into a call waits this long for its devices, and otherwise lets them follow.
 const devicePatience = 600;
+// Who presses a button while there is no line is told after this long.
+const linePatience = 4000;
 
 /** @type {{ peer: { id: string, name: string }, call: { id: string, role: 'caller' | 'callee', state: string } & import('../call/ended.js').OverCall | null }} */
 const data = JSON.parse(byId('call-data').textContent ?? '');
@@ -30,12 +34,14 @@ const tone = new RingTone();
 /** @type {Chat | null} */ let panelChat = null;
 let ringing = false;
 /** @type {Promise<void> | undefined} */ let prepared;
+let accepting = false;
 let over = false;
 
 media.addEventListener('track', event => void session.publish(/** @type {CustomEvent} */ (event).detail));
 session.addEventListener('change', follow);
 byId('hang-up').addEventListener('click', () => void session.hangUp());
 addEventListener('online', () => session.networkChanged());
+tellRenewal(line);
 listenToShortcuts({ m: 'microphone', v: 'camera', s: 'screen', c: 'chat-toggle' });
 
 if (!data.call) {
@@ -50,10 +56,9 @@ if (!data.call) {
 
 async function lobbyOfCaller() {
   void line.start();
-  const requestId = newId(); // a repeated click is the same call
   byId('call-now').addEventListener('click', () => void guarded('call-now', async () => {
-    await line.ready();
-    await session.start(data.peer.id, requestId, lobby.hidesAddress);
+    await within(linePatience, line.ready());
+    await session.start(data.peer.id, lobby.hidesAddress);
     history.replaceState(null, '', `/calls/${session.call?.id}`);
     enterStage();
   }));
@@ -66,6 +71,9 @@ async function lobbyOfCallee(callId) {
   document.title = text('title.answer', { name });
   /** @param {import('../signaling/protocol.js').Welcome} welcome */
   const meet = ({ ringing, live }) => {
+    if (accepting) {
+      return; // asks the server itself
+    }
     const call = ringing.find(ringing => ringing.id === callId);
     if (call && !session.call) {
       prepared = session.prepare(call).catch(error => {
@@ -84,10 +92,19 @@ async function lobbyOfCallee(callId) {
     meet(line.welcome); // The line is older than this script: every page has one.
   }
   byId('accept').addEventListener('click', () => void guarded('accept', async () => {
-    await line.welcomed();
-    await prepared;
-    await session.accept(lobby.hidesAddress);
-    enterStage();
+    accepting = true;
+    try {
+      await within(linePatience, line.welcomed());
+      await prepared;
+      await session.accept(lobby.hidesAddress);
+      enterStage();
+    } catch (error) {
+      accepting = false;
+      if (line.welcome) {
+        meet(line.welcome);
+      }
+      throw error;
+    }
   }));
   byId('decline').addEventListener('click', () => void guarded('decline', () => session.decline()));
   await lobby.open(text('title.answer', { name }));
@@ -126,6 +143,7 @@ function enterStage() {
   panel = new ChatPanel(chat, name);
   session.addEventListener('message', event => chat.receive(/** @type {CustomEvent} */ (event).detail));
   session.addEventListener('rejoined', () => void chat.catchUp().catch(error => console.warn('Chat:', error)));
+  rememberCall(call.id);
   lobby.close();
   stage.open();
   document.title = text('title.call', { name });
@@ -157,6 +175,7 @@ function finish(call) {
     return;
   }
   over = true;
+  rememberCall(null);
   tone.stop();
   if (call && !call.endReason) {
     location.reload(); // It ended while this page had no line; the server renders how.

@@ -3,7 +3,9 @@ const presenceSwitch = /** @type {HTMLButtonElement | null} */ (document.getElem
 const ringDialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('ring-dialog'));
 const isWatching = () => document.querySelector('[data-presence-of]') !== null;
 
-if (presenceSwitch || ringDialog || isWatching()) {
+const mayHaveLeftACall = 'visavis.call' in sessionStorage;
+
+if (presenceSwitch || ringDialog || isWatching() || mayHaveLeftACall) {
   void connect();
 } else {
   document.addEventListener('peoplechange', watchWhenThere);
@@ -18,8 +20,9 @@ function watchWhenThere() {
 
 async function connect() {
   // All of them before the line opens: none may miss its first words.
-  const [{ signaling }, presence, switches, rings] = await Promise.all([
+  const [{ signaling }, notices, presence, switches, rings] = await Promise.all([
     import('../signaling/connection.js'),
+    import('../presence/line-notices.js'),
     isWatching() || document.getElementById('results') ? import('../presence/presence.js') : null,
     presenceSwitch ? import('../presence/presence-switch.js') : null,
     ringDialog ? import('../presence/ring-dialog.js') : null,
@@ -34,6 +37,11 @@ async function connect() {
   }
   if (rings && ringDialog) {
     new rings.RingDialog(line, ringDialog, /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1] ?? null);
+  }
+  notices.tellRenewal(line);
+  const callId = notices.callLeft();
+  if (callId) {
+    notices.tellCall(line, callId);
   }
   void line.start();
 }

@@ -14,6 +14,10 @@ import { SignalingError } from './signaling-error.js';
 
 const delays = [0, 300, 1000, 2000];
 const startTimeout = 8000;
+// A server of another version stays one for a while.
+const outdatedDelay = 10_000;
+const askEvery = 5;
+const address = `/hub/signaling?v=${protocolVersion}`;
 // A variable, so that the type checker does not look for the fetched file.
 const library = '/lib/signalr.min.js';
 
@@ -22,7 +26,7 @@ async function createHub() {
   await import(library);
   const signalR = /** @type {any} */ (globalThis).signalR;
   const hub = new signalR.HubConnectionBuilder()
-    .withUrl(`/hub/signaling?v=${protocolVersion}`, { transport: signalR.HttpTransportType.WebSockets, skipNegotiation: true })
+    .withUrl(address, { transport: signalR.HttpTransportType.WebSockets, skipNegotiation: true })
     .configureLogging(signalR.LogLevel.None)
     .build();
   hub.serverTimeoutInMilliseconds = 10_000;
@@ -30,10 +34,23 @@ async function createHub() {
   return /** @type {Hub} */ (hub);
 }
 
+/** Browsers hide from a page why its socket was refused: whether the server speaks another version is asked by an ordinary request. */
+async function isOutdated() {
+  try {
+    const spoken = (await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(startTimeout) })).headers.get('Signaling-Protocol');
+    return spoken !== null && spoken !== String(protocolVersion);
+  } catch {
+    return false; // no server at all
+  }
+}
+
 /** The page's line to the hub: connects, reconnects for ever, never holds back a message for later. */
 export class SignalingConnection {
   /** @type {ConnectionState} */ state = 'idle';
   /** What the server said first on the present line. @type {import('./protocol.js').Welcome | null} */ welcome = null;
+
+  /** Whether page and server speak different versions: only a reload of the page helps. */
+  outdated = false;
 
   /** @type {Map<string, Set<(...args: any[]) => void>>} */ #handlers = new Map();
   /** @type {Set<(state: ConnectionState) => void>} */ #stateHandlers = new Set();
@@ -42,15 +59,18 @@ export class SignalingConnection {
   /** @type {(() => void) | null} */ #wake = null;
   #createHub;
   #wait;
+  #isOutdated;
 
   /**
    * @param {object} [parts] replaced in tests
    * @param {() => Promise<Hub>} [parts.createHub]
    * @param {(milliseconds: number, wake: (resume: () => void) => void) => Promise<void>} [parts.wait]
+   * @param {() => Promise<boolean>} [parts.askVersion]
    */
-  constructor({ createHub: make = createHub, wait = waitOrWake } = {}) {
+  constructor({ createHub: make = createHub, wait = waitOrWake, askVersion = isOutdated } = {}) {
     this.#createHub = make;
     this.#wait = wait;
+    this.#isOutdated = askVersion;
   }
 
   /** Starts once; further calls do nothing. Resolves with the first connection. */
@@ -103,7 +123,7 @@ export class SignalingConnection {
   }
 
   /**
-   * @param {(state: ConnectionState) => void} handler
+   * @param {(state: ConnectionState) => void} handler also called when `outdated` changes
    * @returns {() => void} stops listening
    */
   onState(handler) {
@@ -137,11 +157,15 @@ export class SignalingConnection {
     /** @type {() => void} */ let closed = () => {};
     hub.onclose(() => closed());
     for (let attempt = 0; ; attempt++) {
-      await this.#wait(delays[Math.min(attempt, delays.length - 1)], resume => (this.#wake = resume));
+      await this.#wait(this.outdated ? outdatedDelay : delays[Math.min(attempt, delays.length - 1)], resume => (this.#wake = resume));
       const closing = new Promise(resolve => (closed = () => resolve(undefined)));
       if (!(await startHub(hub))) {
+        if (attempt % askEvery === 1) {
+          this.#setOutdated(await this.#isOutdated());
+        }
         continue;
       }
+      this.#setOutdated(false);
       this.#setState('connected');
       this.#early.splice(0).forEach(([event, args]) => this.#dispatch(event, args));
       await closing;
@@ -185,8 +209,20 @@ export class SignalingConnection {
   /** @param {ConnectionState} state */
   #setState(state) {
     this.state = state;
+    this.#tellState();
+  }
+
+  /** @param {boolean} outdated */
+  #setOutdated(outdated) {
+    if (outdated !== this.outdated) {
+      this.outdated = outdated;
+      this.#tellState();
+    }
+  }
+
+  #tellState() {
     for (const handler of [...this.#stateHandlers]) {
-      handler(state);
+      handler(this.state);
     }
   }
 }

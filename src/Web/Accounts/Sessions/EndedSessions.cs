@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling.Connections;
+using Visavis.Web.Data;
+
+namespace Visavis.Web.Accounts.Sessions;
+
+/// <summary>
+/// Closes the hub connections of sessions that ended elsewhere: on another node, or by a command beside the site. Each node asks for
+/// its own connections only, so that nobody has to tell it.
+/// </summary>
+internal sealed partial class EndedSessions(
+    IDbContextFactory<VisavisDbContext> contexts,
+    IConnectedPeople connections,
+    TimeProvider clock,
+    ILogger<EndedSessions> logger
+) : BackgroundService
+{
+    // Well within the five seconds promised.
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    // Made at once and not in the loop, which may get its turn later: no tick after the start is missed.
+    private readonly PeriodicTimer timer = new(Every, clock);
+
+    public override void Dispose()
+    {
+        timer.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await CloseAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The database may be away for a while; nobody is cut off for that.
+                Log.NotAsked(logger, e);
+            }
+        }
+    }
+
+    private async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        var open = connections.List().Select(SessionRegistry.IdOf).OfType<Guid>().Distinct().ToArray();
+        if (open.Length == 0)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // One parameter however many they are; each is a look at the primary key.
+        var standing = await db
+            .Sessions.Where(s => EF.Parameter(open).Contains(s.Id) && s.ExpiresAt > now)
+            .Select(s => s.Id)
+            .ToHashSetAsync(cancellationToken);
+        if (standing.Count < open.Length)
+        {
+            var ended = open.Where(id => !standing.Contains(id)).ToHashSet();
+            connections.AbortWhere(person => SessionRegistry.IdOf(person) is { } id && ended.Contains(id));
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Whether sessions still stand could not be asked; trying again")]
+        public static partial void NotAsked(ILogger logger, Exception exception);
+    }
+}
