@@ -22,6 +22,7 @@ public sealed partial class IndexModel(
     RecentProof proof,
     PasswordSignIn passwords,
     PasswordChange passwordChange,
+    PasswordAddition passwordAddition,
     PasskeyCeremonies passkeys,
     SignInWays ways,
     SecurityMails mails,
@@ -41,6 +42,9 @@ public sealed partial class IndexModel(
     public string? Outcome { get; set; }
 
     public SecurityView View { get; private set; } = null!;
+
+    /// <summary>What was typed in the place of an address.</summary>
+    public string? TypedEmail { get; private set; }
 
     public Guid SessionId => SessionRegistry.IdOf(User)!.Value;
 
@@ -127,6 +131,37 @@ public sealed partial class IndexModel(
 
         await signIn.RefreshSignInAsync(account);
         return Done(PasswordSection, texts["Mot de passe enregistré. Vos autres appareils sont déconnectés."]);
+    }
+
+    /// <summary>Asks the mailbox first: the account has no address of its own to sign in by.</summary>
+    public async Task<IActionResult> OnPostAskPasswordAsync(string? email, CancellationToken cancellationToken)
+    {
+        var account = await AccountAsync(cancellationToken);
+        if (account.HasEmailAsName())
+        {
+            return NotFound();
+        }
+
+        if (!IsProven)
+        {
+            return await AskForProofAsync(cancellationToken);
+        }
+
+        if (!EmailAddress.TryClean(email, out var clean))
+        {
+            TypedEmail = email;
+            return await RefusedAsync(
+                "email",
+                texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"],
+                cancellationToken
+            );
+        }
+
+        await passwordAddition.AskAsync(account, clean, site.Of(Request), cancellationToken);
+        return Done(
+            PasswordSection,
+            texts["Si l’adresse est juste, un e-mail y arrive dans la minute. Pensez à regarder parmi les courriers indésirables."]
+        );
     }
 
     public async Task<IActionResult> OnPostSignOutSessionAsync(Guid id, CancellationToken cancellationToken)
