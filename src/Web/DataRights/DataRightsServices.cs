@@ -11,6 +11,7 @@ public static class DataRightsServices
         services.AddScoped<DataExports>();
         services.AddSingleton<AccountErasure>();
         services.AddSingleton<DataExportWorker>();
+        services.AddHostedService<ErasureWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<DataExportWorker>());
         return services;
     }
