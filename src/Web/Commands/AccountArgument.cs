@@ -22,7 +22,9 @@ internal sealed record AccountArgument(string Option, string Value)
             ),
             [var account] => account,
             [] => throw new InvalidOperationException($"There is no account of {Option} {Value}."),
-            _ => throw new InvalidOperationException($"Several accounts have {Option} {Value}: name one by --id ({string.Join(", ", found.Select(account => account.Id))})."),
+            _ => throw new InvalidOperationException(
+                $"Several accounts have {Option} {Value}: name one by --id ({string.Join(", ", found.Select(account => account.Id))})."
+            ),
         };
     }
 

@@ -106,7 +106,9 @@ internal sealed partial class DataExportWorker(
 
         await RemoveAsync(
             db,
-            await db.DataExports.Where(e => e.AccountId == export.AccountId && e.CreatedAt < export.CreatedAt).ToListAsync(cancellationToken),
+            await db
+                .DataExports.Where(e => e.AccountId == export.AccountId && e.CreatedAt < export.CreatedAt)
+                .ToListAsync(cancellationToken),
             cancellationToken
         );
     }

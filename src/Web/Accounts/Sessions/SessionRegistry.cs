@@ -45,7 +45,11 @@ public sealed class SessionRegistry(VisavisDbContext db, IUserConnections connec
             .Sessions.AsNoTracking()
             .FirstOrDefaultAsync(
                 // Who signs in while their account is being erased gets a session of nobody.
-                s => s.Id == id && s.AccountId == accountId && s.ExpiresAt > now && db.Users.Any(a => a.Id == accountId && a.ErasedAt == null),
+                s =>
+                    s.Id == id
+                    && s.AccountId == accountId
+                    && s.ExpiresAt > now
+                    && db.Users.Any(a => a.Id == accountId && a.ErasedAt == null),
                 cancellationToken
             );
         if (session is null)
