@@ -12,6 +12,8 @@ public static class DataRightsServices
         services.AddSingleton<AccountErasure>();
         services.AddSingleton<DataExportWorker>();
         services.AddHostedService<ErasureWatch>();
+        services.AddSingleton<UnfinishedAccountSweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<UnfinishedAccountSweeper>());
         services.AddHostedService(provider => provider.GetRequiredService<DataExportWorker>());
         return services;
     }

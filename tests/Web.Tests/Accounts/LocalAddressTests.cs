@@ -25,8 +25,8 @@ public sealed class LocalAddressTests
     public async Task A_word_with_an_accent_is_returned_to_from_every_door()
     {
         await using var app = AppHost.OnSqlite();
-        var account = await app.AddAccountAsync();
         using var person = new PersonClient(app.StartOnPort());
+        var account = await app.AddAccountAsync();
         const string Asked = "/professionals?what=électricien";
         const string Expected = "/professionals?what=%C3%A9lectricien";
 

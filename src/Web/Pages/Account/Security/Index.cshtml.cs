@@ -43,9 +43,6 @@ public sealed partial class IndexModel(
 
     public SecurityView View { get; private set; } = null!;
 
-    /// <summary>What was typed in the place of an address.</summary>
-    public string? TypedEmail { get; private set; }
-
     public Guid SessionId => SessionRegistry.IdOf(User)!.Value;
 
     public bool IsProven => proof.Holds(HttpContext);
@@ -133,37 +130,6 @@ public sealed partial class IndexModel(
         return Done(PasswordSection, texts["Mot de passe enregistré. Vos autres appareils sont déconnectés."]);
     }
 
-    /// <summary>Asks the mailbox first: the account has no address of its own to sign in by.</summary>
-    public async Task<IActionResult> OnPostAskPasswordAsync(string? email, CancellationToken cancellationToken)
-    {
-        var account = await AccountAsync(cancellationToken);
-        if (account.HasEmailAsName())
-        {
-            return NotFound();
-        }
-
-        if (!IsProven)
-        {
-            return await AskForProofAsync(cancellationToken);
-        }
-
-        if (!EmailAddress.TryClean(email, out var clean))
-        {
-            TypedEmail = email;
-            return await RefusedAsync(
-                "email",
-                texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"],
-                cancellationToken
-            );
-        }
-
-        await passwordAddition.AskAsync(account, clean, site.Of(Request), cancellationToken);
-        return Done(
-            PasswordSection,
-            texts["Si l’adresse est juste, un e-mail y arrive dans la minute. Pensez à regarder parmi les courriers indésirables."]
-        );
-    }
-
     public async Task<IActionResult> OnPostSignOutSessionAsync(Guid id, CancellationToken cancellationToken)
     {
         if (!await sessions.EndAsync(id, AccountId, cancellationToken))
@@ -228,11 +194,12 @@ public sealed partial class IndexModel(
     private async Task<IActionResult> TellAsync(string outcome, CancellationToken cancellationToken) =>
         outcome switch
         {
-            GoogleLinking.Linked => Done(
+            // Anybody can write such an address: it is believed as far as it is true.
+            GoogleLinking.Linked when await db.UserLogins.AnyAsync(l => l.UserId == AccountId, cancellationToken) => Done(
                 GoogleSection,
                 texts["Votre compte Google est relié : vous pouvez aussi vous connecter avec lui."]
             ),
-            GoogleLinking.Proved => Done(
+            GoogleLinking.Proved when IsProven => Done(
                 ProofSection,
                 texts["C’est bien vous. Vous avez dix minutes pour modifier vos moyens de connexion."]
             ),
