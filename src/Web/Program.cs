@@ -20,6 +20,12 @@ using Visavis.Web.Professionals.Sharing;
 
 try
 {
+    if (CommandLine.AsksForHelp(args))
+    {
+        await Console.Out.WriteLineAsync(CommandLine.Usage);
+        return 0;
+    }
+
     var command = CommandLine.Parse(args);
 
     var builder = WebApplication.CreateBuilder(args);

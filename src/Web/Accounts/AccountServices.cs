@@ -62,6 +62,7 @@ public static class AccountServices
         services.AddScoped<EmailAccounts>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();
+        services.AddScoped<PasswordAddition>();
         services.AddScoped<SignInWays>();
         services.AddSingleton<RecentProof>();
         services.AddScoped<SessionRegistry>();

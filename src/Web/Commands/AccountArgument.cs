@@ -16,9 +16,15 @@ internal sealed record AccountArgument(string Option, string Value)
         var found = await Matching(db).Where(account => account.ErasedAt == null).Take(2).ToListAsync(cancellationToken);
         return found switch
         {
+            // Whoever typed an address at a provider that does not check it must not get what its owner asked for.
+            [{ EmailConfirmed: false } unproven] when Option == "--email" => throw new InvalidOperationException(
+                $"{Value} was never confirmed by the account that names it: make sure whose it is, and name it by --id {unproven.Id}."
+            ),
             [var account] => account,
             [] => throw new InvalidOperationException($"There is no account of {Option} {Value}."),
-            _ => throw new InvalidOperationException($"Several accounts have {Option} {Value}: name one by --id."),
+            _ => throw new InvalidOperationException(
+                $"Several accounts have {Option} {Value}: name one by --id ({string.Join(", ", found.Select(account => account.Id))})."
+            ),
         };
     }
 

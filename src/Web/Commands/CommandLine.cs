@@ -6,7 +6,7 @@ namespace Visavis.Web.Commands;
 /// <summary>Reads the command from the arguments; none means: serve.</summary>
 internal static class CommandLine
 {
-    private const string Usage = """
+    public const string Usage = """
         Commands:
           seed --professionals N [--seed S]   brings the demo directory to N professionals
           rebuild-index                       makes the search index anew from the database
@@ -17,6 +17,8 @@ internal static class CommandLine
         ACCOUNT is --email ADDRESS, --reference V-XXXX or --id ID.
         Without a command the site is served. Configuration keys may follow: --Database:Provider PostgreSql
         """;
+
+    public static bool AsksForHelp(IReadOnlyList<string> arguments) => arguments is ["help" or "--help" or "-h" or "-?" or "/?", ..];
 
     /// <exception cref="CommandLineException">The arguments name no command that could run; the message says why and what could.</exception>
     public static ICommand? Parse(IReadOnlyList<string> arguments)

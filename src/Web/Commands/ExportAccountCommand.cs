@@ -10,7 +10,7 @@ internal sealed record ExportAccountCommand(AccountArgument Account, string Path
     {
         await using var scope = services.CreateAsyncScope();
         var account = await Account.FindAsync(scope.ServiceProvider.GetRequiredService<VisavisDbContext>(), cancellationToken);
-        await using var file = new FileStream(Path, FileMode.CreateNew, FileAccess.ReadWrite);
+        await using var file = new FileStream(Path, PrivateFile.New(FileOptions.Asynchronous));
         try
         {
             await services.GetRequiredService<DataExportWriter>().WriteAsync(account.Id, file, progress: null, cancellationToken);

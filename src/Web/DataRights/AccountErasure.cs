@@ -3,6 +3,7 @@ using Visavis.Signaling.Connections;
 using Visavis.Web.Data;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Moderation;
+using Visavis.Web.Organisations;
 
 namespace Visavis.Web.DataRights;
 
@@ -15,22 +16,46 @@ public sealed partial class AccountErasure(
     ILogger<AccountErasure> logger
 )
 {
-    private const string Action = "account-erased";
+    public const string Action = "account-erased";
+
+    /// <summary>Mails, exports and the person's other tabs change rows while they are being taken away.</summary>
+    private const int MostAttempts = 10;
 
     /// <param name="actorId">Who did it: the person, an administrator, or null for the operator at the command line.</param>
     /// <returns>False when there is no such account, or it is erased already.</returns>
     public async Task<bool> EraseAsync(Guid accountId, Guid? actorId, CancellationToken cancellationToken)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryEraseAsync(accountId, actorId, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < MostAttempts)
+            {
+                // Nothing was written: look again.
+            }
+        }
+    }
+
+    private async Task<bool> TryEraseAsync(Guid accountId, Guid? actorId, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var account = await db.Users.SingleOrDefaultAsync(a => a.Id == accountId && a.ErasedAt == null, cancellationToken);
-        if (account is null)
+        if (!await db.Users.AnyAsync(a => a.Id == accountId && a.ErasedAt == null, cancellationToken))
         {
             return false;
         }
 
         await departures.DepartAsync(accountId);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await OwnerSuccession.PassOnAsync(db, accountId, clock.GetUtcNow(), cancellationToken);
+        if (await db.Users.SingleOrDefaultAsync(a => a.Id == accountId && a.ErasedAt == null, cancellationToken) is not { } account)
+        {
+            return false;
+        }
+
         var keys = await StorageKeysAsync(db, accountId, cancellationToken);
-        var person = new PersonOnFile(accountId, account.Email);
+        var person = PersonOnFile.Of(account);
         foreach (var table in PersonalTables.All.Reverse())
         {
             await table.EraseAsync(db, person, cancellationToken);
@@ -47,6 +72,7 @@ public sealed partial class AccountErasure(
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
 
         // Whoever came back between the first farewell and the commit.
         await departures.DepartAsync(accountId);

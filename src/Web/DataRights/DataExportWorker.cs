@@ -62,14 +62,7 @@ internal sealed partial class DataExportWorker(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        foreach (var export in await db.DataExports.Where(e => e.ExpiresAt < now).ToListAsync(cancellationToken))
-        {
-            db.DataExports.Remove(export);
-            if (await TrySaveAsync(db, export, cancellationToken) && export.StorageKey is { } key)
-            {
-                await store.DeleteAsync(key, cancellationToken);
-            }
-        }
+        await RemoveAsync(db, await db.DataExports.Where(e => e.ExpiresAt < now).ToListAsync(cancellationToken), cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -96,15 +89,7 @@ internal sealed partial class DataExportWorker(
     private async Task MakeAsync(VisavisDbContext db, DataExport export, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), $"visavis-export-{Guid.NewGuid():N}");
-        await using var file = new FileStream(
-            path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            }
-        );
+        await using var file = new FileStream(path, PrivateFile.New(FileOptions.DeleteOnClose | FileOptions.Asynchronous));
         await writer.WriteAsync(export.AccountId, file, new StoredProgress(contexts, export.Id), cancellationToken);
         file.Position = 0;
         var key = StorageKey.New(StorageKey.Exports);
@@ -116,6 +101,27 @@ internal sealed partial class DataExportWorker(
         {
             // The person left meanwhile.
             await store.DeleteAsync(key, cancellationToken);
+            return;
+        }
+
+        await RemoveAsync(
+            db,
+            await db
+                .DataExports.Where(e => e.AccountId == export.AccountId && e.CreatedAt < export.CreatedAt)
+                .ToListAsync(cancellationToken),
+            cancellationToken
+        );
+    }
+
+    private async Task RemoveAsync(VisavisDbContext db, List<DataExport> exports, CancellationToken cancellationToken)
+    {
+        foreach (var export in exports)
+        {
+            db.DataExports.Remove(export);
+            if (await TrySaveAsync(db, export, cancellationToken) && export.StorageKey is { } key)
+            {
+                await store.DeleteAsync(key, cancellationToken);
+            }
         }
     }
 

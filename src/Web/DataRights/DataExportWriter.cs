@@ -23,7 +23,7 @@ public sealed class DataExportWriter(IDbContextFactory<VisavisDbContext> context
     public async Task WriteAsync(Guid accountId, Stream output, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var email = await db.Users.Where(a => a.Id == accountId).Select(a => a.Email).SingleAsync(cancellationToken);
+        var person = PersonOnFile.Of(await db.Users.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellationToken));
         var files = await FilesAsync(db, accountId, cancellationToken);
         var steps = PersonalTables.All.Count + files.Count;
         var done = 0;
@@ -31,7 +31,7 @@ public sealed class DataExportWriter(IDbContextFactory<VisavisDbContext> context
         var data = new JsonObject { ["exportedAt"] = clock.GetUtcNow() };
         foreach (var table in PersonalTables.All)
         {
-            data[table.Name] = await table.ExportAsync(db, new PersonOnFile(accountId, email), cancellationToken);
+            data[table.Name] = await table.ExportAsync(db, person, cancellationToken);
             Step();
         }
 

@@ -1,4 +1,10 @@
+using Visavis.Web.Accounts;
+
 namespace Visavis.Web.DataRights;
 
 /// <summary>Whose data is looked for: some rows name a person by e-mail only.</summary>
-internal sealed record PersonOnFile(Guid Id, string? Email);
+/// <param name="Email">Null unless it was confirmed: what was sent to an address is for who reads its mailbox, not for who claims it.</param>
+internal sealed record PersonOnFile(Guid Id, string? Email)
+{
+    public static PersonOnFile Of(Account account) => new(account.Id, account.EmailConfirmed ? account.Email : null);
+}

@@ -8,6 +8,9 @@ public sealed class MailAllowance(TimeProvider clock)
 {
     public const int PerHour = 3;
 
+    /// <summary>Of one kind, to whatever addresses somebody signed in may name.</summary>
+    public const int PerAskerAndHour = 10;
+
     public async Task<bool> AllowsAsync(VisavisDbContext db, string recipient, string kind, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - TimeSpan.FromHours(1);
@@ -16,5 +19,12 @@ public sealed class MailAllowance(TimeProvider clock)
             cancellationToken
         );
         return sent < PerHour;
+    }
+
+    public async Task<bool> AllowsAskerAsync(VisavisDbContext db, Guid accountId, string kind, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - TimeSpan.FromHours(1);
+        return await db.Mails.CountAsync(m => m.AccountId == accountId && m.Kind == kind && m.CreatedAt >= since, cancellationToken)
+            < PerAskerAndHour;
     }
 }

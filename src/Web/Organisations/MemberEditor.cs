@@ -42,6 +42,12 @@ public sealed class MemberEditor(VisavisDbContext db, TimeProvider clock)
             return OrganisationAnswer.LastOwner;
         }
 
+        if (role < member.Role)
+        {
+            // An invitation sent while one was owner must not lead back to what was taken away.
+            await CloseDoorsAsync(organisationId, member.AccountId, i => !role.MayInvite() || !role.MayManage(i.Role), cancellationToken);
+        }
+
         member.Role = role;
         member.ServiceIds = await ExistingServicesAsync(db, organisationId, serviceIds, cancellationToken);
         return await running.SaveAsync(cancellationToken);
@@ -78,11 +84,7 @@ public sealed class MemberEditor(VisavisDbContext db, TimeProvider clock)
         if (!isOwn)
         {
             // Somebody sent away must not come back through a door they left open.
-            await db
-                .Invitations.Where(i =>
-                    i.OrganisationId == organisationId && i.InvitedById == member.AccountId && i.AcceptedAt == null && i.RevokedAt == null
-                )
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.RevokedAt, now), cancellationToken);
+            await CloseDoorsAsync(organisationId, member.AccountId, _ => true, cancellationToken);
         }
 
         return await running.SaveAsync(cancellationToken);
@@ -101,6 +103,24 @@ public sealed class MemberEditor(VisavisDbContext db, TimeProvider clock)
                 .OrderBy(s => s.Position)
                 .Select(s => s.Id)
                 .ToListAsync(cancellationToken);
+
+    private async Task CloseDoorsAsync(
+        Guid organisationId,
+        Guid inviterId,
+        Func<Invitation, bool> which,
+        CancellationToken cancellationToken
+    )
+    {
+        var waiting = await db
+            .Invitations.Where(i =>
+                i.OrganisationId == organisationId && i.InvitedById == inviterId && i.AcceptedAt == null && i.RevokedAt == null
+            )
+            .ToListAsync(cancellationToken);
+        foreach (var invitation in waiting.Where(which))
+        {
+            invitation.RevokedAt = clock.GetUtcNow();
+        }
+    }
 
     private Task<List<Membership>> MembersAsync(Guid organisationId, CancellationToken cancellationToken) =>
         OrganisationChange.CurrentMembers(db, organisationId).ToListAsync(cancellationToken);

@@ -81,6 +81,7 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
             )
             .WaitForAsync();
         await watch.AssertFlawlessAsync();
+        await AddPasswordAsync(page, watch, words);
 
         // Signed in too long ago: Google itself says again who it is.
         site.Clock.Advance(TimeSpan.FromMinutes(11));
@@ -97,6 +98,25 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
         await ClickAsync(page, words["Se connecter avec une clé d’accès"]);
         await page.WaitForURLAsync(new Uri(site.Address, Security).ToString());
         Assert.Contains("Nina Petit", await page.Locator(".account-menu").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>An address, the mail to it, and a password, beside what Google opens already.</summary>
+    private async Task AddPasswordAsync(IPage page, PageWatch watch, PageWords words)
+    {
+        var email = EmailJourney.NewAddress();
+        await page.GetByLabel(words["Adresse e-mail"]).FillAsync(email);
+        await ClickAsync(page, words["Ajouter un mot de passe"]);
+        await page.Locator("#password .notice-success").WaitForAsync();
+        await watch.AssertFlawlessAsync();
+        await page.GotoAsync((await site.Sink.MailToAsync(email)).Links[0]);
+        await page.GetByLabel(words["Nouveau mot de passe"], new() { Exact = true }).FillAsync("password2026");
+        await ClickAsync(page, words["Ajouter un mot de passe"]);
+        await page.GetByText(words["Ce mot de passe est trop facile à deviner : il figure parmi les plus répandus."]).WaitForAsync();
+        await watch.AssertFlawlessAsync();
+        await page.GetByLabel(words["Nouveau mot de passe"], new() { Exact = true }).FillAsync(EmailJourney.Password);
+        await ClickAsync(page, words["Ajouter un mot de passe"]);
+        await page.WaitForURLAsync("**/account/security#password");
+        await page.GetByLabel(words["Mot de passe actuel"], new() { Exact = true }).WaitForAsync();
     }
 
     private static Task ClickAsync(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();

@@ -133,6 +133,10 @@ public sealed class EmailRegistrationTests(EmailSite site) : IClassFixture<Email
     [InlineData("nina@exemple.fr, other@exemple.fr")]
     [InlineData("nina@exemple.fr\r\nBcc: all@exemple.fr")]
     [InlineData("\"nina\"@exemple.fr")]
+    [InlineData("nina@exemple.fr.")]
+    [InlineData("nina@127.0.0.1")]
+    [InlineData("nina\u202E@exemple.fr")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@exemple.fr")]
     public async Task What_is_no_address_is_said_next_to_the_field(string typed)
     {
         using var person = site.NewPerson();

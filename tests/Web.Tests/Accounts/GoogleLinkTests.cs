@@ -110,6 +110,20 @@ public sealed class GoogleLinkTests : IClassFixture<EmailSite>
         Assert.Equal(before, await LoginsAsync());
     }
 
+    [Fact]
+    public async Task An_address_that_claims_a_link_or_a_proof_is_not_believed()
+    {
+        using var person = site.NewPerson();
+        await person.RegisterAsync(site.Sink, NewAddress());
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        foreach (var claim in new[] { "google-linked", "proved" })
+        {
+            var answer = await EmailSite.TextAsync(await person.FollowAllAsync(await person.GetAsync($"{Page}?outcome={claim}")));
+            Assert.Contains("Le passage par Google n’a pas abouti", answer, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>From the button to the answer of the callback.</summary>
     private static async Task<HttpResponseMessage> GoThroughGoogleAsync(PersonClient person)
     {

@@ -156,4 +156,26 @@ public sealed class PasswordTests(EmailSite site) : IClassFixture<EmailSite>
         Regex.Match(page, $"{Refusal}[^<]*", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is { Success: true } match
             ? match.Value
             : throw new InvalidOperationException("The page refuses nothing.");
+
+    [Fact]
+    public async Task Who_resets_the_password_in_a_browser_that_is_signed_in_stays_signed_in()
+    {
+        using var owner = site.NewPerson();
+        var email = NewAddress();
+        await owner.RegisterAsync(site.Sink, email);
+        var link = await owner.AskLinkAsync(site.Sink, email, "/account/forgot-password");
+        var before = owner.Cookies["__Host-visavis"];
+
+        await owner.PostFormAsync(
+            "/account/reset-password",
+            link,
+            ("token", Uri.UnescapeDataString(link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..])),
+            ("password", "cinq autres mots bien longs")
+        );
+
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/account/security")).StatusCode);
+        using var thief = site.NewPerson();
+        thief.Cookies["__Host-visavis"] = before;
+        Assert.Equal(HttpStatusCode.Found, (await thief.GetAsync("/account/security")).StatusCode);
+    }
 }

@@ -19,7 +19,7 @@ public sealed class AccountCommandsTests : IAsyncDisposable
     [Fact]
     public async Task Promoting_makes_an_administrator_and_leaves_a_trace()
     {
-        var account = await app.AddAccountAsync(change: a => (a.Email, a.NormalizedEmail) = ("a@b.fr", "A@B.FR"));
+        var account = await app.AddAccountAsync(change: a => (a.Email, a.NormalizedEmail, a.EmailConfirmed) = ("a@b.fr", "A@B.FR", true));
 
         Assert.Equal(0, await RunAsync("promote --email a@b.fr"));
         Assert.Equal(0, await RunAsync("promote --email A@b.fr"));
@@ -53,6 +53,10 @@ public sealed class AccountCommandsTests : IAsyncDisposable
 
         await using var zip = await ZipFile.OpenReadAsync(path, Cancellation);
         Assert.NotNull(zip.GetEntry("data.json"));
+        Assert.Equal(
+            OperatingSystem.IsWindows() ? UnixFileMode.None : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path)
+        );
     }
 
     [Fact]
@@ -64,6 +68,22 @@ public sealed class AccountCommandsTests : IAsyncDisposable
         Assert.Equal(CommandRunner.Failed, await RunAsync("promote --email a@b.fr"));
 
         Assert.Contains("Several accounts", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("promote")]
+    [InlineData("erase-account --confirm yes")]
+    [InlineData("export-account --to here.zip")]
+    public async Task An_address_that_was_never_confirmed_names_nobody(string line)
+    {
+        var impostor = await app.AddAccountAsync(change: a => a.NormalizedEmail = "BOSS@B.FR");
+
+        Assert.Equal(CommandRunner.Failed, await RunAsync($"{line} --email boss@b.fr"));
+
+        Assert.Contains("never confirmed", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains(impostor.Id.ToString(), errors.ToString(), StringComparison.Ordinal);
+        var after = await app.ReadAccountAsync(impostor.Id);
+        Assert.Equal((false, null), (after.IsAdministrator, after.ErasedAt));
     }
 
     [Theory]

@@ -33,6 +33,15 @@ public sealed class CommandLineTests
         Assert.Contains("rebuild-index", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("help", true)]
+    [InlineData("--help", true)]
+    [InlineData("-h", true)]
+    [InlineData("", false)]
+    [InlineData("seed --professionals 3", false)]
+    public void Whoever_asks_for_help_gets_it(string line, bool expected) =>
+        Assert.Equal(expected, CommandLine.AsksForHelp(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
     [Fact]
     public void Progress_is_a_bar_on_a_terminal()
     {

@@ -11,7 +11,9 @@ using Visavis.TestSupport.Signaling;
 using Visavis.Web.Data;
 using Visavis.Web.DataRights;
 using Visavis.Web.Media.Storage;
+using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
+using Visavis.Web.Tests.Organisations;
 
 namespace Visavis.Web.Tests.DataRights;
 
@@ -105,6 +107,149 @@ public sealed class AccountErasureTests
         await app.Services.GetRequiredService<AccountErasure>().EraseAsync(person.Id, person.Id, Cancellation);
 
         Assert.DoesNotContain(person.Id, await FoundAsync(app));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Rows_that_change_meanwhile_do_not_keep_anybody_here(DatabaseProvider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        await using var app = AppHost.On(database);
+        var erasure = app.Services.GetRequiredService<AccountErasure>();
+        for (var round = 0; round < 3; round++)
+        {
+            var account = await app.AddAccountAsync();
+            var export = new DataExport
+            {
+                Id = Guid.NewGuid(),
+                AccountId = account.Id,
+                State = DataExportState.Ready,
+                Version = Guid.NewGuid(),
+            };
+            await app.WithDataAsync(db =>
+            {
+                db.Add(export);
+                return db.SaveChangesAsync();
+            });
+            var meddling = Task.Run(
+                async () =>
+                {
+                    for (var change = 0; change < 5; change++)
+                    {
+                        await app.WithDataAsync(db =>
+                            db.DataExports.Where(e => e.Id == export.Id)
+                                .ExecuteUpdateAsync(set => set.SetProperty(e => e.Version, Guid.NewGuid()), Cancellation)
+                        );
+                    }
+                },
+                Cancellation
+            );
+
+            var answers = await Task.WhenAll(
+                erasure.EraseAsync(account.Id, account.Id, Cancellation),
+                erasure.EraseAsync(account.Id, account.Id, Cancellation)
+            );
+            await meddling;
+
+            Assert.Single(answers, erased => erased);
+            Assert.Equal(0, await app.WithDataAsync(db => db.DataExports.CountAsync(Cancellation)));
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_erased_by_another_process_is_cut_off_here_within_five_seconds()
+    {
+        using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var site = AppHost.On(database);
+        await using var commandLine = AppHost.On(database);
+        using var person = new PersonClient(site.StartOnPort());
+        var account = await site.AddAccountAsync();
+        await person.SignInAsDemoAsync(account.Id);
+        await using var page = await HubPage.OpenAsync(
+            person.Address,
+            options =>
+            {
+                options.SetRequestHeader("Cookie", string.Join("; ", person.Cookies.Select(c => $"{c.Key}={c.Value}")));
+                options.SetRequestHeader("Origin", person.Address.GetLeftPart(UriPartial.Authority));
+            }
+        );
+
+        await commandLine.Services.GetRequiredService<AccountErasure>().EraseAsync(account.Id, actorId: null, Cancellation);
+
+        await page.Closed.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+        Assert.Equal(System.Net.HttpStatusCode.Found, (await person.GetAsync("/account/security")).StatusCode);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task The_last_owner_of_an_organisation_may_leave_and_its_own_account_is_owner_again(DatabaseProvider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        await using var app = AppHost.On(database);
+        var erasure = app.Services.GetRequiredService<AccountErasure>();
+        var (demoted, gone) = ((await app.AddOrganisationAsync()).Id, (await app.AddOrganisationAsync("Atelier Faure")).Id);
+        var owners = new List<Membership>();
+        foreach (var organisation in new[] { demoted, gone })
+        {
+            owners.Add(await app.AddMemberAsync(organisation, "Anne Martin", MemberRole.Owner));
+            owners.Add(await app.AddMemberAsync(organisation, "Paul Petit", MemberRole.Owner));
+        }
+
+        await app.WithDataAsync(async db =>
+        {
+            await db
+                .Memberships.Where(m => m.AccountId == demoted)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.Role, MemberRole.Member));
+            return await db
+                .Memberships.Where(m => m.AccountId == gone)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeftAt, m => m.JoinedAt), Cancellation);
+        });
+
+        // At once: each could think that the other one stays.
+        await Task.WhenAll(owners.Select(o => Task.Run(() => erasure.EraseAsync(o.AccountId, o.AccountId, Cancellation), Cancellation)));
+
+        foreach (var organisation in new[] { demoted, gone })
+        {
+            var left = Assert.Single(await app.MembersAsync(organisation), m => m.LeftAt is null);
+            Assert.Equal((organisation, MemberRole.Owner), (left.AccountId, left.Role));
+        }
+    }
+
+    [Fact]
+    public async Task An_account_that_was_never_finished_goes_after_thirty_days()
+    {
+        await using var app = AppHost.OnSqlite();
+        var now = TimeProvider.System.GetUtcNow();
+        var old = await AddAsync(now - UnfinishedAccountSweeper.KeptFor - TimeSpan.FromHours(1), terms: null);
+        var young = await AddAsync(now - UnfinishedAccountSweeper.KeptFor + TimeSpan.FromHours(1), terms: null);
+        var finished = await AddAsync(now - TimeSpan.FromDays(900), terms: now);
+
+        await app.Services.GetRequiredService<UnfinishedAccountSweeper>().SweepAsync(Cancellation);
+
+        Assert.NotNull((await app.ReadAccountAsync(old.Id)).ErasedAt);
+        Assert.Null((await app.ReadAccountAsync(young.Id)).ErasedAt);
+        Assert.Null((await app.ReadAccountAsync(finished.Id)).ErasedAt);
+
+        Task<Visavis.Web.Accounts.Account> AddAsync(DateTimeOffset created, DateTimeOffset? terms) =>
+            app.AddAccountAsync(change: a => (a.CreatedAt, a.TermsAcceptedAt) = (created, terms));
+    }
+
+    [Fact]
+    public async Task An_address_that_was_never_confirmed_gives_nobody_what_was_sent_to_it()
+    {
+        await using var app = AppHost.OnSqlite();
+        var impostor = await app.AddAccountAsync(change: a => a.Email = "zoe@example.org");
+        var organisation = await app.AddOrganisationAsync();
+        await app.InviteAsync(organisation.Id, "zoe@example.org");
+
+        using var zip = new MemoryStream();
+        await app.Services.GetRequiredService<DataExportWriter>().WriteAsync(impostor.Id, zip, progress: null, Cancellation);
+        await app.Services.GetRequiredService<AccountErasure>().EraseAsync(impostor.Id, impostor.Id, Cancellation);
+
+        using var archive = new System.IO.Compression.ZipArchive(zip);
+        using var data = new StreamReader(archive.GetEntry("data.json")!.Open());
+        Assert.DoesNotContain(organisation.Id.ToString(), await data.ReadToEndAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithDataAsync(db => db.Invitations.CountAsync(Cancellation)));
     }
 
     private static Task<List<Guid>> FoundAsync(AppHost app) =>

@@ -53,6 +53,37 @@ public sealed class DataExportWorkerTests
         Assert.Null(await app.Services.GetRequiredService<IBlobStore>().OpenReadAsync(made.StorageKey!, Cancellation));
     }
 
+    [Fact]
+    public async Task A_new_file_takes_the_place_of_the_ones_before()
+    {
+        await using var app = AppHost.OnSqlite("Development", clock: clock, services: WithoutWorkers);
+        var worker = app.Services.GetRequiredService<DataExportWorker>();
+        var first = await AddAsync(app, DataExportState.Queued, leasedFor: null);
+        await worker.MakeNextAsync(Cancellation);
+        var earlier = (await ReadAsync(app, first))!;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        var second = Guid.NewGuid();
+        await app.WithDataAsync(db =>
+        {
+            db.Add(
+                new DataExport
+                {
+                    Id = second,
+                    AccountId = earlier.AccountId,
+                    CreatedAt = clock.GetUtcNow(),
+                    Version = Guid.NewGuid(),
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
+        await worker.MakeNextAsync(Cancellation);
+
+        Assert.Null(await ReadAsync(app, first));
+        Assert.Null(await app.Services.GetRequiredService<IBlobStore>().OpenReadAsync(earlier.StorageKey!, Cancellation));
+        Assert.Equal(DataExportState.Ready, (await ReadAsync(app, second))!.State);
+    }
+
     private static void WithoutWorkers(IServiceCollection services)
     {
         foreach (var hosted in services.Where(s => s.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)).ToList())

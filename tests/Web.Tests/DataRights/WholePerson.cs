@@ -43,6 +43,7 @@ internal static class WholePerson
             account!.DisplayName = $"Anne {Word}";
             account.Email = $"anne@{Word}.example";
             account.NormalizedEmail = account.Email.ToUpperInvariant();
+            account.EmailConfirmed = true;
             account.UserName = account.Email;
             account.NormalizedUserName = account.NormalizedEmail;
             account.PhoneNumber = account.AddressLine = account.PasswordHash = Word;

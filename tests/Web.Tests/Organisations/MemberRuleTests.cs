@@ -103,6 +103,34 @@ public sealed class MemberRuleTests
     }
 
     [Fact]
+    public async Task An_owner_who_becomes_less_keeps_no_open_invitation_to_become_owner_again()
+    {
+        await using var app = AppHost.OnSqlite();
+        var organisation = (await app.AddOrganisationAsync()).Id;
+        var owner = await app.AddMemberAsync(organisation, "Paul Petit", MemberRole.Owner);
+        var doors = new Dictionary<MemberRole, string>();
+        foreach (var role in Enum.GetValues<MemberRole>())
+        {
+            var email = $"{role}@example.org";
+            await app.UseAsync<InvitationSender, OrganisationAnswer>(s =>
+                s.SendAsync(organisation, owner.AccountId, new InvitationDetails(email, role, []), "http://site.test", Cancellation)
+            );
+            doors[role] = await app.CodeInLastMailAsync(email);
+        }
+
+        await SaveAsync(app, organisation, organisation, owner, MemberRole.Planner);
+
+        Assert.Equal(InvitationState.Withdrawn, await StateAsync(MemberRole.Owner));
+        Assert.Equal(InvitationState.Open, await StateAsync(MemberRole.Planner));
+        var planner = (await app.MembersAsync(organisation)).Single(m => m.Id == owner.Id);
+        await SaveAsync(app, organisation, organisation, planner, MemberRole.Member);
+        Assert.Equal(InvitationState.Withdrawn, await StateAsync(MemberRole.Member));
+
+        async Task<InvitationState> StateAsync(MemberRole role) =>
+            (await app.UseAsync<InvitationReader, InvitationView?>(r => r.FindAsync(doors[role], Cancellation)))!.State;
+    }
+
+    [Fact]
     public async Task A_planner_manages_planners_and_members_but_no_owners()
     {
         await using var app = AppHost.OnSqlite();

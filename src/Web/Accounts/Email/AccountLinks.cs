@@ -12,9 +12,11 @@ public sealed class AccountLinks(IDataProtectionProvider protection, TimeProvide
 {
     public static readonly TimeSpan ConfirmationLifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(2);
+    public static readonly TimeSpan PasswordLifetime = TimeSpan.FromHours(2);
 
     private readonly IDataProtector confirmations = protection.CreateProtector("Visavis.Account.Confirm");
     private readonly IDataProtector resets = protection.CreateProtector("Visavis.Account.Reset");
+    private readonly IDataProtector passwords = protection.CreateProtector("Visavis.Account.Password");
 
     /// <param name="returnUrl">Where the person was going when they registered; it travels inside, so that nobody can exchange it.</param>
     public string Confirmation(string email, string returnUrl) =>
@@ -32,6 +34,19 @@ public sealed class AccountLinks(IDataProtectionProvider protection, TimeProvide
     /// <summary>The account and the stamp it must still have.</summary>
     public (Guid AccountId, string SecurityStamp)? ReadReset(string? token) =>
         Read<ResetOf>(resets, token) is { } link && link.ExpiresAt > clock.GetUtcNow() ? (link.AccountId, link.SecurityStamp) : null;
+
+    /// <summary>Leads an account without a password to one, with this address to sign in by.</summary>
+    public string Password(Account account, string email) =>
+        Protect(passwords, new PasswordOf(account.Id, account.SecurityStamp ?? "", email, clock.GetUtcNow() + PasswordLifetime));
+
+    /// <summary>The address whose mailbox the link was read in, or null when the link is not for this account as it is now.</summary>
+    public string? ReadPassword(Account account, string? token) =>
+        Read<PasswordOf>(passwords, token) is { } link
+        && link.ExpiresAt > clock.GetUtcNow()
+        && link.AccountId == account.Id
+        && link.SecurityStamp == account.SecurityStamp
+            ? link.Email
+            : null;
 
     private static string Protect<T>(IDataProtector protector, T link) => protector.Protect(JsonSerializer.Serialize(link));
 
@@ -56,4 +71,6 @@ public sealed class AccountLinks(IDataProtectionProvider protection, TimeProvide
     private sealed record Confirmed(string Email, string? ReturnUrl, DateTimeOffset ExpiresAt);
 
     private sealed record ResetOf(Guid AccountId, string SecurityStamp, DateTimeOffset ExpiresAt);
+
+    private sealed record PasswordOf(Guid AccountId, string SecurityStamp, string Email, DateTimeOffset ExpiresAt);
 }

@@ -13,6 +13,9 @@ public sealed class AccountMails(MailWriter writer, MailAllowance allowance, Acc
     public const string Reset = "reset-password";
     public const string ResetUnknown = "reset-unknown";
 
+    /// <summary>One name for both mails: whoever asks sees their receipts among their data, and must not learn there whose the address is.</summary>
+    public const string Password = "add-password";
+
     public async Task AddRegistrationAsync(
         VisavisDbContext db,
         string email,
@@ -57,6 +60,63 @@ public sealed class AccountMails(MailWriter writer, MailAllowance allowance, Acc
         );
         writer.Add(db, known?.Id, email, content);
     }
+
+    /// <param name="isTaken">Another account has this address as its name.</param>
+    public async Task AddPasswordAsync(
+        VisavisDbContext db,
+        Account asker,
+        string email,
+        bool isTaken,
+        string site,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !await allowance.AllowsAsync(db, email, Password, cancellationToken)
+            || !await allowance.AllowsAskerAsync(db, asker.Id, Password, cancellationToken)
+        )
+        {
+            return;
+        }
+
+        var content = InLanguage.Write(asker.Language, () => isTaken ? Taken(asker, site) : AddPassword(asker, email, site));
+        writer.Add(db, asker.Id, email, content);
+    }
+
+    private MailContent AddPassword(Account asker, string email, string site) =>
+        new(
+            Password,
+            texts["Confirmez votre adresse e-mail"],
+            [
+                texts["Bonjour,"],
+                texts[
+                    "Vous avez demandé à ajouter un mot de passe à votre compte Visavis, pour vous connecter aussi avec cette adresse. Le lien ci-dessous est valable 2 heures et ne sert qu’une fois."
+                ],
+                texts["Si cette demande ne vient pas de vous, ne faites rien : ce lien ne s’ouvre que dans le compte qui l’a demandé."],
+            ],
+            new MailAction(
+                texts["Choisir mon mot de passe"],
+                $"{site}/account/security/password?token={Uri.EscapeDataString(links.Password(asker, email))}"
+            ),
+            asker.Language
+        );
+
+    private MailContent Taken(Account asker, string site) =>
+        new(
+            Password,
+            texts["Cette adresse a déjà un compte Visavis"],
+            [
+                texts["Bonjour,"],
+                texts[
+                    "Quelqu’un a demandé à ajouter un mot de passe à un compte Visavis avec cette adresse, mais elle ouvre déjà un autre compte."
+                ],
+                texts[
+                    "Si c’était vous, connectez-vous à cet autre compte, ou choisissez une autre adresse. Si ce n’était pas vous, ne faites rien : rien n’a changé."
+                ],
+            ],
+            new MailAction(texts["Ouvrir la page de connexion"], $"{site}{AccountServices.SignInPath}"),
+            asker.Language
+        );
 
     private MailContent Confirmation(string email, string returnUrl, string site, string language) =>
         new(

@@ -8,6 +8,7 @@ namespace Visavis.Web.Accounts.Email;
 public static class EmailAddress
 {
     public const int Longest = 254;
+    private const int LongestLocal = 64;
 
     public static bool TryClean(string? typed, [NotNullWhen(true)] out string? address)
     {
@@ -30,7 +31,7 @@ public static class EmailAddress
         }
 
         var local = text[..at];
-        if (!local.All(IsPlain) || !domain.Contains('.', StringComparison.Ordinal))
+        if (local.Length > LongestLocal || !local.All(IsPlain) || !IsPublic(domain))
         {
             return false;
         }
@@ -44,6 +45,10 @@ public static class EmailAddress
         address = clean;
         return true;
     }
+
+    /// <summary>Has a last part with a letter: neither a number of a machine, nor the same name spelled with a dot behind.</summary>
+    private static bool IsPublic(string domain) =>
+        domain.LastIndexOf('.') is > 0 and var dot && domain.AsSpan(dot + 1).ContainsAnyInRange('A', 'z');
 
     private static bool IsPlain(char sign) =>
         char.IsAsciiLetterOrDigit(sign) || ".!#$%&'*+/=?^_`{|}~-".Contains(sign, StringComparison.Ordinal);

@@ -22,10 +22,18 @@ internal sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuth
 
         var cancelled = context.HttpContext.RequestAborted;
         var session = SessionRegistry.IdOf(before);
-        if (session is { } old && before.AccountId() != accountId)
+        if (session is { } old)
         {
-            await sessions.EndAsync(old, before.AccountId()!.Value, cancelled);
-            session = null;
+            if (before.AccountId() != accountId)
+            {
+                await sessions.EndAsync(old, before.AccountId()!.Value, cancelled);
+                session = null;
+            }
+            else if (!await sessions.StandsAsync(old, accountId, cancelled))
+            {
+                // A new password has just ended it with all the others; the person who set it stays.
+                session = null;
+            }
         }
 
         session ??= await sessions.StartAsync(accountId, context.Request.Headers.UserAgent, context.Properties.IsPersistent, cancelled);

@@ -43,7 +43,15 @@ public sealed class SessionRegistry(VisavisDbContext db, IUserConnections connec
         var now = clock.GetUtcNow();
         var session = await db
             .Sessions.AsNoTracking()
-            .FirstOrDefaultAsync(s => s.Id == id && s.AccountId == accountId && s.ExpiresAt > now, cancellationToken);
+            .FirstOrDefaultAsync(
+                // Who signs in while their account is being erased gets a session of nobody.
+                s =>
+                    s.Id == id
+                    && s.AccountId == accountId
+                    && s.ExpiresAt > now
+                    && db.Users.Any(a => a.Id == accountId && a.ErasedAt == null),
+                cancellationToken
+            );
         if (session is null)
         {
             return null;
@@ -58,6 +66,12 @@ public sealed class SessionRegistry(VisavisDbContext db, IUserConnections connec
         }
 
         return new CurrentSession(session.Id, session.CreatedAt);
+    }
+
+    public Task<bool> StandsAsync(Guid id, Guid accountId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return db.Sessions.AnyAsync(s => s.Id == id && s.AccountId == accountId && s.ExpiresAt > now, cancellationToken);
     }
 
     public async Task<IReadOnlyList<AccountSession>> ListAsync(Guid accountId, CancellationToken cancellationToken)

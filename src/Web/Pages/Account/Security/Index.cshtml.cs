@@ -22,6 +22,7 @@ public sealed partial class IndexModel(
     RecentProof proof,
     PasswordSignIn passwords,
     PasswordChange passwordChange,
+    PasswordAddition passwordAddition,
     PasskeyCeremonies passkeys,
     SignInWays ways,
     SecurityMails mails,
@@ -193,11 +194,12 @@ public sealed partial class IndexModel(
     private async Task<IActionResult> TellAsync(string outcome, CancellationToken cancellationToken) =>
         outcome switch
         {
-            GoogleLinking.Linked => Done(
+            // Anybody can write such an address: it is believed as far as it is true.
+            GoogleLinking.Linked when await db.UserLogins.AnyAsync(l => l.UserId == AccountId, cancellationToken) => Done(
                 GoogleSection,
                 texts["Votre compte Google est relié : vous pouvez aussi vous connecter avec lui."]
             ),
-            GoogleLinking.Proved => Done(
+            GoogleLinking.Proved when IsProven => Done(
                 ProofSection,
                 texts["C’est bien vous. Vous avez dix minutes pour modifier vos moyens de connexion."]
             ),
