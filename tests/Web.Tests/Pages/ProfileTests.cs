@@ -71,6 +71,8 @@ public sealed class ProfileTests(DirectorySite site) : IClassFixture<DirectorySi
 
         Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
         Assert.Equal(AddressOf(person), response.Headers.Location?.OriginalString);
+        // Who takes the old name back must not be sent round in circles by what browsers remember.
+        Assert.True(response.Headers.CacheControl?.NoCache);
     }
 
     [Theory]
