@@ -144,6 +144,9 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite si
         await page.ClickAsync(".share-card summary");
         await watch.AssertFlawlessAsync();
 
+        await page.SetViewportSizeAsync(1280, 800);
+        Assert.True(await page.EvaluateAsync<bool>("() => (n => n.scrollWidth <= n.clientWidth)(document.querySelector('.profile-nav'))"));
+
         var card = await visitor.RunAndWaitForPageAsync(() => page.ClickAsync(".share-card a"));
         await card.SetViewportSizeAsync(320, 200);
         await new PageWatch(card).AssertFlawlessAsync();
