@@ -127,7 +127,12 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite si
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task A_visitor_reads_and_shares_a_profile_on_a_phone(string locale, ColorScheme scheme)
     {
-        var anne = await site.App.AddProfessionalAsync(p => p.OtherProfessions = ["Chauffagiste"]);
+        var anne = await site.App.AddProfessionalAsync(p =>
+        {
+            // One endless word must not make the page wider than the phone.
+            p.OtherProfessions = ["Chauffagiste", new string('m', 120)];
+            p.Presentation = $"Je répare les fuites.\n\n{new string('m', 400)}";
+        });
         await using var visitor = await chromium.NewPersonAsync(site.Address, locale, 360, colorScheme: scheme);
         await visitor.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         var page = await visitor.NewPageAsync();
