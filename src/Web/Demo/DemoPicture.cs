@@ -6,6 +6,7 @@ namespace Visavis.Web.Demo;
 internal sealed class DemoPicture
 {
     private const int Hills = 3;
+    private const int Quality = 72;
 
     private static readonly (int Top, int Bottom, int Far, int Near, int Sun)[] Palettes =
     [
@@ -58,7 +59,7 @@ internal sealed class DemoPicture
                 return colour;
             }
         );
-        return PngWriter.Write(picture);
+        return JpegWriter.Write(picture, Quality);
     }
 
     private static double Ridge((double Base, double Wave, double Length, double Shift) hill, double x) =>

@@ -11,6 +11,13 @@ internal sealed class TypeFace(IReadOnlyList<WoffFont> fonts)
     /// <summary>Width in pixels.</summary>
     public float Measure(string text, float size) => Known(text).Sum(entry => entry.Font.Advance(entry.Rune)) * size;
 
+    /// <summary>Whether most of the letters can be written.</summary>
+    public bool Writes(string text)
+    {
+        var letters = text.EnumerateRunes().Where(Rune.IsLetterOrDigit).ToList();
+        return letters.Count(letter => fonts.Any(font => font.Has(letter))) * 2 > letters.Count;
+    }
+
     /// <summary>The text, cut with an ellipsis where it would be wider than this.</summary>
     public string Fit(string text, float size, float width)
     {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -18,6 +19,32 @@ public static class Presentation
 
     public static IHtmlContent ToHtml(string markdown)
     {
+        try
+        {
+            return new HtmlString(Render(markdown));
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than anybody reads, and than the library goes: shown as it was written.
+            return new HtmlString(AsWritten(markdown));
+        }
+    }
+
+    /// <summary>The beginning of the presentation as plain text of at most <paramref name="length"/> characters, cut between words.</summary>
+    public static string Excerpt(string markdown, int length)
+    {
+        var text = string.Join(' ', PlainText(markdown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', length - 1);
+        return text[..(end > length / 2 ? end : length - 1)] + "…";
+    }
+
+    private static string Render(string markdown)
+    {
         var document = Markdown.Parse(markdown, Pipeline);
         Nest([.. document.Descendants<HeadingBlock>()]);
         foreach (var link in document.Descendants<LinkInline>().ToList())
@@ -30,21 +57,23 @@ public static class Presentation
             Tame(link);
         }
 
-        return new HtmlString(document.ToHtml(Pipeline));
+        return document.ToHtml(Pipeline);
     }
 
-    /// <summary>The beginning of the presentation as plain text of at most <paramref name="length"/> characters, cut between words.</summary>
-    public static string Excerpt(string markdown, int length)
+    private static string PlainText(string markdown)
     {
-        var text = string.Join(' ', Markdown.ToPlainText(markdown, Pipeline).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (text.Length <= length)
+        try
         {
-            return text;
+            return Markdown.ToPlainText(markdown, Pipeline);
         }
-
-        var end = text.LastIndexOf(' ', length - 1);
-        return text[..(end > length / 2 ? end : length - 1)] + "…";
+        catch (ArgumentException)
+        {
+            return markdown;
+        }
     }
+
+    private static string AsWritten(string text) =>
+        $"<p>{string.Join("<br />\n", text.Split('\n').Select(HtmlEncoder.Default.Encode))}</p>";
 
     // Under the page's own headings, and without leaving a level out.
     private static void Nest(List<HeadingBlock> headings)

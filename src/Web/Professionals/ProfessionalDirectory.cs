@@ -30,9 +30,15 @@ public sealed class ProfessionalDirectory(VisavisDbContext db, ISearchIndex inde
         index.SearchAsync(query with { Page = 1, PageSize = 1, WithFacets = false }, cancellationToken);
 
     /// <summary>The professional of a reference code however it is typed; null when unknown or hidden.</summary>
-    public async Task<Professional?> FindByReferenceAsync(string? text, CancellationToken cancellationToken = default) =>
+    public Task<Professional?> FindByReferenceAsync(string? text, CancellationToken cancellationToken = default) =>
+        FindByReferenceAsync(text, reader: null, cancellationToken);
+
+    /// <summary>The professional of a reference code however it is typed; null when unknown, or hidden and not the reader.</summary>
+    public async Task<Professional?> FindByReferenceAsync(string? text, Guid? reader, CancellationToken cancellationToken = default) =>
         ReferenceCode.Parse(text) is { } code
-            ? await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.ReferenceCode == code && !p.IsHidden, cancellationToken)
+            ? await db
+                .Professionals.AsNoTracking()
+                .SingleOrDefaultAsync(p => p.ReferenceCode == code && (!p.IsHidden || p.Id == reader), cancellationToken)
             : null;
 
     /// <summary>The page's address: <c>/professionals/karim-benali-plombier-lyon-7k3m</c>. Only the code at its end identifies.</summary>

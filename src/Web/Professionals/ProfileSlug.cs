@@ -8,10 +8,20 @@ public static class ProfileSlug
 {
     private const int MaxLength = 120;
 
+    private static readonly (string Letter, string Spelling)[] Letters =
+    [
+        ("œ", "oe"),
+        ("æ", "ae"),
+        ("ß", "ss"),
+        ("ø", "o"),
+        ("ł", "l"),
+        ("đ", "d"),
+    ];
+
     public static string Of(string name, string profession, string city)
     {
         var slug = new StringBuilder();
-        foreach (var rune in $"{name} {profession} {city}".Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).EnumerateRunes())
+        foreach (var rune in Spell($"{name} {profession} {city}").EnumerateRunes())
         {
             foreach (var part in rune.ToString().Normalize(NormalizationForm.FormD))
             {
@@ -34,4 +44,8 @@ public static class ProfileSlug
         var text = slug.ToString().Trim('-');
         return text.Length > 0 ? text : "profil";
     }
+
+    /// <summary>Letters of their own, which are not another with a mark.</summary>
+    private static string Spell(string text) =>
+        Letters.Aggregate(text, (spelt, letter) => spelt.Replace(letter.Letter, letter.Spelling, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Visavis.Web.Accounts;
+
 namespace Visavis.Web.Professionals;
 
 /// <summary>The address short enough to say: <c>/V-7K3M</c> leads to the profile.</summary>
@@ -8,10 +11,11 @@ public static class ReferenceEndpoint
 
     private static async Task<IResult> ToProfileAsync(
         string reference,
+        ClaimsPrincipal user,
         ProfessionalDirectory directory,
         CancellationToken cancellationToken
     ) =>
-        await directory.FindByReferenceAsync(reference, cancellationToken) is { } person
+        await directory.FindByReferenceAsync(reference, user.AccountId(), cancellationToken) is { } person
             ? Results.LocalRedirect(ProfessionalDirectory.ProfilePath(person))
             : Results.NotFound();
 }

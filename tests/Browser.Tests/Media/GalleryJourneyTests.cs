@@ -23,18 +23,20 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
 
         await page.SetInputFilesAsync(
             "#photos-input",
-            [await DrawnPhoto.OfAsync(page, "un.jpg", 2400, 1600), await DrawnPhoto.OfAsync(page, "deux.jpg", 800, 1200), Svg]
+            [await DrawnPhoto.OfAsync(page, "un.jpg", 2400, 1600), await DrawnPhoto.OfAsync(page, "deux.jpg", 800, 1200), Svg, Gif, Heavy]
         );
         await watch.TabToAsync(Button(page, words["Envoyer"]));
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText(words["{sent} envoyés sur {total}."].Replace("{sent}", "2").Replace("{total}", "3")).WaitForAsync();
-        await page.Locator("[data-upload-list] .field-error").WaitForAsync();
+        await page.GetByText(words["{sent} envoyés sur {total}."].Replace("{sent}", "2").Replace("{total}", "5")).WaitForAsync();
+        await Assertions.Expect(page.Locator("[data-upload-list] .field-error")).ToHaveCountAsync(3);
         await watch.AssertFlawlessAsync();
         Assert.Equal("480", await page.Locator(".gallery-thumb img").First.GetAttributeAsync("width"));
 
+        await CaptionOf(page, words, 2).FillAsync("Pas encore enregistrée");
         await CaptionOf(page, words, 1).FillAsync("Mon atelier");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByText(words["Légende enregistrée."]).WaitForAsync();
+        await Assertions.Expect(CaptionOf(page, words, 2)).ToHaveValueAsync("Pas encore enregistrée");
         await watch.TabToAsync(Button(page, words["Reculer la photo {0}", 1]));
         await page.Keyboard.PressAsync("Enter");
         await page.GetByText(words["Photo déplacée : place {0} sur {1}.", 2, 2]).WaitForAsync();
@@ -110,6 +112,23 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
             Name = "dessin.jpg",
             MimeType = "image/jpeg",
             Buffer = Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
+        };
+
+    /// <summary>Any browser could draw it, and would send its first frame as a photo.</summary>
+    private static FilePayload Gif =>
+        new()
+        {
+            Name = "point.gif",
+            MimeType = "image/gif",
+            Buffer = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"),
+        };
+
+    private static FilePayload Heavy =>
+        new()
+        {
+            Name = "lourde.jpg",
+            MimeType = "image/jpeg",
+            Buffer = new byte[(10 * 1024 * 1024) + 1],
         };
 
     /// <summary>The lightbox, from the second photo to the first and back to the page.</summary>

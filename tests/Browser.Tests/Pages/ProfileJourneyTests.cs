@@ -127,7 +127,12 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite si
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task A_visitor_reads_and_shares_a_profile_on_a_phone(string locale, ColorScheme scheme)
     {
-        var anne = await site.App.AddProfessionalAsync(p => p.OtherProfessions = ["Chauffagiste"]);
+        var anne = await site.App.AddProfessionalAsync(p =>
+        {
+            // One endless word must not make the page wider than the phone.
+            p.OtherProfessions = ["Chauffagiste", new string('m', 120)];
+            p.Presentation = $"Je répare les fuites.\n\n{new string('m', 400)}";
+        });
         await using var visitor = await chromium.NewPersonAsync(site.Address, locale, 360, colorScheme: scheme);
         await visitor.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         var page = await visitor.NewPageAsync();
@@ -143,6 +148,9 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite si
         await page.WaitForFunctionAsync("() => document.querySelector('.share-qr img').naturalWidth > 0");
         await page.ClickAsync(".share-card summary");
         await watch.AssertFlawlessAsync();
+
+        await page.SetViewportSizeAsync(1280, 800);
+        Assert.True(await page.EvaluateAsync<bool>("() => (n => n.scrollWidth <= n.clientWidth)(document.querySelector('.profile-nav'))"));
 
         var card = await visitor.RunAndWaitForPageAsync(() => page.ClickAsync(".share-card a"));
         await card.SetViewportSizeAsync(320, 200);

@@ -119,6 +119,24 @@ public sealed class GalleryPageTests
     }
 
     [Fact]
+    public async Task A_panorama_is_taken_though_its_thumbnail_is_very_flat()
+    {
+        await using var site = await MediaSite.StartAsync();
+        using var person = await site.SignInAsync();
+
+        var answer = await person.UploadAsync(
+            MediaSite.UploadPhotos,
+            asScript: true,
+            ("small", "a.jpg", SamplePictures.WebP(480, 48)),
+            ("medium", "a.jpg", SamplePictures.WebP(1080, 108)),
+            ("large", "a.jpg", SamplePictures.WebP(1920, 192))
+        );
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(3, Assert.Single(await site.PhotosAsync()).Files.Count);
+    }
+
+    [Fact]
     public async Task Sizes_that_do_not_belong_together_are_refused()
     {
         await using var site = await MediaSite.StartAsync();

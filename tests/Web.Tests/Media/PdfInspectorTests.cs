@@ -54,6 +54,22 @@ public sealed class PdfInspectorTests
         Assert.Equal(expected, ProblemOf(Encoding.Latin1.GetBytes(file)));
 
     [Fact]
+    public void A_document_that_is_an_archive_too_is_refused()
+    {
+        using var archive = new MemoryStream();
+        archive.Write(Pdf("<< /Type /Catalog >>"));
+        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var program = zip.CreateEntry("a.html").Open();
+            program.Write("<script>alert(1)</script>"u8);
+        }
+
+        Assert.True(archive.ToArray().AsSpan().StartsWith("%PDF-"u8));
+        Assert.Equal(UploadProblem.ActivePdf, ProblemOf([.. archive.ToArray(), .. "%%EOF"u8]));
+        Assert.Equal(UploadProblem.ActivePdf, ProblemOf(Pdf("PK\u0005\u0006 %%EOF " + new string(' ', 30_000))));
+    }
+
+    [Fact]
     public void Names_are_found_wherever_the_reading_happens_to_stop()
     {
         // Around the end of the buffer, one byte at a time.

@@ -57,6 +57,41 @@ public sealed class PresentationTests
         Assert.Equal(levels, string.Join(' ', found));
     }
 
+    [Theory]
+    [InlineData(">")]
+    [InlineData("> ")]
+    [InlineData("- ")]
+    [InlineData("1. ")]
+    [InlineData("[")]
+    [InlineData("![")]
+    [InlineData("*a **b ")]
+    [InlineData("`")]
+    [InlineData("<a@example.org>")]
+    [InlineData("\\")]
+    [InlineData("\t")]
+    [InlineData("a\n- ")]
+    [InlineData("[a](")]
+    [InlineData("&#0;")]
+    [InlineData("<!--")]
+    [InlineData("|-\n")]
+    public void Whatever_is_repeated_to_the_limit_is_shown_somehow(string part)
+    {
+        var text = "Bonjour\n\n" + string.Concat(Enumerable.Repeat(part, 4000 / part.Length)) + "fin";
+
+        Assert.Contains("Bonjour", Presentation.ToHtml(text).ToString()!, StringComparison.Ordinal);
+        Assert.StartsWith("Bonjour", Presentation.Excerpt(text, 155), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_nested_too_deep_is_shown_as_written_and_still_as_text()
+    {
+        var html = Presentation.ToHtml(new string('>', 1000) + " <b>x</b>\n[y](javascript:1)").ToString()!;
+
+        Assert.Contains("&lt;b&gt;x", html, StringComparison.Ordinal);
+        Assert.Contains("<br", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_excerpt_is_plain_and_ends_between_words()
     {

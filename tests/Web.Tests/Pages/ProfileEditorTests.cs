@@ -75,6 +75,7 @@ public sealed class ProfileEditorTests(SiteFixture site) : IClassFixture<SiteFix
     [InlineData("Consultation", "Amount", "douze", "Écrivez un montant")]
     [InlineData("Consultation", "Amount", "-3", "Écrivez un montant")]
     [InlineData("Consultation", "Amount", "1,234", "Écrivez un montant")]
+    [InlineData("Consultation", "PriceKind", "free", "Vous avez écrit un prix")]
     [InlineData("Consultation", "Languages", "tlh", "Choisissez au moins une langue")]
     [InlineData("JobSearch", "ExperienceYears", "99", "Écrivez un nombre d’années")]
     [InlineData("JobSearch", "AvailableFrom", "demain", "Écrivez une date")]
@@ -89,7 +90,8 @@ public sealed class ProfileEditorTests(SiteFixture site) : IClassFixture<SiteFix
         var (editor, person) = await ProfileEditorSite.SignInAsync(site.App, p => p.Category = AccountCategory.JobSeeker);
         using var _ = editor;
 
-        var answer = await editor.SendAsync(await editor.OpenAsync(Page), handler, (field, value), ("PriceKind", "priced"));
+        (string, string?)[] changes = field == "PriceKind" ? [("Amount", "45")] : [("PriceKind", "priced")];
+        var answer = await editor.SendAsync(await editor.OpenAsync(Page), handler, [(field, value), .. changes]);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await editor.ReadAsync(answer);

@@ -42,6 +42,8 @@ public sealed class ProfileServicesTests(SiteFixture site) : IClassFixture<SiteF
     [Theory]
     [InlineData("Name", "…", "Donnez un nom")]
     [InlineData("Amount", "1e9", "Écrivez un montant")]
+    [InlineData("Amount", "1.200", "Écrivez un montant")]
+    [InlineData("PriceKind", "quotation", "Vous avez écrit un prix")]
     [InlineData("Amount", "100001", "Écrivez un montant")]
     [InlineData("Duration", "0", "Écrivez une durée")]
     public async Task A_wrong_field_is_explained_in_the_form_it_came_from(string field, string value, string sentence)

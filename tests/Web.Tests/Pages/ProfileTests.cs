@@ -71,6 +71,8 @@ public sealed class ProfileTests(DirectorySite site) : IClassFixture<DirectorySi
 
         Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
         Assert.Equal(AddressOf(person), response.Headers.Location?.OriginalString);
+        // Who takes the old name back must not be sent round in circles by what browsers remember.
+        Assert.True(response.Headers.CacheControl?.NoCache);
     }
 
     [Theory]
@@ -123,6 +125,8 @@ public sealed class ProfileTests(DirectorySite site) : IClassFixture<DirectorySi
         Assert.Contains("C’est votre profil", text, StringComparison.Ordinal);
         Assert.Contains("vous seul le voyez", text, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("a[href^='/calls/new/']"));
+        var byReference = await self.GetAsync(page.QuerySelector("a.reference")!.GetAttribute("href")!);
+        Assert.Equal(AddressOf(person), byReference.Headers.Location?.OriginalString);
     }
 
     [Fact]

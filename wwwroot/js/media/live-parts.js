@@ -14,7 +14,9 @@ export async function refresh(focusOn) {
   const section = focusOn ? document.getElementById(focusOn)?.closest('section')?.id : undefined;
   for (const part of document.querySelectorAll('[data-live-part]')) {
     const other = fresh.querySelector(`[data-live-part="${part.getAttribute('data-live-part')}"]`);
-    if (other) part.replaceChildren(...document.adoptNode(other).childNodes);
+    if (!other) continue;
+    keepTyped(part, other);
+    part.replaceChildren(...document.adoptNode(other).childNodes);
   }
   reveal();
   if (focusOn) focus(focusOn, section);
@@ -23,6 +25,19 @@ export async function refresh(focusOn) {
 /** What only works with scripts is hidden until there is one. */
 export function reveal() {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-scripted]'))) element.hidden = false;
+}
+
+/** What was typed beside and is not saved yet stays, unless that very field changed meanwhile. @param {Element} part @param {Element} fresh */
+function keepTyped(part, fresh) {
+  for (const field of part.querySelectorAll('input[id]')) {
+    const next = fresh.querySelector(`#${CSS.escape(field.id)}`);
+    if (!(field instanceof HTMLInputElement) || !(next instanceof HTMLInputElement)) continue;
+    if (field.type === 'radio') {
+      if (field.checked && !field.defaultChecked) next.checked = true;
+    } else if (field.value !== field.defaultValue && next.defaultValue === field.defaultValue) {
+      next.value = field.value;
+    }
+  }
 }
 
 /** @param {string} id @param {string | undefined} section */

@@ -3,9 +3,6 @@ import { text } from '../texts.js';
 import { announce, refresh } from './live-parts.js';
 import { send } from './send.js';
 
-/** Larger originals are not even read; the server has its own limit for what arrives. */
-const LARGEST = 60 * 1024 * 1024;
-
 /**
  * @param {HTMLFormElement} form
  * @param {(body: FormData, file: File) => Promise<void>} fill puts into the body what is sent for the file
@@ -15,11 +12,14 @@ export function wireUploads(form, fill) {
   const list = /** @type {HTMLElement | null} */ (form.closest('section')?.querySelector('[data-upload-list]'));
   if (!input) return;
   const shown = list ?? form.parentElement?.appendChild(Object.assign(document.createElement('ul'), { className: 'upload-list' }));
-  let isBusy = false;
+  /** Larger files are not even read. */
+  const largest = Number(form.dataset.largest) || Infinity;
+  /** Files that come while others go out wait for their turn. @type {Promise<void> | undefined} */
+  let underWay;
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (input.files?.length) void sendAll([...input.files]);
+    if (input.files?.length) add([...input.files]);
   });
   const zone = form.querySelector('[data-drop-zone]');
   zone?.addEventListener('dragover', (event) => {
@@ -31,29 +31,36 @@ export function wireUploads(form, fill) {
     event.preventDefault();
     zone.classList.remove('is-over');
     const files = /** @type {DragEvent} */ (event).dataTransfer?.files;
-    if (files?.length) void sendAll([...files]);
+    if (files?.length) add([...files]);
   });
 
   /** @param {File[]} files */
-  async function sendAll(files) {
-    if (isBusy || !shown) return;
-    isBusy = true;
+  function add(files) {
+    if (!shown) return;
     shown.hidden = false;
-    shown.replaceChildren();
+    if (!underWay) shown.replaceChildren();
     const rows = files.map((file) => ({ file, row: addRow(shown, file) }));
+    const turn = (underWay ?? Promise.resolve()).then(() => sendAll(rows));
+    underWay = turn;
+    void turn.finally(() => {
+      if (underWay === turn) underWay = undefined;
+    });
+  }
+
+  /** @param {{ file: File, row: ReturnType<typeof addRow> }[]} rows */
+  async function sendAll(rows) {
     let sent = 0;
     for (const { file, row } of rows) sent += (await sendOne(file, row)) ? 1 : 0;
     if (sent > 0) {
       form.reset();
       await refresh(undefined);
     }
-    announce(text('media.summary', { sent, total: files.length }));
-    isBusy = false;
+    announce(text('media.summary', { sent, total: rows.length }));
   }
 
   /** @param {File} file @param {ReturnType<typeof addRow>} row */
   async function sendOne(file, row) {
-    if (file.size > LARGEST) return row.fail(text('media.tooLarge'));
+    if (file.size > largest) return row.fail(text('media.tooLarge'));
     row.say(text('media.preparing'));
     const body = new FormData(form);
     if (input) body.delete(input.name);

@@ -1,6 +1,7 @@
 // The gallery tab: sizes made here, progress, drag and drop, and changes without leaving the page.
 import { wireDragging } from '../media/drag-order.js';
 import { wireForms } from '../media/forms.js';
+import { isStillPhoto } from '../media/kinds.js';
 import { announce, refresh, reveal } from '../media/live-parts.js';
 import { send } from '../media/send.js';
 import { makeSizes } from '../media/sizes.js';
@@ -10,11 +11,15 @@ import { text } from '../texts.js';
 /** @param {FormData} body @param {File} file */
 async function fill(body, file) {
   try {
-    for (const size of await makeSizes(file)) body.append(size.name, size.blob, file.name);
+    if (await isStillPhoto(file)) {
+      for (const size of await makeSizes(file)) body.append(size.name, size.blob, file.name);
+      return;
+    }
   } catch {
-    // Not readable here: the server says what it is.
-    body.append('files', file, file.name);
+    // Not readable here.
   }
+  // The server says what it is, and why it is not taken.
+  body.append('files', file, file.name);
 }
 
 reveal();

@@ -26,7 +26,11 @@ for (const form of document.querySelectorAll('form:has([name="PriceKind"])')) {
   const fields = [...form.querySelectorAll('[name="Amount"], [name="Unit"]')].map((field) => field.closest('.field'));
   const show = () => {
     const priced = new FormData(form).get('PriceKind') === 'priced';
-    for (const field of fields) field?.toggleAttribute('hidden', !priced);
+    for (const field of fields) {
+      field?.toggleAttribute('hidden', !priced);
+      // What cannot be seen is not sent either.
+      for (const control of field?.querySelectorAll('input, select') ?? []) control.toggleAttribute('disabled', !priced);
+    }
   };
   form.addEventListener('change', show);
   show();

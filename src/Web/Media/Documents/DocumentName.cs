@@ -11,7 +11,12 @@ public static class DocumentName
     public static string Of(string title)
     {
         var name = string.Concat(title.Select(c => char.IsControl(c) || Forbidden.Contains(c) ? '-' : c)).Trim(' ', '.', '-');
-        name = name.Length > LongestName ? name[..LongestName].TrimEnd() : name;
+        if (name.Length > LongestName)
+        {
+            // Not through the middle of a character.
+            name = name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)].TrimEnd();
+        }
+
         return (name.Length == 0 ? "document" : name) + Extension;
     }
 

@@ -7,6 +7,9 @@ public sealed class PdfInspector(IOptions<MediaOptions> options)
 {
     private const int EndLength = 1024;
 
+    /// <summary>Programs that open archives look for this from the end on, and never mind what stands before.</summary>
+    private static ReadOnlySpan<byte> EndOfArchive => "PK\u0005\u0006"u8;
+
     /// <exception cref="UploadRefusedException">It is not a document that is taken.</exception>
     public void Inspect(Stream file)
     {
@@ -30,6 +33,12 @@ public sealed class PdfInspector(IOptions<MediaOptions> options)
         if (bytes.Run((int)bytes.Left).LastIndexOf("%%EOF"u8) < 0)
         {
             throw new UploadRefusedException(UploadProblem.Damaged);
+        }
+
+        bytes.MoveTo(Math.Max(0, bytes.Length - FileBytes.LongestRun));
+        if (bytes.Run((int)bytes.Left).IndexOf(EndOfArchive) >= 0)
+        {
+            throw new UploadRefusedException(UploadProblem.ActivePdf);
         }
 
         new PdfNames(file).Check();

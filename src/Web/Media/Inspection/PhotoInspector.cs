@@ -7,8 +7,9 @@ public sealed class PhotoInspector(IOptions<MediaOptions> options)
 {
     private const int LongestStart = 1024;
 
+    /// <param name="isMadeSmaller">It was made of a larger picture: the thumbnail of a panorama may be as flat as it is.</param>
     /// <exception cref="UploadRefusedException">It is not a picture that is taken.</exception>
-    public InspectedPhoto Inspect(Stream file)
+    public InspectedPhoto Inspect(Stream file, bool isMadeSmaller = false)
     {
         var limits = options.Value;
         if (file.Length == 0)
@@ -32,7 +33,7 @@ public sealed class PhotoInspector(IOptions<MediaOptions> options)
             throw new UploadRefusedException(UploadProblem.TooManyPixels);
         }
 
-        if (Math.Min(photo.Width, photo.Height) < limits.ShortestSide)
+        if (!isMadeSmaller && Math.Min(photo.Width, photo.Height) < limits.ShortestSide)
         {
             throw new UploadRefusedException(UploadProblem.TooSmall);
         }

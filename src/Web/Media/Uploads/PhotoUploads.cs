@@ -24,7 +24,8 @@ public sealed class PhotoUploads(
     /// <exception cref="StorageUnavailableException">The store does not answer; nothing was kept.</exception>
     public async Task<Photo> AddAsync(Guid owner, PhotoUse use, IReadOnlyList<UploadedFile> files, CancellationToken cancellationToken)
     {
-        var photos = files.Select(file => (File: file, Photo: inspector.Inspect(file.Content))).ToList();
+        // The last one is the largest: as large as the photo deserves.
+        var photos = files.Select((file, i) => (File: file, Photo: inspector.Inspect(file.Content, i < files.Count - 1))).ToList();
         if (photos.Count == 0)
         {
             throw new UploadRefusedException(UploadProblem.Empty);
@@ -39,7 +40,7 @@ public sealed class PhotoUploads(
                 : await StoreAsync(
                     owner,
                     use,
-                    Sized([.. sizes.Files.Select(f => (File: f, Photo: inspector.Inspect(f.Content)))]),
+                    Sized([.. sizes.Files.Select(f => (File: f, Photo: inspector.Inspect(f.Content, isMadeSmaller: true)))]),
                     cancellationToken
                 );
         }

@@ -43,7 +43,11 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
         problem switch
         {
             UploadProblem.Empty => texts["Choisissez un fichier ; celui-ci est vide."],
-            UploadProblem.TooLarge => texts["Ce fichier est trop lourd."],
+            UploadProblem.TooLarge => texts[
+                "Ce fichier est trop lourd : {0} au plus pour une photo, {1} pour un document.",
+                FileSize.Of(options.Value.PhotoBytes, texts),
+                FileSize.Of(options.Value.DocumentBytes, texts)
+            ],
             UploadProblem.Svg => texts[
                 "Les dessins SVG ne sont pas acceptés, car ils peuvent contenir des programmes. Enregistrez le vôtre en PNG."
             ],

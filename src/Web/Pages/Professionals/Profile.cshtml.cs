@@ -80,6 +80,8 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
         Address = ProfessionalDirectory.ProfilePath(Person);
         if (!string.Equals(Request.Path, Address, StringComparison.Ordinal))
         {
+            // A name may come back to what it was: browsers that remember both ways would go round in circles.
+            Response.Headers.CacheControl = "no-cache";
             return RedirectPermanent(Address);
         }
 

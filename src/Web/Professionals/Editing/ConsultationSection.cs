@@ -31,6 +31,11 @@ public sealed class ConsultationSection : ProfileSection
             refusals.Add(nameof(Amount), refusals.Texts["Écrivez un montant en euros, par exemple 45 ou 45,50."]);
         }
 
+        if (PriceKind != Priced && EuroAmount.IsForgotten(Amount, profile.Person.PriceCents))
+        {
+            refusals.Add(nameof(Amount), refusals.Texts["Vous avez écrit un prix : choisissez de l’indiquer, ou effacez-le."]);
+        }
+
         var spoken = profile.Person.Languages.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var chosen = SpokenLanguages.Codes.Union(spoken).Where(Languages.Contains).ToList();
         if (chosen.Count == 0)

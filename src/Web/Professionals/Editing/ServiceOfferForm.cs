@@ -80,7 +80,7 @@ public sealed class ServiceOfferForm
             );
         }
 
-        var price = ReadPrice(refusals);
+        var price = ReadPrice(offer, refusals);
         var unit = Enum.GetValues<PriceUnit>().FirstOrDefault(unit => unit.ToString() == Unit);
         var minutes = ReadDuration(refusals);
         if (!refusals.None)
@@ -93,10 +93,15 @@ public sealed class ServiceOfferForm
         return true;
     }
 
-    private int? ReadPrice(FieldRefusals refusals)
+    private int? ReadPrice(ServiceOffer offer, FieldRefusals refusals)
     {
         if (PriceKind != Priced)
         {
+            if (EuroAmount.IsForgotten(Amount, offer.PriceCents))
+            {
+                refusals.Add(nameof(Amount), refusals.Texts["Vous avez écrit un prix : choisissez de l’indiquer, ou effacez-le."]);
+            }
+
             return PriceKind == Free ? 0 : null;
         }
 

@@ -51,14 +51,21 @@ internal sealed class SharePicture(ShareTypeFaces faces, string mark)
 
     private void DrawWords(Professional person, Raster picture)
     {
+        // The typeface is Latin: a name it cannot write leaves its place to the profession.
+        var isNamed = faces.Bold.Writes(person.DisplayName);
+        var title = isNamed ? person.DisplayName : person.ProfessionLabel;
         var size = NameSize;
-        while (size > SmallestName && faces.Bold.Measure(person.DisplayName, size) > TextWidth)
+        while (size > SmallestName && faces.Bold.Measure(title, size) > TextWidth)
         {
             size -= 2;
         }
 
-        Line(faces.Bold, person.DisplayName, size, y: 215, Text);
-        Line(faces.Regular, person.ProfessionLabel, 42, y: 290, Text);
+        Line(faces.Bold, title, size, isNamed ? 215 : 270, Text);
+        if (isNamed)
+        {
+            Line(faces.Regular, person.ProfessionLabel, 42, y: 290, Text);
+        }
+
         Line(faces.Regular, $"{person.City} ({person.Department})", 34, y: 346, Soft);
 
         var reference = ReferenceCode.Display(person.ReferenceCode);
