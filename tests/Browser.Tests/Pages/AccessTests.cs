@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Visavis.Browser.Tests.Accounts;
 using Visavis.TestSupport.Browsers;
 
 namespace Visavis.Browser.Tests.Pages;
@@ -116,6 +117,28 @@ public sealed class AccessTests(ChromiumBrowser chromium, DirectoryFixture site)
         }
 
         Assert.Empty(small);
+    }
+
+    [Theory]
+    [InlineData("fr-FR", ColorScheme.Dark, 360)]
+    [InlineData("en-GB", ColorScheme.Light, 1280)]
+    public async Task Axe_finds_nothing_to_say_of_a_members_own_pages(string language, ColorScheme theme, int width)
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address, language, width, colorScheme: theme);
+        var page = await person.NewPageAsync();
+        var findings = new List<string>();
+        await AccountSite.SignInAsync(page, site.People[0].Id, "/account/profile");
+
+        foreach (var path in DirectoryFixture.OwnPaths)
+        {
+            await page.GotoAsync(path);
+            findings.AddRange(await FindingsAsync(page, path));
+        }
+
+        await page.ClickAsync(".account-menu > summary");
+        findings.AddRange(await FindingsAsync(page, "open menu"));
+
+        Assert.Empty(findings);
     }
 
     private static async Task<IEnumerable<string>> FindingsAsync(IPage page, string where)
