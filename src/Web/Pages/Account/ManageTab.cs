@@ -26,5 +26,7 @@ public sealed record ManageTab(
         new("Autres", "/account/other", "ellipsis", Onwards: "/account/unsubscribe"),
     ];
 
-    public bool Holds(PathString path) => path.StartsWithSegments(Address) || (Onwards is not null && path.StartsWithSegments(Onwards));
+    public bool Holds(PathString path) => IsUnder(path, Address) || (Onwards is not null && IsUnder(path, Onwards));
+
+    private static bool IsUnder(PathString path, string address) => path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);
 }
