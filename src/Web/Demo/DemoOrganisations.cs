@@ -1,5 +1,6 @@
 using Visavis.Search.Professions;
 using Visavis.Web.Accounts;
+using Visavis.Web.Localization;
 
 namespace Visavis.Web.Demo;
 

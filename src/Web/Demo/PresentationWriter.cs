@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Visavis.Search.Professions;
 using Visavis.Web.Accounts;
+using Visavis.Web.Localization;
 
 namespace Visavis.Web.Demo;
 

@@ -91,7 +91,7 @@ public sealed class EmailAccountTests(ChromiumBrowser chromium, AccountSite site
         await page.GetByRole(AriaRole.Link, new() { Name = words["Mot de passe oublié ?"] }).ClickAsync();
         await page.GetByLabel(words["Adresse e-mail"]).FillAsync(email);
         await ClickAsync(page, words["Recevoir le lien"]);
-        await page.GetByText(words["Regardez dans votre boîte aux lettres."]).WaitForAsync();
+        await page.GetByText(words["Regardez votre boîte de réception."]).WaitForAsync();
         await Eventually.IsTrueAsync(() => ResetLink(words, email) is not null);
         await page.GotoAsync(ResetLink(words, email)!);
         await new PageWatch(page).AssertFlawlessAsync();

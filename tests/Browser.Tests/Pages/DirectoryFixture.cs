@@ -25,7 +25,23 @@ public sealed class DirectoryFixture : IAsyncLifetime
             ProfessionalDirectory.ProfilePath(People[0]),
             ProfessionalDirectory.ProfilePath(People[^1]),
             "/account/sign-in",
+            "/account/forgot-password",
+            "/account/invitation?code=none",
+            "/legal/privacy",
             "/nowhere",
+        ];
+
+    /// <summary>Addresses of a listed member's own pages that no journey looks at with the same care.</summary>
+    public static IReadOnlyList<string> OwnPaths =>
+        [
+            "/account/profile",
+            "/account/calendar",
+            "/account/organisation",
+            "/account/notifications",
+            "/account/security",
+            "/account/other",
+            "/account/unsubscribe",
+            "/calls",
         ];
 
     public async ValueTask InitializeAsync()

@@ -7,6 +7,7 @@ using Visavis.TestSupport.Hosting;
 using Visavis.Web.Accounts;
 using Visavis.Web.Data;
 using Visavis.Web.Demo;
+using Visavis.Web.Localization;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Demo;

@@ -23,6 +23,10 @@ export function wireTheme(root) {
  */
 function show(root, theme) {
   root.documentElement.dataset.theme = theme;
+  const header = root.querySelector('.site-header');
+  for (const meta of root.querySelectorAll('meta[name="theme-color"]')) {
+    if (header && meta instanceof HTMLMetaElement) meta.content = getComputedStyle(header).backgroundColor;
+  }
   for (const button of root.querySelectorAll('form[data-theme-form] button[name="theme"]')) {
     button.setAttribute('aria-pressed', String(button instanceof HTMLButtonElement && button.value === theme));
   }

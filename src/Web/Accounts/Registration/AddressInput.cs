@@ -53,7 +53,7 @@ public sealed class AddressInput
         // Codes of companies and post boxes (CEDEX) are in no list, but begin with their department.
         if (!commune.Postcodes.Contains(code) && !code.StartsWith(Beginning(commune.Department), StringComparison.Ordinal))
         {
-            addError(nameof(PostalCode), texts["Ce code postal n’est pas celui de {0}.", commune.Name]);
+            addError(nameof(PostalCode), texts["Ce code postal n’est pas celui {0}.", FrenchPlace.OfForReader(commune.Name)]);
             return null;
         }
 

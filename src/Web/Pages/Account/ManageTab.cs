@@ -4,7 +4,15 @@ namespace Visavis.Web.Pages.Account;
 /// <param name="Name">French, the key of its translation.</param>
 /// <param name="ForListed">Only for people with a profile in the directory.</param>
 /// <param name="ForOrganised">Only for people who belong to an organisation, or are one.</param>
-public sealed record ManageTab(string Name, string Address, string Icon, bool ForListed = false, bool ForOrganised = false)
+/// <param name="Onwards">Where a step further of this tab stands, when not below its own address.</param>
+public sealed record ManageTab(
+    string Name,
+    string Address,
+    string Icon,
+    bool ForListed = false,
+    bool ForOrganised = false,
+    string? Onwards = null
+)
 {
     public static IReadOnlyList<ManageTab> All { get; } =
     [
@@ -15,6 +23,10 @@ public sealed record ManageTab(string Name, string Address, string Icon, bool Fo
         new("Organisation", "/account/organisation", "building-2", ForOrganised: true),
         new("Notifications", "/account/notifications", "bell"),
         new("Sécurité", "/account/security", "shield"),
-        new("Autres", "/account/other", "ellipsis"),
+        new("Autres", "/account/other", "ellipsis", Onwards: "/account/unsubscribe"),
     ];
+
+    public bool Holds(PathString path) => IsUnder(path, Address) || (Onwards is not null && IsUnder(path, Onwards));
+
+    private static bool IsUnder(PathString path, string address) => path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);
 }

@@ -42,7 +42,7 @@ public sealed class NearestOffers(
 
         if (asked.Near is not null || found.Place?.CommuneCode is not null)
         {
-            var center = asked.Near is not null ? texts["de vous"] : texts["de {0}", found.Place!.Name];
+            var center = asked.Near is not null ? texts["de vous"].Value : FrenchPlace.OfForReader(found.Place!.Name);
             await TryWiderAsync(center);
         }
 

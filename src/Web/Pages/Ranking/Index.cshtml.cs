@@ -67,7 +67,7 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
                 ),
                 Row(
                     nameof(Weights.Freshness),
-                    texts["Un profil touché récemment : tout aujourd’hui, rien après {0} jours", Weights.FreshnessDays],
+                    texts["Un profil mis à jour récemment : tout aujourd’hui, rien après {0} jours", Weights.FreshnessDays],
                     Weights.Freshness
                 ),
             }.OrderByDescending(row => row.Points),
@@ -87,10 +87,10 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
         {
             ProfilePart.Photo => texts["Une photo"],
             ProfilePart.Presentation => texts["Une présentation"],
-            ProfilePart.LongPresentation => texts["Une présentation de 300 signes ou plus"],
+            ProfilePart.LongPresentation => texts["Une présentation de 300 caractères ou plus"],
             ProfilePart.Price => texts["Un prix de consultation"],
             ProfilePart.Services => texts["Des prestations"],
-            ProfilePart.KnownProfession => texts["Un métier de la nomenclature"],
+            ProfilePart.KnownProfession => texts["Un métier que l’annuaire reconnaît"],
             ProfilePart.Languages => texts["Des langues"],
             _ => throw new ArgumentOutOfRangeException(nameof(part)),
         };
