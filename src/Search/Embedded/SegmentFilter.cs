@@ -7,7 +7,7 @@ internal sealed class SegmentFilter
     private readonly DocumentColumns columns;
     private readonly SearchScope scope;
     private readonly int commune;
-    private readonly int? department;
+    private readonly bool[]? departments;
     private readonly bool[]? categories;
     private readonly bool[]? languages;
     private readonly bool[]? prices;
@@ -24,7 +24,9 @@ internal sealed class SegmentFilter
         this.scope = scope;
         this.onlineOnly = onlineOnly;
         commune = scope.Commune is null ? Nowhere : Array.IndexOf(columns.CommuneCodes, scope.Commune);
-        department = scope.Department is null ? null : Array.IndexOf(columns.DepartmentCodes, scope.Department);
+        departments = scope.Departments is null
+            ? null
+            : Array.ConvertAll(columns.DepartmentCodes, code => scope.Departments.Contains(code));
         recommendedOnly = filters.RecommendedOnly;
         if (filters.Categories.Count > 0)
         {
@@ -75,10 +77,10 @@ internal sealed class SegmentFilter
 
     public bool IsOnline(int document) => online[document];
 
-    /// <summary>False for people outside of the department searched, who count for nothing.</summary>
-    public bool IsInScope(int document) => department is not { } wanted || columns.Departments[document] == wanted;
+    /// <summary>False for people outside of the department or region searched, who count for nothing.</summary>
+    public bool IsInScope(int document) => departments is null || departments[columns.Departments[document]];
 
-    /// <summary>In the department or within the radius searched.</summary>
+    /// <summary>In the department or region or within the radius searched.</summary>
     public bool IsWithin(int document) => IsInScope(document) && (!scope.HasCenter || scope.Reaches(SquaredChordTo(document)));
 
     public bool IsOfCommune(int document) => commune >= 0 && columns.Communes[document] == commune;

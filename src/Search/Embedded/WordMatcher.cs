@@ -147,7 +147,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
             {
                 if (segment.Terms.IsForgiving(term) && !exact.Contains(term))
                 {
-                    terms.Add((term, TermMatch.Beginning));
+                    terms.Add((term, slot.IsLast ? TermMatch.Beginning : TermMatch.InnerBeginning));
                 }
             }
         }
