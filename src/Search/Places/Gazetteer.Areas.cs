@@ -59,17 +59,6 @@ public sealed partial class Gazetteer
     /// <summary>"à Lyon", "près de Rennes", "région Bretagne", "Lyon, France", "Brest, Finistère".</summary>
     private Place? AsSpoken(List<string> words)
     {
-        var bare = PlaceWords.Bare(words);
-        if (bare.Count is 0)
-        {
-            return null;
-        }
-
-        if (bare.Count < words.Count)
-        {
-            return Resolve(string.Join(' ', bare));
-        }
-
         for (var cut = words.Count - 1; cut > 0; cut--)
         {
             if (
@@ -81,6 +70,7 @@ public sealed partial class Gazetteer
             }
         }
 
-        return null;
+        var bare = PlaceWords.Bare(words);
+        return bare.Count is 0 || bare.Count == words.Count ? null : Resolve(string.Join(' ', bare));
     }
 }

@@ -38,6 +38,8 @@ internal static class PlaceWords
         "centre",
         "ville",
         "cedex",
+        "arrondissement",
+        "arr",
         "et",
         "sa",
         "ses",
@@ -48,7 +50,7 @@ internal static class PlaceWords
 
     public static List<string> Of(string? text, int maxWords = int.MaxValue)
     {
-        var words = Words.Of(text, maxWords);
+        var words = WithDistricts(Words.Of(text, maxWords));
         for (var index = 0; index < words.Count; index++)
         {
             words[index] = Spelled(words[index]);
@@ -57,6 +59,21 @@ internal static class PlaceWords
             {
                 words.Insert(index + 1, words[index][letters..]);
                 words[index] = words[index][..letters];
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>"11 ème" is "11eme".</summary>
+    public static List<string> WithDistricts(List<string> words)
+    {
+        for (var index = words.Count - 1; index > 0; index--)
+        {
+            if (words[index] is "e" or "er" or "eme" && words[index - 1].Length <= 2 && words[index - 1].All(char.IsAsciiDigit))
+            {
+                words[index - 1] += words[index];
+                words.RemoveAt(index);
             }
         }
 

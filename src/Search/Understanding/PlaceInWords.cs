@@ -40,14 +40,14 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         "departement",
     ];
 
-    private static readonly HashSet<string> AfterDistrict = ["e", "er", "eme", "arrondissement", "arr"];
+    private static readonly HashSet<string> AfterDistrict = ["arrondissement", "arr"];
 
     private static readonly HashSet<string> ByDistrict = ["paris", "lyon", "marseille"];
 
     /// <summary>The place and the words without it; null when there is none.</summary>
     public (Place Place, List<string> Others)? Find(List<string> words)
     {
-        words = Unglued(words);
+        words = PlaceWords.WithDistricts(Unglued(words));
         var named = words.ConvertAll(PlaceWords.Spelled);
         foreach (var span in Spans(named))
         {

@@ -30,6 +30,7 @@ public sealed class GazetteerTests
     [InlineData("Lyon, Rhône-Alpes", "69123")]
     [InlineData("Saint-Denis, Île-de-France", "93066")]
     [InlineData("lyon3", "69123")]
+    [InlineData("Paris 11 ème arrondissement", "75056")]
     [InlineData("Aix", "13001")]
     [InlineData("Aix (59)", "59004")]
     [InlineData("La Défense", "92062")]
