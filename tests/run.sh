@@ -45,7 +45,7 @@ retry() { "$@" || { sleep 5; "$@"; }; }
 
 install_programs() {
   local packages=()
-  [ -x /usr/bin/chromium ] || packages+=(chromium)
+  [ -x /usr/bin/chromium-headless-shell ] || packages+=(chromium-headless-shell)
   command -v turnserver > /dev/null || packages+=(coturn)
   ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1 || packages+=(postgresql)
   command -v vipsthumbnail > /dev/null || packages+=(libvips-tools)

@@ -5,7 +5,14 @@ namespace Visavis.TestSupport.Browsers;
 /// <summary>The system's Chromium with a fake camera and microphone; one per test assembly.</summary>
 public sealed class ChromiumBrowser : IAsyncLifetime
 {
-    private static readonly string[] Candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    // The shell first: the same engine without the windows around it, which cost seven times the processor for every person opened.
+    private static readonly string[] Candidates =
+    [
+        "/usr/bin/chromium-headless-shell",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     private static readonly string[] BaseArguments =
     [
