@@ -13,11 +13,11 @@ internal sealed class SegmentFilter
     private readonly bool[]? prices;
     private readonly bool onlineOnly;
     private readonly bool recommendedOnly;
-    private readonly bool[] online;
+    private readonly DocumentSet? online;
     private readonly (long From, long To)? slots;
     private readonly bool passesAll;
 
-    public SegmentFilter(Segment segment, Scratch scratch, SearchQuery query, SearchScope scope, bool onlineOnly)
+    public SegmentFilter(Segment segment, SearchQuery query, SearchScope scope, bool onlineOnly)
     {
         var filters = query.Filters;
         columns = segment.Columns;
@@ -56,10 +56,9 @@ internal sealed class SegmentFilter
             slots = (window.Now.ToUnixTimeSeconds(), window.EndOf(available).ToUnixTimeSeconds());
         }
 
-        online = scratch.Online;
         if (onlineOnly || query.WithFacets)
         {
-            MarkOnline(segment, scratch, query.Online);
+            online = segment.Online(query.Online);
         }
 
         passesAll =
@@ -75,7 +74,7 @@ internal sealed class SegmentFilter
     /// <summary>Of each document, whatever is asked.</summary>
     public required float[] ProfilePoints { get; init; }
 
-    public bool IsOnline(int document) => online[document];
+    public bool IsOnline(int document) => online?.Contains(document) == true;
 
     /// <summary>False for people outside of the department or region searched, who count for nothing.</summary>
     public bool IsInScope(int document) => departments is null || departments[columns.Departments[document]];
@@ -132,16 +131,5 @@ internal sealed class SegmentFilter
         }
 
         return failures;
-    }
-
-    private static void MarkOnline(Segment segment, Scratch scratch, IReadOnlyCollection<string> ids)
-    {
-        foreach (var id in ids)
-        {
-            if (Guid.TryParseExact(id, "D", out var guid) && segment.Find(guid) is >= 0 and var document)
-            {
-                scratch.SetOnline(document);
-            }
-        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
 
     private List<int> Find(QueryPlan plan, bool every)
     {
-        scratch.ClearWords();
+        scratch.Clear();
 
         // The rarest word first leaves the least to do for the others.
         var slots = plan
