@@ -11,6 +11,9 @@ public static class ReferenceCode
     public const int LongestLength = 8;
     private const int Digits = 8;
 
+    /// <summary>What people and telephones write between or around the letters.</summary>
+    private const string Around = "-‑–—−_.,;:#/\"'’«»()";
+
     /// <summary>A code that may be taken: ask for a longer one when several in a row are.</summary>
     public static string Create(Random random, int length = ShortestLength)
     {
@@ -28,7 +31,7 @@ public static class ReferenceCode
         return new string(code);
     }
 
-    /// <summary>Reads "V-7K3M", "v7k3m", "V 7K3M" and "7k3m"; null when the text is not written like a code.</summary>
+    /// <summary>Reads "V-7K3M", "v7k3m", "V 7K3M", "#7k3m" and "7k3m"; null when the text is not written like a code.</summary>
     public static string? Parse(string? text)
     {
         if (text is null || text.Length > 2 * LongestLength)
@@ -36,7 +39,7 @@ public static class ReferenceCode
             return null;
         }
 
-        var code = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '‑' or '–'))).ToUpperInvariant();
+        var code = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !Around.Contains(c))).ToUpperInvariant();
         if (code.StartsWith('V'))
         {
             code = code[1..];

@@ -25,7 +25,8 @@ public sealed record SearchQuery
     public SearchSort Sort { get; init; }
 
     /// <summary>
-    /// Ids of the people online at this moment. Presence changes by the second, so it is told with the query and is no part of the index.
+    /// Ids of the people online at this moment. Presence changes by the second, so it is told with the query and is no part of the index. Give the same collection while the same
+    /// people are online, and none that changes: what an engine makes of it is remembered.
     /// </summary>
     public IReadOnlyCollection<string> Online { get; init; } = [];
 

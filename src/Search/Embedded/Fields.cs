@@ -17,4 +17,7 @@ internal enum Fields : byte
 
     /// <summary>Those found by the beginning of a word or with a typing error too: nobody looks for a presentation by half a word.</summary>
     Forgiving = Title | Need | Name | Service | City,
+
+    /// <summary>Those found by the beginning of a word that others follow: "bon plombier" has nothing to do with Bon-Encontre.</summary>
+    Begun = Title | Need | Name | Service,
 }

@@ -52,13 +52,17 @@ internal sealed class QueryPlan
         }
 
         var slot = new QuerySlot(word, isLast) { WithBeginnings = withBeginnings, Joined = joined };
-        if (joined.Count > 0 || IsKnown(word) || (withBeginnings && Begins(word)))
+        if (joined.Count > 0 || IsKnown(word) || (withBeginnings && Begins(word, isLast ? Fields.Forgiving : Fields.Begun)))
         {
             return slot;
         }
 
-        var split = SplitOf(word);
-        return split is null ? slot with { WithTypos = !char.IsAsciiDigit(word[0]) } : slot with { Split = split };
+        // Both: "babysitter" is two words, "contable" only seems to be.
+        return slot with
+        {
+            Split = SplitOf(word),
+            WithTypos = !char.IsAsciiDigit(word[0]),
+        };
     }
 
     private (string Left, string Right)? SplitOf(string word)
@@ -82,14 +86,14 @@ internal sealed class QueryPlan
 
     private static bool IsForgiving(Vocabulary terms, string word) => terms.Find(word) is >= 0 and var term && terms.IsForgiving(term);
 
-    private bool Begins(string word)
+    private bool Begins(string word, Fields fields)
     {
         foreach (var segment in snapshot.Segments)
         {
             var (from, to) = segment.Terms.Beginning(word);
             for (var term = from; term < to; term++)
             {
-                if (segment.Terms.IsForgiving(term))
+                if (segment.Terms.StandsIn(term, fields))
                 {
                     return true;
                 }

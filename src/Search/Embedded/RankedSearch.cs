@@ -40,7 +40,7 @@ internal sealed class RankedSearch
         var someWordsIgnored = false;
         if (reading.Words.Count == 0)
         {
-            lent.ForEach(l => CollectEverybody(l.Segment, l.Scratch));
+            lent.ForEach(l => CollectEverybody(l.Segment));
         }
         else
         {
@@ -65,9 +65,7 @@ internal sealed class RankedSearch
     /// </summary>
     private bool CollectMatches(QueryPlan plan, List<(Segment Segment, Scratch Scratch)> lent)
     {
-        var matchers = lent.ConvertAll(l =>
-            (l.Segment, Words: new WordMatcher(l.Segment, l.Scratch), Filter: Filter(l.Segment, l.Scratch))
-        );
+        var matchers = lent.ConvertAll(l => (l.Segment, Words: new WordMatcher(l.Segment, l.Scratch), Filter: Filter(l.Segment)));
         var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
         var needed = plan.Slots.Count;
         if (needed > 1 && MostWords(matchers, found) == 0)
@@ -100,9 +98,9 @@ internal sealed class RankedSearch
         return needed == plan.Slots.Count || needed == 0;
     }
 
-    private void CollectEverybody(Segment segment, Scratch scratch)
+    private void CollectEverybody(Segment segment)
     {
-        var filter = Filter(segment, scratch);
+        var filter = Filter(segment);
         facets?.Begin(segment.Columns, filter);
         for (var document = 0; document < segment.Count; document++)
         {
@@ -143,8 +141,8 @@ internal sealed class RankedSearch
         return documents;
     }
 
-    private SegmentFilter Filter(Segment segment, Scratch scratch) =>
-        new(segment, scratch, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly)
+    private SegmentFilter Filter(Segment segment) =>
+        new(segment, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly)
         {
             ProfilePoints = segment.Columns.ProfilePointsOn(today),
         };

@@ -6,7 +6,6 @@ namespace Visavis.Search.Embedded;
 internal sealed class Scratch(int documents)
 {
     private readonly List<int> seen = [];
-    private readonly List<int> onlineSeen = [];
 
     /// <summary>Points of each document for all words so far.</summary>
     public int[] Points { get; } = new int[documents];
@@ -17,19 +16,10 @@ internal sealed class Scratch(int documents)
     /// <summary>Points for the word being looked at.</summary>
     public ushort[] Current { get; } = new ushort[documents];
 
-    /// <summary>Who is online.</summary>
-    public bool[] Online { get; } = new bool[documents];
-
     /// <summary>To be called before <see cref="Points"/> or <see cref="Matched"/> of a document are first written.</summary>
     public void See(int document) => seen.Add(document);
 
-    public void SetOnline(int document)
-    {
-        Online[document] = true;
-        onlineSeen.Add(document);
-    }
-
-    public void ClearWords()
+    public void Clear()
     {
         foreach (var document in seen)
         {
@@ -38,16 +28,5 @@ internal sealed class Scratch(int documents)
         }
 
         seen.Clear();
-    }
-
-    public void Clear()
-    {
-        ClearWords();
-        foreach (var document in onlineSeen)
-        {
-            Online[document] = false;
-        }
-
-        onlineSeen.Clear();
     }
 }

@@ -2,7 +2,7 @@ using Visavis.Search.Understanding;
 
 namespace Visavis.Search.Embedded;
 
-/// <summary>Where a search looks: everywhere, in a department, or around a point.</summary>
+/// <summary>Where a search looks: everywhere, in a department or region, or around a point.</summary>
 internal sealed class SearchScope
 {
     private const double MaxRadiusKm = 20_000;
@@ -15,7 +15,7 @@ internal sealed class SearchScope
     {
         var near = query.Near is { IsValid: true } ? query.Near : null;
         Commune = near is null ? reading.Place?.CommuneCode : null;
-        Department = near is null && reading.Place is { CommuneCode: null } place ? place.Department : null;
+        Departments = near is null && reading.Place is { CommuneCode: null } place ? place.Region ?? [place.Department] : null;
         var radiusKm = double.IsFinite(query.RadiusKm) ? Math.Clamp(query.RadiusKm, 0, MaxRadiusKm) : MaxRadiusKm;
         if (near is not null || Commune is not null)
         {
@@ -32,8 +32,8 @@ internal sealed class SearchScope
     /// <summary>Code of the commune searched: its own people come first.</summary>
     public string? Commune { get; }
 
-    /// <summary>Number of the department searched as a whole.</summary>
-    public string? Department { get; }
+    /// <summary>Numbers of the departments searched as a whole.</summary>
+    public IReadOnlyList<string>? Departments { get; }
 
     /// <summary>From the centre, squared, on the unit sphere.</summary>
     public double SquaredChordTo(DocumentColumns columns, int document)

@@ -13,6 +13,7 @@ internal sealed class Segment
     private readonly uint[] postings;
     private readonly Dictionary<Guid, int> byId;
     private readonly Dictionary<string, int> byReference;
+    private volatile Tuple<IReadOnlyCollection<string>, DocumentSet>? online;
 
     /// <param name="columns">Attributes of the documents.</param>
     /// <param name="terms">The terms.</param>
@@ -52,6 +53,30 @@ internal sealed class Segment
 
     /// <summary>-1 when it is not here.</summary>
     public int Find(Guid id) => byId.GetValueOrDefault(id, -1);
+
+    /// <summary>
+    /// The documents of these ids. Remembered for the collection asked for last, by its identity: many searches come while the same people
+    /// are online, and looking them all up would cost most searches more than the rest of them.
+    /// </summary>
+    public DocumentSet Online(IReadOnlyCollection<string> ids)
+    {
+        if (online is var (known, documents) && ReferenceEquals(known, ids))
+        {
+            return documents;
+        }
+
+        documents = new DocumentSet(Count);
+        foreach (var id in ids)
+        {
+            if (Guid.TryParseExact(id, "D", out var guid) && Find(guid) is >= 0 and var document)
+            {
+                documents.Add(document);
+            }
+        }
+
+        online = Tuple.Create(ids, documents);
+        return documents;
+    }
 
     /// <summary>-1 when no document bears it.</summary>
     public int FindReference(string code) => byReference.GetValueOrDefault(code, -1);

@@ -7,24 +7,26 @@ internal sealed class SegmentFilter
     private readonly DocumentColumns columns;
     private readonly SearchScope scope;
     private readonly int commune;
-    private readonly int? department;
+    private readonly bool[]? departments;
     private readonly bool[]? categories;
     private readonly bool[]? languages;
     private readonly bool[]? prices;
     private readonly bool onlineOnly;
     private readonly bool recommendedOnly;
-    private readonly bool[] online;
+    private readonly DocumentSet? online;
     private readonly (long From, long To)? slots;
     private readonly bool passesAll;
 
-    public SegmentFilter(Segment segment, Scratch scratch, SearchQuery query, SearchScope scope, bool onlineOnly)
+    public SegmentFilter(Segment segment, SearchQuery query, SearchScope scope, bool onlineOnly)
     {
         var filters = query.Filters;
         columns = segment.Columns;
         this.scope = scope;
         this.onlineOnly = onlineOnly;
         commune = scope.Commune is null ? Nowhere : Array.IndexOf(columns.CommuneCodes, scope.Commune);
-        department = scope.Department is null ? null : Array.IndexOf(columns.DepartmentCodes, scope.Department);
+        departments = scope.Departments is null
+            ? null
+            : Array.ConvertAll(columns.DepartmentCodes, code => scope.Departments.Contains(code));
         recommendedOnly = filters.RecommendedOnly;
         if (filters.Categories.Count > 0)
         {
@@ -54,10 +56,9 @@ internal sealed class SegmentFilter
             slots = (window.Now.ToUnixTimeSeconds(), window.EndOf(available).ToUnixTimeSeconds());
         }
 
-        online = scratch.Online;
         if (onlineOnly || query.WithFacets)
         {
-            MarkOnline(segment, scratch, query.Online);
+            online = segment.Online(query.Online);
         }
 
         passesAll =
@@ -73,12 +74,12 @@ internal sealed class SegmentFilter
     /// <summary>Of each document, whatever is asked.</summary>
     public required float[] ProfilePoints { get; init; }
 
-    public bool IsOnline(int document) => online[document];
+    public bool IsOnline(int document) => online?.Contains(document) == true;
 
-    /// <summary>False for people outside of the department searched, who count for nothing.</summary>
-    public bool IsInScope(int document) => department is not { } wanted || columns.Departments[document] == wanted;
+    /// <summary>False for people outside of the department or region searched, who count for nothing.</summary>
+    public bool IsInScope(int document) => departments is null || departments[columns.Departments[document]];
 
-    /// <summary>In the department or within the radius searched.</summary>
+    /// <summary>In the department or region or within the radius searched.</summary>
     public bool IsWithin(int document) => IsInScope(document) && (!scope.HasCenter || scope.Reaches(SquaredChordTo(document)));
 
     public bool IsOfCommune(int document) => commune >= 0 && columns.Communes[document] == commune;
@@ -130,16 +131,5 @@ internal sealed class SegmentFilter
         }
 
         return failures;
-    }
-
-    private static void MarkOnline(Segment segment, Scratch scratch, IReadOnlyCollection<string> ids)
-    {
-        foreach (var id in ids)
-        {
-            if (Guid.TryParseExact(id, "D", out var guid) && segment.Find(guid) is >= 0 and var document)
-            {
-                scratch.SetOnline(document);
-            }
-        }
     }
 }

@@ -6,5 +6,8 @@ internal enum TermMatch
     /// <summary>The same word, in either gender or number.</summary>
     Exact,
     Beginning,
+
+    /// <summary>Of a word that others follow.</summary>
+    InnerBeginning,
     Typo,
 }

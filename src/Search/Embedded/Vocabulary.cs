@@ -30,9 +30,11 @@ internal sealed class Vocabulary
         return index < 0 ? -1 : index;
     }
 
-    public bool IsOfTitle(int term) => (fields[term] & Fields.Title) != Fields.None;
+    public bool IsOfTitle(int term) => StandsIn(term, Fields.Title);
 
-    public bool IsForgiving(int term) => (fields[term] & Fields.Forgiving) != Fields.None;
+    public bool IsForgiving(int term) => StandsIn(term, Fields.Forgiving);
+
+    public bool StandsIn(int term, Fields any) => (fields[term] & any) != Fields.None;
 
     /// <summary>First term that begins so, and the one after the last.</summary>
     public (int From, int To) Beginning(string prefix)

@@ -23,7 +23,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
 
     private List<int> Find(QueryPlan plan, bool every)
     {
-        scratch.ClearWords();
+        scratch.Clear();
 
         // The rarest word first leaves the least to do for the others.
         var slots = plan
@@ -147,7 +147,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
             {
                 if (segment.Terms.IsForgiving(term) && !exact.Contains(term))
                 {
-                    terms.Add((term, TermMatch.Beginning));
+                    terms.Add((term, slot.IsLast ? TermMatch.Beginning : TermMatch.InnerBeginning));
                 }
             }
         }

@@ -6,7 +6,7 @@ namespace Visavis.Search.Meilisearch;
 internal sealed record MeilisearchDocument
 {
     /// <summary>Raise it whenever the fields or what is put into them change: older indexes are then rebuilt by themselves.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public const string PersonKind = "person";
 

@@ -87,7 +87,7 @@ internal sealed class SearchScope
     {
         var filters = query.Filters;
         Add(FilterPart.Place, Center is not null, () => Within(radiusKm));
-        Add(FilterPart.Place, Center is null && place is not null, () => Filter.Equal("department", place!.Department));
+        Add(FilterPart.Place, Center is null && place is not null, () => Filter.In("department", place!.Region ?? [place.Department]));
         Add(FilterPart.Category, filters.Categories.Count > 0, () => Filter.In("category", filters.Categories));
         Add(FilterPart.Language, filters.Languages.Count > 0, () => Filter.In("languages", filters.Languages));
         Add(FilterPart.Price, filters.Prices.Count > 0, () => Filter.In("price", filters.Prices.Select(price => price.ToString())));

@@ -19,11 +19,11 @@ public sealed partial class Gazetteer
     internal bool MayBegin(string word) => firstWords.Contains(word);
 
     /// <summary>
-    /// Inhabitants of the most populous commune of exactly this name, given as <see cref="PlaceWords"/>, a department counting as
+    /// Inhabitants of the most populous commune of exactly this name, given as <see cref="PlaceWords"/>, a department or region counting as
     /// <see cref="int.MaxValue"/>; null when nothing is called so.
     /// </summary>
     internal int? Named(string name) =>
-        departmentsByName.ContainsKey(name) ? int.MaxValue
+        areasByName.ContainsKey(name) ? int.MaxValue
         : Array.BinarySearch(keys, name, StringComparer.Ordinal) >= 0 ? Range(name).First().Commune.Population
         : null;
 

@@ -4,10 +4,10 @@ using Visavis.Search.Text;
 
 namespace Visavis.Search.Places;
 
-/// <summary>Understands what people type as a place: a commune, its beginning, a postcode, a department by name or number.</summary>
+/// <summary>Understands what people type as a place: a commune, its beginning, a postcode, a department by name or number, a region.</summary>
 public sealed partial class Gazetteer
 {
-    /// <summary>A commune of this size is meant even where a department bears the same name.</summary>
+    /// <summary>A commune of this size is meant even where a department or region bears the same name.</summary>
     private const int WellKnown = 10_000;
 
     private const int MaxWords = 12;
@@ -16,7 +16,7 @@ public sealed partial class Gazetteer
     private readonly Dictionary<string, Commune> byCode;
     private readonly ILookup<string, Commune> byPostcode;
     private readonly Dictionary<string, Place> departmentsByCode;
-    private readonly Dictionary<string, Place> departmentsByName;
+    private readonly Dictionary<string, Place> areasByName;
     private readonly string[] keys;
     private readonly Commune[] communesByKey;
 
@@ -36,24 +36,21 @@ public sealed partial class Gazetteer
             )
             .ToList();
         departmentsByCode = places.ToDictionary(place => place.Department.ToLowerInvariant());
-        departmentsByName = places
-            .SelectMany(place => PlaceWords.Keys(place.Name), (place, key) => (key, place))
-            .ToDictionary(p => p.key, p => p.place);
+        areasByName = AreasByName(places, communes.ToLookup(commune => commune.Department));
         var sorted = communes
             .SelectMany(commune => PlaceWords.Keys(commune.Name), (commune, key) => (key, commune))
+            .Concat(EmbeddedTable.Rows("places.csv").Select(row => (key: PlaceWords.Keys(row[0]).First(), commune: byCode[row[1]])))
             .OrderBy(pair => pair.key, StringComparer.Ordinal)
             .ThenByDescending(pair => pair.commune.Population)
             .ToList();
         keys = [.. sorted.Select(pair => pair.key)];
         communesByKey = [.. sorted.Select(pair => pair.commune)];
-        firstWords = [.. keys.Concat(departmentsByName.Keys).Select(key => key.Split(' ')[0])];
+        firstWords = [.. keys.Concat(areasByName.Keys).Select(key => key.Split(' ')[0])];
         towns = [.. sorted.Where(pair => pair.commune.Population >= Town)];
         postcodes = [.. byPostcode.Select(group => group.Key).OrderBy(postcode => postcode, StringComparer.Ordinal)];
         departmentsToSuggest =
         [
-            .. departmentsByName
-                .Where(pair => ByExactName(pair.Key, department: null)?.CommuneCode is null)
-                .Select(pair => (pair.Key, pair.Value)),
+            .. areasByName.Where(pair => ByExactName(pair.Key)?.CommuneCode is null).Select(pair => (pair.Key, pair.Value)),
         ];
     }
 
@@ -75,7 +72,7 @@ public sealed partial class Gazetteer
         }
 
         var name = string.Join(' ', words);
-        return ByExactName(name, department: null) ?? WithNumber(words) ?? ByBeginning(name, department: null) ?? Nearly(name);
+        return ByExactName(name) ?? WithNumber(words) ?? ByBeginning(name) ?? AsSpoken(words) ?? Nearly(name);
     }
 
     /// <summary>"69003", "69", "Lyon 69003", "Lyon (69)", "Lyon 3e".</summary>
@@ -87,15 +84,13 @@ public sealed partial class Gazetteer
             var withoutDistrict = words.TakeWhile(word => !char.IsAsciiDigit(word[0])).ToList();
             return withoutDistrict.Count is 0 || withoutDistrict.Count == words.Count
                 ? null
-                : ByExactName(string.Join(' ', withoutDistrict), department: null);
+                : ByExactName(string.Join(' ', withoutDistrict));
         }
 
         var rest = string.Join(' ', words.Where((_, index) => index != number));
         if (departmentsByCode.TryGetValue(words[number], out var place))
         {
-            return rest.Length == 0
-                ? place
-                : ByExactName(rest, place.Department) ?? ByBeginning(rest, place.Department) ?? ByExactName(rest, department: null);
+            return rest.Length == 0 ? place : ByExactName(rest, place) ?? ByBeginning(rest, place) ?? ByExactName(rest);
         }
 
         var candidates = byPostcode[words[number]].OrderByDescending(commune => commune.Population).ToList();
@@ -103,24 +98,25 @@ public sealed partial class Gazetteer
         return (named ?? candidates[0]).ToPlace();
     }
 
-    private Place? ByExactName(string name, string? department)
+    private Place? ByExactName(string name, Place? area = null)
     {
-        var commune = Range(name).TakeWhile(pair => pair.Key == name).Select(pair => pair.Commune).FirstOrDefault(c => IsIn(c, department));
-        var whole = department is null ? departmentsByName.GetValueOrDefault(name) : null;
+        var commune = Range(name).TakeWhile(pair => pair.Key == name).Select(pair => pair.Commune).FirstOrDefault(c => IsIn(c, area));
+        var whole = area is null ? areasByName.GetValueOrDefault(name) : null;
         return whole is not null && commune is not { Population: >= WellKnown } ? whole : commune?.ToPlace();
     }
 
-    private Place? ByBeginning(string name, string? department)
+    private Place? ByBeginning(string name, Place? area = null)
     {
-        var commune = Range(name).Select(pair => pair.Commune).Where(c => IsIn(c, department)).MaxBy(c => c.Population);
+        var commune = Range(name).Select(pair => pair.Commune).Where(c => IsIn(c, area)).MaxBy(c => c.Population);
         var whole =
-            department is null && name.Length > 3
-                ? departmentsByName.FirstOrDefault(pair => pair.Key.StartsWith(name, StringComparison.Ordinal)).Value
+            area is null && name.Length > 3
+                ? areasByName.FirstOrDefault(pair => pair.Key.StartsWith(name, StringComparison.Ordinal)).Value
                 : null;
         return whole is not null && commune is not { Population: >= WellKnown } ? whole : commune?.ToPlace();
     }
 
-    private static bool IsIn(Commune commune, string? department) => department is null || commune.Department == department;
+    private static bool IsIn(Commune commune, Place? area) =>
+        area is null || (area.Region?.Contains(commune.Department) ?? commune.Department == area.Department);
 
     /// <summary>Communes whose key begins with <paramref name="prefix"/>, in the order of the keys.</summary>
     private IEnumerable<(string Key, Commune Commune)> Range(string prefix)

@@ -5,14 +5,76 @@ namespace Visavis.Search.Places;
 /// <summary>The words of a place's name in the form the gazetteer compares: "St-Étienne" and "saint etienne" are one.</summary>
 internal static class PlaceWords
 {
+    /// <summary>Letters before a number written without a space: "lyon3".</summary>
+    private const int ShortestBeforeNumber = 4;
+
     private static readonly HashSet<string> Articles = ["le", "la", "les", "l"];
+    private static readonly HashSet<string> Before =
+    [
+        "a",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "sur",
+        "vers",
+        "pres",
+        "proche",
+        "autour",
+        "environs",
+        "alentours",
+        "cote",
+        "region",
+        "departement",
+        "ville",
+        "de",
+        "d",
+        "du",
+        "des",
+    ];
+    private static readonly HashSet<string> After =
+    [
+        "france",
+        "centre",
+        "ville",
+        "cedex",
+        "arrondissement",
+        "arr",
+        "et",
+        "sa",
+        "ses",
+        "region",
+        "alentours",
+        "environs",
+    ];
 
     public static List<string> Of(string? text, int maxWords = int.MaxValue)
     {
-        var words = Words.Of(text, maxWords);
+        var words = WithDistricts(Words.Of(text, maxWords));
         for (var index = 0; index < words.Count; index++)
         {
             words[index] = Spelled(words[index]);
+            var letters = words[index].AsSpan().TrimEnd("0123456789").Length;
+            if (letters >= ShortestBeforeNumber && letters < words[index].Length)
+            {
+                words.Insert(index + 1, words[index][letters..]);
+                words[index] = words[index][..letters];
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>"11 ème" is "11eme".</summary>
+    public static List<string> WithDistricts(List<string> words)
+    {
+        for (var index = words.Count - 1; index > 0; index--)
+        {
+            if (words[index] is "e" or "er" or "eme" && words[index - 1].Length <= 2 && words[index - 1].All(char.IsAsciiDigit))
+            {
+                words[index - 1] += words[index];
+                words.RemoveAt(index);
+            }
         }
 
         return words;
@@ -37,5 +99,23 @@ internal static class PlaceWords
         {
             yield return string.Join(' ', words.Skip(1));
         }
+    }
+
+    /// <summary>Without what is said around a place: "aux environs de Lyon", "Lyon et sa région", "Lyon, France".</summary>
+    public static List<string> Bare(List<string> words)
+    {
+        var start = 0;
+        while (start < words.Count && (Before.Contains(words[start]) || (start > 0 && Articles.Contains(words[start]))))
+        {
+            start++;
+        }
+
+        var end = words.Count;
+        while (end > start && After.Contains(words[end - 1]))
+        {
+            end--;
+        }
+
+        return words[start..end];
     }
 }

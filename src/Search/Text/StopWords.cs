@@ -1,9 +1,9 @@
 namespace Visavis.Search.Text;
 
-/// <summary>Words that say nothing about a profession.</summary>
+/// <summary>Words that say nothing about a profession, and those of English that visitors write between its words.</summary>
 internal static class StopWords
 {
-    private static readonly HashSet<string> French =
+    private static readonly HashSet<string> All =
     [
         "a",
         "au",
@@ -53,14 +53,30 @@ internal static class StopWords
         "votre",
         "vous",
         "y",
+        "ai",
+        "ce",
+        "ces",
+        "cet",
+        "cette",
+        "elle",
+        "il",
+        "leur",
+        "leurs",
+        "me",
+        "notre",
+        "quelqu",
+        "of",
+        "in",
+        "for",
+        "with",
     ];
 
-    public static bool Contains(string word) => French.Contains(word);
+    public static bool Contains(string word) => All.Contains(word);
 
     /// <summary>The words without these, or all of them when there are no others.</summary>
     public static List<string> Without(List<string> words)
     {
-        var telling = words.Where(word => !French.Contains(word)).ToList();
+        var telling = words.Where(word => !All.Contains(word)).ToList();
         return telling.Count > 0 ? telling : words;
     }
 }

@@ -9,7 +9,7 @@ internal static class Words
 {
     public const int MaxLength = 40;
 
-    private const int TableSize = 0x250;
+    private const int TableSize = 0x1F00;
     private static readonly string?[] Latin = BuildTable();
 
     public static List<string> Of(string? text, int maxWords = int.MaxValue)
@@ -21,9 +21,11 @@ internal static class Words
         }
 
         var word = new StringBuilder();
-        foreach (var character in text)
+        foreach (var typed in text)
         {
-            if (character < TableSize)
+            // Full-width letters, as keyboards of East Asia have them.
+            var character = typed is >= '！' and <= '～' ? (char)(typed - '！' + '!') : typed;
+            if (IsLatin(character))
             {
                 if (Latin[character] is { } letters)
                 {
@@ -55,6 +57,9 @@ internal static class Words
 
     /// <summary>The words of <paramref name="text"/> joined by single spaces: equal for texts that differ in accents, case or punctuation.</summary>
     public static string Key(string? text) => string.Join(' ', Of(text));
+
+    /// <summary>Up to Latin Extended-B, and the letters of Vietnamese.</summary>
+    private static bool IsLatin(char character) => character is < '\u0250' or >= '\u1E00' and <= '\u1EFF';
 
     private static void Close(List<string> words, StringBuilder word)
     {

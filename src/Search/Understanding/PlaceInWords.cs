@@ -40,16 +40,14 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         "departement",
     ];
 
+    private static readonly HashSet<string> AfterDistrict = ["arrondissement", "arr"];
+
     private static readonly HashSet<string> ByDistrict = ["paris", "lyon", "marseille"];
 
     /// <summary>The place and the words without it; null when there is none.</summary>
     public (Place Place, List<string> Others)? Find(List<string> words)
     {
-        if (words.Count < 2)
-        {
-            return null;
-        }
-
+        words = PlaceWords.WithDistricts(Unglued(words));
         var named = words.ConvertAll(PlaceWords.Spelled);
         foreach (var span in Spans(named))
         {
@@ -64,6 +62,18 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         return null;
     }
 
+    /// <summary>"lyon3" is "lyon 3", "plombier69003" is "plombier 69003".</summary>
+    private List<string> Unglued(List<string> words) =>
+        [
+            .. words.SelectMany(word =>
+            {
+                var letters = word.AsSpan().TrimEnd("0123456789").Length;
+                return letters > 0 && letters < word.Length && (ByDistrict.Contains(word[..letters]) || places.IsPostcode(word[letters..]))
+                    ? [word[..letters], word[letters..]]
+                    : new[] { word };
+            }),
+        ];
+
     /// <summary>Whatever is called like a place, the most telling first: postcodes, then long names before short ones, the last before the first.</summary>
     private List<Span> Spans(List<string> words)
     {
@@ -76,7 +86,7 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
                 continue;
             }
 
-            if (start > 0 && start == words.Count - 1 && places.IsDepartmentNumber(words[start]))
+            if (start == words.Count - 1 && places.IsDepartmentNumber(words[start]))
             {
                 spans.Add(WithPreposition(words, new Span(start, start, start + 1, Population: Town, IsNumber: true)));
                 continue;
@@ -108,18 +118,24 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         }
 
         var next = words[span.End];
-        if (places.IsPostcode(next) || places.IsDepartmentNumber(next))
-        {
-            return span with { End = span.End + 1, IsNumber = true, Population = Math.Max(span.Population, City) };
-        }
-
-        if (!ByDistrict.Contains(words[span.NameStart]) || !IsDistrict(next))
+        var isDistrict = ByDistrict.Contains(words[span.NameStart]) && IsDistrict(next);
+        if (!isDistrict && !places.IsPostcode(next) && !places.IsDepartmentNumber(next))
         {
             return span;
         }
 
-        var end = span.End + (span.End + 1 < words.Count && words[span.End + 1] == "arrondissement" ? 2 : 1);
-        return span with { End = end, IsNumber = true };
+        var end = span.End + 1;
+        while (isDistrict && end < words.Count && AfterDistrict.Contains(words[end]))
+        {
+            end++;
+        }
+
+        return span with
+        {
+            End = end,
+            IsNumber = true,
+            Population = Math.Max(span.Population, City),
+        };
     }
 
     /// <summary>A number up to two digits, "3", "3e", "15eme", "1er", as districts have.</summary>
@@ -156,14 +172,15 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
     private bool IsMeant(Span span, List<string> words, List<string> rest)
     {
         var telling = rest.Where(word => !StopWords.Contains(word)).ToList();
+        if (span.IsNumber)
+        {
+            // "75011" alone is a place too; a telephone number is not.
+            return rest.Count == 0 || !telling.TrueForAll(word => char.IsAsciiDigit(word[0]));
+        }
+
         if (telling.Count == 0)
         {
             return false;
-        }
-
-        if (span.IsNumber)
-        {
-            return !telling.TrueForAll(word => char.IsAsciiDigit(word[0]));
         }
 
         var name = words[span.NameStart..span.End].Where(word => !StopWords.Contains(word)).ToList();

@@ -13,30 +13,34 @@ public static class QueryReader
     /// <summary>More are cut off before the place is looked for.</summary>
     private const int MaxTyped = 24;
 
+    private static readonly HashSet<string> BeforeReference = ["ref", "reference", "code", "fiche", "numero", "no", "n"];
+
     private static readonly Lazy<PlaceInWords> Places = new(() => new PlaceInWords(Gazetteer.France, TradeWords.French));
 
     public static QueryReading Read(string? what, string? where)
     {
         var typed = Beginning(what);
-        var place = Gazetteer.France.Resolve(Beginning(where));
+        where = Gazetteer.IsEverywhere(Beginning(where)) ? null : Beginning(where);
+        var place = Gazetteer.France.Resolve(where);
         var words = Words.Of(typed, MaxTyped);
         var isOnline = false;
         (Place Place, List<string> Others)? found = null;
         if (!IsTitleOrNeed(words))
         {
             isOnline = OnlineWords.Take(words);
-            OnlineWords.TakeFillers(words);
+            words = WhatIsMeant(words);
             if (string.IsNullOrWhiteSpace(where) && !IsTitleOrNeed(words))
             {
                 found = Places.Value.Find(words);
             }
         }
 
-        var all = Telling(words);
+        var initial = InitialIn(typed);
+        var all = Telling(words, initial);
         return new QueryReading
         {
             Reference = ReferenceIn(typed),
-            Words = found is { } without ? Telling(without.Others) : all,
+            Words = found is { } without ? Telling(without.Others, initial) : all,
             AllWords = all,
             Place = place ?? found?.Place,
             PlaceUnknown = place is null && !string.IsNullOrWhiteSpace(where),
@@ -45,11 +49,38 @@ public static class QueryReader
         };
     }
 
-    private static IReadOnlyList<string> Telling(List<string> words)
+    /// <summary>Without what is said around it; a title or need with all of the words is meant as it stands.</summary>
+    private static List<string> WhatIsMeant(List<string> words)
+    {
+        var telling = StopWords.Without(words);
+        if (telling.Count == 1 || !TradeWords.French.HaveTogether(telling))
+        {
+            SaidAround.Take(words);
+        }
+
+        return SaidAround.WithoutVerbs(words, TradeWords.French);
+    }
+
+    /// <summary>An initial comes last, where it counts as the beginning of a word: "J. Martin".</summary>
+    private static IReadOnlyList<string> Telling(List<string> words, string? initial)
     {
         var telling = StopWords.Without(words).Distinct().Take(MaxWords).ToList();
-        return [.. WordsApart.Mend(telling, TradeWords.French).Distinct().Take(MaxWords)];
+        var mended = WordsApart.Mend(telling, TradeWords.French).Distinct();
+        if (initial is not null && telling.Count > 0 && words.Contains(initial))
+        {
+            mended = mended.Where(word => word != initial).Append(initial);
+        }
+
+        return [.. mended.Take(MaxWords)];
     }
+
+    /// <summary>A letter with a full stop; "M." is Monsieur.</summary>
+    private static string? InitialIn(string? typed) =>
+        typed
+            ?.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => part is [var letter, '.'] && char.IsLetter(letter) && letter is not ('m' or 'M'))
+            .Select(Words.Key)
+            .FirstOrDefault(letter => letter.Length == 1);
 
     private static string? Beginning(string? text) => text?.Length > MaxCharacters ? text[..MaxCharacters] : text;
 
@@ -59,7 +90,7 @@ public static class QueryReader
         return TradeWords.French.IsNeed(text) || ProfessionCatalog.Rome.Find(text) is not null;
     }
 
-    /// <summary>"V-7K3M", but also "réf. V-7K3M" and "Zoé Dupré V-7K3M".</summary>
+    /// <summary>"V-7K3M", but also "réf. V-7K3M", "référence 7K3M" and "Zoé Dupré V-7K3M".</summary>
     private static string? ReferenceIn(string? typed)
     {
         var whole = ReferenceCode.Parse(typed);
@@ -70,7 +101,11 @@ public static class QueryReader
 
         var parts = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return parts
-            .Where(part => part.Length > 2 && part[0] is 'v' or 'V' && part[1] is '-' or '‑' or '–')
+            .Where(
+                (part, index) =>
+                    (part.Length > 2 && part[0] is 'v' or 'V' && part[1] is '-' or '‑' or '–')
+                    || (index > 0 && BeforeReference.Contains(Words.Key(parts[index - 1])))
+            )
             .Select(ReferenceCode.Parse)
             .FirstOrDefault(code => code is not null);
     }

@@ -31,6 +31,7 @@ public static class SearchServices
         services.AddSearchProjection(provider => provider.GetRequiredService<EmbeddedSearch>(), _ => "search index");
         services.AddSingleton<IInterceptor, ProfessionalChanges>();
         services.AddScoped<ProfessionalDirectory>();
+        services.AddSingleton<OnlineIds>();
         services.AddSingleton<Sharing.SharePictures>();
         return services;
     }

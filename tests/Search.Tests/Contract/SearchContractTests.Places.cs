@@ -52,6 +52,20 @@ public abstract partial class SearchContractTests
     }
 
     [Theory]
+    [InlineData("Provence-Alpes-Côte d’Azur")]
+    [InlineData("paca")]
+    public async Task A_region_finds_the_people_of_its_departments(string where)
+    {
+        var inside = SomeDocuments.Person("A", "Notaire", SomeDocuments.Marseille);
+        await FillAsync(inside, SomeDocuments.Person("B", "Notaire", SomeDocuments.Vienne));
+
+        var page = await Index.SearchAsync(new SearchQuery { What = "notaire", Where = where }, Cancellation);
+
+        Assert.Equal([inside.Id], page.Hits.Select(hit => hit.Id));
+        Assert.Equal("Provence-Alpes-Côte d’Azur", page.Place!.Name);
+    }
+
+    [Theory]
     [InlineData("Rhône")]
     [InlineData("69")]
     public async Task A_department_finds_its_people_whatever_the_radius(string where)

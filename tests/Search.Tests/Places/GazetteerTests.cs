@@ -23,6 +23,17 @@ public sealed class GazetteerTests
     [InlineData("Saint-Denis", "97411")]
     [InlineData("Saint-Denis (974)", "97411")]
     [InlineData("Vienne", "38544")]
+    [InlineData("à Lyon", "69123")]
+    [InlineData("près de Lyon", "69123")]
+    [InlineData("Lyon et ses environs", "69123")]
+    [InlineData("Lyon, France", "69123")]
+    [InlineData("Lyon, Rhône-Alpes", "69123")]
+    [InlineData("Saint-Denis, Île-de-France", "93066")]
+    [InlineData("lyon3", "69123")]
+    [InlineData("Paris 11 ème arrondissement", "75056")]
+    [InlineData("Aix", "13001")]
+    [InlineData("Aix (59)", "59004")]
+    [InlineData("La Défense", "92062")]
     public void A_commune_is_understood(string typed, string code) => Assert.Equal(code, Gazetteer.France.Resolve(typed)?.CommuneCode);
 
     [Theory]
@@ -38,6 +49,23 @@ public sealed class GazetteerTests
         var place = Gazetteer.France.Resolve(typed);
 
         Assert.Equal(department, place?.Department);
+        Assert.Null(place?.CommuneCode);
+    }
+
+    [Theory]
+    [InlineData("Bretagne", "Bretagne", 4)]
+    [InlineData("région Bretagne", "Bretagne", 4)]
+    [InlineData("idf", "Île-de-France", 8)]
+    [InlineData("Provence", "Provence-Alpes-Côte d’Azur", 6)]
+    [InlineData("Alsace", "Alsace", 2)]
+    [InlineData("Corse", "Corse", 2)]
+    [InlineData("nouvelle aquit", "Nouvelle-Aquitaine", 12)]
+    public void A_region_is_understood_as_its_departments(string typed, string name, int departments)
+    {
+        var place = Gazetteer.France.Resolve(typed);
+
+        Assert.Equal(name, place?.Name);
+        Assert.Equal(departments, place?.Region?.Count);
         Assert.Null(place?.CommuneCode);
     }
 

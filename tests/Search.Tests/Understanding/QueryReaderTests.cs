@@ -42,6 +42,17 @@ public sealed class QueryReaderTests
     [InlineData("dupont plombier lyon", "dupont plombier", "Lyon")]
     [InlineData("dupont à lyon", "dupont", "Lyon")]
     [InlineData("mairie de lyon", "mairie", "Lyon")]
+    [InlineData("plombier bretagne", "plombier", "Bretagne")]
+    [InlineData("plombier en Île-de-France", "plombier", "Île-de-France")]
+    [InlineData("avocat paca", "avocat", "Provence-Alpes-Côte d’Azur")]
+    [InlineData("plombier région lyonnaise", "plombier", "Lyon")]
+    [InlineData("plombier paris 11 ème", "plombier", "Paris")]
+    [InlineData("plombier69003", "plombier", "Lyon")]
+    [InlineData("coiffeur aix", "coiffeur", "Aix-en-Provence")]
+    [InlineData("plombier moins cher nantes", "plombier", "Nantes")]
+    [InlineData("75011", "", "Paris")]
+    [InlineData("Lyon 3", "", "Lyon")]
+    [InlineData("Marseille 13", "", "Marseille")]
     public void A_place_typed_in_the_first_box_is_taken_out_of_the_words(string what, string words, string place)
     {
         var reading = QueryReader.Read(what, where: null);
@@ -80,6 +91,9 @@ public sealed class QueryReaderTests
     [InlineData("plombier")]
     [InlineData("professeur de piano")]
     [InlineData("couvreur zingueur")]
+    [InlineData("lorraine martin")]
+    [InlineData("plombier 24h/24")]
+    [InlineData("06 12 34 56 78")]
     public void Names_and_titles_keep_the_words_that_are_communes_too(string what)
     {
         var reading = QueryReader.Read(what, where: null);
@@ -119,6 +133,34 @@ public sealed class QueryReaderTests
     [InlineData("plombier")]
     public void Titles_and_needs_with_these_words_do_not(string what) => Assert.False(QueryReader.Read(what, where: null).OnlineOnly);
 
+    [Theory]
+    [InlineData("je cherche un plombier pas trop cher", "plombier")]
+    [InlineData("où trouver un bon dentiste ?", "dentiste")]
+    [InlineData("il nous faut des déménageurs sérieux", "demenageurs")]
+    [InlineData("refaire ma toiture", "toiture")]
+    [InlineData("installer une prise électrique", "prise electrique")]
+    [InlineData("ouverture de porte", "ouverture porte")]
+    [InlineData("attaché de recherche clinique", "attache recherche clinique")]
+    [InlineData("looking for a plumber", "plumber")]
+    [InlineData("bonjour", "bonjour")]
+    [InlineData("J. Martin", "martin j")]
+    [InlineData("M. Dupont", "dupont")]
+    [InlineData("thợ điện", "tho dien")]
+    public void What_is_said_around_it_is_left_out(string what, string words) =>
+        Assert.Equal(words, string.Join(' ', QueryReader.Read(what, where: null).Words));
+
+    [Theory]
+    [InlineData("France")]
+    [InlineData("partout")]
+    [InlineData("en visio")]
+    public void Anywhere_is_no_unknown_place(string where)
+    {
+        var reading = QueryReader.Read("plombier", where);
+
+        Assert.Null(reading.Place);
+        Assert.False(reading.PlaceUnknown);
+    }
+
     [Fact]
     public void Online_and_a_place_are_understood_together()
     {
@@ -137,6 +179,9 @@ public sealed class QueryReaderTests
     [InlineData("plombier", null)]
     [InlineData("69003", null)]
     [InlineData("plombier v-", null)]
+    [InlineData("référence 7k3m", "7K3M")]
+    [InlineData("V_7K3M", "7K3M")]
+    [InlineData("#7k3m.", "7K3M")]
     public void Reference_codes_are_recognized(string what, string? code) =>
         Assert.Equal(code, QueryReader.Read(what, where: null).Reference);
 

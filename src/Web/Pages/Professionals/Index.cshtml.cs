@@ -12,6 +12,7 @@ namespace Visavis.Web.Pages.Professionals;
 public sealed class IndexModel(
     ProfessionalDirectory directory,
     PresenceService presence,
+    OnlineIds onlineIds,
     ResultsFilters filters,
     NearestOffers nearest,
     SiteAddress site,
@@ -55,8 +56,7 @@ public sealed class IndexModel(
             return Redirect(ProfessionalDirectory.ProfilePath(person));
         }
 
-        var online = presence.OnlineUsers(int.MaxValue).Select(id => id.ToString()).ToList();
-        var query = Asked.ToQuery(PageSize, online, SlotWindows.At(time.GetUtcNow()));
+        var query = Asked.ToQuery(PageSize, onlineIds.Now(), SlotWindows.At(time.GetUtcNow()));
         Found = await directory.SearchAsync(query, cancellationToken);
         var last = Math.Max(1, (Found.Total + PageSize - 1) / PageSize);
         if (Asked.Page > last)

@@ -8,9 +8,9 @@ public static class PlaceName
 {
     /// <summary><c>Lyon (69)</c>, or null when the box would take it for another.</summary>
     public static string? Of(Place? place) =>
-        place is null
-            ? null
-            : new[] { $"{place.Name} ({place.Department})", place.Name, place.Department }.FirstOrDefault(name => Means(name, place));
+        place is null ? null
+        : place.Region is not null ? place.Name
+        : new[] { $"{place.Name} ({place.Department})", place.Name, place.Department }.FirstOrDefault(name => Means(name, place));
 
     private static bool Means(string name, Place place) =>
         Gazetteer.France.Resolve(name) is { } resolved
