@@ -11,7 +11,6 @@ public static class DataRightsServices
         services.AddScoped<DataExports>();
         services.AddSingleton<AccountErasure>();
         services.AddSingleton<DataExportWorker>();
-        services.AddHostedService<ErasureWatch>();
         services.AddSingleton<UnfinishedAccountSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<UnfinishedAccountSweeper>());
         services.AddHostedService(provider => provider.GetRequiredService<DataExportWorker>());

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
 using Visavis.Web.Data;
@@ -5,12 +6,13 @@ using Visavis.Web.Data;
 namespace Visavis.Web.Accounts.Sessions;
 
 /// <summary>
-/// Closes the hub connections of sessions that ended elsewhere: on another node, or by a command beside the site. Each node asks for
-/// its own connections only, so that nobody has to tell it.
+/// Closes the hub connections of sessions that ended elsewhere, on another node or by a command beside the site, and takes off the air who was
+/// erased there. Each node asks for its own connections only, so that nobody has to tell it.
 /// </summary>
 internal sealed partial class EndedSessions(
     IDbContextFactory<VisavisDbContext> contexts,
     IConnectedPeople connections,
+    IDepartures departures,
     TimeProvider clock,
     ILogger<EndedSessions> logger
 ) : BackgroundService
@@ -45,7 +47,8 @@ internal sealed partial class EndedSessions(
 
     private async Task CloseAsync(CancellationToken cancellationToken)
     {
-        var open = connections.List().Select(SessionRegistry.IdOf).OfType<Guid>().Distinct().ToArray();
+        var people = connections.List();
+        var open = people.Select(SessionRegistry.IdOf).OfType<Guid>().Distinct().ToArray();
         if (open.Length == 0)
         {
             return;
@@ -58,10 +61,24 @@ internal sealed partial class EndedSessions(
             .Sessions.Where(s => EF.Parameter(open).Contains(s.Id) && s.ExpiresAt > now)
             .Select(s => s.Id)
             .ToHashSetAsync(cancellationToken);
-        if (standing.Count < open.Length)
+        if (standing.Count == open.Length)
         {
-            var ended = open.Where(id => !standing.Contains(id)).ToHashSet();
-            connections.AbortWhere(person => SessionRegistry.IdOf(person) is { } id && ended.Contains(id));
+            return;
+        }
+
+        bool IsOver(ClaimsPrincipal person) => SessionRegistry.IdOf(person) is { } id && !standing.Contains(id) && open.Contains(id);
+        connections.AbortWhere(IsOver);
+
+        // The session of somebody erased is over too; what they were in the middle of is not, by that alone.
+        var candidates = people.Where(IsOver).Select(person => person.AccountId()).OfType<Guid>().Distinct().ToArray();
+        foreach (
+            var erased in await db
+                .Users.Where(a => candidates.Contains(a.Id) && a.ErasedAt != null)
+                .Select(a => a.Id)
+                .ToListAsync(cancellationToken)
+        )
+        {
+            await departures.DepartAsync(erased);
         }
     }
 
