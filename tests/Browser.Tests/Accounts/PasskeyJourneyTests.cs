@@ -111,7 +111,7 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
         await page.GotoAsync((await site.Sink.MailToAsync(email)).Links[0]);
         await page.GetByLabel(words["Nouveau mot de passe"], new() { Exact = true }).FillAsync("password2026");
         await ClickAsync(page, words["Ajouter un mot de passe"]);
-        await page.GetByText(words["Ce mot de passe est trop facile à deviner : il figure parmi les plus répandus."]).WaitForAsync();
+        await page.GetByText(words["Ce mot de passe est trop facile à deviner : il figure parmi les plus répandus."]).WaitForAsync();
         await watch.AssertFlawlessAsync();
         await page.GetByLabel(words["Nouveau mot de passe"], new() { Exact = true }).FillAsync(EmailJourney.Password);
         await ClickAsync(page, words["Ajouter un mot de passe"]);
