@@ -31,19 +31,6 @@ public sealed class DirectoryFixture : IAsyncLifetime
             "/nowhere",
         ];
 
-    /// <summary>Addresses of a listed member's own pages that no journey looks at with the same care.</summary>
-    public static IReadOnlyList<string> OwnPaths =>
-        [
-            "/account/profile",
-            "/account/calendar",
-            "/account/organisation",
-            "/account/notifications",
-            "/account/security",
-            "/account/other",
-            "/account/unsubscribe",
-            "/calls",
-        ];
-
     public async ValueTask InitializeAsync()
     {
         Address = app.StartOnPort();
