@@ -51,7 +51,7 @@ internal sealed partial class CallDeadlines(
                 await EndDueAsync(stoppingToken);
                 await EndAbandonedAsync();
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // The database may be away for a while; the rows are still due at the next tick.
                 LogFailure(e);

@@ -77,7 +77,7 @@ internal sealed partial class PresenceWorker(
                     await presence.TouchAllAsync();
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // The database may be away for a while; presence goes on and the next tick tries again.
                 LogFailure(e);

@@ -47,7 +47,7 @@ internal sealed partial class DataExportWorker(
         {
             await MakeAsync(db, export, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             Log.Failed(logger, e);
             export.State = DataExportState.Failed;
@@ -76,7 +76,7 @@ internal sealed partial class DataExportWorker(
 
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // The database or the store may be away for a while; the rows still stand at the next look.
                 Log.Failed(logger, e);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Data;
+using Visavis.Web.Hosting;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Media;
@@ -13,10 +14,9 @@ public sealed partial class MediaSweeper(
     IOptions<MediaOptions> options,
     TimeProvider clock,
     ILogger<MediaSweeper> logger
-) : BackgroundService
+) : PeriodicService(TimeSpan.FromHours(1), clock, logger)
 {
     private const int BatchSize = 200;
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     /// <summary>No upload lasts that long: whatever is older and unknown stays unknown.</summary>
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
@@ -28,32 +28,11 @@ public sealed partial class MediaSweeper(
         await RemoveOrphansAsync(StorageKey.Documents, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await SweepAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    Log.NotSwept(logger, e);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The application stops.
-        }
-    }
+    protected override Task RunAsync(CancellationToken cancellationToken) => SweepAsync(cancellationToken);
 
     private async Task EmptyBinsAsync(CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow().AddDays(-options.Value.BinDays);
+        var before = Clock.GetUtcNow().AddDays(-options.Value.BinDays);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         while (true)
         {
@@ -80,7 +59,7 @@ public sealed partial class MediaSweeper(
 
     private async Task RemoveOrphansAsync(string folder, CancellationToken cancellationToken)
     {
-        var before = clock.GetUtcNow() - OrphanAge;
+        var before = Clock.GetUtcNow() - OrphanAge;
         var old = new List<string>(BatchSize);
         await foreach (var blob in store.ListAsync(folder, cancellationToken))
         {
@@ -115,15 +94,12 @@ public sealed partial class MediaSweeper(
         foreach (var key in keys.Where(key => !known.Contains(key)))
         {
             await store.DeleteAsync(key, cancellationToken);
-            Log.Orphan(logger, key);
+            Log.Orphan(Logger, key);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Photos and documents could not be swept")]
-        public static partial void NotSwept(ILogger logger, Exception exception);
-
         [LoggerMessage(LogLevel.Information, "{Key} belonged to nothing and was removed")]
         public static partial void Orphan(ILogger logger, string key);
     }

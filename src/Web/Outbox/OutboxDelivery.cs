@@ -29,7 +29,7 @@ public sealed class OutboxDelivery(OutboxLog log, IOutboxConsumer consumer, int 
         {
             await consumer.ConsumeAsync(wanted, OutboxPosition.Of(batch[^1]), cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException && wanted.Count > 0)
+        catch (Exception e) when (wanted.Count > 0 && !cancellationToken.IsCancellationRequested)
         {
             var error = e.GetBaseException().Message;
             await log.RecordFailureAsync(wanted[0], error[..Math.Min(error.Length, OutboxWorker.MaxErrorLength)], cancellationToken);

@@ -63,7 +63,7 @@ public sealed partial class OutboxWorker(
                 {
                     await log.PruneAsync(options.Value.KeepFor, stopping);
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (!stopping.IsCancellationRequested)
                 {
                     Log.NotPruned(logger, e);
                 }

@@ -22,7 +22,7 @@ public sealed class SearchHealthCheck(ISearchIndexer indexer, ISearchStatus? sta
                 ? HealthCheckResult.Degraded($"The embedded engine answers searches: the first one is {trouble}.")
                 : HealthCheckResult.Healthy();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             return new HealthCheckResult(context.Registration.FailureStatus, "The search index cannot be read.", e);
         }

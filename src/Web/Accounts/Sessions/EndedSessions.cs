@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
 using Visavis.Web.Data;
+using Visavis.Web.Hosting;
 
 namespace Visavis.Web.Accounts.Sessions;
 
@@ -9,43 +10,19 @@ namespace Visavis.Web.Accounts.Sessions;
 /// Closes the hub connections of sessions that ended elsewhere, on another node or by a command beside the site, and takes off the air who was
 /// erased there. Each node asks for its own connections only, so that nobody has to tell it.
 /// </summary>
-internal sealed partial class EndedSessions(
+internal sealed class EndedSessions(
     IDbContextFactory<VisavisDbContext> contexts,
     IConnectedPeople connections,
     IDepartures departures,
     TimeProvider clock,
     ILogger<EndedSessions> logger
-) : BackgroundService
+) : PeriodicService(Every, clock, logger)
 {
     // Well within the five seconds promised.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    // Made at once and not in the loop, which may get its turn later: no tick after the start is missed.
-    private readonly PeriodicTimer timer = new(Every, clock);
-
-    public override void Dispose()
-    {
-        timer.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await CloseAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The database may be away for a while; nobody is cut off for that.
-                Log.NotAsked(logger, e);
-            }
-        }
-    }
-
-    private async Task CloseAsync(CancellationToken cancellationToken)
+    /// <summary>The database may be away for a while: a round that fails cuts nobody off.</summary>
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var people = connections.List();
         var open = people.Select(SessionRegistry.IdOf).OfType<Guid>().Distinct().ToArray();
@@ -54,7 +31,7 @@ internal sealed partial class EndedSessions(
             return;
         }
 
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // One parameter however many they are; each is a look at the primary key.
         var standing = await db
@@ -80,11 +57,5 @@ internal sealed partial class EndedSessions(
         {
             await departures.DepartAsync(erased);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "Whether sessions still stand could not be asked; trying again")]
-        public static partial void NotAsked(ILogger logger, Exception exception);
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class SearchEngineWatch(
 
             failover.ReportBehind(await IsBehindAsync(cancellationToken));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Nobody knows what it has.
             failover.ReportBehind(behind: true, e);
