@@ -7,7 +7,7 @@ public static class Eventually
 
     public static async Task IsTrueAsync(Func<Task<bool>> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await condition())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);

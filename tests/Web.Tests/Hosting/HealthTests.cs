@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Media;
@@ -17,9 +18,9 @@ public sealed class HealthTests
         await using var app = AppHost.OnSqlite();
         using var probe = new PersonClient(app.StartOnPort());
 
-        var ready = await probe.GetAsync("/health/ready");
-        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
-        Assert.Equal("Healthy", await StateOfAsync(ready, "database"));
+        // Not before the index of a first start is there.
+        await Eventually.IsTrueAsync(async () => (await probe.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
+        Assert.Equal("Healthy", await StateOfAsync(await probe.GetAsync("/health/ready"), "database"));
 
         await app.WithDataAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE DataProtectionKeys"));
         var broken = await probe.GetAsync("/health/ready");
@@ -46,6 +47,7 @@ public sealed class HealthTests
                 )
         );
         using var probe = new PersonClient(app.StartOnPort());
+        await Eventually.IsTrueAsync(async () => (await probe.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
         Assert.Equal("Healthy", await StateOfAsync(await probe.GetAsync("/health/ready"), "storage"));
 
         store!.Problem = () => new StorageUnavailableException(new IOException("disk 7 is gone"));

@@ -95,7 +95,10 @@ public sealed class ValidHtmlTests(FilledSite site) : IClassFixture<FilledSite>
         {
             var response = await person.GetAsync(path);
             var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True(html.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal), $"{path} answered {response.StatusCode} without a page.");
+            Assert.True(
+                html.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal),
+                $"{path} answered {response.StatusCode} without a page."
+            );
             var name = string.Create(CultureInfo.InvariantCulture, $"{account:N}{path.Replace('/', '-').Replace('?', '-')}.html");
             await File.WriteAllTextAsync(folder[name], html, TestContext.Current.CancellationToken);
         }
