@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Visavis.Bench.Call;
 using Visavis.TestSupport;
+using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Hosting;
 
 // dotnet run -c Release --project bench/call [-- rounds]
@@ -18,7 +19,7 @@ using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(
     new BrowserTypeLaunchOptions
     {
-        ExecutablePath = "/usr/bin/chromium",
+        ExecutablePath = ChromiumBrowser.Program,
         Args =
         [
             "--no-sandbox",

@@ -24,6 +24,11 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         "--no-first-run",
     ];
 
+    /// <summary>The one to start.</summary>
+    public static string Program =>
+        Candidates.FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("Chromium is missing: run tests/run.sh once, it installs what the tests need.");
+
     private IPlaywright? playwright;
     private IBrowser? browser;
     private IBrowser? refusing;
@@ -69,12 +74,6 @@ public sealed class ChromiumBrowser : IAsyncLifetime
 
     private Task<IBrowser> LaunchAsync(params string[] arguments) =>
         playwright!.Chromium.LaunchAsync(
-            new BrowserTypeLaunchOptions
-            {
-                ExecutablePath =
-                    Candidates.FirstOrDefault(File.Exists)
-                    ?? throw new InvalidOperationException("Chromium is missing: run tests/run.sh once, it installs what the tests need."),
-                Args = [.. BaseArguments, .. arguments],
-            }
+            new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = [.. BaseArguments, .. arguments] }
         );
 }
