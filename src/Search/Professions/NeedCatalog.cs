@@ -8,7 +8,7 @@ public sealed class NeedCatalog
 {
     private const char AnyEnd = '*';
     private static readonly Lazy<NeedCatalog> Loaded = new(() => Read(EmbeddedTable.Rows("needs.csv")));
-    private readonly ILookup<int, string> byProfession;
+    private readonly ILookup<int, Need> byProfession;
     private readonly Dictionary<string, Need> byKey = new(StringComparer.Ordinal);
 
     private NeedCatalog(IReadOnlyList<Need> needs)
@@ -19,7 +19,7 @@ public sealed class NeedCatalog
             byKey.TryAdd(KeyOf(need.Phrase), need);
         }
 
-        byProfession = needs.SelectMany(need => need.Professions, (need, code) => (code, need.Phrase)).ToLookup(p => p.code, p => p.Phrase);
+        byProfession = needs.SelectMany(need => need.Professions, (need, code) => (need, code)).ToLookup(p => p.code, p => p.need);
     }
 
     /// <summary>Read from the assembly on first use, once per process.</summary>
@@ -30,16 +30,22 @@ public sealed class NeedCatalog
     /// <summary>The need worded so, whatever the accents, gender and number; null when there is none.</summary>
     public Need? Find(string phrase) => byKey.GetValueOrDefault(KeyOf(phrase));
 
-    /// <summary>The needs that a profession answers, as people type them.</summary>
-    public IEnumerable<string> PhrasesFor(int? professionCode) => professionCode is { } code ? byProfession[code] : [];
+    /// <summary>The needs that a profession answers, in the order of the table, which begins with the usual ones.</summary>
+    public IEnumerable<Need> For(int? professionCode) => professionCode is { } code ? byProfession[code] : [];
 
     /// <summary>
-    /// Rows of "phrase,title|title": a title of the nomenclature in either gender, the first words of several followed by an asterisk, or a
+    /// Rows of "phrase,title|title" and, unless it is French, ",language": a title of the nomenclature in either gender, the first words of several followed by an asterisk, or a
     /// family of trades by its code.
     /// </summary>
     /// <exception cref="InvalidOperationException">A row names a profession that does not exist.</exception>
     internal static NeedCatalog Read(IEnumerable<string[]> rows) =>
-        new([.. rows.Select(row => new Need(row[0], [.. row[1].Split('|').SelectMany(Resolve).Distinct()]))]);
+        new([
+            .. rows.Select(row => new Need(
+                row[0],
+                [.. row[1].Split('|').SelectMany(Resolve).Distinct()],
+                row is [_, _, var language] ? language : Need.French
+            )),
+        ]);
 
     private static string KeyOf(string phrase) => string.Join(' ', StopWords.Without(Words.Of(phrase)).Select(FrenchStem.Of));
 

@@ -161,7 +161,7 @@ internal sealed class TitleIndex
             LowerCase = label.ToLowerInvariant();
             Words = [.. StopWords.Without(Text.Words.Of(label))];
             Key = string.Join(' ', Words);
-            Score = score - (PerLetter * label.Length) + (PerNeed * Math.Min(MostNeeds, NeedCatalog.French.PhrasesFor(title.Code).Count()));
+            Score = score - (PerLetter * label.Length) + (PerNeed * Math.Min(MostNeeds, NeedCatalog.French.For(title.Code).Count()));
         }
 
         public JobTitle Title { get; }

@@ -74,7 +74,7 @@ public sealed record DocumentWords
     {
         var needs = NeedCatalog.French;
         var code = job?.Code ?? needs.Find(wording)?.Professions[0] ?? ProfessionCatalog.Rome.BeginningWith(wording).FirstOrDefault()?.Code;
-        return needs.PhrasesFor(code);
+        return needs.For(code).Select(need => need.Phrase);
     }
 
     internal static IReadOnlyList<string> NamesOf(string name)

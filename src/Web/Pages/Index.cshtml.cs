@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Presence;
@@ -24,7 +25,7 @@ public sealed class IndexModel(PopularProfessions popular, PresenceService prese
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Popular = await popular.ListAsync(cancellationToken);
-        Needs = await popular.NeedsAsync(cancellationToken);
+        Needs = await popular.NeedsAsync(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, cancellationToken);
         var everybody = presence.OnlineUsers(int.MaxValue);
         var online = everybody.Take(OnlineShown).ToList();
         OnlineCount = everybody.Count;

@@ -24,9 +24,9 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) =>
         (await CountedAsync(cancellationToken)).Words;
 
-    /// <summary>The shortest everyday words for what the commonest professions do, one of each.</summary>
-    public async Task<IReadOnlyList<string>> NeedsAsync(CancellationToken cancellationToken) =>
-        (await CountedAsync(cancellationToken)).Needs;
+    /// <summary>The usual words, in the language, for what the commonest professions do, one of each.</summary>
+    public async Task<IReadOnlyList<string>> NeedsAsync(string language, CancellationToken cancellationToken) =>
+        [.. (await CountedAsync(cancellationToken)).Needs[language].Take(NeedCount)];
 
     /// <summary>How many people practise each profession that somebody practises, by its code.</summary>
     public async Task<IReadOnlyDictionary<int, int>> CountsAsync(CancellationToken cancellationToken) =>
@@ -57,11 +57,9 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
             .Select((title, index) => index % 2 == 0 ? title.Feminine : title.Masculine)
             .ToList();
         var needs = codes
-            .Select(code => NeedCatalog.French.PhrasesFor(code).Where(IsTelling).MinBy(phrase => phrase.Length))
-            .OfType<string>()
+            .SelectMany(code => NeedCatalog.French.For(code).Where(need => IsTelling(need.Phrase)).DistinctBy(need => need.Language))
             .Distinct()
-            .Take(NeedCount)
-            .ToList();
+            .ToLookup(need => need.Language, need => need.Phrase);
         var counted = new Counted(time.GetUtcNow(), words, needs, people);
         if (words.Count > 0)
         {
@@ -78,7 +76,7 @@ public sealed class PopularProfessions(IDbContextFactory<VisavisDbContext> conte
     private sealed record Counted(
         DateTimeOffset At,
         IReadOnlyList<string> Words,
-        IReadOnlyList<string> Needs,
+        ILookup<string, string> Needs,
         IReadOnlyDictionary<int, int> People
     )
     {

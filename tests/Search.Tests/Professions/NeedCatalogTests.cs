@@ -22,7 +22,14 @@ public sealed class NeedCatalogTests
     [InlineData("pôle emploi", "Conseiller de pôle emploi")]
     [InlineData("électricien", "Électricien du bâtiment")]
     public void A_need_leads_to_its_profession(string phrase, string title) =>
-        Assert.Contains(phrase, NeedCatalog.French.PhrasesFor(ProfessionCatalog.Rome.Find(title)!.Code));
+        Assert.Contains(phrase, NeedCatalog.French.For(ProfessionCatalog.Rome.Find(title)!.Code).Select(need => need.Phrase));
+
+    [Theory]
+    [InlineData("plumbing", "en")]
+    [InlineData("city hall", "en")]
+    [InlineData("plomberie", "fr")]
+    public void A_need_is_in_the_words_of_one_language(string phrase, string language) =>
+        Assert.Equal(language, NeedCatalog.French.Find(phrase)!.Language);
 
     [Fact]
     public void Rows_name_titles_beginnings_of_titles_and_families()
