@@ -66,7 +66,7 @@ public static class AccountServices
         services.AddScoped<SignInWays>();
         services.AddSingleton<RecentProof>();
         services.AddScoped<SessionRegistry>();
-        services.AddScoped<SessionCookieEvents>();
+        services.AddSingleton<SessionCookieEvents>();
         services.AddHostedService<SessionSweeper>();
         services.AddHostedService<EndedSessions>();
         services.AddPasskeys();

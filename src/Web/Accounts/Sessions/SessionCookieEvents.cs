@@ -8,7 +8,7 @@ using Visavis.Web.Hosting;
 namespace Visavis.Web.Accounts.Sessions;
 
 /// <summary>Ties the cookie to its row: made at sign-in, asked for on every request, removed at sign-out.</summary>
-internal sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuthenticationEvents
+internal sealed class SessionCookieEvents : CookieAuthenticationEvents
 {
     public override async Task SigningIn(CookieSigningInContext context)
     {
@@ -21,6 +21,7 @@ internal sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuth
         }
 
         var cancelled = context.HttpContext.RequestAborted;
+        var sessions = SessionsOf(context.HttpContext);
         var session = SessionRegistry.IdOf(before);
         if (session is { } old)
         {
@@ -53,7 +54,8 @@ internal sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuth
 
         var current =
             SessionRegistry.IdOf(context.Principal) is { } id && context.Principal!.AccountId() is { } accountId
-                ? await sessions.FindAsync(id, accountId, context.Properties.IsPersistent, context.HttpContext.RequestAborted)
+                ? await SessionsOf(context.HttpContext)
+                    .FindAsync(id, accountId, context.Properties.IsPersistent, context.HttpContext.RequestAborted)
                 : null;
         if (current is null)
         {
@@ -70,7 +72,7 @@ internal sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuth
     {
         if (context.HttpContext.User is var person && SessionRegistry.IdOf(person) is { } id && person.AccountId() is { } accountId)
         {
-            await sessions.EndAsync(id, accountId, context.HttpContext.RequestAborted);
+            await SessionsOf(context.HttpContext).EndAsync(id, accountId, context.HttpContext.RequestAborted);
         }
     }
 
@@ -93,4 +95,7 @@ internal sealed class SessionCookieEvents(SessionRegistry sessions) : CookieAuth
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    // Asked for each time and not held: these events live as long as the request, which a socket's page keeps for hours, and a database context with it.
+    private static SessionRegistry SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<SessionRegistry>();
 }
