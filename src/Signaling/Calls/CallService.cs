@@ -11,7 +11,6 @@ internal sealed class CallService(
     CallChanges changes,
     CallNotices notices,
     CallViews views,
-    CallRelay relay,
     PresenceService presence,
     TimeProvider time
 )
@@ -41,11 +40,6 @@ internal sealed class CallService(
             if (accepted)
             {
                 await notices.AcceptedAsync(call);
-                if (request.Answer is not null)
-                {
-                    await relay.PassEarlyAnswerAsync(call, request.Answer);
-                }
-
                 await presence.ForgetUnansweredRingsAsync(call.Session.CalleeId);
             }
 

@@ -195,6 +195,5 @@ public sealed class RefusalTests : IAsyncDisposable
             ("SendMessage", [Line(callId)]),
             ("GetMessages", [callId, 0]),
             ("GetIceServers", [callId]),
-            ("GetOffer", [callId]),
         ];
 }

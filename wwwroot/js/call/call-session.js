@@ -17,8 +17,9 @@ import { SignalingError } from '../signaling/signaling-error.js';
 
 // How long the caller waits for an answer to the offer the server held, before it offers again.
 const answerPatience = 3000;
+const hangUpRetry = 2000;
 
-/** One call as this page lives it. Fires `change`, `message` (a chat line) and `rejoined` (the line is back). */
+/** One call as this page lives it, following the server's word. Fires `change`, `message` (a chat line) and `rejoined` (the line is back). */
 export class CallSession extends EventTarget {
   /** @type {Call | null} */ call = null;
   /** Another page of the same person has taken the call over. */
@@ -83,7 +84,6 @@ export class CallSession extends EventTarget {
     this.#listen();
     this.#adopt(call);
     await this.#keeper.make(call);
-    await this.#keeper.prepareAnswer(call.id);
   }
 
   /** @param {boolean} relayOnly */
@@ -91,13 +91,12 @@ export class CallSession extends EventTarget {
     if (relayOnly) {
       this.#keeper.hideAddress();
     }
-    const answer = this.#keeper.takeAnswer();
-    await this.#enter(await insist(this.#signaling, 'AcceptCall', { callId: this.call?.id, clientId: this.#clientId, relayOnly, answer }));
+    await this.#enter(await insist(this.#signaling, 'AcceptCall', { callId: this.call?.id, clientId: this.#clientId, relayOnly }));
     this.link?.expectMedia();
   }
 
-  decline() {
-    return this.#signaling.invoke('DeclineCall', this.call?.id);
+  async decline() {
+    await this.#signaling.invoke('DeclineCall', this.call?.id);
   }
 
   /** Takes part in a call that already runs: this page was reloaded. @param {string} callId */
@@ -284,7 +283,7 @@ export class CallSession extends EventTarget {
       const id = error instanceof SignalingError ? error.id : '';
       this.#hangUpPending = id === 'not_connected';
       if (id === 'server_error' || id === 'too_fast') {
-        setTimeout(() => void this.#sendHangUp(), 2000);
+        setTimeout(() => void this.#sendHangUp(), hangUpRetry);
       }
     }
   }

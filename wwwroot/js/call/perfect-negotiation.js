@@ -1,7 +1,7 @@
 // The W3C's perfect negotiation for one RTCPeerConnection of one generation of a call. Knows neither the DOM nor the signaling transport.
 
 /**
- * @typedef {Pick<RTCPeerConnection, 'signalingState' | 'localDescription' | 'createAnswer' | 'setLocalDescription' | 'setRemoteDescription' |
+ * @typedef {Pick<RTCPeerConnection, 'signalingState' | 'localDescription' | 'setLocalDescription' | 'setRemoteDescription' |
  *   'addIceCandidate' | 'restartIce' | 'onnegotiationneeded' | 'onicecandidate'>} PeerConnectionLike
  */
 /**
@@ -17,7 +17,6 @@ export class PerfectNegotiation {
   #settingRemoteAnswer = false;
   #sendingFailed = false;
   #closed = false;
-  /** @type {RTCSessionDescriptionInit | null} */ #prepared = null;
   /** @type {Promise<void>} */ #inbox = Promise.resolve();
   #pc;
   #polite;
@@ -48,25 +47,6 @@ export class PerfectNegotiation {
   /** @param {number} generation @param {RTCSessionDescriptionInit} description */
   receiveDescription(generation, description) {
     return this.#enqueue(generation, () => this.#handleDescription(description));
-  }
-
-  /** Makes the answer to an offer ahead of time: nothing is sent and no address looked for before it is taken. @param {RTCSessionDescriptionInit} offer */
-  prepareAnswer(offer) {
-    return this.#enqueue(this.generation, async () => {
-      await this.#pc.setRemoteDescription(offer);
-      await this.#beforeAnswer();
-      this.#prepared = await this.#pc.createAnswer();
-    });
-  }
-
-  /** Puts the prepared answer into force. @returns {RTCSessionDescriptionInit | null} what the other side must be given; null when none was prepared */
-  takeAnswer() {
-    const answer = this.#prepared;
-    this.#prepared = null;
-    if (answer) {
-      void this.#enqueue(this.generation, () => this.#pc.setLocalDescription(answer));
-    }
-    return answer;
   }
 
   /** @param {number} generation @param {RTCIceCandidateInit | null} candidate */
