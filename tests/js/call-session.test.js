@@ -97,7 +97,7 @@ test('The held offer is answered even if it overtakes the answer to the acceptan
   const { line, session, connections } = page();
   await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
   line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2, answeredHere: true });
-  const accepting = session.accept(false);
+  const accepting = session.accept('c1', false);
   line.fire('DescriptionReceived', 'c1', 1, { type: 'offer', sdp: 'held' });
   await accepting;
   await settled();
@@ -109,7 +109,7 @@ test('Who hides the address allows only relayed candidates', async () => {
   const { line, session, connections } = page();
   await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
   line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2, relayOnly: true });
-  await session.accept(true);
+  await session.accept('c1', true);
   assert.equal(connections[0].configuration.iceTransportPolicy, 'relay');
 });
 
@@ -136,7 +136,7 @@ test('A description that comes before the new connection is made waits for it', 
   const { line, session, connections } = page();
   await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
   line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2 });
-  await session.accept(false);
+  await session.accept('c1', false);
   line.fire('PeerJoined', 'c1', 2);
   line.fire('DescriptionReceived', 'c1', 2, { type: 'offer', sdp: 'new page' });
   await settled();
@@ -223,7 +223,7 @@ for (const [method, begin] of /** @type {const} */ ([
   ['StartCall', async (/** @type {any} */ session) => session.start('p', false)],
   ['AcceptCall', async (/** @type {any} */ session) => {
     await session.prepare(call({ role: 'callee', polite: true }));
-    await session.accept(false);
+    await session.accept('c1', false);
   }],
 ])) {
   test(`${method} is said once more when the line breaks before its answer`, async () => {

@@ -59,6 +59,31 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
         await Expect(callee.Heading($"{CallSite.Teacher} a raccroché.")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_button_pressed_before_the_line_is_there_says_so_and_does_what_it_says_when_the_line_comes()
+    {
+        const string Waiting = "Le service tarde à répondre.";
+        await using var site = await CallSite.OpenAsync(chromium);
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.Page.GotoAsync("/professionals");
+        var release = await caller.HoldLineAsync();
+        await caller.OpenLobbyAsync(CallSite.Plumber);
+        await caller.Button("Appeler").ClickAsync();
+        await Expect(caller.LobbyError).ToContainTextAsync(Waiting);
+        release();
+        await Expect(caller.Connection).ToHaveTextAsync("Ça sonne…");
+
+        await Expect(callee.RingDialog).ToBeVisibleAsync();
+        release = await callee.HoldLineAsync();
+        await callee.AnswerAsync();
+        await Expect(callee.LobbyError).ToContainTextAsync(Waiting);
+        release();
+
+        await Task.WhenAll(caller.SeesFramesAsync(), callee.SeesFramesAsync());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

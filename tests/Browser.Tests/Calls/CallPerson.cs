@@ -15,6 +15,24 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
         };
         """;
 
+    // What a person and a developer would look at first.
+    private const string Situation = """
+        async () => {
+          const words = id => document.getElementById(id)?.innerText?.trim();
+          const links = (window.peerConnections ?? []).map(pc =>
+            [pc.connectionState, pc.iceConnectionState, pc.iceGatheringState, pc.signalingState].join('/'));
+          const received = [];
+          for (const report of await window.peerConnections.at(-1)?.getStats() ?? []) {
+            const stats = report[1];
+            if (['inbound-rtp', 'outbound-rtp', 'candidate-pair', 'local-candidate', 'remote-candidate'].includes(stats.type)) {
+              received.push([stats.type, stats.kind, stats.state, stats.candidateType, stats.framesDecoded, stats.framesSent, stats.bytesReceived].join(' '));
+            }
+          }
+          const { paused, readyState } = document.getElementById('remote') ?? {};
+          return JSON.stringify({ path: location.pathname, connection: words('connection'), lobby: words('lobby'), peer: words('peer-media'), links, received, paused, readyState }, null, 1);
+        }
+        """;
+
     public IPage Page => page;
 
     public string Name => name;
@@ -24,6 +42,23 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
     public ILocator Connection => page.Locator("#connection");
 
     public ILocator PeerMedia => page.Locator("#peer-media");
+
+    public ILocator LobbyError => page.Locator("#lobby-error");
+
+    /// <summary>Pages opened from now on have no line to the server until the returned action is run.</summary>
+    public async Task<Action> HoldLineAsync()
+    {
+        var released = new TaskCompletionSource();
+        await page.RouteAsync(
+            "**/signalr.min*.js",
+            async route =>
+            {
+                await released.Task;
+                await route.ContinueAsync();
+            }
+        );
+        return () => released.TrySetResult();
+    }
 
     public static async Task<CallPerson> SignInAsync(IBrowserContext window, string name)
     {
@@ -86,15 +121,22 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
     public async Task SeesFramesAsync(int more = 5)
     {
         var before = await FramesAsync();
-        await page.WaitForFunctionAsync(
-            """
-            ([before, more]) => {
-              const { totalVideoFrames } = document.getElementById('remote').getVideoPlaybackQuality();
-              return totalVideoFrames >= (totalVideoFrames < before ? 0 : before) + more; // a new connection counts from nought
-            }
-            """,
-            new[] { before, more }
-        );
+        try
+        {
+            await page.WaitForFunctionAsync(
+                """
+                ([before, more]) => {
+                  const { totalVideoFrames } = document.getElementById('remote').getVideoPlaybackQuality();
+                  return totalVideoFrames >= (totalVideoFrames < before ? 0 : before) + more; // a new connection counts from nought
+                }
+                """,
+                new[] { before, more }
+            );
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{name} sees no pictures: {await page.EvaluateAsync<string>(Situation)}", e);
+        }
     }
 
     public Task<int> FramesAsync() =>

@@ -86,17 +86,18 @@ export class CallSession extends EventTarget {
     await this.#keeper.make(call);
   }
 
-  /** @param {boolean} relayOnly */
-  async accept(relayOnly) {
+  /** @param {string} callId @param {boolean} relayOnly */
+  async accept(callId, relayOnly) {
     if (relayOnly) {
       this.#keeper.hideAddress();
     }
-    await this.#enter(await insist(this.#signaling, 'AcceptCall', { callId: this.call?.id, clientId: this.#clientId, relayOnly }));
+    await this.#enter(await insist(this.#signaling, 'AcceptCall', { callId, clientId: this.#clientId, relayOnly }));
     this.link?.expectMedia();
   }
 
-  async decline() {
-    await this.#signaling.invoke('DeclineCall', this.call?.id);
+  /** @param {string} callId */
+  async decline(callId) {
+    await this.#signaling.invoke('DeclineCall', callId);
   }
 
   /** Takes part in a call that already runs: this page was reloaded. @param {string} callId */

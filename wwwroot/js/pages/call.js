@@ -14,12 +14,13 @@ import { signaling } from '../signaling/connection.js';
 import { within } from '../signaling/insist.js';
 import { newId } from '../signaling/protocol.js';
 import { SignalingError } from '../signaling/signaling-error.js';
-import { text } from '../texts.js';
+import { hasText, text } from '../texts.js';
 
 // A page that comes back into a call waits this long for its devices, and otherwise lets them follow.
 const devicePatience = 600;
-// Who presses a button while there is no line is told after this long.
-const linePatience = 4000;
+// Who presses a button while there is no line is told after this long; what they asked for still happens when the line comes soon enough.
+const silentPatience = 4000;
+const linePatience = 30_000;
 
 /** @type {{ peer: { id: string, name: string }, call: { id: string, role: 'caller' | 'callee', state: string } & import('../call/ended.js').OverCall | null }} */
 const data = JSON.parse(byId('call-data').textContent ?? '');
@@ -57,7 +58,7 @@ if (!data.call) {
 async function lobbyOfCaller() {
   void line.start();
   byId('call-now').addEventListener('click', () => void guarded('call-now', async () => {
-    await within(linePatience, line.ready());
+    await awaited(line.ready());
     await session.start(data.peer.id, lobby.hidesAddress);
     history.replaceState(null, '', `/calls/${session.call?.id}`);
     enterStage();
@@ -71,9 +72,6 @@ async function lobbyOfCallee(callId) {
   document.title = text('title.answer', { name });
   /** @param {import('../signaling/protocol.js').Welcome} welcome */
   const meet = ({ ringing, live }) => {
-    if (accepting) {
-      return; // asks the server itself
-    }
     const call = ringing.find(ringing => ringing.id === callId);
     if (call && !session.call) {
       prepared = session.prepare(call).catch(error => {
@@ -82,7 +80,7 @@ async function lobbyOfCallee(callId) {
         }
         console.warn('Preparation:', error);
       });
-    } else if (!call && byId('lobby').hidden === false) {
+    } else if (!call && !accepting && byId('lobby').hidden === false) {
       // Answered or over while this page had no line: the server knows which, and renders it.
       live?.id === callId ? finish(null) : location.reload();
     }
@@ -94,9 +92,9 @@ async function lobbyOfCallee(callId) {
   byId('accept').addEventListener('click', () => void guarded('accept', async () => {
     accepting = true;
     try {
-      await within(linePatience, line.welcomed());
+      await awaited(line.welcomed());
       await prepared;
-      await session.accept(lobby.hidesAddress);
+      await session.accept(callId, lobby.hidesAddress);
       enterStage();
     } catch (error) {
       accepting = false;
@@ -106,7 +104,10 @@ async function lobbyOfCallee(callId) {
       throw error;
     }
   }));
-  byId('decline').addEventListener('click', () => void guarded('decline', () => session.decline()));
+  byId('decline').addEventListener('click', () => void guarded('decline', async () => {
+    await awaited(line.welcomed());
+    await session.decline(callId);
+  }));
   await lobby.open(text('title.answer', { name }));
 }
 
@@ -187,6 +188,17 @@ function finish(call) {
   showEnded(call, name);
 }
 
+/** @param {Promise<unknown>} coming the line that a button's action needs */
+async function awaited(coming) {
+  const timer = setTimeout(() => lobby.fail(text('state.lineAwaited')), silentPatience);
+  try {
+    await within(linePatience, coming);
+    lobby.fail('');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Runs what a button starts once at a time, and says what went wrong. @param {string} id @param {() => Promise<void>} action */
 async function guarded(id, action) {
   const button = /** @type {HTMLButtonElement} */ (byId(id));
@@ -198,7 +210,7 @@ async function guarded(id, action) {
   try {
     await action();
   } catch (error) {
-    const id = error instanceof SignalingError ? error.id : 'server_error';
+    const id = error instanceof SignalingError && hasText(`error.${error.id}`) ? error.id : 'server_error';
     lobby.fail(text(`error.${id}`, { name }));
     if (id === 'server_error') {
       console.error(error);
