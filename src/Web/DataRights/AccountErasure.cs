@@ -16,7 +16,7 @@ public sealed partial class AccountErasure(
     ILogger<AccountErasure> logger
 )
 {
-    public const string Action = "account-erased";
+    private const string Action = "account-erased";
 
     /// <summary>Mails, exports and the person's other tabs change rows while they are being taken away.</summary>
     private const int MostAttempts = 10;

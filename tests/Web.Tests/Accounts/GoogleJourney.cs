@@ -23,4 +23,15 @@ internal static class GoogleJourney
         var callback = await ReachCallbackAsync(person, returnUrl);
         return await person.SendAsync(new HttpRequestMessage(HttpMethod.Get, change is null ? callback : change(callback)));
     }
+
+    /// <summary>Answers what the first sign-in asks.</summary>
+    public static Task<HttpResponseMessage> WelcomeAsync(PersonClient person) =>
+        person.PostFormAsync(
+            "/account/welcome",
+            "/account/welcome",
+            ("Input.Category", "Visitor"),
+            ("Input.Name", "Camille"),
+            ("Input.City", "Lyon"),
+            ("Input.AcceptsTerms", "true")
+        );
 }

@@ -94,14 +94,7 @@ public sealed class GoogleLinkTests : IClassFixture<EmailSite>
     {
         using var google = site.NewPerson();
         await GoogleJourney.SignInAsync(google);
-        await google.PostFormAsync(
-            "/account/welcome",
-            "/account/welcome",
-            ("Input.Category", "Visitor"),
-            ("Input.Name", "Camille"),
-            ("Input.City", "Lyon"),
-            ("Input.AcceptsTerms", "true")
-        );
+        await GoogleJourney.WelcomeAsync(google);
         var before = await LoginsAsync();
 
         var answer = await EmailSite.TextAsync(await google.PostFormAsync($"{Page}?handler=UnlinkGoogle", Page));

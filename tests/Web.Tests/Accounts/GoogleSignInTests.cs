@@ -28,14 +28,7 @@ public sealed class GoogleSignInTests : IClassFixture<GoogleSite>
         Assert.Equal("/account/welcome?returnUrl=%2Flegal%2Fterms", back.Headers.Location?.OriginalString);
         Assert.Empty(site.Log.Audit);
 
-        await person.PostFormAsync(
-            "/account/welcome",
-            "/account/welcome",
-            ("Input.Category", "Visitor"),
-            ("Input.Name", "Camille"),
-            ("Input.City", "Lyon"),
-            ("Input.AcceptsTerms", "true")
-        );
+        await WelcomeAsync(person);
         using var later = site.NewPerson();
         Assert.Equal("/legal/terms", (await SignInAsync(later, returnUrl: "/legal/terms")).Headers.Location?.OriginalString);
     }

@@ -38,12 +38,12 @@ public static partial class SourceText
         foreach (var file in Sources)
         {
             var text = File.ReadAllText(file);
-            foreach (var (name, className) in LocalizersIn(file, text).Distinct())
+            foreach (var (name, className) in LocalizersIn(file).Distinct())
             {
                 foreach (
                     Match use in Regex.Matches(
                         text,
-                        $"""\b{name}\["(?<key>[^"]+)"\s*[\],]""",
+                        $"""\b{name}\[\s*"(?<key>[^"]+)"\s*[\],]""",
                         RegexOptions.ExplicitCapture,
                         TimeSpan.FromSeconds(5)
                     )
@@ -60,11 +60,13 @@ public static partial class SourceText
 
     private static readonly Lazy<string> AllSource = new(() => string.Join('\n', Sources.Select(File.ReadAllText)));
 
-    private static IEnumerable<(string Name, string Class)> LocalizersIn(string file, string text)
+    private static IEnumerable<(string Name, string Class)> LocalizersIn(string file)
     {
         if (Path.GetExtension(file) == ".cs")
         {
-            return Localizers(text);
+            // The parts of one class are named after it: Index.cshtml.cs, Index.Passkeys.cs.
+            var parts = $"{Path.GetFileName(file).Split('.')[0]}.*cs";
+            return Directory.EnumerateFiles(Path.GetDirectoryName(file)!, parts).SelectMany(part => Localizers(File.ReadAllText(part)));
         }
 
         // Nearer imports win, the file itself first.

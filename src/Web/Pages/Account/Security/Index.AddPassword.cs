@@ -36,7 +36,7 @@ public sealed partial class IndexModel
         await passwordAddition.AskAsync(account, clean, site.Of(Request), cancellationToken);
         return Done(
             PasswordSection,
-            texts["Si l’adresse est juste, un e-mail y arrive dans la minute. Pensez à regarder parmi les courriers indésirables."]
+            texts["Si l’adresse est juste, un e-mail y arrive d’ici une minute. Pensez à regarder parmi les courriers indésirables."]
         );
     }
 }
