@@ -43,7 +43,14 @@ internal sealed class SignalingHub(
         Argument.Given(request);
         Argument.Id(request.CallId);
         Argument.Id(request.ClientId);
+        Argument.Answer(request.Answer);
         return calls.AcceptAsync(Page, request, afterAnswer);
+    }
+
+    public async Task<Offer?> GetOffer(string callId)
+    {
+        var (call, role) = await calls.RequireLiveAsync(Page, Argument.Id(callId));
+        return CallRelay.ShowOffer(call, role);
     }
 
     public Task<Call> JoinCall(JoinCallRequest request, AfterAnswer afterAnswer)

@@ -90,7 +90,21 @@ test('Nothing leaves the callee before it accepts', async () => {
   await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
   await settled();
   assert.equal(connections.length, 1);
-  assert.deepEqual(line.asked.map(([method]) => method), ['GetIceServers']);
+  assert.deepEqual(line.asked.map(([method]) => method), ['GetIceServers', 'GetOffer']);
+});
+
+test('The answer to the offer that waits is made while it rings and goes with the acceptance', async () => {
+  const { line, session, connections } = page();
+  line.answers.GetOffer = { id: 'o1', description: { type: 'offer', sdp: 'waits' } };
+  await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
+  assert.equal(connections[0].localDescription, null);
+  line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2, answeredHere: true });
+  await session.accept('c1', false);
+  await settled();
+  const { answer } = line.asked.find(([method]) => method === 'AcceptCall')?.[1];
+  assert.deepEqual([answer.offerId, answer.generation, answer.description.type], ['o1', 1, 'answer']);
+  assert.equal(connections[0].localDescription, answer.description);
+  assert.equal(line.times('SendDescription'), 0);
 });
 
 test('The held offer is answered even if it overtakes the answer to the acceptance', async () => {

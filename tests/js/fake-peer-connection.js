@@ -14,8 +14,19 @@ export class FakePeerConnection {
     this.name = name;
   }
 
-  async setLocalDescription() {
+  async createAnswer() {
     await undefined;
+    return /** @type {RTCSessionDescriptionInit} */ ({ type: 'answer', sdp: `${this.name} answer ${++this.#number}` });
+  }
+
+  /** @param {RTCSessionDescriptionInit} [description] */
+  async setLocalDescription(description) {
+    await undefined;
+    if (description) {
+      this.localDescription = /** @type {any} */ (description);
+      this.#become('stable');
+      return;
+    }
     const type = this.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
     this.localDescription = /** @type {any} */ ({ type, sdp: `${this.name} ${type} ${++this.#number}` });
     this.#become(type === 'answer' ? 'stable' : 'have-local-offer');

@@ -193,3 +193,41 @@ test('After closing nothing is handled and nothing leaves', async () => {
   assert.deepEqual(caller.sent, []);
   assert.deepEqual(caller.pc.log, []);
 });
+
+test('An answer made ahead of time sets and sends nothing before it is taken', async () => {
+  const callee = side('callee', true);
+  await callee.negotiation.prepareAnswer({ type: 'offer', sdp: 'caller offer 1' });
+  assert.equal(callee.pc.localDescription, null);
+  assert.deepEqual(callee.sent, []);
+
+  const answer = callee.negotiation.takeAnswer();
+  await settled();
+
+  assert.equal(callee.pc.localDescription, answer);
+  assert.equal(callee.pc.signalingState, 'stable');
+  assert.deepEqual(callee.sent, []);
+  assert.equal(callee.negotiation.takeAnswer(), null);
+});
+
+test('An offer that came after the prepared answer was taken is answered as ever', async () => {
+  const callee = side('callee', true);
+  await callee.negotiation.prepareAnswer({ type: 'offer', sdp: 'caller offer 1' });
+  callee.negotiation.takeAnswer();
+  await callee.negotiation.receiveDescription(1, { type: 'offer', sdp: 'caller offer 2' });
+  assert.equal(callee.pc.remoteDescription?.sdp, 'caller offer 2');
+  assert.equal(callee.sent[0].description?.type, 'answer');
+  assert.deepEqual(callee.errors, []);
+});
+
+test('Candidates of an answer made ahead leave only when the other side has it, in their order', async () => {
+  const callee = side('callee', true);
+  await callee.negotiation.prepareAnswer({ type: 'offer', sdp: 'caller offer 1' });
+  callee.negotiation.takeAnswer();
+  callee.pc.gather('one');
+  callee.pc.gather(null);
+  assert.deepEqual(callee.sent, []);
+
+  callee.negotiation.release();
+
+  assert.deepEqual(callee.sent.map(({ candidate }) => candidate), [{ candidate: 'one' }, null]);
+});

@@ -13,13 +13,57 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
     private const int LongestDescription = 24 * 1024;
     private const int LongestCandidate = 1024;
 
-    public Task SendDescriptionAsync(PageConnection from, string callId, int generation, SessionDescription description)
+    public static void RequireLength(SessionDescription description)
     {
         if (description.IsLongerThan(LongestDescription))
         {
             throw Refusal.Because(ErrorId.TooLarge, "The description is longer than 24 KB.");
         }
+    }
 
+    /// <summary>The offer that waits for the callee, for a page that prepares its answer while it rings; null when there is none yet.</summary>
+    public static Offer? ShowOffer(LiveCall call, CallRole role)
+    {
+        if (role != CallRole.Callee || call.Session.State != CallState.Ringing)
+        {
+            throw Refusal.NotInCall();
+        }
+
+        lock (call.Gate)
+        {
+            return call[role].Held.Offer is var (id, description) ? new Offer(id, RelayOnlyFilter.WithoutAddresses(description)) : null;
+        }
+    }
+
+    /// <summary>Passes the answer that came with the acceptance, unless the caller has made another offer since: then the callee is given that one.</summary>
+    public Task PassEarlyAnswerAsync(LiveCall call, EarlyAnswer answer)
+    {
+        var (session, description) = (call.Session, answer.Description);
+        var passed = session.CalleeRelayOnly ? RelayOnlyFilter.Apply(description) : description;
+        PageConnection? receiver;
+        lock (call.Gate)
+        {
+            if (answer.Generation != session.Generation || !call[CallRole.Callee].Held.TryTakeOffer(answer.OfferId))
+            {
+                return Task.CompletedTask;
+            }
+
+            var caller = call[CallRole.Caller];
+            receiver = caller.IsReady ? caller.Page : null;
+            if (receiver is null)
+            {
+                caller.Held.Hold(passed);
+            }
+        }
+
+        return receiver is null
+            ? Task.CompletedTask
+            : hub.Clients.Client(receiver.Id).DescriptionReceived(session.Id, session.Generation, passed);
+    }
+
+    public Task SendDescriptionAsync(PageConnection from, string callId, int generation, SessionDescription description)
+    {
+        RequireLength(description);
         var (call, role) = Require(from, callId);
         var passed = call.Session.RelayOnlyOf(role) ? RelayOnlyFilter.Apply(description) : description;
         PageConnection? receiver;

@@ -11,6 +11,7 @@ internal sealed class CallService(
     CallChanges changes,
     CallNotices notices,
     CallViews views,
+    CallRelay relay,
     PresenceService presence,
     TimeProvider time
 )
@@ -40,6 +41,11 @@ internal sealed class CallService(
             if (accepted)
             {
                 await notices.AcceptedAsync(call);
+                if (request.Answer is not null)
+                {
+                    await relay.PassEarlyAnswerAsync(call, request.Answer);
+                }
+
                 await presence.ForgetUnansweredRingsAsync(call.Session.CalleeId);
             }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Visavis.Signaling.Protocol;
 
 namespace Visavis.Signaling.Calls;
@@ -28,6 +29,21 @@ internal sealed class HeldMessages
         }
     }
 
+    /// <summary>The offer that waits, with the id of its words; null when none does.</summary>
+    public (string Id, SessionDescription Description)? Offer => held is { Type: "offer" } ? (IdOf(held), held) : null;
+
+    /// <summary>Drops the offer of the id, which has its answer already, and keeps its candidates; false when another one waits by now.</summary>
+    public bool TryTakeOffer(string id)
+    {
+        if (Offer?.Id != id)
+        {
+            return false;
+        }
+
+        held = null;
+        return true;
+    }
+
     /// <summary>All that is held, which then no longer is.</summary>
     public (SessionDescription? Description, IReadOnlyList<IceCandidate?> Candidates) Take()
     {
@@ -41,4 +57,7 @@ internal sealed class HeldMessages
         held = null;
         candidates.Clear();
     }
+
+    private static string IdOf(SessionDescription description) =>
+        Convert.ToHexStringLower(SHA256.HashData(description.QuotedSdp).AsSpan(0, 16));
 }

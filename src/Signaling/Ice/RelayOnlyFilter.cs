@@ -13,12 +13,18 @@ internal static partial class RelayOnlyFilter
 
     public static SessionDescription Apply(SessionDescription description)
     {
-        var kept = description
-            .ReadSdp()
-            .Split('\n')
-            .Select(line => line.TrimEnd('\r'))
+        var kept = Lines(description)
             .Where(line => !line.StartsWith(CandidateLine, StringComparison.OrdinalIgnoreCase) || IsRelayed(line))
             .Select(line => line.StartsWith(CandidateLine, StringComparison.OrdinalIgnoreCase) ? HideBase(line) : HideAddress(line));
+        return new SessionDescription(description.Type, string.Join("\r\n", kept));
+    }
+
+    /// <summary>The description with no candidate and no address at all.</summary>
+    public static SessionDescription WithoutAddresses(SessionDescription description)
+    {
+        var kept = Lines(description)
+            .Where(line => !line.StartsWith(CandidateLine, StringComparison.OrdinalIgnoreCase))
+            .Select(HideAddress);
         return new SessionDescription(description.Type, string.Join("\r\n", kept));
     }
 
@@ -32,6 +38,9 @@ internal static partial class RelayOnlyFilter
 
         return IsRelayed(candidate.Candidate) ? candidate with { Candidate = HideBase(candidate.Candidate) } : null;
     }
+
+    private static IEnumerable<string> Lines(SessionDescription description) =>
+        description.ReadSdp().Split('\n').Select(line => line.TrimEnd('\r'));
 
     private static bool IsRelayed(string candidate) => RelayType().IsMatch(candidate);
 

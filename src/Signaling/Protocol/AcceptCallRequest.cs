@@ -1,3 +1,3 @@
 namespace Visavis.Signaling.Protocol;
 
-public sealed record AcceptCallRequest(string CallId, string ClientId, bool RelayOnly = false);
+public sealed record AcceptCallRequest(string CallId, string ClientId, bool RelayOnly = false, EarlyAnswer? Answer = null);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Visavis.Signaling.Calls;
 
 namespace Visavis.Signaling.Protocol;
 
@@ -13,6 +14,20 @@ internal static class Argument
 
     public static string Id(string? text, [CallerArgumentExpression(nameof(text))] string name = "") =>
         HexId.IsValid(text) ? text! : throw Refusal.Invalid($"{name} is not 32 lower-case hexadecimal digits.");
+
+    public static void Answer(EarlyAnswer? answer)
+    {
+        if (answer is not null)
+        {
+            Id(answer.OfferId);
+            if (answer.Description.Type != "answer")
+            {
+                throw Refusal.Invalid("answer is not an answer.");
+            }
+
+            CallRelay.RequireLength(answer.Description);
+        }
+    }
 
     public static Guid UserId(string? text, [CallerArgumentExpression(nameof(text))] string name = "") =>
         Guid.TryParseExact(text, "D", out var id) ? id : throw Refusal.Invalid($"{name} is not a user id.");

@@ -195,5 +195,6 @@ public sealed class RefusalTests : IAsyncDisposable
             ("SendMessage", [Line(callId)]),
             ("GetMessages", [callId, 0]),
             ("GetIceServers", [callId]),
+            ("GetOffer", [callId]),
         ];
 }

@@ -17,9 +17,8 @@ import { SignalingError } from '../signaling/signaling-error.js';
 
 // How long the caller waits for an answer to the offer the server held, before it offers again.
 const answerPatience = 3000;
-const hangUpRetry = 2000;
 
-/** One call as this page lives it, following the server's word. Fires `change`, `message` (a chat line) and `rejoined` (the line is back). */
+/** One call as this page lives it. Fires `change`, `message` (a chat line) and `rejoined` (the line is back). */
 export class CallSession extends EventTarget {
   /** @type {Call | null} */ call = null;
   /** Another page of the same person has taken the call over. */
@@ -84,6 +83,7 @@ export class CallSession extends EventTarget {
     this.#listen();
     this.#adopt(call);
     await this.#keeper.make(call);
+    await this.#keeper.prepareAnswer(call.id);
   }
 
   /** @param {string} callId @param {boolean} relayOnly */
@@ -91,7 +91,10 @@ export class CallSession extends EventTarget {
     if (relayOnly) {
       this.#keeper.hideAddress();
     }
-    await this.#enter(await insist(this.#signaling, 'AcceptCall', { callId, clientId: this.#clientId, relayOnly }));
+    const answer = this.#keeper.takeAnswer();
+    const call = await insist(this.#signaling, 'AcceptCall', { callId, clientId: this.#clientId, relayOnly, answer });
+    this.link?.negotiation.release();
+    await this.#enter(call);
     this.link?.expectMedia();
   }
 
@@ -284,7 +287,7 @@ export class CallSession extends EventTarget {
       const id = error instanceof SignalingError ? error.id : '';
       this.#hangUpPending = id === 'not_connected';
       if (id === 'server_error' || id === 'too_fast') {
-        setTimeout(() => void this.#sendHangUp(), hangUpRetry);
+        setTimeout(() => void this.#sendHangUp(), 2000);
       }
     }
   }

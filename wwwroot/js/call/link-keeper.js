@@ -8,6 +8,7 @@ export class LinkKeeper {
   /** @type {PeerLink | null} */ link = null;
   relayOnly = false;
 
+  #offerId = '';
   /** @type {[number, (link: PeerLink) => void][]} */ #early = [];
   #wanted = 0;
   #signaling;
@@ -66,6 +67,22 @@ export class LinkKeeper {
     this.#early.filter(([generation]) => generation === link.generation).forEach(([, handle]) => handle(link));
     this.#early = this.#early.filter(([generation]) => generation > link.generation);
     this.#onChange(link);
+  }
+
+  /** Before the person accepts: answers the offer that waits, and keeps the answer. @param {string} callId */
+  async prepareAnswer(callId) {
+    const { link } = this;
+    /** @type {{ id: string, description: RTCSessionDescriptionInit } | null} */ const offer = await this.#signaling.invoke('GetOffer', callId);
+    if (link && offer) {
+      this.#offerId = offer.id;
+      await link.negotiation.prepareAnswer(offer.description);
+    }
+  }
+
+  /** The person accepted. @returns what the server passes on if the offer is still the same; null when nothing was prepared */
+  takeAnswer() {
+    const description = this.link?.negotiation.takeAnswer();
+    return description ? { offerId: this.#offerId, generation: this.link?.generation, description } : null;
   }
 
   /** The person asked to hide their address after the peer connection was made, before anything left it. */

@@ -1,7 +1,7 @@
 // The W3C's perfect negotiation for one RTCPeerConnection of one generation of a call. Knows neither the DOM nor the signaling transport.
 
 /**
- * @typedef {Pick<RTCPeerConnection, 'signalingState' | 'localDescription' | 'setLocalDescription' | 'setRemoteDescription' |
+ * @typedef {Pick<RTCPeerConnection, 'signalingState' | 'localDescription' | 'createAnswer' | 'setLocalDescription' | 'setRemoteDescription' |
  *   'addIceCandidate' | 'restartIce' | 'onnegotiationneeded' | 'onicecandidate'>} PeerConnectionLike
  */
 /**
@@ -17,6 +17,8 @@ export class PerfectNegotiation {
   #settingRemoteAnswer = false;
   #sendingFailed = false;
   #closed = false;
+  /** @type {RTCSessionDescriptionInit | null} */ #prepared = null;
+  /** Candidates that must not leave yet. @type {(RTCIceCandidateInit | null)[] | null} */ #heldCandidates = null;
   /** @type {Promise<void>} */ #inbox = Promise.resolve();
   #pc;
   #polite;
@@ -41,12 +43,42 @@ export class PerfectNegotiation {
     this.#beforeAnswer = beforeAnswer;
     this.#onError = onError;
     pc.onnegotiationneeded = () => void this.#offer();
-    pc.onicecandidate = ({ candidate }) => void this.#send(this.#outlet.candidate(generation, candidate?.toJSON() ?? null));
+    pc.onicecandidate = ({ candidate }) => this.#sendCandidate(candidate?.toJSON() ?? null);
   }
 
   /** @param {number} generation @param {RTCSessionDescriptionInit} description */
   receiveDescription(generation, description) {
     return this.#enqueue(generation, () => this.#handleDescription(description));
+  }
+
+  /** Makes the answer to an offer ahead of time: nothing is sent and no address looked for before it is taken. @param {RTCSessionDescriptionInit} offer */
+  prepareAnswer(offer) {
+    return this.#enqueue(this.generation, async () => {
+      await this.#pc.setRemoteDescription(offer);
+      await this.#beforeAnswer();
+      this.#prepared = await this.#pc.createAnswer();
+    });
+  }
+
+  /**
+   * Puts the prepared answer into force; its candidates wait for `release`.
+   * @returns {RTCSessionDescriptionInit | null} what the other side must be given; null when none was prepared
+   */
+  takeAnswer() {
+    const answer = this.#prepared;
+    this.#prepared = null;
+    if (answer) {
+      this.#heldCandidates = [];
+      void this.#enqueue(this.generation, () => this.#pc.setLocalDescription(answer));
+    }
+    return answer;
+  }
+
+  /** The other side has been given the answer that was taken: its candidates may follow. */
+  release() {
+    const held = this.#heldCandidates ?? [];
+    this.#heldCandidates = null;
+    held.forEach(candidate => this.#sendCandidate(candidate));
   }
 
   /** @param {number} generation @param {RTCIceCandidateInit | null} candidate */
@@ -127,6 +159,15 @@ export class PerfectNegotiation {
     if (description && !this.#closed) {
       // Not awaited further: the next message may be handled while this one travels.
       void this.#send(this.#outlet.description(this.generation, description));
+    }
+  }
+
+  /** @param {RTCIceCandidateInit | null} candidate */
+  #sendCandidate(candidate) {
+    if (this.#heldCandidates) {
+      this.#heldCandidates.push(candidate);
+    } else if (!this.#closed) {
+      void this.#send(this.#outlet.candidate(this.generation, candidate));
     }
   }
 
