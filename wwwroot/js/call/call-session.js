@@ -1,3 +1,4 @@
+import { HangUp } from './hang-up.js';
 import { LinkKeeper } from './link-keeper.js';
 import { insist, isLineLoss } from '../signaling/insist.js';
 import { newId } from '../signaling/protocol.js';
@@ -27,7 +28,6 @@ export class CallSession extends EventTarget {
 
   /** @type {(() => void)[]} */ #offs = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #answerTimer;
-  #hangUpPending = false;
   #requestId = newId();
   #reported = 0;
   #joined = false;
@@ -35,6 +35,7 @@ export class CallSession extends EventTarget {
   #media;
   #clientId;
   #keeper;
+  #hangUp;
 
   /**
    * @param {object} parts
@@ -48,6 +49,7 @@ export class CallSession extends EventTarget {
     this.#signaling = signaling;
     this.#media = media;
     this.#clientId = clientId;
+    this.#hangUp = new HangUp(signaling);
     this.#keeper = new LinkKeeper({ signaling, media, createPeer, onChange: link => this.#onLinkChange(link) });
   }
 
@@ -117,10 +119,9 @@ export class CallSession extends EventTarget {
     if (!call || call.state === 'ended') {
       return;
     }
-    this.#hangUpPending = true;
     const endReason = call.state === 'ringing' ? 'cancelled' : 'hungUp';
     this.#adopt({ ...call, state: 'ended', endReason, endedByMe: true, endedAt: new Date().toISOString() });
-    await this.#sendHangUp();
+    await this.#hangUp.send(call.id);
   }
 
   /** Tells the peer connection and the other side what is sent now. @param {'audio' | 'video'} kind */
@@ -224,9 +225,7 @@ export class CallSession extends EventTarget {
   }
 
   async #rejoin() {
-    if (this.#hangUpPending) {
-      await this.#sendHangUp();
-    }
+    await this.#hangUp.resume();
     if (!this.call || !this.#joined || this.taken || this.call.state === 'ended') {
       return;
     }
@@ -276,19 +275,6 @@ export class CallSession extends EventTarget {
   #sendMedia() {
     if (this.call && this.#joined && this.call.state !== 'ended') {
       this.#signaling.invoke('SetMedia', this.call.id, this.#media.flags()).catch(() => {}); // said again after the next reconnect
-    }
-  }
-
-  async #sendHangUp() {
-    try {
-      await this.#signaling.invoke('HangUp', this.call?.id);
-      this.#hangUpPending = false;
-    } catch (error) {
-      const id = error instanceof SignalingError ? error.id : '';
-      this.#hangUpPending = id === 'not_connected';
-      if (id === 'server_error' || id === 'too_fast') {
-        setTimeout(() => void this.#sendHangUp(), 2000);
-      }
     }
   }
 
