@@ -31,7 +31,9 @@ for (var start = 0; start < Starts; start++)
         var atFirst = Resident(server);
         await ViewAsync(http);
         Console.WriteLine(
-            FormattableString.Invariant($"{people} people: resident {atFirst} MB after the first page, {Resident(server)} MB after {Views} more")
+            FormattableString.Invariant(
+                $"{people} people: resident {atFirst} MB after the first page, {Resident(server)} MB after {Views} more"
+            )
         );
     }
 
@@ -83,9 +85,16 @@ static async Task ViewAsync(HttpClient http)
             _ => profiles.Count > 0 ? profiles.ElementAt(view % profiles.Count) : "/",
         };
         var body = await http.GetStringAsync(new Uri(path, UriKind.Relative));
-        foreach (Match match in Regex.Matches(body, "href=\"(/professionals/[^\"?#]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        foreach (
+            Match match in Regex.Matches(
+                body,
+                "href=\"(?<path>/professionals/[^\"?#]+)\"",
+                RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
+        )
         {
-            profiles.Add(match.Groups[1].Value);
+            profiles.Add(match.Groups["path"].Value);
         }
     }
 
