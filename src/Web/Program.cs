@@ -60,8 +60,12 @@ try
     }
 
     app.CheckAddresses();
-    await app.Services.MigrateAsync();
-    await app.Services.SeedOnFirstStartAsync();
+    // The database's model takes a second to make, and the routes another half: side by side.
+    var prepared = Task.Run(async () =>
+    {
+        await app.Services.MigrateAsync();
+        await app.Services.SeedOnFirstStartAsync();
+    });
 
     app.UseHosting();
     app.MapStaticAssets();
@@ -78,6 +82,7 @@ try
     app.MapDataRights();
     app.MapSignaling();
 
+    await prepared;
     await app.RunAsync();
     return 0;
 }

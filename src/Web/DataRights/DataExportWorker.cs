@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Data;
+using Visavis.Web.Hosting;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.DataRights;
@@ -10,6 +11,7 @@ internal sealed partial class DataExportWorker(
     DataExportWriter writer,
     CommitSignal<DataExport> signal,
     IBlobStore store,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<DataExportWorker> logger
 ) : BackgroundService
@@ -67,6 +69,7 @@ internal sealed partial class DataExportWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.WaitForStartAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var wanted = signal.Next;

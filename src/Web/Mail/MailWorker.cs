@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Data;
+using Visavis.Web.Hosting;
 
 namespace Visavis.Web.Mail;
 
@@ -12,6 +13,7 @@ public sealed partial class MailWorker(
     IMailTransport transport,
     CommitSignal<QueuedMail> signal,
     IOptions<MailOptions> options,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<MailWorker> logger
 ) : BackgroundService
@@ -22,7 +24,7 @@ public sealed partial class MailWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await lifetime.WaitForStartAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var written = signal.Next;

@@ -1,13 +1,14 @@
 using Visavis.Search.Suggestions;
+using Visavis.Web.Hosting;
 
 namespace Visavis.Web.Professionals;
 
-/// <summary>Reads the nomenclature and the places beside the start, so that the first person to type does not wait for it.</summary>
-internal sealed class SuggestionsWarmUp : BackgroundService
+/// <summary>Reads the nomenclature and the places right after the start, so that the first person to type does not wait for it.</summary>
+internal sealed class SuggestionsWarmUp(IHostApplicationLifetime lifetime) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.WaitForStartAsync(stoppingToken);
         Suggester.Prepare();
-        return Task.CompletedTask;
     }
 }
