@@ -1,5 +1,5 @@
-import { wireMenus } from './menu.js';
-import { wireTheme } from './theme.js';
+import { wireMenus } from '../layout/menu.js';
+import { wireTheme } from '../layout/theme.js';
 
 wireMenus(document);
 wireTheme(document);

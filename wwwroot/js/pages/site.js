@@ -19,29 +19,26 @@ function watchWhenThere() {
 }
 
 async function connect() {
-  // All of them before the line opens: none may miss its first words.
-  const [{ signaling }, notices, presence, switches, rings] = await Promise.all([
-    import('../signaling/connection.js'),
-    import('../presence/line-notices.js'),
-    isWatching() || document.getElementById('results') ? import('../presence/presence.js') : null,
-    presenceSwitch ? import('../presence/presence-switch.js') : null,
-    ringDialog ? import('../presence/ring-dialog.js') : null,
+  // Both before the line opens: neither may miss its first words.
+  const [{ signaling, PresenceWatch, callLeft, tellCall, tellRenewal }, reachable] = await Promise.all([
+    import('../presence/live.js'),
+    presenceSwitch || ringDialog ? import('../presence/reachable.js') : null,
   ]);
   const line = signaling();
-  if (presence) {
-    const watch = new presence.PresenceWatch(line);
+  if (isWatching() || document.getElementById('results')) {
+    const watch = new PresenceWatch(line);
     document.addEventListener('peoplechange', () => void watch.watch());
   }
-  if (switches && presenceSwitch) {
-    new switches.PresenceSwitch(line, presenceSwitch);
+  if (reachable && presenceSwitch) {
+    new reachable.PresenceSwitch(line, presenceSwitch);
   }
-  if (rings && ringDialog) {
-    new rings.RingDialog(line, ringDialog, /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1] ?? null);
+  if (reachable && ringDialog) {
+    new reachable.RingDialog(line, ringDialog, /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1] ?? null);
   }
-  notices.tellRenewal(line);
-  const callId = notices.callLeft();
+  tellRenewal(line);
+  const callId = callLeft();
   if (callId) {
-    notices.tellCall(line, callId);
+    tellCall(line, callId);
   }
   void line.start();
 }

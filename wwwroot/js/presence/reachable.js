@@ -1,0 +1,3 @@
+// What only people who can be called need.
+export { PresenceSwitch } from './presence-switch.js';
+export { RingDialog } from './ring-dialog.js';
