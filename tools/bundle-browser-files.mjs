@@ -1,7 +1,7 @@
 // Copies wwwroot into a folder for publishing, its scripts and style sheets bundled and made small under their own names: see docs/decisions/0012.
 // @ts-ignore fetched only for publishing
 import { build } from 'esbuild';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,17 +12,25 @@ if (!target) {
 }
 
 rmSync(target, { recursive: true, force: true });
-cpSync(source, target, { recursive: true, filter: path => !['js', 'css'].includes(relative(source, path)) });
+cpSync(source, target, { recursive: true, filter: path => relative(source, path) !== 'js' });
 
-/** @param {string} folder */
-const files = folder => readdirSync(join(source, folder)).map(name => join(source, folder, name));
+/** @param {string} folder @param {string} ending */
+const files = (folder, ending) => readdirSync(join(source, folder)).filter(name => name.endsWith(ending)).map(name => join(source, folder, name));
 const common = { bundle: true, minify: true, outbase: source, outdir: target, logLevel: /** @type {const} */ ('warning') };
 await build({
   ...common,
-  entryPoints: files('js/pages'),
+  entryPoints: files('js/pages', '.js'),
   format: 'esm',
   target: 'es2022',
   splitting: true, // what two pages share stays one module: the line to the server exists once
   chunkNames: 'js/parts/[name]-[hash]',
 });
-await build({ ...common, entryPoints: files('css'), external: ['../lib/*'] });
+await build({ ...common, entryPoints: files('css', '.css'), external: ['../lib/*'], allowOverwrite: true });
+
+// Each group becomes one file of its name, and the list says so.
+const list = join(target, 'css', 'groups.json');
+/** @type {Record<string, string[]>} */ const groups = JSON.parse(readFileSync(list, 'utf8'));
+for (const [group, names] of Object.entries(groups)) {
+  writeFileSync(join(target, 'css', `${group}.css`), names.map(name => readFileSync(join(target, 'css', `${name}.css`), 'utf8')).join(''));
+}
+writeFileSync(list, JSON.stringify(Object.fromEntries(Object.keys(groups).map(group => [group, [group]]))));

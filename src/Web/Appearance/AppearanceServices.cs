@@ -17,6 +17,7 @@ public static class AppearanceServices
         // Sentences with markup of ours around words of theirs: the words are encoded.
         services.AddSingleton<IHtmlLocalizerFactory, HtmlLocalizerFactory>();
         services.AddTransient(typeof(IHtmlLocalizer<>), typeof(HtmlLocalizer<>));
+        services.AddSingleton<StyleGroups>();
         services.AddSingleton<ProfessionalWords>();
         services.AddSingleton<PopularProfessions>();
         services.AddSingleton<IProfessionsInUse>(provider => provider.GetRequiredService<PopularProfessions>());
