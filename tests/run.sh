@@ -64,25 +64,16 @@ node_tests() {
   return 0
 }
 
-# run_part NAME ASSEMBLY FILTER…: the quickest way is to start an assembly as the program it is. Its report is kept under the name.
-run_part() {
-  local name=$1 assembly=$2 started=$SECONDS
-  shift 2
-  (cd "tests/$assembly/bin/Debug/net10.0" \
-    && timeout --kill-after=30 2400 "./Visavis.$assembly" "$@" -noColor -noAutoReporters -reporter quiet -ctrf "$work/$name.json") \
-    > "$work/$name.log" 2>&1
-  echo "$? $((SECONDS - started))" > "$work/$name.end"
-}
-
-# The journeys of the browser wait most of the time: they go beside the others. Those through plain pages follow the others, so that both ways take as long.
-plain_pages=Visavis.Browser.Tests.Pages
-run_journeys() { run_part Browser.Tests Browser.Tests -namespace- "$plain_pages"; }
-run_others() {
-  local name
-  for name in "${assemblies[@]}"; do
-    [ "$name" = Browser.Tests ] || run_part "$name" "$name"
+# One assembly after the other. The quickest way is to start each as the program it is.
+run_assemblies() {
+  local name started
+  for name in "$@"; do
+    started=$SECONDS
+    (cd "tests/$name/bin/Debug/net10.0" \
+      && timeout --kill-after=30 2400 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet -ctrf "$work/$name.json") \
+      > "$work/$name.log" 2>&1
+    echo "$? $((SECONDS - started))" > "$work/$name.end"
   done
-  run_part Browser.Tests.Pages Browser.Tests -namespace "$plain_pages"
 }
 
 # Counts what is in an assembly's report. One that ended badly without a failed test counts as one failure.
@@ -114,11 +105,13 @@ node_tests
 
 mapfile -t assemblies < <(cd tests && ls -d ./*.Tests | sed 's#^\./##')
 echo "== ${assemblies[*]}"
-run_journeys &
+# The journeys of the browser wait most of the time: they go beside the others.
+run_assemblies Browser.Tests &
 journeys=$!
-run_others
+# shellcheck disable=SC2046 # names without spaces
+run_assemblies $(printf '%s\n' "${assemblies[@]}" | grep -v '^Browser')
 wait "$journeys"
-for name in "${assemblies[@]}" Browser.Tests.Pages; do
+for name in "${assemblies[@]}"; do
   count_assembly "$name"
 done
 finish
