@@ -99,6 +99,8 @@ step "build" retry dotnet build Directory.sln -warnaserror -v quiet
 step "tools" retry dotnet tool restore
 step "format" dotnet csharpier check .
 step "browser packages for the checks" retry npm ci --prefix tests --no-audit --no-fund --loglevel=error
+# The build fetched only what developing needs; a journey publishes the site, and must not depend on the network then.
+step "browser packages for publishing" retry npm ci --no-audit --no-fund --loglevel=error
 step "types" npx --prefix tests tsc -p jsconfig.json
 echo "== node tests"
 node_tests

@@ -30,7 +30,16 @@ public sealed class PublishedSite : IAsyncDisposable
             }
         );
         var site = new PublishedSite(folder, process, address);
-        await process.WaitForOutputAsync("Application started.");
+        try
+        {
+            await process.WaitForOutputAsync("Application started.");
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+
         return site;
     }
 

@@ -96,6 +96,6 @@ internal sealed class SessionCookieEvents : CookieAuthenticationEvents
         return Task.CompletedTask;
     }
 
-    // Asked for each time and not held: these events live as long as the request, which a socket's page keeps for hours, and a database context with it.
+    // Of the request, and not held by the events: a socket keeps for hours what belongs to the request that opened it, a database context included.
     private static SessionRegistry SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<SessionRegistry>();
 }
