@@ -105,6 +105,9 @@ test('The answer to the offer that waits is made while it rings and goes with th
   assert.deepEqual([answer.offerId, answer.generation, answer.description.type], ['o1', 1, 'answer']);
   assert.equal(connections[0].localDescription, answer.description);
   assert.equal(line.times('SendDescription'), 0);
+  connections[0].gather('one');
+  await settled();
+  assert.equal(line.times('SendCandidate'), 1);
 });
 
 test('The held offer is answered even if it overtakes the answer to the acceptance', async () => {
@@ -117,6 +120,14 @@ test('The held offer is answered even if it overtakes the answer to the acceptan
   await settled();
   assert.equal(connections[0].remoteDescription?.sdp, 'held');
   assert.equal(line.times('SendDescription'), 1);
+});
+
+test('A call is accepted by its name though this page never heard it ring', async () => {
+  const { line, session, connections } = page();
+  line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2, answeredHere: true });
+  await session.accept('c1', false);
+  assert.equal(line.asked.find(([method]) => method === 'AcceptCall')?.[1].callId, 'c1');
+  assert.equal(connections.length, 1);
 });
 
 test('Who hides the address allows only relayed candidates', async () => {
