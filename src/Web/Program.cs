@@ -1,22 +1,24 @@
 using Visavis.Signaling;
 using Visavis.Web.Accounts;
-using Visavis.Web.Appearance;
 using Visavis.Web.Calls;
+using Visavis.Web.Calls.Pages;
 using Visavis.Web.Commands;
-using Visavis.Web.Data;
 using Visavis.Web.DataRights;
 using Visavis.Web.Demo;
-using Visavis.Web.Hosting;
-using Visavis.Web.Localization;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Background.Outbox;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Foundation.Layout;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Serving;
 using Visavis.Web.Organisations;
-using Visavis.Web.Outbox;
-using Visavis.Web.Pages.Calls;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Portraits;
 using Visavis.Web.Professionals.Sharing;
+using Visavis.Web.Results;
+using Visavis.Web.Results.Suggestions;
 
 try
 {
@@ -50,7 +52,7 @@ try
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();
     builder.Services.AddCallPages();
-    builder.Services.AddRazorPages();
+    builder.Services.AddPages();
 
     var app = builder.Build();
     app.CheckOptions();

@@ -31,8 +31,8 @@ public sealed class Account : IdentityUser<Guid>
 
     public string? PostalCode { get; set; }
 
-    /// <summary>Language of what is sent to this person, one of <see cref="Localization.Cultures.Supported"/>.</summary>
-    public string Language { get; set; } = Localization.Cultures.Default;
+    /// <summary>Language of what is sent to this person, one of <see cref="Cultures.Supported"/>.</summary>
+    public string Language { get; set; } = Foundation.Localization.Cultures.Default;
 
     /// <summary>IANA name of the zone in which times are told to this person.</summary>
     public string TimeZone { get; set; } = "Europe/Paris";

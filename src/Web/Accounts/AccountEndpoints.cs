@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Accounts.Passkeys;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts;
 
@@ -32,11 +33,11 @@ public static class AccountEndpoints
     private static async Task<IResult> SignOutAsync(SignInManager<Account> signIn)
     {
         await signIn.SignOutAsync();
-        return Results.LocalRedirect("/");
+        return HttpResults.LocalRedirect("/");
     }
 
     private static IResult SignInWithGoogle([FromForm] string? returnUrl) =>
-        Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(returnUrl) }, [GoogleSignInServices.Scheme]);
+        HttpResults.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(returnUrl) }, [GoogleSignInServices.Scheme]);
 
     private static async Task<IResult> SignInAsDemoPersonAsync(
         [FromForm] Guid accountId,
@@ -49,10 +50,10 @@ public static class AccountEndpoints
         var person = await db.Users.SingleOrDefaultAsync(a => a.Id == accountId && a.IsDemo, cancellationToken);
         if (person is null)
         {
-            return Results.NotFound();
+            return HttpResults.NotFound();
         }
 
         await signIn.SignInAsync(person, isPersistent: false);
-        return Results.LocalRedirect(LocalAddress.OrHome(returnUrl));
+        return HttpResults.LocalRedirect(LocalAddress.OrHome(returnUrl));
     }
 }

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Accounts.Passkeys;
-using Visavis.Web.Accounts.Registration;
 using Visavis.Web.Accounts.Sessions;
-using Visavis.Web.Data;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Scheduling;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals.Editing;
 
 namespace Visavis.Web.Availability;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls;

@@ -1,7 +1,7 @@
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Messages;
 using Visavis.Signaling.Presence;
-using Visavis.Web.Presence;
+using Visavis.Web.Calls.Presence;
 
 namespace Visavis.Web.Calls;
 

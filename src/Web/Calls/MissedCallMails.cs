@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Calls;
-using Visavis.Web.Data;
-using Visavis.Web.Hosting;
-using Visavis.Web.Localization;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Calls;
 

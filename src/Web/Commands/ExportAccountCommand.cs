@@ -1,5 +1,5 @@
-using Visavis.Web.Data;
 using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Commands;
 

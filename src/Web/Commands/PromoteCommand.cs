@@ -1,4 +1,4 @@
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Moderation;
 
 namespace Visavis.Web.Commands;

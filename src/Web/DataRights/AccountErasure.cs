@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Moderation;
 using Visavis.Web.Organisations;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Data;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.DataRights;

@@ -22,10 +22,10 @@ public static class DataRightsEndpoints
         var found = await exports.FindReadyAsync(person.AccountId()!.Value, id, cancellationToken);
         if (found?.StorageKey is not { } key || await store.OpenReadAsync(key, cancellationToken) is not { } content)
         {
-            return Results.NotFound();
+            return HttpResults.NotFound();
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Stream(content, "application/zip", $"visavis-{found.CreatedAt:yyyy-MM-dd}.zip");
+        return HttpResults.Stream(content, "application/zip", $"visavis-{found.CreatedAt:yyyy-MM-dd}.zip");
     }
 }

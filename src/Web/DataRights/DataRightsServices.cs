@@ -1,4 +1,4 @@
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.DataRights;
 

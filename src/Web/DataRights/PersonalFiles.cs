@@ -1,4 +1,4 @@
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media;
 
 namespace Visavis.Web.DataRights;

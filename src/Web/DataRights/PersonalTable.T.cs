@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.DataRights;
 

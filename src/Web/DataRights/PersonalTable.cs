@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.DataRights;
 

@@ -3,13 +3,13 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Availability;
 using Visavis.Web.Calls;
-using Visavis.Web.Data;
-using Visavis.Web.Mail;
+using Visavis.Web.Calls.Presence;
+using Visavis.Web.Foundation.Background.Outbox;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Moderation;
 using Visavis.Web.Organisations;
-using Visavis.Web.Outbox;
-using Visavis.Web.Presence;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.DataRights;
@@ -358,7 +358,7 @@ internal static class PersonalTables
         account.LockoutEnd = null;
         account.AccessFailedCount = 0;
         account.Category = AccountCategory.Visitor;
-        account.Language = Localization.Cultures.Default;
+        account.Language = Foundation.Localization.Cultures.Default;
         account.TimeZone = "Europe/Paris";
         account.MailsMissedCalls = account.IsAdministrator = account.IsDemo = false;
         account.TermsAcceptedAt = account.AdultConfirmedAt = null;

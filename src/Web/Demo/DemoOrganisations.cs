@@ -1,6 +1,6 @@
 using Visavis.Search.Professions;
 using Visavis.Web.Accounts;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Demo;
 

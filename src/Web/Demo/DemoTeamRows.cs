@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search.Places;
 using Visavis.Web.Accounts;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Visavis.Search.Professions;
 using Visavis.Web.Accounts;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Demo;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Visavis.Web.Data;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Media;

@@ -1,4 +1,4 @@
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Organisations;
 

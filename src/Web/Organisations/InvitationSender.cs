@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Data;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Organisations;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Presence;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Organisations;

@@ -9,5 +9,7 @@ namespace Visavis.Web.Organisations;
 public sealed class OrganisationCardViewComponent(OrganisationCardReader reader) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid professionalId) =>
-        await reader.ReadAsync(professionalId, HttpContext.RequestAborted) is { } card ? View(card) : Content("");
+        await reader.ReadAsync(professionalId, HttpContext.RequestAborted) is { } card
+            ? View("/Organisations/Pages/Components/OrganisationCard/Default.cshtml", card)
+            : Content("");
 }

@@ -1,8 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts;
-using Visavis.Web.Data;
-using Visavis.Web.Professionals;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Organisations;
 

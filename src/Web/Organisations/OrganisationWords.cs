@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Organisations;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Organisations;
 

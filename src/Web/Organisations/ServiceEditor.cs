@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Organisations;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Organisations;
 

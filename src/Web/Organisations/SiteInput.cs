@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Visavis.Search.Places;
 using Visavis.Web.Accounts;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Organisations;
 

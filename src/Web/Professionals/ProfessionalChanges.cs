@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Visavis.Web.Accounts;
-using Visavis.Web.Data;
-using Visavis.Web.Outbox;
+using Visavis.Web.Foundation.Background.Outbox;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Professionals;
 

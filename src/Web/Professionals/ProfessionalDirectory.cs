@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Results;
 
 namespace Visavis.Web.Professionals;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Professionals;
 

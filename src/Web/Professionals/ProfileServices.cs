@@ -11,6 +11,7 @@ public static class ProfileServices
         services.AddScoped<ProfileEditor>();
         services.AddScoped<ServiceOfferEditor>();
         services.AddScoped<WorkingHoursEditor>();
+        services.AddSingleton<Sharing.SharePictures>();
         return services;
     }
 }

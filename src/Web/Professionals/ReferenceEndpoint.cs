@@ -16,6 +16,6 @@ public static class ReferenceEndpoint
         CancellationToken cancellationToken
     ) =>
         await directory.FindByReferenceAsync(reference, user.AccountId(), cancellationToken) is { } person
-            ? Results.LocalRedirect(ProfessionalDirectory.ProfilePath(person))
-            : Results.NotFound();
+            ? HttpResults.LocalRedirect(ProfessionalDirectory.ProfilePath(person))
+            : HttpResults.NotFound();
 }

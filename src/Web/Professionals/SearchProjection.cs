@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
-using Visavis.Web.Data;
-using Visavis.Web.Outbox;
+using Visavis.Web.Foundation.Background.Outbox;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Professionals;
 

@@ -2,7 +2,7 @@ using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Signaling;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Signaling.Tests.Calls;
 

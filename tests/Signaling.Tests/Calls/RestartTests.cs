@@ -3,7 +3,7 @@ using Visavis.Signaling.Protocol;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Signaling;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Signaling.Tests.Calls;
 

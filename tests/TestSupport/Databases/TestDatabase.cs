@@ -1,5 +1,5 @@
 using Npgsql;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.TestSupport.Databases;
 

@@ -1,4 +1,4 @@
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.TestSupport.Mail;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.TestSupport.Mail;
 

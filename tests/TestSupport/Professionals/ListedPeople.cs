@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Visavis.Search;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Accounts;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
 namespace Visavis.TestSupport.Professionals;

@@ -5,7 +5,7 @@ using Visavis.Signaling.Protocol;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Accounts;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
 namespace Visavis.TestSupport.Signaling;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Google;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using static Visavis.Web.Tests.Accounts.GoogleJourney;
 
 namespace Visavis.Web.Tests.Accounts;

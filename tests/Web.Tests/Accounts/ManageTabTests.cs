@@ -1,4 +1,4 @@
-using Visavis.Web.Pages.Account;
+using Visavis.Web.Accounts.Pages;
 
 namespace Visavis.Web.Tests.Accounts;
 

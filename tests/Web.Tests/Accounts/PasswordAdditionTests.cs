@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Google;
 using Visavis.Web.Accounts;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Mail;
 using static Visavis.TestSupport.Accounts.EmailJourney;
 
 namespace Visavis.Web.Tests.Accounts;

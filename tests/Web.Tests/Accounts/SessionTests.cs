@@ -8,8 +8,8 @@ using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Accounts.Sessions;
-using Visavis.Web.Data;
 using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Accounts;
 

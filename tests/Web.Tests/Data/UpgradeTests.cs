@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Visavis.TestSupport.Databases;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Data;
 

@@ -4,8 +4,8 @@ using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
-using Visavis.Web.Data;
 using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Tests.DataRights;

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Hosting;
-using Visavis.Web.Data;
 using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.DataRights;
 

@@ -6,13 +6,13 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Availability;
 using Visavis.Web.Calls;
+using Visavis.Web.Calls.Presence;
 using Visavis.Web.DataRights;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Moderation;
 using Visavis.Web.Organisations;
-using Visavis.Web.Presence;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.DataRights;

@@ -5,9 +5,9 @@ using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Accounts;
-using Visavis.Web.Data;
 using Visavis.Web.Demo;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Demo;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Tests.Hosting;

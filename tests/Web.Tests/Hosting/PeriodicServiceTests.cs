@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Visavis.TestSupport;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Background;
 
 namespace Visavis.Web.Tests.Hosting;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Tests.Hosting;
 

@@ -1,4 +1,4 @@
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Tests.Localization;
 

@@ -19,7 +19,7 @@ public static partial class SourceText
     public static IReadOnlyList<string> Classes { get; } =
     [
         .. Directory
-            .EnumerateFiles(Path.Combine(RepositoryPaths.WebProject, "Localization"), "*.en.resx")
+            .EnumerateFiles(Path.Combine(RepositoryPaths.WebProject, "Foundation", "Localization"), "*.en.resx")
             .Select(file => Path.GetFileName(file).Replace(".en.resx", "", StringComparison.Ordinal)),
     ];
 
@@ -27,7 +27,7 @@ public static partial class SourceText
     public static IReadOnlyList<(string Key, string Value)> Entries(string className) =>
         [
             .. XDocument
-                .Load(Path.Combine(RepositoryPaths.WebProject, "Localization", $"{className}.en.resx"))
+                .Load(Path.Combine(RepositoryPaths.WebProject, "Foundation", "Localization", $"{className}.en.resx"))
                 .Root!.Elements("data")
                 .Select(data => (data.Attribute("name")!.Value, data.Element("value")!.Value)),
         ];

@@ -5,8 +5,8 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Mail;
-using Visavis.Web.Data;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Tests.Mail;
 

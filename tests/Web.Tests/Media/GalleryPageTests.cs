@@ -268,7 +268,7 @@ public sealed class GalleryPageTests
         using var person = await site.SignInAsync();
         await person.UploadAsync(MediaSite.UploadPhotos, asScript: true, ("files", "a.png", SamplePictures.Png()));
         var photo = Assert.Single(await site.PhotosAsync());
-        var stamp = Visavis.Web.Pages.Account.Gallery.IndexModel.StampOf(photo);
+        var stamp = Visavis.Web.Media.Pages.Gallery.IndexModel.StampOf(photo);
         await ActAsync(person, "Caption", ("id", $"{photo.Id}"), ("caption", "Premier"), ("stamp", stamp));
 
         var late = await person.PostFormAsync(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Media;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Storage;

@@ -6,7 +6,7 @@ using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Professionals;

@@ -4,9 +4,9 @@ using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
-using Visavis.Web.Accounts.Registration;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
+using Visavis.Web.Registration;
 
 namespace Visavis.Web.Tests.Organisations;
 

@@ -5,7 +5,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 

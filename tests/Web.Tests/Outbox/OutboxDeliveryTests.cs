@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
-using Visavis.Web.Data;
-using Visavis.Web.Outbox;
+using Visavis.Web.Foundation.Background.Outbox;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Outbox;
 

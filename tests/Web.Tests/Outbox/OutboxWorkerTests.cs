@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
-using Visavis.Web.Data;
-using Visavis.Web.Outbox;
+using Visavis.Web.Foundation.Background.Outbox;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Outbox;
 

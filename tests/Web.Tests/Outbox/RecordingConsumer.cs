@@ -1,4 +1,4 @@
-using Visavis.Web.Outbox;
+using Visavis.Web.Foundation.Background.Outbox;
 
 namespace Visavis.Web.Tests.Outbox;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Visavis.Search;
 using Visavis.Web.Accounts;
-using Visavis.Web.Pages.Professionals;
+using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Tests.Pages;
 

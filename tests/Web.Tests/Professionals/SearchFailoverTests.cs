@@ -8,7 +8,7 @@ using Visavis.TestSupport;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Meilisearch;
 using Visavis.TestSupport.Professionals;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Professionals;

@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Visavis.Search;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
-using Visavis.Web.Data;
 using Visavis.Web.Demo;
-using Visavis.Web.Outbox;
+using Visavis.Web.Foundation.Background.Outbox;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Professionals;

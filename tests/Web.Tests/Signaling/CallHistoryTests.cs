@@ -3,7 +3,7 @@ using Visavis.Signaling.Calls;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Calls;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Signaling;
 

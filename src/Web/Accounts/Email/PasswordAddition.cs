@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Calls;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Accounts.Email;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Visavis.Web.Accounts.Sessions;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Accounts.Email;
 

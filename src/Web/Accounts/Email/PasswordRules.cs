@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Localization;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Accounts.Email;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Data;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.Email;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Localization;
-using Visavis.Web.Data;
-using Visavis.Web.Localization;
-using Visavis.Web.Mail;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Accounts.Email;
 

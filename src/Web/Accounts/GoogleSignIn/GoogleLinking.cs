@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.Sessions;
-using Visavis.Web.Data;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.GoogleSignIn;
 
@@ -71,17 +71,17 @@ internal sealed class GoogleLinking(VisavisDbContext db, GoogleAccounts accounts
     {
         if (purpose is not (Link or Prove))
         {
-            return Results.BadRequest();
+            return HttpResults.BadRequest();
         }
 
         if (purpose == Link && !proof.Holds(context))
         {
-            return Results.LocalRedirect($"{PagePath}#proof");
+            return HttpResults.LocalRedirect($"{PagePath}#proof");
         }
 
         var properties = new AuthenticationProperties { RedirectUri = PagePath };
         properties.Items[PurposeItem] = purpose;
         properties.Items[AccountItem] = person.AccountId()!.Value.ToString("N");
-        return Results.Challenge(properties, [GoogleSignInServices.Scheme]);
+        return HttpResults.Challenge(properties, [GoogleSignInServices.Scheme]);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.GoogleSignIn;
 

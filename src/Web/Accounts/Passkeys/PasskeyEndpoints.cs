@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts.Passkeys;
 
@@ -37,7 +39,7 @@ internal static class PasskeyEndpoints
         var local = LocalAddress.OrHome(returnUrl);
         if (await ceremonies.EndProofAsync(credential) is not { } account)
         {
-            return Results.LocalRedirect(
+            return HttpResults.LocalRedirect(
                 QueryHelpers.AddQueryString(
                     AccountServices.SignInPath,
                     new Dictionary<string, string?> { ["problem"] = Problem, ["returnUrl"] = local }
@@ -46,7 +48,7 @@ internal static class PasskeyEndpoints
         }
 
         await signIn.SignInAsync(account, isPersistent: stay == true);
-        return Results.LocalRedirect(account.TermsAcceptedAt is null ? FirstSignIn.PageLeadingTo(local) : local);
+        return HttpResults.LocalRedirect(account.TermsAcceptedAt is null ? FirstSignIn.PageLeadingTo(local) : local);
     }
 
     private static async Task<IResult> BeginAtConfirmationAsync(
@@ -58,7 +60,7 @@ internal static class PasskeyEndpoints
     ) =>
         links.ReadConfirmation(token) is var (email, _) && await accounts.FindAsync(email, cancellationToken) is null
             ? Json(await ceremonies.BeginRegistrationAsync(Guid.NewGuid(), email))
-            : Results.BadRequest();
+            : HttpResults.BadRequest();
 
     private static async Task<IResult> BeginAddingAsync(
         HttpContext context,
@@ -69,10 +71,10 @@ internal static class PasskeyEndpoints
     ) =>
         proof.Holds(context) && await users.GetUserAsync(person) is { } account
             ? Json(await ceremonies.BeginRegistrationAsync(account.Id, account.Email ?? account.DisplayName))
-            : Results.Forbid();
+            : HttpResults.Forbid();
 
     private static async Task<IResult> BeginProofAsync(ClaimsPrincipal person, UserManager<Account> users, PasskeyCeremonies ceremonies) =>
-        await users.GetUserAsync(person) is { } account ? Json(await ceremonies.BeginProofAsync(account)) : Results.Unauthorized();
+        await users.GetUserAsync(person) is { } account ? Json(await ceremonies.BeginProofAsync(account)) : HttpResults.Unauthorized();
 
-    private static IResult Json(string options) => Results.Text(options, MediaTypeNames.Application.Json);
+    private static IResult Json(string options) => HttpResults.Text(options, MediaTypeNames.Application.Json);
 }

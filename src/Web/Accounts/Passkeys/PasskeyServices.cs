@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.Passkeys;
 

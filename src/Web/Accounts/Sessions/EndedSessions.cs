@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
-using Visavis.Web.Data;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Accounts.Sessions;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.StaticAssets;
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.Sessions;
 

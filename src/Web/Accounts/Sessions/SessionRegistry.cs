@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Accounts.Sessions;
 

@@ -1,4 +1,4 @@
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Background;
 
 namespace Visavis.Web.Accounts.Sessions;
 

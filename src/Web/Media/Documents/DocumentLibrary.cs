@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Media.Uploads;

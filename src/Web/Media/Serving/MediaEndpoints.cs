@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Visavis.Web.Accounts;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Media.Documents;
 using Visavis.Web.Media.Storage;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Storage;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Professionals.Editing;
 

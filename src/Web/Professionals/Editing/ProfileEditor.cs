@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Presence;
-using Visavis.Web.Data;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Professionals.Editing;
 

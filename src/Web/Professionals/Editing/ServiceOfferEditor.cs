@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Visavis.Web.Data;
-using Visavis.Web.Localization;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Professionals.Editing;
 

@@ -13,7 +13,7 @@ public static class PortraitEndpoint
             {
                 context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
                 context.Response.Headers.ContentSecurityPolicy = PicturePolicy;
-                return Results.Text(PortraitDrawing.Draw(seed), "image/svg+xml");
+                return HttpResults.Text(PortraitDrawing.Draw(seed), "image/svg+xml");
             }
         );
 }

@@ -1,4 +1,4 @@
-using Visavis.Web.Hosting;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Professionals.Sharing;
 
@@ -20,11 +20,11 @@ public static class QrEndpoint
     {
         if (await directory.FindByReferenceAsync(reference, cancellationToken) is not { } person)
         {
-            return Results.NotFound();
+            return HttpResults.NotFound();
         }
 
         context.Response.Headers.CacheControl = "public, max-age=86400";
         context.Response.Headers.ContentSecurityPolicy = PicturePolicy;
-        return Results.Text(QrDrawing.Draw(ProfileLinks.Of(site.Of(context.Request), person).Direct), "image/svg+xml");
+        return HttpResults.Text(QrDrawing.Draw(ProfileLinks.Of(site.Of(context.Request), person).Direct), "image/svg+xml");
     }
 }

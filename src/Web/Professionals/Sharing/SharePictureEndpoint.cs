@@ -20,11 +20,11 @@ public static class SharePictureEndpoint
     {
         if (await directory.FindByReferenceAsync(reference, cancellationToken) is not { } person)
         {
-            return Results.NotFound();
+            return HttpResults.NotFound();
         }
 
         context.Response.Headers.CacheControl = "public, max-age=3600";
         context.Response.Headers.ContentSecurityPolicy = PicturePolicy;
-        return Results.Bytes(await pictures.GetAsync(person, cancellationToken), "image/png");
+        return HttpResults.Bytes(await pictures.GetAsync(person, cancellationToken), "image/png");
     }
 }

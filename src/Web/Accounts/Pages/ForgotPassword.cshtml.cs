@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
+using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.Accounts.Pages;
+
+/// <summary>Answers the same whatever is known about the address.</summary>
+[AllowUnfinishedAccount]
+public sealed class ForgotPasswordModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts)
+    : MailboxPageModel(texts)
+{
+    public async Task<IActionResult> OnPostAsync(string? email, CancellationToken cancellationToken)
+    {
+        if (!TryRead(email, out var clean))
+        {
+            return Page();
+        }
+
+        await accounts.AskResetAsync(clean, site.Of(Request), cancellationToken);
+        return LocalRedirect("/account/forgot-password?sent=true");
+    }
+}

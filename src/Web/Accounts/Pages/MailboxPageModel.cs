@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts.Email;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.Accounts.Pages;
+
+/// <summary>A page that asks for an e-mail address, writes to it, and answers the same whatever is known about it.</summary>
+public abstract class MailboxPageModel(IStringLocalizer<SecurityTexts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public bool Sent { get; set; }
+
+    public string? Email { get; private set; }
+
+    public string? Error { get; private set; }
+
+    protected bool TryRead(string? email, [NotNullWhen(true)] out string? clean)
+    {
+        Sent = false;
+        if (EmailAddress.TryClean(email, out clean))
+        {
+            return true;
+        }
+
+        (Email, Error) = (email, texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
+        return false;
+    }
+}

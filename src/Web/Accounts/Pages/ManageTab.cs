@@ -1,0 +1,32 @@
+namespace Visavis.Web.Accounts.Pages;
+
+/// <summary>One tab of "Manage my account".</summary>
+/// <param name="Name">French, the key of its translation.</param>
+/// <param name="ForListed">Only for people with a profile in the directory.</param>
+/// <param name="ForOrganised">Only for people who belong to an organisation, or are one.</param>
+/// <param name="Onwards">Where a step further of this tab stands, when not below its own address.</param>
+public sealed record ManageTab(
+    string Name,
+    string Address,
+    string Icon,
+    bool ForListed = false,
+    bool ForOrganised = false,
+    string? Onwards = null
+)
+{
+    public static IReadOnlyList<ManageTab> All { get; } =
+    [
+        new("Profil", "/account/profile", "circle-user"),
+        new("Galerie", "/account/gallery", "images", ForListed: true),
+        new("Documents", "/account/documents", "file-text", ForListed: true),
+        new("Calendrier", "/account/calendar", "calendar", ForListed: true),
+        new("Organisation", "/account/organisation", "building-2", ForOrganised: true),
+        new("Notifications", "/account/notifications", "bell"),
+        new("Sécurité", "/account/security", "shield"),
+        new("Autres", "/account/other", "ellipsis", Onwards: "/account/unsubscribe"),
+    ];
+
+    public bool Holds(PathString path) => IsUnder(path, Address) || (Onwards is not null && IsUnder(path, Onwards));
+
+    private static bool IsUnder(PathString path, string address) => path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
+using Visavis.Web.Accounts.GoogleSignIn;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Registration;
+
+namespace Visavis.Web.Accounts.Pages;
+
+[AllowUnfinishedAccount]
+public sealed class SignInModel(
+    VisavisDbContext db,
+    PasswordSignIn passwords,
+    SignInManager<Accounts.Account> signIn,
+    IHostEnvironment environment,
+    IOptions<GoogleSignInOptions> google
+) : PageModel
+{
+    private const int DemoPeopleShown = 14;
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Why an attempt to sign in just failed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Problem { get; set; }
+
+    public string? Email { get; private set; }
+
+    public bool Stay { get; private set; }
+
+    /// <summary>One answer for all that may be wrong: it tells nobody which addresses have an account.</summary>
+    public bool IsRefused { get; private set; }
+
+    public bool OffersGoogle => google.Value.IsConfigured;
+
+    public IReadOnlyList<DemoPerson> DemoPeople { get; private set; } = [];
+
+    /// <summary>This page on the other loopback name, whose cookies are separate: a second person in the same browser.</summary>
+    public string? SecondTabUrl { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        ReturnUrl = LocalAddress.OrHome(ReturnUrl);
+        if (User.AccountId() is not null)
+        {
+            return LocalRedirect(ReturnUrl);
+        }
+
+        await PrepareAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? email, string? password, bool? stay, CancellationToken cancellationToken)
+    {
+        ReturnUrl = LocalAddress.OrHome(ReturnUrl);
+        ModelState.Clear();
+        if (await passwords.CheckAsync(email, password, Request, cancellationToken) is { } account)
+        {
+            await signIn.SignInAsync(account, isPersistent: stay == true);
+            return LocalRedirect(account.TermsAcceptedAt is null ? FirstSignIn.PageLeadingTo(ReturnUrl) : ReturnUrl);
+        }
+
+        (Email, Stay, IsRefused) = (email, stay == true, true);
+        await PrepareAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (environment.IsDevelopment())
+        {
+            DemoPeople = await LoadDemoPeopleAsync(cancellationToken);
+            SecondTabUrl = OtherLoopbackUrl();
+        }
+    }
+
+    private async Task<List<DemoPerson>> LoadDemoPeopleAsync(CancellationToken cancellationToken) =>
+        await db
+            .Users.Where(a => a.IsDemo)
+            .OrderBy(a => a.CreatedAt)
+            .ThenBy(a => a.Id)
+            .Take(DemoPeopleShown)
+            .GroupJoin(db.Professionals, a => a.Id, p => p.Id, (account, profiles) => new { account, profiles })
+            .SelectMany(
+                x => x.profiles.DefaultIfEmpty(),
+                (x, profile) =>
+                    new DemoPerson(
+                        x.account.Id,
+                        x.account.DisplayName,
+                        profile == null ? null : profile.ProfessionLabel,
+                        profile == null ? null : profile.PortraitSeed
+                    )
+            )
+            .ToListAsync(cancellationToken);
+
+    private string? OtherLoopbackUrl()
+    {
+        var other = Request.Host.Host switch
+        {
+            "localhost" => "127.0.0.1",
+            "127.0.0.1" => "localhost",
+            _ => null,
+        };
+        return other is null ? null : $"{Request.Scheme}://{other}:{Request.Host.Port ?? 80}{AccountServices.SignInPath}";
+    }
+
+    public sealed record DemoPerson(Guid Id, string Name, string? Profession, int? PortraitSeed);
+}

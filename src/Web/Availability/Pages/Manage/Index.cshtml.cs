@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using Visavis.Scheduling;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Availability;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Professionals.Editing;
+using Visavis.Web.Results.Pages;
+using LocalTime = NodaTime.LocalTime;
+
+namespace Visavis.Web.Availability.Pages.Manage;
+
+/// <summary>The Calendar tab: the hours one usually works.</summary>
+[Authorize(Policy = AccountPolicies.Professional)]
+public sealed class IndexModel(
+    WorkingHoursEditor editor,
+    VisavisDbContext db,
+    TimeProvider clock,
+    IStringLocalizer<ProfileEditorTexts> texts
+) : ManagePageModel
+{
+    private const string Section = "working-hours";
+
+    public IReadOnlyList<DayHours> Days { get; private set; } = [];
+
+    public string? Stamp { get; private set; }
+
+    /// <summary>IANA name of the zone in which the hours are meant.</summary>
+    public string TimeZoneId { get; private set; } = "";
+
+    /// <summary>What the clock of that zone shows now, so that a wrong zone is noticed.</summary>
+    public NodaTime.LocalTime Now { get; private set; }
+
+    public bool IsRefused => !ModelState.IsValid;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var hours = await editor.LoadAsync(AccountId, cancellationToken);
+        Days = [.. WeeklyHours.Days.Select(day => DayHours.Of(day, hours))];
+        return await ShowAsync(StampOf(hours), cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostAsync(string? stamp, CancellationToken cancellationToken) =>
+        SaveAsync(stamp, copiesMonday: false, cancellationToken);
+
+    /// <summary>Saves what is typed, with Monday's hours on the other working days.</summary>
+    public Task<IActionResult> OnPostCopyMondayAsync(string? stamp, CancellationToken cancellationToken) =>
+        SaveAsync(stamp, copiesMonday: true, cancellationToken);
+
+    private async Task<IActionResult> SaveAsync(string? stamp, bool copiesMonday, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        Days = [.. WeeklyHours.Days.Select(day => DayHours.Read(day, Request.Form))];
+        var typed = WeeklyHours.None;
+        foreach (var day in Days)
+        {
+            // What is about to be overwritten need not be right.
+            if (copiesMonday && WeeklyHours.OtherWorkingDays.Contains(day.Day))
+            {
+                continue;
+            }
+
+            if (day.Parse(out var problem) is { } intervals)
+            {
+                typed = typed.With(day.Day, intervals);
+            }
+            else
+            {
+                ModelState.AddModelError($"day{(int)day.Day}", Sentence(problem));
+            }
+        }
+
+        if (IsRefused)
+        {
+            return await ShowAsync(stamp, cancellationToken);
+        }
+
+        var week = copiesMonday ? typed.Copy(IsoDayOfWeek.Monday, WeeklyHours.OtherWorkingDays) : typed;
+        var stored = WeeklyHours.None;
+        var outcome = await editor.SaveAsync(AccountId, hours => StampOf(stored = hours) == stamp, week, cancellationToken);
+        return outcome switch
+        {
+            SectionOutcome.Absent => NotFound(),
+            SectionOutcome.ChangedElsewhere => await ConflictAsync(stored, cancellationToken),
+            _ when copiesMonday => Done(Section, texts["Enregistré : les horaires du lundi valent maintenant du lundi au vendredi."]),
+            _ => Saved(
+                Section,
+                [.. WeeklyHours.Days.Where(day => !stored.On(day).SequenceEqual(week.On(day))).Select(WorkingWeek.DayName)]
+            ),
+        };
+    }
+
+    private async Task<IActionResult> ConflictAsync(WeeklyHours stored, CancellationToken cancellationToken)
+    {
+        await ShowAsync(StampOf(stored), cancellationToken);
+        return Conflict(Section);
+    }
+
+    private async Task<IActionResult> ShowAsync(string? stamp, CancellationToken cancellationToken)
+    {
+        Stamp = stamp;
+        TimeZoneId = await db.Users.Where(a => a.Id == AccountId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZoneId) ?? DateTimeZone.Utc;
+        Now = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).TimeOfDay;
+        return Page();
+    }
+
+    private string Sentence(DayProblem problem) =>
+        problem switch
+        {
+            DayProblem.NotOnStep => texts["Choisissez des quarts d’heure : 9:00, 9:15, 9:30, 9:45."],
+            DayProblem.EndsBeforeStart => texts["La fin doit venir après le début. Une nuit se donne en deux fois, avant et après minuit."],
+            DayProblem.Overlap => texts["Deux de ces horaires se chevauchent."],
+            DayProblem.TooMany => texts["Quatre horaires par jour au plus."],
+            _ => texts["Donnez un début et une fin, par exemple 9:00 et 12:30."],
+        };
+
+    private static string StampOf(WeeklyHours hours) =>
+        SectionStamp.Of([.. WeeklyHours.Days.Select(day => string.Join(' ', hours.On(day).Select(WorkingWeek.Text)))]);
+}

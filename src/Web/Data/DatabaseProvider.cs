@@ -1,7 +1,0 @@
-namespace Visavis.Web.Data;
-
-public enum DatabaseProvider
-{
-    Sqlite,
-    PostgreSql,
-}

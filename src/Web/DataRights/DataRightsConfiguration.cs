@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Visavis.Web.Accounts;
+using Visavis.Web.Moderation;
+
+namespace Visavis.Web.DataRights;
+
+internal sealed class DataRightsConfiguration : IEntityTypeConfiguration<DataExport>, IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<DataExport> builder)
+    {
+        builder.ToTable("DataExports");
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Property(e => e.StorageKey).HasMaxLength(80);
+        builder.Property(e => e.Version).IsConcurrencyToken();
+        builder.HasIndex(e => e.AccountId);
+        builder.HasIndex(e => e.State);
+        builder.HasOne<Account>().WithMany().HasForeignKey(e => e.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.Property(e => e.Action).HasMaxLength(40);
+        builder.HasIndex(e => e.SubjectId);
+    }
+}

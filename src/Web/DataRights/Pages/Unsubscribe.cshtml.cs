@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Pages;
+using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.DataRights.Pages;
+
+/// <summary>The way out in two steps: what happens, then the proof that it is meant.</summary>
+public sealed class UnsubscribeModel(
+    VisavisDbContext db,
+    AccountErasure erasure,
+    SignInManager<Accounts.Account> signIn,
+    IStringLocalizer<DataRightsTexts> texts
+) : ManagePageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public int Step { get; set; }
+
+    [BindProperty]
+    public string? Confirmation { get; set; }
+
+    public bool IsSecondStep => Step == 2;
+
+    public bool IsListed => User.IsProfessional();
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>How many others belong to the organisation that would go; null when there is none.</summary>
+    public int? OrganisationMembers { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        ModelState.Clear();
+        var written = PersonalText.Clean(Confirmation, PersonalText.LongestName + 1);
+        if (!string.Equals(written, Name, StringComparison.OrdinalIgnoreCase))
+        {
+            Step = 2;
+            ModelState.AddModelError(nameof(Confirmation), texts["Ce n’est pas le nom de ce compte : {0}", Name]);
+            return Page();
+        }
+
+        // Once begun it goes to its end, whatever becomes of this request.
+        await erasure.EraseAsync(AccountId, AccountId, CancellationToken.None);
+        await signIn.SignOutAsync();
+        return LocalRedirect("/account/goodbye");
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Name = await db.Users.Where(a => a.Id == AccountId).Select(a => a.DisplayName).SingleAsync(cancellationToken);
+        if (await db.Organisations.AnyAsync(o => o.Id == AccountId, cancellationToken))
+        {
+            OrganisationMembers = await db.Memberships.CountAsync(
+                m => m.OrganisationId == AccountId && m.AccountId != AccountId && m.LeftAt == null,
+                cancellationToken
+            );
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Foundation.Background;
+
+namespace Visavis.Web.Foundation.Data;
+
+public static class DataServices
+{
+    /// <summary>Registers the context of the configured provider, its factory, and the data protection keys it holds.</summary>
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        var options = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        switch (options.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                services.AddContext<SqliteVisavisDbContext>(builder =>
+                    builder
+                        .UseSqlite(options.ConnectionString ?? $"Data Source={Path.Combine(dataFolder, "visavis.db")}")
+                        .AddInterceptors(new SqlitePragmas())
+                );
+                break;
+            case DatabaseProvider.PostgreSql:
+                services.AddContext<PostgresVisavisDbContext>(builder => builder.UseNpgsql(options.ConnectionString));
+                break;
+            default:
+                throw new InvalidOperationException($"Database:Provider '{options.Provider}' is unknown.");
+        }
+
+        services.AddDataProtection().SetApplicationName("Visavis");
+        services.AddSingleton<DatabaseKeyRepository>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+            keys.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()
+        ));
+        return services;
+    }
+
+    /// <summary>Wakes workers of this process when rows of this kind are committed.</summary>
+    public static IServiceCollection AddCommitSignal<TRow>(this IServiceCollection services)
+        where TRow : class => services.AddSingleton<CommitSignal<TRow>>().AddSingleton<IInterceptor, CommitSignalInterceptor<TRow>>();
+
+    private static void AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : VisavisDbContext
+    {
+        services.AddDbContextFactory<TContext>(
+            (provider, builder) =>
+            {
+                configure(builder);
+                builder.AddInterceptors(provider.GetServices<IInterceptor>());
+            }
+        );
+        services.AddScoped<VisavisDbContext>(provider => provider.GetRequiredService<TContext>());
+        services.AddSingleton<IDbContextFactory<VisavisDbContext>, ContextFactory<TContext>>();
+    }
+
+    /// <summary>Lets singletons open a context without knowing its provider.</summary>
+    private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<VisavisDbContext>
+        where TContext : VisavisDbContext
+    {
+        public VisavisDbContext CreateDbContext() => inner.CreateDbContext();
+    }
+}

@@ -1,0 +1,7 @@
+namespace Visavis.Web.Foundation.Data;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+}

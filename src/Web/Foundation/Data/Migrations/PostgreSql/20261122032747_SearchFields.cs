@@ -1,0 +1,40 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Visavis.Web.Data.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class SearchFields : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "NextSlotAt",
+                table: "Professionals",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RecommendationCount",
+                table: "Professionals",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "NextSlotAt",
+                table: "Professionals");
+
+            migrationBuilder.DropColumn(
+                name: "RecommendationCount",
+                table: "Professionals");
+        }
+    }
+}

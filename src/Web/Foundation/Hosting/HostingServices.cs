@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Media;
+using Visavis.Web.Registration;
+using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
+
+namespace Visavis.Web.Foundation.Hosting;
+
+public static class HostingServices
+{
+    private const string ErrorPath = "/error";
+
+    /// <summary>Largest body of an ordinary form or call; an endpoint that takes files raises it for itself.</summary>
+    private const long LargestBody = 1024 * 1024;
+    private const int LargestFormValue = 64 * 1024;
+    private const int MostFormValues = 200;
+
+    /// <summary>What surrounds every request: cookies, headers, limits, errors, health.</summary>
+    public static IServiceCollection AddHosting(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = LargestBody;
+        });
+        services.Configure<FormOptions>(options =>
+        {
+            options.ValueLengthLimit = LargestFormValue;
+            options.ValueCountLimit = MostFormValues;
+            options.MultipartBodyLengthLimit = LargestBody;
+        });
+        services.AddAntiforgery(options => options.Cookie = SecureCookieBuilder.Named("visavis-form"));
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateOnStart();
+        services.AddSingleton<SiteAddress>();
+        services.AddRateLimits(configuration);
+        services.AddHealth();
+        services.AddCompression();
+        return services;
+    }
+
+    /// <summary>The middleware in its order; the endpoints of the rooms come after.</summary>
+    public static WebApplication UseHosting(this WebApplication app)
+    {
+        app.UseReverseProxy();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+
+        // Before the error pages, which speak the reader's language too.
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = ErrorPath,
+                StatusCodeSelector = problem =>
+                    problem is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+                SuppressDiagnosticsCallback = problem => problem.Exception is BadHttpRequestException,
+            }
+        );
+        app.UseStatusCodePagesWithReExecute(ErrorPath);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseUploads();
+        app.UseWriteProtection();
+        app.UseFirstSignIn();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseFreshServicesForSockets();
+        app.MapHealth();
+        app.AnnounceAddress();
+        return app;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Visavis.Web.Foundation.Localization;
+
+/// <summary>Instants as a reader's wall clock shows them, in the current language.</summary>
+public static class LocalTime
+{
+    private const string DefaultZone = "Europe/Paris";
+
+    /// <summary>Day and time, e.g. <c>lundi 23 novembre 2026 à 10:00</c>; the zone is named because its reader may be travelling.</summary>
+    public static string Of(DateTimeOffset instant, string timeZone)
+    {
+        var zone = Zone(timeZone);
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        return local.ToString("f", CultureInfo.CurrentCulture) + $" ({zone.Id})";
+    }
+
+    /// <summary>Day and time, short, for lists. In English the month is a word: half its readers put the day first in figures, half the month.</summary>
+    public static string Brief(DateTimeOffset instant, string timeZone)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        var format = culture.TwoLetterISOLanguageName == "en" ? "d MMM yyyy, HH:mm" : "g";
+        return TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString(format, culture);
+    }
+
+    /// <summary>A zone that was renamed or removed meanwhile must not hold up a mail.</summary>
+    private static TimeZoneInfo Zone(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.FindSystemTimeZoneById(DefaultZone);
+}

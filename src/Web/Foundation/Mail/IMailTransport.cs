@@ -1,0 +1,8 @@
+namespace Visavis.Web.Foundation.Mail;
+
+/// <summary>Hands one mail to the world.</summary>
+public interface IMailTransport
+{
+    /// <exception cref="MailRefusedException">It cannot be delivered now, or never.</exception>
+    Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Visavis.Web.Accounts;
+
+namespace Visavis.Web.Foundation.Mail;
+
+internal sealed class MailConfiguration : IEntityTypeConfiguration<QueuedMail>
+{
+    public void Configure(EntityTypeBuilder<QueuedMail> builder)
+    {
+        builder.ToTable("Mails");
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Recipient).HasMaxLength(256);
+        builder.Property(m => m.Kind).HasMaxLength(40);
+        builder.Property(m => m.LastError).HasMaxLength(120);
+        builder.Property(m => m.Version).IsConcurrencyToken();
+        builder.HasIndex(m => new { m.State, m.NextAttemptAt });
+        builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

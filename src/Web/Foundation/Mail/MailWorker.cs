@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Hosting;
+
+namespace Visavis.Web.Foundation.Mail;
+
+/// <summary>Sends what is queued: at once after a save of this node, and by the clock for retries and other nodes' mails.</summary>
+public sealed partial class MailWorker(
+    QueuedMails queue,
+    MailWriter writer,
+    IMailTransport transport,
+    CommitSignal<QueuedMail> signal,
+    IOptions<MailOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<MailWorker> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
+
+    private DateTimeOffset nextSweep;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await lifetime.WaitForStartAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var written = signal.Next;
+            try
+            {
+                if (!await SendDueAsync(stoppingToken))
+                {
+                    await SweepAsync(stoppingToken);
+                    await WaitAsync(written, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                Log.QueueUnreachable(logger, e);
+                await WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken), stoppingToken);
+            }
+        }
+    }
+
+    private async Task<bool> SendDueAsync(CancellationToken cancellationToken)
+    {
+        var mails = await queue.TakeDueAsync(cancellationToken);
+        foreach (var mail in mails)
+        {
+            try
+            {
+                await transport.SendAsync(new OutgoingMail(mail.Id, mail.Recipient, writer.Read(mail)), cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                await RecordFailureAsync(mail, e, cancellationToken);
+                continue;
+            }
+
+            // Sent is sent, also when the site stops at this moment.
+            await queue.SentAsync(mail, CancellationToken.None);
+        }
+
+        return mails.Count > 0;
+    }
+
+    private async Task RecordFailureAsync(QueuedMail mail, Exception problem, CancellationToken cancellationToken)
+    {
+        var (kind, isFinal) = problem switch
+        {
+            MailRefusedException refused => (refused.Kind, refused.IsFinal),
+            CryptographicException or JsonException => ("content-unreadable", true),
+            _ => (problem.GetType().Name, false),
+        };
+        if (await queue.NotSentAsync(mail, kind, isFinal, cancellationToken) is { } next)
+        {
+            Log.NotSent(logger, mail.Id, mail.Kind, kind, mail.Attempts, next);
+        }
+        else
+        {
+            Log.GivenUp(logger, mail.Id, mail.Kind, kind, mail.Attempts);
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() < nextSweep)
+        {
+            return;
+        }
+
+        nextSweep = clock.GetUtcNow() + SweepEvery;
+        await queue.RemoveOldReceiptsAsync(cancellationToken);
+    }
+
+    private async Task WaitAsync(Task written, CancellationToken stopping)
+    {
+        try
+        {
+            await written.WaitAsync(options.Value.PollEvery, clock, stopping);
+        }
+        catch (TimeoutException)
+        {
+            // Time to look again.
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The loop ends.
+        }
+
+        // Whoever fires the timer or commits a mail must not carry out the sending as well.
+        await Task.Yield();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Mail {Mail} ({Kind}) not sent: {Reason}, attempt {Attempt}; next try at {Next}")]
+        public static partial void NotSent(ILogger logger, Guid mail, string kind, string reason, int attempt, DateTimeOffset next);
+
+        [LoggerMessage(LogLevel.Error, "Mail {Mail} ({Kind}) given up after {Attempt} attempts: {Reason}")]
+        public static partial void GivenUp(ILogger logger, Guid mail, string kind, string reason, int attempt);
+
+        [LoggerMessage(LogLevel.Error, "The queue of mails cannot be read or written")]
+        public static partial void QueueUnreachable(ILogger logger, Exception exception);
+    }
+}

@@ -1,8 +1,0 @@
-namespace Visavis.Web.Mail;
-
-/// <summary>Hands one mail to the world.</summary>
-public interface IMailTransport
-{
-    /// <exception cref="MailRefusedException">It cannot be delivered now, or never.</exception>
-    Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
-}

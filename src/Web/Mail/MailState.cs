@@ -1,9 +1,0 @@
-namespace Visavis.Web.Mail;
-
-public enum MailState
-{
-    Queued = 0,
-    Sent = 1,
-    Failed = 2,
-    Replaced = 3,
-}

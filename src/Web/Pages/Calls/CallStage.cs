@@ -1,8 +1,0 @@
-namespace Visavis.Web.Pages.Calls;
-
-/// <summary>What the call page's script starts from, rendered into the page as a data block.</summary>
-public sealed record CallStage(CallPeer Peer, KnownCall? Call, bool CanHideAddress)
-{
-    /// <summary>Where calling this person again begins; null when they cannot be called.</summary>
-    public string? CallAgainUrl => Peer.Reference is { } reference ? $"/calls/new/{reference}" : null;
-}

@@ -1,5 +1,0 @@
-namespace Visavis.Web.Professionals;
-
-/// <summary>What stands under a search box while somebody types.</summary>
-/// <param name="Said">How many there are, for who cannot see them.</param>
-public sealed record SuggestionAnswer(string Said, IReadOnlyList<SuggestionGroup> Groups);

@@ -1,0 +1,49 @@
+using Visavis.Search;
+using Visavis.Web.Accounts;
+using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Portraits;
+
+namespace Visavis.Web.Registration;
+
+/// <summary>A profile as it begins.</summary>
+internal static class NewProfile
+{
+    private const int AttemptsPerCodeLength = 2;
+
+    /// <param name="attempt">Each pair of attempts takes a longer reference code, as short ones become rare.</param>
+    public static Professional Create(Account account, RegistrationDetails details, string language, int attempt)
+    {
+        var profile = new Professional
+        {
+            Id = account.Id,
+            ReferenceCode = ReferenceCode.Create(Random.Shared, ReferenceCode.ShortestLength + (attempt / AttemptsPerCodeLength)),
+            Slug = ProfileSlug.Of(details.Name, details.Profession!, details.Commune.Name),
+            DisplayName = details.Name,
+            Category = details.Category,
+            ProfessionCode = details.ProfessionCode,
+            ProfessionLabel = details.Profession!,
+            CommuneCode = details.Commune.Code,
+            City = details.Commune.Name,
+            Department = details.Commune.Department,
+            Latitude = details.Commune.Latitude,
+            Longitude = details.Commune.Longitude,
+            Languages = language,
+            Presentation = "",
+            PortraitSeed = PortraitSeed.Create(Random.Shared, details.Services is null ? PortraitKind.Figure : PortraitKind.Organisation),
+            CreatedAt = account.AdultConfirmedAt!.Value,
+            UpdatedAt = account.AdultConfirmedAt.Value,
+        };
+        if (details.Search is { } search)
+        {
+            profile.JobSearch = new JobSearch
+            {
+                ProfessionalId = account.Id,
+                ExperienceYears = search.ExperienceYears,
+                AvailableFrom = search.AvailableFrom,
+                MobilityKm = search.MobilityKm,
+            };
+        }
+
+        return profile;
+    }
+}

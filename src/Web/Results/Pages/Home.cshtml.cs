@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling.Presence;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Professionals;
+using Visavis.Web.Results;
+
+namespace Visavis.Web.Results.Pages;
+
+/// <summary>Home: the search, what the directory holds most of, who is there now.</summary>
+public sealed class HomeModel(PopularProfessions popular, PresenceService presence, VisavisDbContext db) : PageModel
+{
+    private const int OnlineShown = 6;
+
+    public IReadOnlyList<string> Popular { get; private set; } = [];
+
+    /// <summary>Everyday words that professions of the directory answer.</summary>
+    public IReadOnlyList<string> Needs { get; private set; } = [];
+
+    public IReadOnlyList<ProfessionalCard> Online { get; private set; } = [];
+
+    /// <summary>Of everybody, those shown included.</summary>
+    public int OnlineCount { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Popular = await popular.ListAsync(cancellationToken);
+        Needs = await popular.NeedsAsync(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, cancellationToken);
+        var everybody = presence.OnlineUsers(int.MaxValue);
+        var online = everybody.Take(OnlineShown).ToList();
+        OnlineCount = everybody.Count;
+        if (online.Count > 0)
+        {
+            var people = await db
+                .Professionals.AsNoTracking()
+                .Where(p => online.Contains(p.Id) && !p.IsHidden)
+                .OrderBy(p => p.DisplayName)
+                .ToListAsync(cancellationToken);
+            Online = [.. people.Select(p => new ProfessionalCard(p, presence.GetStatus(p.Id)))];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Visavis.Search;
+using Visavis.Search.Professions;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Results;
+
+/// <summary>Trades close to the one somebody looked for.</summary>
+public sealed class SimilarProfessions(ProfessionalDirectory directory, PopularProfessions popular)
+{
+    private const int Tried = 5;
+    private const int Shown = 4;
+
+    /// <summary>
+    /// Trades of the same family as the one asked for that somebody exercises under the same place and filters, the commonest first. Few
+    /// are tried: each is a search.
+    /// </summary>
+    public async Task<IReadOnlyList<SimilarProfession>> FindAsync(SearchQuery query, CancellationToken cancellationToken = default)
+    {
+        var professions = ProfessionCatalog.Rome;
+        if (string.IsNullOrWhiteSpace(query.What) || professions.BestMatch(query.What) is not { } job)
+        {
+            return [];
+        }
+
+        var people = await popular.CountsAsync(cancellationToken);
+        var similar = new List<SimilarProfession>();
+        foreach (
+            var title in professions
+                .SameFamily(job)
+                .Where(title => title != job && people.ContainsKey(title.Code))
+                .OrderByDescending(title => people[title.Code])
+                .ThenBy(title => title.Masculine.Length)
+                .Take(Tried)
+        )
+        {
+            var found = await directory.CountAsync(query with { What = title.Masculine }, cancellationToken);
+            if (found is { Total: > 0, SomeWordsIgnored: false } && similar.Count < Shown)
+            {
+                similar.Add(new SimilarProfession(title, found.Total));
+            }
+        }
+
+        return similar;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Visavis.Web.Results.Suggestions;
+
+/// <summary>What stands under a search box while somebody types.</summary>
+/// <param name="Said">How many there are, for who cannot see them.</param>
+public sealed record SuggestionAnswer(string Said, IReadOnlyList<SuggestionGroup> Groups);

@@ -1,0 +1,25 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Visavis.Web.Results.Suggestions;
+
+/// <summary>What the search boxes ask at every key: <c>/suggestions?what=plo</c>, <c>/suggestions?where=ly</c>.</summary>
+public static class SuggestionEndpoint
+{
+    public const string Path = "/suggestions";
+
+    public static IEndpointConventionBuilder MapSuggestions(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, AnswerAsync);
+
+    private static async Task<IResult> AnswerAsync(
+        string? what,
+        string? where,
+        SuggestionAnswers answers,
+        HttpResponse response,
+        CancellationToken cancellationToken
+    )
+    {
+        // The same for everybody who reads the same language, and nothing of the person who asks: a browser may keep it while they type.
+        response.Headers.CacheControl = "private, max-age=60";
+        response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
+        return TypedResults.Json(what is null ? answers.ForWhere(where) : await answers.ForWhatAsync(what, cancellationToken));
+    }
+}
