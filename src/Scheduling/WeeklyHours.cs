@@ -4,7 +4,8 @@ namespace Visavis.Scheduling;
 
 /// <summary>
 /// The hours somebody usually works in a week, in their own zone: for each day intervals in order, none overlapping another, the gaps being
-/// breaks. Immutable; a week that breaks the rules cannot be made.
+/// breaks. An interval over midnight belongs to the day it begins on, and simply joins hours of the next. Immutable; a week that breaks the
+/// rules cannot be made.
 /// </summary>
 public sealed class WeeklyHours : IEquatable<WeeklyHours>
 {
@@ -76,9 +77,12 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     public WeeklyHours Copy(IsoDayOfWeek from, IEnumerable<IsoDayOfWeek> to) => to.Aggregate(this, (week, day) => week.With(day, On(from)));
 
     /// <summary>Whether the person usually works at that time of that day.</summary>
-    public bool Contains(IsoDayOfWeek day, LocalTime time) => On(day).Any(interval => interval.Contains(time));
+    public bool Contains(IsoDayOfWeek day, LocalTime time) =>
+        On(day).Any(interval => interval.Contains(time)) || On(DayBefore(day)).Any(interval => interval.ContainsOnNextDay(time));
 
     public bool Equals(WeeklyHours? other) => other is not null && Days.All(day => On(day).SequenceEqual(other.On(day)));
+
+    private static IsoDayOfWeek DayBefore(IsoDayOfWeek day) => day == IsoDayOfWeek.Monday ? IsoDayOfWeek.Sunday : day - 1;
 
     public override bool Equals(object? obj) => Equals(obj as WeeklyHours);
 

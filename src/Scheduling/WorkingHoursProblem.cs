@@ -6,7 +6,7 @@ public enum WorkingHoursProblem
     /// <summary>A time is not a multiple of <see cref="WorkingInterval.StepMinutes"/> minutes.</summary>
     NotOnStep,
 
-    /// <summary>The end is not after the start.</summary>
+    /// <summary>The end is not after the start, and too far after it on the next day.</summary>
     EndsBeforeStart,
 
     /// <summary>Two intervals of a day have a moment in common.</summary>

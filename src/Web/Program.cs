@@ -1,5 +1,6 @@
 using Visavis.Signaling;
 using Visavis.Web.Accounts;
+using Visavis.Web.Availability;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Pages;
 using Visavis.Web.Commands;
@@ -43,6 +44,7 @@ try
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddMedia(builder.Configuration, dataFolder);
     builder.Services.AddProfiles();
+    builder.Services.AddAvailability();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();

@@ -94,8 +94,23 @@ public sealed class WeeklyHoursTests
         Assert.Equal(Duration.FromHours(24), whole.Length);
     }
 
+    [Fact]
+    public void A_night_belongs_to_the_day_it_begins_on_and_lasts_into_the_next()
+    {
+        var night = WorkingInterval.TryCreate(new LocalTime(22, 0), new LocalTime(6, 0))!.Value;
+        var week = WeeklyHours.None.With(IsoDayOfWeek.Sunday, [night]);
+
+        Assert.Equal((1320, 1800), (night.StartMinute, night.EndMinute));
+        Assert.True(week.Contains(IsoDayOfWeek.Sunday, new LocalTime(23, 0)));
+        Assert.True(week.Contains(IsoDayOfWeek.Monday, new LocalTime(5, 59)));
+        Assert.False(week.Contains(IsoDayOfWeek.Monday, new LocalTime(6, 0)));
+        Assert.False(week.Contains(IsoDayOfWeek.Sunday, new LocalTime(5, 0)));
+        Assert.Equal(WorkingHoursProblem.Overlap, WeeklyHours.Check([night, Interval(23, 24)]));
+    }
+
     [Theory]
     [InlineData(-15, 60)]
+    [InlineData(1440, 1500)]
     [InlineData(0, 1455)]
     [InlineData(60, 60)]
     [InlineData(61, 120)]

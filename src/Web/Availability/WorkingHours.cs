@@ -11,6 +11,6 @@ public sealed class WorkingHours
     /// <summary>Minutes since midnight.</summary>
     public int StartMinute { get; set; }
 
-    /// <summary>Minutes since midnight, at most 1440; after <see cref="StartMinute"/>.</summary>
+    /// <summary>Minutes since midnight, after <see cref="StartMinute"/>; more than 1440 when it lies on the next day.</summary>
     public int EndMinute { get; set; }
 }

@@ -20,6 +20,10 @@ public static class WorkingWeek
     /// <summary>The interval as readers know times: <c>09:00 – 12:30</c>.</summary>
     public static string Text(WorkingInterval interval) => $"{Time(interval.StartMinute)} – {Time(interval.EndMinute)}";
 
-    /// <summary>A time of day; the end of the day is 24:00.</summary>
-    public static string Time(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
+    /// <summary>A time of day; the end of the day is 24:00, and what comes after it a time of the next.</summary>
+    public static string Time(int minute)
+    {
+        var ofDay = minute > WorkingInterval.MinutesPerDay ? minute - WorkingInterval.MinutesPerDay : minute;
+        return string.Create(CultureInfo.InvariantCulture, $"{ofDay / 60:00}:{ofDay % 60:00}");
+    }
 }

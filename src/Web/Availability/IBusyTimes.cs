@@ -1,0 +1,11 @@
+using NodaTime;
+
+namespace Visavis.Web.Availability;
+
+/// <summary>Time of a professional that something else on the site has taken: appointments, holds, requests that block.</summary>
+public interface IBusyTimes
+{
+    /// <summary>What is taken within the window, buffers included.</summary>
+    /// <param name="eventTypeId">Whose starts are counted for the daily limit.</param>
+    Task<BusyTimes> ReadAsync(Guid professionalId, Guid eventTypeId, Interval window, CancellationToken cancellationToken);
+}
