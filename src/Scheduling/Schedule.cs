@@ -6,12 +6,7 @@ namespace Visavis.Scheduling;
 /// <summary>When somebody works: the usual week, overrides, the public holidays kept, and the zone all of it is meant in.</summary>
 /// <param name="Zone">Of the person who works.</param>
 /// <param name="Holidays">Dates on which nothing is worked unless an override says otherwise; none for who works through them.</param>
-public sealed record Schedule(
-    DateTimeZone Zone,
-    WeeklyHours Week,
-    IReadOnlyList<DateOverride> Overrides,
-    IReadOnlySet<LocalDate> Holidays
-)
+public sealed record Schedule(DateTimeZone Zone, WeeklyHours Week, IReadOnlyList<DateOverride> Overrides, IReadOnlySet<LocalDate> Holidays)
 {
     /// <summary>A local time that is skipped becomes the first moment after the gap; one that comes twice means its first time.</summary>
     public static ZoneLocalMappingResolver Resolver { get; } =
@@ -19,9 +14,13 @@ public sealed record Schedule(
 
     /// <summary>Which rule decides the date, most particular first: an override, the shortest of several; a holiday; the week.</summary>
     public DayKind KindOf(LocalDate date) =>
-        OverrideOn(date) is { } special ? special.IsDayOff ? DayKind.DayOff : DayKind.OtherHours
-        : Holidays.Contains(date) ? DayKind.Holiday
-        : DayKind.Usual;
+        OverrideOn(date) is { } special
+            ? special.IsDayOff
+                ? DayKind.DayOff
+                : DayKind.OtherHours
+            : Holidays.Contains(date)
+                ? DayKind.Holiday
+                : DayKind.Usual;
 
     /// <summary>The intervals that begin on the date. What began the evening before goes on whatever this date is.</summary>
     public IReadOnlyList<WorkingInterval> HoursOn(LocalDate date) =>
@@ -65,7 +64,10 @@ public sealed record Schedule(
         DateOverride? found = null;
         foreach (var candidate in Overrides)
         {
-            if (candidate.Contains(date) && (found is null || candidate.Days < found.Days || (candidate.Days == found.Days && candidate.IsDayOff)))
+            if (
+                candidate.Contains(date)
+                && (found is null || candidate.Days < found.Days || (candidate.Days == found.Days && candidate.IsDayOff))
+            )
             {
                 found = candidate;
             }

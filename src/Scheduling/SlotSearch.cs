@@ -20,10 +20,9 @@ public sealed class SlotSearch
     public SlotSearch(Schedule schedule, SlotRules rules, OccupiedTimes occupied, Instant now)
     {
         (this.schedule, this.rules, this.occupied, this.now) = (schedule, rules.Checked(), occupied, now);
-        counted =
-            rules.DailyLimit is null
-                ? []
-                : occupied.CountedStarts.GroupBy(start => start.InZone(schedule.Zone).Date).ToDictionary(day => day.Key, day => day.Count());
+        counted = rules.DailyLimit is null
+            ? []
+            : occupied.CountedStarts.GroupBy(start => start.InZone(schedule.Zone).Date).ToDictionary(day => day.Key, day => day.Count());
         Bookable = BookableFrom(schedule, rules, now);
     }
 

@@ -6,10 +6,7 @@ public sealed class IntervalsTests
 {
     [Fact]
     public void What_overlaps_or_touches_is_one_and_what_is_empty_is_none() =>
-        Assert.Equal(
-            [Of(1, 6), Of(8, 9)],
-            Intervals.Merge([Of(8, 9), Of(3, 6), Of(1, 3), Of(2, 4), Of(7, 7)])
-        );
+        Assert.Equal([Of(1, 6), Of(8, 9)], Intervals.Merge([Of(8, 9), Of(3, 6), Of(1, 3), Of(2, 4), Of(7, 7)]));
 
     [Fact]
     public void Sets_are_cut_common_and_taken_away()
@@ -47,7 +44,11 @@ public sealed class IntervalsTests
     }
 
     private static List<Interval> Any(Random random) =>
-        Enumerable.Range(0, random.Next(0, 8)).Select(_ => random.Next(0, 90)).Select(start => Of(start, start + random.Next(0, 12))).ToList();
+        Enumerable
+            .Range(0, random.Next(0, 8))
+            .Select(_ => random.Next(0, 90))
+            .Select(start => Of(start, start + random.Next(0, 12)))
+            .ToList();
 
     private static bool Has(IReadOnlyList<Interval> intervals, int minute) => intervals.Any(interval => interval.Contains(At(minute)));
 

@@ -31,10 +31,7 @@ public sealed class SlotSearchTests
         var world = new SlotWorld();
         world = world with { Occupied = new([world.Span($"{Monday} 10:00", $"{Monday} 10:30")], [], []) };
 
-        Assert.Equal(
-            "11:00 14:00 15:00 16:00 17:00",
-            world.Starts(Hour with { BufferBefore = 15, BufferAfter = 30 }, Monday)
-        );
+        Assert.Equal("11:00 14:00 15:00 16:00 17:00", world.Starts(Hour with { BufferBefore = 15, BufferAfter = 30 }, Monday));
     }
 
     [Fact]
@@ -43,11 +40,7 @@ public sealed class SlotSearchTests
         var world = new SlotWorld();
         world = world with
         {
-            Occupied = new(
-                [world.Span($"{Monday} 11:00", $"{Monday} 12:00")],
-                [world.Span($"{Monday} 10:30", $"{Monday} 15:30")],
-                []
-            ),
+            Occupied = new([world.Span($"{Monday} 11:00", $"{Monday} 12:00")], [world.Span($"{Monday} 10:30", $"{Monday} 15:30")], []),
         };
         var search = world.Search(Hour);
 
@@ -193,11 +186,7 @@ public sealed class SlotSearchTests
     public void Hours_that_begin_or_end_in_a_change_are_decided(string date, int start, int end, string starts)
     {
         var day = SlotWorld.Date(date);
-        var world = new SlotWorld
-        {
-            Now = "2026-01-01 00:00",
-            Overrides = [new(day, day, [WorkingInterval.FromMinutes(start, end)])],
-        };
+        var world = new SlotWorld { Now = "2026-01-01 00:00", Overrides = [new(day, day, [WorkingInterval.FromMinutes(start, end)])] };
 
         Assert.Equal(starts, world.Starts(new SlotRules(30) { HorizonDays = 366 }, date));
     }

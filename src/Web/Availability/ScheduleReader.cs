@@ -27,5 +27,6 @@ public sealed class ScheduleReader(VisavisDbContext db)
     }
 
     /// <summary>A zone that was renamed or removed meanwhile must not close a calendar.</summary>
-    public static DateTimeZone ZoneOf(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+    public static DateTimeZone ZoneOf(string id) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
 }
