@@ -6,6 +6,7 @@ using Visavis.Web.Calls;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Foundation.Background.Outbox;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Moderation;
@@ -20,8 +21,8 @@ namespace Visavis.Web.DataRights;
 /// </summary>
 internal static class PersonalTables
 {
-    /// <summary>Tables that hold nothing about a person: ids to look at again, and keys of the machinery.</summary>
-    public static IReadOnlyList<Type> NotPersonal { get; } = [typeof(OutboxMessage), typeof(DataProtectionKey)];
+    /// <summary>Tables that hold nothing about a person: ids to look at again, keys of the machinery, and what only a browser can open.</summary>
+    public static IReadOnlyList<Type> NotPersonal { get; } = [typeof(OutboxMessage), typeof(DataProtectionKey), typeof(SealedForm)];
 
     /// <summary>In the order of the file. Erasure takes them from last to first, so that what hangs on a row goes before it.</summary>
     public static IReadOnlyList<PersonalTable> All { get; } =

@@ -1,5 +1,8 @@
 // Posts a form for a script: the answer's sentence, and progress while the body goes out.
 
+import { tellSessionEnded } from '../session.js';
+import { text } from '../texts.js';
+
 /** What the server says, or null when nothing arrived. @typedef {{ ok: boolean, status: number, message: string | null }} Answer */
 
 /**
@@ -17,10 +20,19 @@ export function send(address, form, onProgress) {
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);
     };
-    request.onload = () => resolve({ ok: request.status === 200, status: request.status, message: messageOf(request.responseText) });
+    request.onload = () => {
+      if (request.status === 401) tellSessionEnded();
+      resolve({ ok: request.status === 200, status: request.status, message: request.status === 401 ? text('session.ended') : messageOf(request.responseText) });
+    };
     request.onerror = () => resolve({ ok: false, status: 0, message: null });
+    // One key for one thing that is wanted, so that a browser's own second try does it no second time.
+    form.set('_once', `c.${newKey()}`);
     request.send(form);
   });
+}
+
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** @param {string} text */

@@ -17,6 +17,7 @@ const QUALITY = { small: 0.72, medium: 0.76, large: 0.82 };
  */
 export async function makeSizes(original) {
   // Turned the right way up, as the camera meant it.
+  if (!isCanvasTrue()) throw new Error('This browser falsifies what is read from a canvas.');
   const picture = await createImageBitmap(original, { imageOrientation: 'from-image' });
   try {
     const sizes = [];
@@ -53,5 +54,31 @@ async function draw(picture, longest, quality) {
 function encode(canvas, type, quality) {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture cannot be written.'))), type, quality);
+  });
+}
+
+/** @type {boolean | undefined} */ let canvasIsTrue;
+
+/** Browsers that guard against fingerprints answer stripes or noise in place of what was drawn: known colours are drawn and read first. */
+function isCanvasTrue() {
+  return (canvasIsTrue ??= readsTrue());
+}
+
+function readsTrue() {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 8;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) return false;
+  const colours = [0, 85, 170, 255];
+  for (let x = 0; x < 8; x++) {
+    for (let y = 0; y < 8; y++) {
+      context.fillStyle = `rgb(${colours[x % 4]} ${colours[y % 4]} ${colours[(x + y) % 4]})`;
+      context.fillRect(x, y, 1, 1);
+    }
+  }
+  const { data } = context.getImageData(0, 0, 8, 8);
+  return data.every((value, index) => {
+    const [x, y] = [(index >> 2) % 8, (index >> 2) >> 3];
+    return value === [colours[x % 4], colours[y % 4], colours[(x + y) % 4], 255][index % 4];
   });
 }

@@ -12,7 +12,7 @@ export function wireUploads(form, fill) {
   const list = /** @type {HTMLElement | null} */ (form.closest('section')?.querySelector('[data-upload-list]'));
   if (!input) return;
   const shown = list ?? form.parentElement?.appendChild(Object.assign(document.createElement('ul'), { className: 'upload-list' }));
-  /** Larger files are not even read. */
+  /** Larger bodies are not even sent. */
   const largest = Number(form.dataset.largest) || Infinity;
   /** Files that come while others go out wait for their turn. @type {Promise<void> | undefined} */
   let underWay;
@@ -42,8 +42,11 @@ export function wireUploads(form, fill) {
     const rows = files.map((file) => ({ file, row: addRow(shown, file) }));
     const turn = (underWay ?? Promise.resolve()).then(() => sendAll(rows));
     underWay = turn;
+    addEventListener('beforeunload', ask);
     void turn.finally(() => {
-      if (underWay === turn) underWay = undefined;
+      if (underWay !== turn) return;
+      underWay = undefined;
+      removeEventListener('beforeunload', ask);
     });
   }
 
@@ -55,16 +58,17 @@ export function wireUploads(form, fill) {
       form.reset();
       await refresh(undefined);
     }
-    announce(text('media.summary', { sent, total: rows.length }));
+    announce(text(sent === 1 ? 'media.summaryOne' : 'media.summary', { sent, total: rows.length }));
   }
 
   /** @param {File} file @param {ReturnType<typeof addRow>} row */
   async function sendOne(file, row) {
-    if (file.size > largest) return row.fail(text('media.tooLarge'));
     row.say(text('media.preparing'));
     const body = new FormData(form);
     if (input) body.delete(input.name);
     await fill(body, file);
+    // Weighed as it goes out: a photo is made smaller first.
+    if (weightOf(body) > largest) return row.fail(text('media.tooLarge'));
     row.say(text('media.sending'));
     const answer = await send(form.action, body, row.progress);
     if (!answer.ok) {
@@ -102,4 +106,14 @@ export function wireUploads(form, fill) {
       },
     };
   }
+}
+
+/** Leaving while files go out is asked about. @param {BeforeUnloadEvent} event */
+function ask(event) {
+  event.preventDefault();
+}
+
+/** @param {FormData} body */
+function weightOf(body) {
+  return [...body.values()].reduce((sum, value) => sum + (value instanceof Blob ? value.size : 0), 0);
 }

@@ -1,8 +1,12 @@
 import { wireMenus } from '../layout/menu.js';
 import { wireTheme } from '../layout/theme.js';
+import { keepUnsavedWords } from '../layout/unsaved.js';
+import { guardRestoredPages } from '../session.js';
 
 wireMenus(document);
 wireTheme(document);
+keepUnsavedWords();
+guardRestoredPages();
 
 // A row of tabs wider than a phone shows the one that is open.
 document.querySelector('.manage-tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

@@ -25,9 +25,19 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   const before = label?.textContent ?? '';
   label?.setAttribute('aria-live', 'polite');
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.dataset.copy ?? '');
+    const isCopied = await copy(button.dataset.copy ?? '');
     if (!label) return;
-    label.textContent = button.dataset.copied ?? before;
+    label.textContent = (isCopied ? button.dataset.copied : button.dataset.refused) ?? before;
     setTimeout(() => (label.textContent = before), 2500);
   });
+}
+
+/** @param {string} words @returns {Promise<boolean>} */
+async function copy(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    return false; // refused by the person or by the browser: said, so that they copy by hand
+  }
 }

@@ -1,9 +1,12 @@
 // On every page: the presence switch, rings, and the presence of the people the page shows. What a page does not need, a visitor's above all, is not fetched.
+import { hasSessionEnded, isSignedIn } from '../session.js';
+import { recall } from '../storage.js';
+
 const presenceSwitch = /** @type {HTMLButtonElement | null} */ (document.getElementById('presence-switch'));
 const ringDialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('ring-dialog'));
 const isWatching = () => document.querySelector('[data-presence-of]') !== null;
 
-const mayHaveLeftACall = 'visavis.call' in sessionStorage;
+const mayHaveLeftACall = recall('visavis.call') !== null;
 
 if (presenceSwitch || ringDialog || isWatching() || mayHaveLeftACall) {
   void connect();
@@ -36,9 +39,21 @@ async function connect() {
     new reachable.RingDialog(line, ringDialog, /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1] ?? null);
   }
   tellRenewal(line);
+  if (isSignedIn()) followSession(line);
   const callId = callLeft();
   if (callId) {
     tellCall(line, callId);
   }
   void line.start();
+}
+
+/** A line that was lost may come back as nobody's, when the session ended meanwhile; and waiting for calls is being there. @param {import('../signaling/connection.js').SignalingConnection} line */
+function followSession(line) {
+  const every = 20 * 60 * 1000;
+  let wasLost = false;
+  line.onState(state => {
+    if (state === 'connected' && wasLost) void hasSessionEnded();
+    wasLost = state === 'lost';
+  });
+  setInterval(() => void hasSessionEnded(), every);
 }

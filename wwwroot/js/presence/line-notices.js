@@ -1,3 +1,4 @@
+import { recall, remember } from '../storage.js';
 import { text } from '../texts.js';
 
 /** @typedef {import('../signaling/connection.js').SignalingConnection} SignalingConnection */
@@ -20,16 +21,12 @@ export function tellRenewal(line) {
 
 /** @param {string | null} callId the call this tab is in now, so that a page it strays to can lead back */
 export function rememberCall(callId) {
-  if (callId) {
-    sessionStorage.setItem(callKey, callId);
-  } else {
-    sessionStorage.removeItem(callKey);
-  }
+  remember(callKey, callId);
 }
 
 /** @returns {string | null} the call whose page this tab left for the present one */
 export function callLeft() {
-  const callId = sessionStorage.getItem(callKey);
+  const callId = recall(callKey);
   return callId && !location.pathname.endsWith(callId) ? callId : null;
 }
 

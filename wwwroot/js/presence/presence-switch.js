@@ -1,3 +1,5 @@
+import { hasSessionEnded } from '../session.js';
+import { recall, remember } from '../storage.js';
 import { text } from '../texts.js';
 
 /** @typedef {import('../signaling/protocol.js').Status} Status */
@@ -17,7 +19,7 @@ export class PresenceSwitch {
     this.#line = line;
     this.#button = button;
     this.#words = /** @type {HTMLElement} */ (button.querySelector('.presence'));
-    this.#show(/** @type {Status} */ (sessionStorage.getItem(hintKey) ?? 'offline'));
+    this.#show(/** @type {Status} */ (recall(hintKey) ?? 'offline'));
     button.addEventListener('click', () => void this.#toggle());
     line.on('Welcome', ({ status }) => this.#show(status ?? 'offline'));
     line.on('PresenceChanged', (userId, status) => userId === button.dataset.userId && this.#show(status));
@@ -32,7 +34,7 @@ export class PresenceSwitch {
       this.#show(await this.#line.invoke('SetStatus', wish));
       this.#notice('');
     } catch {
-      this.#notice('switch.failed');
+      this.#notice((await hasSessionEnded()) ? '' : 'switch.failed');
     } finally {
       this.#button.removeAttribute('aria-busy');
     }
@@ -41,7 +43,7 @@ export class PresenceSwitch {
   /** @param {Status} status */
   #show(status) {
     this.#status = status;
-    sessionStorage.setItem(hintKey, status);
+    remember(hintKey, status);
     this.#button.dataset.status = status;
     this.#button.setAttribute('aria-checked', String(status === 'online' || status === 'busy'));
     this.#words.dataset.status = status;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.Sessions;
 
@@ -9,7 +10,7 @@ namespace Visavis.Web.Accounts.Sessions;
 public sealed class SessionRegistry(VisavisDbContext db, IUserConnections connections, TimeProvider clock)
 {
     /// <summary>Claim that names the row.</summary>
-    public const string SessionClaim = "visavis:session";
+    public const string SessionClaim = SessionMark.Claim;
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Media;
 using Visavis.Web.Registration;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
@@ -36,6 +38,7 @@ public static class HostingServices
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateOnStart();
         services.AddSingleton<SiteAddress>();
+        services.AddForms();
         services.AddRateLimits(configuration);
         services.AddHealth();
         services.AddCompression();

@@ -68,7 +68,12 @@ public static class SecurityHeaders
     /// <summary>What browsers read of documents only; on each of a page's forty files it would weigh more than the files.</summary>
     private static void WriteForDocument(IHeaderDictionary headers, bool isEmbeddable)
     {
-        if (!isEmbeddable)
+        if (isEmbeddable)
+        {
+            // Pages that isolate themselves take in only frames that do the same.
+            headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+        }
+        else
         {
             headers[HeaderNames.XFrameOptions] = "DENY";
         }

@@ -1,53 +1,83 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Net.Http.Headers;
+using Visavis.Web.Foundation.Forms;
 
 namespace Visavis.Web.Foundation.Hosting;
 
 /// <summary>
 /// No request changes anything without proof that it came from a page of this site: of this origin, and with an antiforgery token (form field or
 /// header). It stands before every endpoint, so a new one is protected unless it says <c>DisableAntiforgery()</c> and brings a proof of its own.
+/// Between origin and token, a form that was answered already is answered the same: its token may have been good for the first time only.
 /// </summary>
 public static class WriteProtection
 {
-    public static IApplicationBuilder UseWriteProtection(this IApplicationBuilder app) =>
-        app.Use(
-            async (context, next) =>
-            {
-                if (await RefusalAsync(context) is { } status)
-                {
-                    context.Response.StatusCode = status;
-                    return;
-                }
+    public static readonly string FormCookie = SecureCookieBuilder.Named("visavis-form").Name!;
 
-                await next(context);
+    public static IApplicationBuilder UseWriteProtection(this WebApplication app)
+    {
+        var answers = app.Services.GetRequiredService<FormAnswers>();
+        app.Use(CheckOriginAsync);
+        app.Use(answers.PassAsync);
+        return app.Use(CheckTokenAsync);
+    }
+
+    private static Task CheckOriginAsync(HttpContext context, RequestDelegate next)
+    {
+        if (MayWrite(context) && !IsOwnOrigin(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    private static async Task CheckTokenAsync(HttpContext context, RequestDelegate next)
+    {
+        if (MayWrite(context) && await RefusalAsync(context) is { } status)
+        {
+            if (await IsKeptAsync(context, status))
+            {
+                context.Response.Redirect(KeptForms.PagePath);
+                return;
             }
-        );
+
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>Hubs check the origin of sockets and negotiation themselves; error pages show what was already refused.</summary>
+    private static bool MayWrite(HttpContext context) =>
+        !IsReading(context.Request.Method)
+        && context.GetEndpoint() is { } endpoint
+        && endpoint.Metadata.GetMetadata<HubMetadata>() is null
+        && context.Features.Get<IStatusCodeReExecuteFeature>() is null
+        && context.Features.Get<IExceptionHandlerFeature>() is null;
 
     private static async Task<int?> RefusalAsync(HttpContext context)
     {
-        // Hubs check the origin of sockets and negotiation themselves; error pages show what was already refused.
-        var endpoint = context.GetEndpoint();
-        if (
-            IsReading(context.Request.Method)
-            || endpoint is null
-            || endpoint.Metadata.GetMetadata<HubMetadata>() is not null
-            || context.Features.Get<IStatusCodeReExecuteFeature>() is not null
-            || context.Features.Get<IExceptionHandlerFeature>() is not null
-        )
+        var metadata = context.GetEndpoint()!.Metadata;
+        if (metadata.GetMetadata<ForgivesStalePageAttribute>() is { } forgives)
+        {
+            if (SaysOwnOrigin(context.Request))
+            {
+                return forgives.IsRepeatable || context.Request.Cookies.Count > 0 ? null : StatusCodes.Status400BadRequest;
+            }
+        }
+        else if (metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false })
         {
             return null;
         }
-
-        if (!IsOwnOrigin(context.Request))
+        else if (IsSignedOutOf(context) && !context.Request.IsNavigation())
         {
-            return StatusCodes.Status403Forbidden;
-        }
-
-        if (endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false })
-        {
-            return null;
+            // Said before anything is read of it, and in a way that scripts can tell from a bad page.
+            return StatusCodes.Status401Unauthorized;
         }
 
         var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
@@ -62,6 +92,22 @@ public static class WriteProtection
         }
     }
 
+    /// <summary>What a page of ours sent with a token that is no longer good is kept, if the browser can hold the key to it.</summary>
+    private static async Task<bool> IsKeptAsync(HttpContext context, int status) =>
+        status == StatusCodes.Status400BadRequest
+        && context.Request.Cookies.ContainsKey(FormCookie)
+        && SaysOwnOrigin(context.Request)
+        && context.Request.IsNavigation()
+        && await context.Request.TryReadFormAsync() is { } form
+        && FormKey.In(form) is { } key
+        && await context.RequestServices.GetRequiredService<KeptForms>().KeepAsync(context, form, key);
+
+    private static bool IsSignedOutOf(HttpContext context) =>
+        context.User.Identity?.IsAuthenticated != true
+        && context.GetEndpoint()?.Metadata is { } metadata
+        && metadata.GetMetadata<IAuthorizeData>() is not null
+        && metadata.GetMetadata<IAllowAnonymous>() is null;
+
     private static bool IsReading(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
@@ -73,4 +119,8 @@ public static class WriteProtection
         return site is "" or "same-origin" or "none"
             && (origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>After <see cref="IsOwnOrigin"/>: whether the browser said so itself.</summary>
+    private static bool SaysOwnOrigin(HttpRequest request) =>
+        request.Headers[HeaderNames.Origin].Count > 0 || request.Headers["Sec-Fetch-Site"].ToString() == "same-origin";
 }

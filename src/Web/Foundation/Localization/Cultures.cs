@@ -9,6 +9,9 @@ public static class Cultures
 {
     public const string Default = "fr";
 
+    /// <summary>Of the query: addresses that are in one language whoever reads them, for search engines and shared links.</summary>
+    public const string QueryKey = "lang";
+
     public static readonly IReadOnlyList<string> Supported = ["fr", "en"];
 
     public static IServiceCollection AddTexts(this IServiceCollection services)
@@ -17,7 +20,7 @@ public static class Cultures
         services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(Default).AddSupportedCultures([.. Supported]).AddSupportedUICultures([.. Supported]);
-            options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+            options.RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = QueryKey }, new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
         });
         return services;
     }
