@@ -24,7 +24,12 @@ public static partial class EuroAmount
         var cents = match.Groups["cents"].Value;
         return
             whole.Length <= 9
-            && decimal.TryParse($"{whole}.{(cents.Length == 0 ? "0" : cents)}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros)
+            && decimal.TryParse(
+                $"{whole}.{(cents.Length == 0 ? "0" : cents)}",
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var euros
+            )
             && euros <= MostCents / 100
             ? (int)(euros * 100)
             : null;
@@ -44,13 +49,13 @@ public static partial class EuroAmount
     // sign of the money has two digits.
     [GeneratedRegex(
         """
-        ^(?:(?:€|eur|euros?)\s*)?
-        (?<whole>[0-9]{1,3}(?:[\s'’][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+(?=,)|[0-9]{1,3}(?:,[0-9]{3})+(?=\.)|[0-9]+)
-        (?:
-            [.,](?:(?<cents>[0-9]{1,2})|-|–)?\s*(?:€|eur|euros?)?
-          | \s*(?:€|eur|euros?)(?:\s*(?:et\s+)?(?<cents>[0-9]{2})\s*(?:c|cts?|cents?|centimes?)?)?
-        )?$
-        """,
+            ^(?:(?:€|eur|euros?)\s*)?
+            (?<whole>[0-9]{1,3}(?:[\s'’][0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+(?=,)|[0-9]{1,3}(?:,[0-9]{3})+(?=\.)|[0-9]+)
+            (?:
+                [.,](?:(?<cents>[0-9]{1,2})|-|–)?\s*(?:€|eur|euros?)?
+              | \s*(?:€|eur|euros?)(?:\s*(?:et\s+)?(?<cents>[0-9]{2})\s*(?:c|cts?|cents?|centimes?)?)?
+            )?$
+            """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
         1000
     )]

@@ -14,7 +14,13 @@ public sealed partial class FormAnswerTests(SiteFixture site) : IClassFixture<Si
     {
         var account = await site.App.AddAccountAsync();
         using var person = site.NewPerson();
-        var form = await FormAsync(person, "/account/sign-in", "/account/sign-in/demo", ("accountId", $"{account.Id}"), ("returnUrl", "/ranking"));
+        var form = await FormAsync(
+            person,
+            "/account/sign-in",
+            "/account/sign-in/demo",
+            ("accountId", $"{account.Id}"),
+            ("returnUrl", "/ranking")
+        );
 
         var both = await Task.WhenAll(SendAsync(person, form), SendAsync(person, form));
 
@@ -32,7 +38,14 @@ public sealed partial class FormAnswerTests(SiteFixture site) : IClassFixture<Si
         var form = await FormAsync(person, "/account/sign-in", "/account/sign-in/demo", ("accountId", $"{one.Id}"));
 
         await SendAsync(person, form);
-        await SendAsync(person, form with { Fields = [.. form.Fields.Where(f => f.Key != "accountId"), new("accountId", $"{other.Id}")] }, ("Sec-Fetch-Site", "same-origin"));
+        await SendAsync(
+            person,
+            form with
+            {
+                Fields = [.. form.Fields.Where(f => f.Key != "accountId"), new("accountId", $"{other.Id}")],
+            },
+            ("Sec-Fetch-Site", "same-origin")
+        );
 
         Assert.Equal(1, await site.App.WithDataAsync(db => db.Sessions.CountAsync(s => s.AccountId == other.Id)));
     }
@@ -70,7 +83,12 @@ public sealed partial class FormAnswerTests(SiteFixture site) : IClassFixture<Si
         var other = await site.App.AddAccountAsync("Quelqu’un d’autre");
         using var person = site.NewPerson();
         await person.SignInAsDemoAsync(account.Id);
-        var form = await FormAsync(person, "/account/notifications", "/account/notifications?handler=Language", ("timeZone", "un secret bien gardé"));
+        var form = await FormAsync(
+            person,
+            "/account/notifications",
+            "/account/notifications?handler=Language",
+            ("timeZone", "un secret bien gardé")
+        );
         await site.App.WithDataAsync(db => db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync());
         await SendAsync(person, form, ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "same-origin"));
 
@@ -112,10 +130,16 @@ public sealed partial class FormAnswerTests(SiteFixture site) : IClassFixture<Si
     private static string Session(HttpResponseMessage answer) =>
         answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("__Host-visavis=", StringComparison.Ordinal));
 
-    private static async Task<PostedForm> FormAsync(PersonClient person, string page, string action, params (string Name, string Value)[] fields)
+    private static async Task<PostedForm> FormAsync(
+        PersonClient person,
+        string page,
+        string action,
+        params (string Name, string Value)[] fields
+    )
     {
         var html = await (await person.GetAsync(page)).Content.ReadAsStringAsync();
-        string Hidden(string name) => Regex.Match(html, $"name=\"{name}\"[^>]*? value=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        string Hidden(string name) =>
+            Regex.Match(html, $"name=\"{name}\"[^>]*? value=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
         return new(
             action,
             [
@@ -128,7 +152,10 @@ public sealed partial class FormAnswerTests(SiteFixture site) : IClassFixture<Si
 
     private static Task<HttpResponseMessage> SendAsync(PersonClient person, PostedForm form, params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(person.Address, form.Action)) { Content = new FormUrlEncodedContent(form.Fields) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(person.Address, form.Action))
+        {
+            Content = new FormUrlEncodedContent(form.Fields),
+        };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -137,7 +164,11 @@ public sealed partial class FormAnswerTests(SiteFixture site) : IClassFixture<Si
         return person.SendAsync(request);
     }
 
-    [GeneratedRegex("""<input[^>]*name="_once"[^>]*value="(?<key>[^"]+)"|<input[^>]*value="(?<key>[^"]+)"[^>]*name="_once" """, RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """<input[^>]*name="_once"[^>]*value="(?<key>[^"]+)"|<input[^>]*value="(?<key>[^"]+)"[^>]*name="_once" """,
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex KeyField();
 
     private sealed record PostedForm(string Action, IReadOnlyList<KeyValuePair<string, string>> Fields);

@@ -17,7 +17,8 @@ public sealed record FormKey(string Value)
     private const string MadeByScript = "c.";
 
     /// <summary>Nothing stands behind the point of a form that was shown to nobody in particular.</summary>
-    public bool IsForSomebody => !IsMadeByScript && Value.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point && point < Value.Length - 1;
+    public bool IsForSomebody =>
+        !IsMadeByScript && Value.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point && point < Value.Length - 1;
 
     public bool IsMadeByScript => Value.StartsWith(MadeByScript, StringComparison.Ordinal);
 

@@ -15,8 +15,7 @@ public sealed class SealedForms(IDbContextFactory<VisavisDbContext> contexts, Ti
         if (await db.Set<SealedForm>().AnyAsync(form => form.Id == seal.Id, cancellationToken))
         {
             // Expired: its answer is too old, or whoever was answering died over it.
-            return await db
-                    .Set<SealedForm>()
+            return await db.Set<SealedForm>()
                     .Where(form => form.Id == seal.Id && form.ExpiresAt <= now)
                     .ExecuteUpdateAsync(
                         row => row.SetProperty(form => form.ExpiresAt, until).SetProperty(form => form.Content, (byte[]?)null),
@@ -41,8 +40,7 @@ public sealed class SealedForms(IDbContextFactory<VisavisDbContext> contexts, Ti
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var content = await db
-            .Set<SealedForm>()
+        var content = await db.Set<SealedForm>()
             .Where(form => form.Id == seal.Id && form.ExpiresAt > now)
             .Select(form => form.Content)
             .FirstOrDefaultAsync(cancellationToken);
@@ -54,8 +52,7 @@ public sealed class SealedForms(IDbContextFactory<VisavisDbContext> contexts, Ti
         var until = time.GetUtcNow() + lifetime;
         var closed = seal.Close(content);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var written = await db
-            .Set<SealedForm>()
+        var written = await db.Set<SealedForm>()
             .Where(form => form.Id == seal.Id)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(form => form.ExpiresAt, until).SetProperty(form => form.Content, closed),

@@ -20,7 +20,12 @@ public static class Cultures
         services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(Default).AddSupportedCultures([.. Supported]).AddSupportedUICultures([.. Supported]);
-            options.RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = QueryKey }, new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+            options.RequestCultureProviders =
+            [
+                new QueryStringRequestCultureProvider { QueryStringKey = QueryKey },
+                new CookieRequestCultureProvider(),
+                new AcceptLanguageHeaderRequestCultureProvider(),
+            ];
         });
         return services;
     }

@@ -2,8 +2,8 @@ using System.Numerics;
 using System.Text;
 using System.Xml;
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Foundation.Data;
 using Visavis.Web.Drawing;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Professionals.Crawlers;

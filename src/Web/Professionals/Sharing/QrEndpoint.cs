@@ -8,7 +8,8 @@ public static class QrEndpoint
 
     /// <summary>The QR code of a profile's short address.</summary>
     public static IEndpointConventionBuilder MapProfileQrCodes(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods("/professionals/{reference}/qr.svg", [HttpMethods.Get, HttpMethods.Head], DrawAsync)
+        endpoints
+            .MapMethods("/professionals/{reference}/qr.svg", [HttpMethods.Get, HttpMethods.Head], DrawAsync)
             .WithMetadata(new EmbeddableAttribute());
 
     private static async Task<IResult> DrawAsync(

@@ -9,7 +9,8 @@ public static class SharePictureEndpoint
 
     /// <summary>Asked for by networks that show the link, so not for this site's pages alone.</summary>
     public static IEndpointConventionBuilder MapSharePictures(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods("/professionals/{reference}/share.png", [HttpMethods.Get, HttpMethods.Head], GetAsync)
+        endpoints
+            .MapMethods("/professionals/{reference}/share.png", [HttpMethods.Get, HttpMethods.Head], GetAsync)
             .WithMetadata(new EmbeddableAttribute());
 
     private static async Task<IResult> GetAsync(

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Forms;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Forms.Pages;
 
