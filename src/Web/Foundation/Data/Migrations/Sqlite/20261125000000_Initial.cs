@@ -1,91 +1,156 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Visavis.Web.Data.Migrations.Sqlite
+namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class AccountsProfilesMedia : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<Guid>(
-                name: "CoverPhotoId",
-                table: "Professionals",
-                type: "TEXT",
-                nullable: true);
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    CommuneCode = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TermsAcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AdultConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AddressLine = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false, defaultValue: "fr"),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, defaultValue: "Europe/Paris"),
+                    MailsMissedCalls = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: true),
+                    IsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
 
-            migrationBuilder.AddColumn<string>(
-                name: "OtherProfessions",
-                table: "Professionals",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: "[]");
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
 
-            migrationBuilder.AddColumn<Guid>(
-                name: "PortraitPhotoId",
-                table: "Professionals",
-                type: "TEXT",
-                nullable: true);
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
 
-            migrationBuilder.AddColumn<int>(
-                name: "Version",
-                table: "Professionals",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
 
-            migrationBuilder.AddColumn<string>(
-                name: "AddressLine",
-                table: "Accounts",
-                type: "TEXT",
-                maxLength: 160,
-                nullable: true);
+            migrationBuilder.CreateTable(
+                name: "SealedForms",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealedForms", x => x.Id);
+                });
 
-            migrationBuilder.AddColumn<long>(
-                name: "ErasedAt",
-                table: "Accounts",
-                type: "INTEGER",
-                nullable: true);
+            migrationBuilder.CreateTable(
+                name: "AccountClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountClaims_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
-            migrationBuilder.AddColumn<bool>(
-                name: "IsAdministrator",
-                table: "Accounts",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Language",
-                table: "Accounts",
-                type: "TEXT",
-                maxLength: 2,
-                nullable: false,
-                defaultValue: "fr");
-
-            migrationBuilder.AddColumn<bool>(
-                name: "MailsMissedCalls",
-                table: "Accounts",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "PostalCode",
-                table: "Accounts",
-                type: "TEXT",
-                maxLength: 5,
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "TimeZone",
-                table: "Accounts",
-                type: "TEXT",
-                maxLength: 64,
-                nullable: false,
-                defaultValue: "Europe/Paris");
+            migrationBuilder.CreateTable(
+                name: "AccountLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AccountLogins_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "AccountPasskeys",
@@ -129,19 +194,64 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "AuditEntries",
+                name: "AccountTokens",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                    table.PrimaryKey("PK_AccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AccountTokens_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Calls",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CallerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CalleeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    EndedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    CallerClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CalleeClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CallerRelayOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CalleeRelayOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RingExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConnectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SeenByCalleeAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Calls_Accounts_CalleeId",
+                        column: x => x.CalleeId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Calls_Accounts_CallerId",
+                        column: x => x.CallerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -172,26 +282,6 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "JobSearches",
-                columns: table => new
-                {
-                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExperienceYears = table.Column<int>(type: "INTEGER", nullable: true),
-                    AvailableFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    MobilityKm = table.Column<int>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_JobSearches", x => x.ProfessionalId);
-                    table.ForeignKey(
-                        name: "FK_JobSearches_Professionals_ProfessionalId",
-                        column: x => x.ProfessionalId,
-                        principalTable: "Professionals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Mails",
                 columns: table => new
                 {
@@ -216,6 +306,127 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                         name: "FK_Mails_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Presence",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WantsOnline = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnansweredRings = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Presence", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_Presence_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Professionals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReferenceCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProfessionCode = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProfessionLabel = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    CommuneCode = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: false),
+                    Longitude = table.Column<double>(type: "REAL", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Presentation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PriceCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    PortraitSeed = table.Column<int>(type: "INTEGER", nullable: false),
+                    PortraitPhotoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CoverPhotoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OtherProfessions = table.Column<string>(type: "TEXT", nullable: false),
+                    NextSlotAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecommendationCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Professionals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Professionals_Accounts_Id",
+                        column: x => x.Id,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallMessages",
+                columns: table => new
+                {
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SenderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallMessages", x => new { x.CallId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_CallMessages_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LiveCallParticipants",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LiveCallParticipants", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_LiveCallParticipants_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobSearches",
+                columns: table => new
+                {
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExperienceYears = table.Column<int>(type: "INTEGER", nullable: true),
+                    AvailableFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MobilityKm = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobSearches", x => x.ProfessionalId);
+                    table.ForeignKey(
+                        name: "FK_JobSearches_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -454,9 +665,36 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccountClaims_UserId",
+                table: "AccountClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLogins_UserId",
+                table: "AccountLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountPasskeys_UserId",
                 table: "AccountPasskeys",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "Accounts",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_IsDemo",
+                table: "Accounts",
+                column: "IsDemo",
+                filter: "\"IsDemo\"");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "Accounts",
+                column: "NormalizedUserName",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountSessions_AccountId",
@@ -472,6 +710,28 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 name: "IX_AuditEntries_SubjectId",
                 table: "AuditEntries",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallMessages_CallId_SenderId_MessageId",
+                table: "CallMessages",
+                columns: new[] { "CallId", "SenderId", "MessageId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_CalleeId_StartedAt",
+                table: "Calls",
+                columns: new[] { "CalleeId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_CallerId_RequestId",
+                table: "Calls",
+                columns: new[] { "CallerId", "RequestId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Calls_CallerId_StartedAt",
+                table: "Calls",
+                columns: new[] { "CallerId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DataExports_AccountId",
@@ -493,6 +753,11 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 table: "Invitations",
                 column: "SecretHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LiveCallParticipants_CallId",
+                table: "LiveCallParticipants",
+                column: "CallId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_AccountId",
@@ -527,6 +792,11 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CreatedAt",
+                table: "Outbox",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PhotoFiles_StorageKey",
                 table: "PhotoFiles",
                 column: "StorageKey",
@@ -536,6 +806,12 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 name: "IX_Photos_ProfessionalId_Position",
                 table: "Photos",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Professionals_ReferenceCode",
+                table: "Professionals",
+                column: "ReferenceCode",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProfileDocuments_ProfessionalId_Position",
@@ -549,6 +825,11 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SealedForms_ExpiresAt",
+                table: "SealedForms",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ServiceOffers_ProfessionalId_Position",
                 table: "ServiceOffers",
                 columns: new[] { "ProfessionalId", "Position" });
@@ -558,22 +839,40 @@ namespace Visavis.Web.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AccountClaims");
+
+            migrationBuilder.DropTable(
+                name: "AccountLogins");
+
+            migrationBuilder.DropTable(
                 name: "AccountPasskeys");
 
             migrationBuilder.DropTable(
                 name: "AccountSessions");
 
             migrationBuilder.DropTable(
+                name: "AccountTokens");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "CallMessages");
+
+            migrationBuilder.DropTable(
                 name: "DataExports");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "JobSearches");
+
+            migrationBuilder.DropTable(
+                name: "LiveCallParticipants");
 
             migrationBuilder.DropTable(
                 name: "Mails");
@@ -588,10 +887,19 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 name: "OrganisationSites");
 
             migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
                 name: "PhotoFiles");
 
             migrationBuilder.DropTable(
+                name: "Presence");
+
+            migrationBuilder.DropTable(
                 name: "ProfileDocuments");
+
+            migrationBuilder.DropTable(
+                name: "SealedForms");
 
             migrationBuilder.DropTable(
                 name: "ServiceOffers");
@@ -600,54 +908,19 @@ namespace Visavis.Web.Data.Migrations.Sqlite
                 name: "WorkingHours");
 
             migrationBuilder.DropTable(
+                name: "Calls");
+
+            migrationBuilder.DropTable(
                 name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "Photos");
 
-            migrationBuilder.DropColumn(
-                name: "CoverPhotoId",
-                table: "Professionals");
+            migrationBuilder.DropTable(
+                name: "Professionals");
 
-            migrationBuilder.DropColumn(
-                name: "OtherProfessions",
-                table: "Professionals");
-
-            migrationBuilder.DropColumn(
-                name: "PortraitPhotoId",
-                table: "Professionals");
-
-            migrationBuilder.DropColumn(
-                name: "Version",
-                table: "Professionals");
-
-            migrationBuilder.DropColumn(
-                name: "AddressLine",
-                table: "Accounts");
-
-            migrationBuilder.DropColumn(
-                name: "ErasedAt",
-                table: "Accounts");
-
-            migrationBuilder.DropColumn(
-                name: "IsAdministrator",
-                table: "Accounts");
-
-            migrationBuilder.DropColumn(
-                name: "Language",
-                table: "Accounts");
-
-            migrationBuilder.DropColumn(
-                name: "MailsMissedCalls",
-                table: "Accounts");
-
-            migrationBuilder.DropColumn(
-                name: "PostalCode",
-                table: "Accounts");
-
-            migrationBuilder.DropColumn(
-                name: "TimeZone",
-                table: "Accounts");
+            migrationBuilder.DropTable(
+                name: "Accounts");
         }
     }
 }
