@@ -15,6 +15,7 @@ using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Serving;
+using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Crawlers;
@@ -42,6 +43,7 @@ try
     builder.Services.AddData(builder.Configuration, dataFolder);
     builder.Services.AddDataRights();
     builder.Services.AddMail(builder.Configuration, dataFolder);
+    builder.Services.AddNotifications();
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddMedia(builder.Configuration, dataFolder);

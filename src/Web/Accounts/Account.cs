@@ -37,9 +37,6 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>IANA name of the zone in which times are told to this person.</summary>
     public string TimeZone { get; set; } = "Europe/Paris";
 
-    /// <summary>Whether a missed call is told by e-mail.</summary>
-    public bool MailsMissedCalls { get; set; } = true;
-
     public bool IsAdministrator { get; set; }
 
     /// <summary>Set when the person unsubscribed: the row stays for what others keep with it, without anything personal.</summary>

@@ -14,7 +14,6 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(a => a.PostalCode).HasMaxLength(5);
         builder.Property(a => a.Language).HasMaxLength(2).HasDefaultValue(Foundation.Localization.Cultures.Default);
         builder.Property(a => a.TimeZone).HasMaxLength(64).HasDefaultValue("Europe/Paris");
-        builder.Property(a => a.MailsMissedCalls).HasDefaultValue(true).HasSentinel(true);
         builder.HasIndex(a => a.IsDemo).HasFilter("\"IsDemo\"");
     }
 }

@@ -2,6 +2,7 @@ using Visavis.Signaling.Calls;
 using Visavis.Signaling.Messages;
 using Visavis.Signaling.Presence;
 using Visavis.Web.Calls.Presence;
+using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Calls;
 
@@ -10,6 +11,7 @@ public static class CallServices
     /// <summary>What the signaling room asks of the database, and the list of a person's calls.</summary>
     public static IServiceCollection AddCalls(this IServiceCollection services)
     {
+        services.AddNotificationKinds(MissedCallMails.Kind);
         services.AddSingleton<MissedCallMails>();
         services.AddSingleton<ICallStore, CallStore>();
         services.AddSingleton<ICallMessageStore, CallMessageStore>();

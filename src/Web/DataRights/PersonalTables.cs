@@ -10,6 +10,7 @@ using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Moderation;
+using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 
@@ -42,7 +43,6 @@ internal static class PersonalTables
                 nameof(Account.UserName),
                 nameof(Account.Language),
                 nameof(Account.TimeZone),
-                nameof(Account.MailsMissedCalls),
                 nameof(Account.IsAdministrator),
                 nameof(Account.CreatedAt),
                 nameof(Account.TermsAcceptedAt),
@@ -83,7 +83,6 @@ internal static class PersonalTables
                 nameof(Account.Category),
                 nameof(Account.Language),
                 nameof(Account.TimeZone),
-                nameof(Account.MailsMissedCalls),
                 nameof(Account.IsAdministrator),
                 nameof(Account.IsDemo),
                 nameof(Account.TermsAcceptedAt),
@@ -303,6 +302,9 @@ internal static class PersonalTables
                     nameof(QueuedMail.AccountId),
                     nameof(QueuedMail.ProtectedContent),
                     nameof(QueuedMail.Attempts),
+                    nameof(QueuedMail.SubjectKey),
+                    nameof(QueuedMail.DueAt),
+                    nameof(QueuedMail.ReplacedAt),
                     nameof(QueuedMail.NextAttemptAt),
                     nameof(QueuedMail.LeasedUntil),
                     nameof(QueuedMail.LastError),
@@ -320,6 +322,7 @@ internal static class PersonalTables
                     nameof(DataExport.StorageKey),
                     nameof(DataExport.Version)
                 ),
+            .. NotificationsPersonalTables.All,
             // What was done to whom must be answerable for afterwards; after erasure the ids lead to nobody.
             new PersonalTable<AuditEntry>("audit", (db, person) => db.AuditEntries.Where(e => e.SubjectId == person.Id))
                 .Exports(nameof(AuditEntry.At), nameof(AuditEntry.Action))
@@ -361,7 +364,7 @@ internal static class PersonalTables
         account.Category = AccountCategory.Visitor;
         account.Language = Foundation.Localization.Cultures.Default;
         account.TimeZone = "Europe/Paris";
-        account.MailsMissedCalls = account.IsAdministrator = account.IsDemo = false;
+        account.IsAdministrator = account.IsDemo = false;
         account.TermsAcceptedAt = account.AdultConfirmedAt = null;
     }
 }

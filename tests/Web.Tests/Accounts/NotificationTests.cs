@@ -6,6 +6,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Mail;
 using Visavis.Web.Accounts;
+using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Tests.Accounts;
 
@@ -39,7 +40,7 @@ public sealed class NotificationTests
         // Mail programs look at links; only a POST, without cookies or form proof, stops the mails.
         using var mailbox = new PersonClient(address);
         Assert.Equal(HttpStatusCode.OK, (await mailbox.GetAsync(stop)).StatusCode);
-        Assert.True((await app.ReadAccountAsync(callee.Id)).MailsMissedCalls);
+        Assert.False(await app.WithDataAsync(db => db.Set<NotificationPreference>().AnyAsync()));
         var stopped = await mailbox.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, new Uri(address, stop))
             {
@@ -47,7 +48,8 @@ public sealed class NotificationTests
             }
         );
         Assert.Equal(HttpStatusCode.OK, stopped.StatusCode);
-        Assert.False((await app.ReadAccountAsync(callee.Id)).MailsMissedCalls);
+        var preference = await app.WithDataAsync(db => db.Set<NotificationPreference>().SingleAsync(p => p.AccountId == callee.Id));
+        Assert.Equal(("missed-call", NotificationChannels.Page | NotificationChannels.Push), (preference.Kind, preference.Channels));
 
         await MissAsync(app, caller, callee);
         Assert.Equal(1, await app.WithDataAsync(db => db.Mails.CountAsync(m => m.Recipient == "anne@exemple.fr")));

@@ -66,7 +66,7 @@ public sealed class UpgradeTests
         var account = await upgraded.Users.SingleAsync(Cancellation);
         var person = await upgraded.Professionals.Include(p => p.Services).SingleAsync(Cancellation);
 
-        Assert.Equal((Id, "fr", "Europe/Paris", true), (account.Id, account.Language, account.TimeZone, account.MailsMissedCalls));
+        Assert.Equal((Id, "fr", "Europe/Paris"), (account.Id, account.Language, account.TimeZone));
         Assert.Equal("Plombière", person.ProfessionLabel);
         Assert.Empty(person.OtherProfessions);
         Assert.Empty(person.Services);

@@ -12,6 +12,7 @@ using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Moderation;
+using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 
@@ -128,6 +129,20 @@ internal static class WholePerson
                     NextAttemptAt = Then,
                     Version = Guid.NewGuid(),
                 },
+                new Notice
+                {
+                    Id = Guid.NewGuid(),
+                    AccountId = person.Id,
+                    Kind = "missed-call",
+                    SubjectKey = Word,
+                    Title = Word,
+                    Path = $"/{Word}",
+                    CreatedAt = Then,
+                    DueAt = Then,
+                    DeliveredAt = Then,
+                },
+                new NotificationPreference { AccountId = person.Id, Kind = "missed-call" },
+                new QuietHours { AccountId = person.Id, FromMinute = 60 },
                 new IdentityUserPasskey<Guid>
                 {
                     UserId = person.Id,

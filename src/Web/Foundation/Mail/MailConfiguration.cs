@@ -13,7 +13,8 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<QueuedMail>
         builder.Property(m => m.Recipient).HasMaxLength(256);
         builder.Property(m => m.Kind).HasMaxLength(40);
         builder.Property(m => m.LastError).HasMaxLength(120);
-        builder.Property(m => m.Version).IsConcurrencyToken();
+        builder.Property(m => m.SubjectKey).HasMaxLength(80);
+        builder.HasIndex(m => m.SubjectKey);
         builder.HasIndex(m => new { m.State, m.NextAttemptAt });
         builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

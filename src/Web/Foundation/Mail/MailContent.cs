@@ -12,5 +12,6 @@ public sealed record MailContent(
     IReadOnlyList<string> Paragraphs,
     MailAction? Action,
     string Language,
-    string? UnsubscribeUrl = null
+    string? UnsubscribeUrl = null,
+    IReadOnlyList<MailAttachment>? Attachments = null
 );

@@ -39,6 +39,13 @@ internal static class MailMessages
 
         message.AlternateViews.Add(Part(Text(content), MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(Part(Html(content), MediaTypeNames.Text.Html));
+        foreach (var file in content.Attachments ?? [])
+        {
+            message.Attachments.Add(
+                new Attachment(new MemoryStream(file.Content), new ContentType(file.ContentType) { Name = file.FileName })
+            );
+        }
+
         return message;
     }
 

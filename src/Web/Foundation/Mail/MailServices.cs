@@ -15,7 +15,6 @@ public static class MailServices
         services.AddSingleton(new MailFolder(dataFolder));
         services.AddSingleton<MailWriter>();
         services.AddSingleton<MailAllowance>();
-        services.AddSingleton<Unsubscription>();
         services.AddSingleton<QueuedMails>();
         services.AddCommitSignal<QueuedMail>();
         services.AddSingleton<SmtpMailTransport>();

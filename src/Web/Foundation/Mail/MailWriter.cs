@@ -20,6 +20,7 @@ public sealed class MailWriter(IDataProtectionProvider protection, TimeProvider 
             Kind = content.Kind,
             ProtectedContent = protector.Protect(JsonSerializer.Serialize(content)),
             CreatedAt = now,
+            DueAt = now,
             NextAttemptAt = now,
             Version = Guid.NewGuid(),
         };

@@ -16,6 +16,9 @@ public sealed class QueuedMail
     /// <summary>What it is about, e.g. <c>confirm-address</c>.</summary>
     public required string Kind { get; set; }
 
+    /// <summary>What it is about, so that what is unsent about it can be replaced: see <c>Notifier</c>.</summary>
+    public string? SubjectKey { get; set; }
+
     /// <summary>Subject, text and headers, protected; null once sent, failed for good, or replaced.</summary>
     public string? ProtectedContent { get; set; }
 
@@ -25,7 +28,13 @@ public sealed class QueuedMail
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>Not before: quiet hours.</summary>
+    public DateTimeOffset DueAt { get; set; }
+
     public DateTimeOffset NextAttemptAt { get; set; }
+
+    /// <summary>Set by whoever has nothing to tell any more; if it is still queued then, it is not sent.</summary>
+    public DateTimeOffset? ReplacedAt { get; set; }
 
     /// <summary>Until then one node alone is sending it.</summary>
     public DateTimeOffset? LeasedUntil { get; set; }

@@ -30,7 +30,12 @@ public sealed class QueuedMails(IDbContextFactory<VisavisDbContext> contexts, Ti
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var due = await db
             .Mails.AsNoTracking()
-            .Where(m => m.State == MailState.Queued && m.NextAttemptAt <= now && (m.LeasedUntil == null || m.LeasedUntil <= now))
+            .Where(m =>
+                m.State == MailState.Queued
+                && m.ReplacedAt == null
+                && m.NextAttemptAt <= now
+                && (m.LeasedUntil == null || m.LeasedUntil <= now)
+            )
             .OrderBy(m => m.NextAttemptAt)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);
@@ -55,7 +60,7 @@ public sealed class QueuedMails(IDbContextFactory<VisavisDbContext> contexts, Ti
     {
         var now = clock.GetUtcNow();
         var next = now + Delays[Math.Clamp(mail.Attempts - 1, 0, Delays.Length - 1)];
-        if (isFinal || next > mail.CreatedAt + GiveUpAfter)
+        if (isFinal || next > mail.DueAt + GiveUpAfter)
         {
             await EndAsync(mail, MailState.Failed, sentAt: null, kind, cancellationToken);
             return null;
@@ -79,6 +84,12 @@ public sealed class QueuedMails(IDbContextFactory<VisavisDbContext> contexts, Ti
     {
         var before = clock.GetUtcNow() - KeepReceipts;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db
+            .Mails.Where(m => m.State == MailState.Queued && m.ReplacedAt != null && (m.LeasedUntil == null || m.LeasedUntil <= clock.GetUtcNow()))
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(m => m.State, MailState.Replaced).SetProperty(m => m.ProtectedContent, (string?)null),
+                cancellationToken
+            );
         return await db.Mails.Where(m => m.State != MailState.Queued && m.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -86,7 +97,7 @@ public sealed class QueuedMails(IDbContextFactory<VisavisDbContext> contexts, Ti
     {
         var version = Guid.NewGuid();
         var changed = await db
-            .Mails.Where(m => m.Id == mail.Id && m.Version == mail.Version && m.State == MailState.Queued)
+            .Mails.Where(m => m.Id == mail.Id && m.Version == mail.Version && m.State == MailState.Queued && m.ReplacedAt == null)
             .ExecuteUpdateAsync(
                 row =>
                     row.SetProperty(m => m.LeasedUntil, now + Lease)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,10 +10,11 @@ using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Notifications.Pages.Preferences;
 
-public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTexts> texts) : ManagePageModel
+public sealed class IndexModel(VisavisDbContext db, NotificationPreferences preferences, IStringLocalizer<NotificationTexts> texts) : ManagePageModel
 {
     public const string LanguageSection = "language";
-    public const string MailSection = "mails";
+    public const string KindSection = "kinds";
+    public const string QuietSection = "quiet";
 
     /// <summary>Not in the system's list any more, yet what people look for.</summary>
     private static readonly string[] OldNames = ["America/Montreal"];
@@ -35,13 +37,32 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
 
     public string TimeZone { get; private set; } = "";
 
-    public bool MailsMissedCalls { get; private set; }
+    public IReadOnlyList<(NotificationKind Kind, NotificationChannels Channels)> Kinds { get; private set; } = [];
+
+    public QuietHours? Quiet { get; private set; }
 
     public string LanguageStamp { get; private set; } = "";
 
-    public string MailStamp { get; private set; } = "";
+    public string KindStamp { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Show(await AccountAsync(cancellationToken));
+    public string QuietStamp { get; private set; } = "";
+
+    public static string GroupName(NotificationGroup group) =>
+        group switch
+        {
+            NotificationGroup.Messages => "Messages",
+            NotificationGroup.Calls => "Appels",
+            NotificationGroup.Bookings => "Rendez-vous",
+            NotificationGroup.Services => "Prestations",
+            NotificationGroup.Billing => "Factures et titres",
+            NotificationGroup.Organisation => "Organisation",
+            NotificationGroup.Trust => "Signalements",
+            _ => "Compte et sécurité",
+        };
+
+    public string NameOf(NotificationKind kind) => preferences.NameOf(kind);
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     /// <summary>A form that names no section.</summary>
     public IActionResult OnPost() => LocalRedirect(Request.Path);
@@ -53,8 +74,7 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
         CancellationToken cancellationToken
     )
     {
-        var account = await AccountAsync(cancellationToken);
-        Show(account);
+        var account = await ShowAsync(cancellationToken);
         ModelState.Clear();
         if (language is null || !Cultures.Supported.Contains(language))
         {
@@ -89,21 +109,89 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
         return await SaveAsync(account, LanguageSection, changed, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostMailsAsync(bool? missedCalls, string? stamp, CancellationToken cancellationToken)
+    /// <param name="want">One <c>kind:channel</c> for each box that is ticked.</param>
+    public async Task<IActionResult> OnPostKindsAsync(string[] want, string? stamp, CancellationToken cancellationToken)
     {
-        var account = await AccountAsync(cancellationToken);
-        Show(account);
+        var account = await ShowAsync(cancellationToken);
         ModelState.Clear();
-        var wanted = missedCalls == true;
-        MailsMissedCalls = wanted;
-        if (stamp != MailStamp)
+        var before = Kinds;
+        Kinds = [.. before.Select(line => (line.Kind, Wanted(line.Kind, line.Channels, want)))];
+        if (stamp != KindStamp)
         {
-            return Conflict(MailSection);
+            return Conflict(KindSection);
         }
 
-        var changed = ChangedFields.Of((texts["les appels manqués"], account.MailsMissedCalls, wanted));
-        account.MailsMissedCalls = wanted;
-        return await SaveAsync(account, MailSection, changed, cancellationToken);
+        var changed = new List<string>();
+        foreach (var ((kind, channels), (_, old)) in Kinds.Zip(before).Where(pair => pair.First.Channels != pair.Second.Channels))
+        {
+            await preferences.SetAsync(db, AccountId, kind, channels, cancellationToken);
+            changed.Add(NameOf(kind));
+        }
+
+        return await SaveAsync(account, KindSection, changed, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostQuietAsync(
+        bool? quiet,
+        string? from,
+        string? until,
+        string? stamp,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = await ShowAsync(cancellationToken);
+        var stored = Quiet;
+        ModelState.Clear();
+        var (start, end) = (MinuteOf(from), MinuteOf(until));
+        if (quiet == true && (start is null || end is null || start == end))
+        {
+            ModelState.AddModelError("quiet", texts["Indiquez deux heures différentes, par exemple de 22:00 à 07:00."]);
+            return Page();
+        }
+
+        if (stamp != QuietStamp)
+        {
+            return Conflict(QuietSection);
+        }
+
+        var changed = ChangedFields.Of(
+            (texts["les heures calmes"], (stored?.FromMinute, stored?.UntilMinute), quiet == true ? (start, end) : (null, null))
+        );
+        if (quiet != true && stored is not null)
+        {
+            db.Remove(stored);
+        }
+        else if (quiet == true)
+        {
+            if (stored is null)
+            {
+                db.Add(stored = new QuietHours { AccountId = AccountId });
+            }
+
+            (stored.FromMinute, stored.UntilMinute) = (start!.Value, end!.Value);
+        }
+
+        return await SaveAsync(account, QuietSection, changed, cancellationToken);
+    }
+
+    public static string Clock(int minute) => TimeOnly.MinValue.AddMinutes(minute).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static int? MinuteOf(string? clock) =>
+        TimeOnly.TryParseExact(clock, ["HH:mm", "HH:mm:ss", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? (time.Hour * 60) + time.Minute
+            : null;
+
+    private static NotificationChannels Wanted(NotificationKind kind, NotificationChannels before, string[] want)
+    {
+        if (!kind.MayBeStopped)
+        {
+            return before;
+        }
+
+        // A channel that the form does not offer stays as it was.
+        var channels = before & ~NotificationChannels.Page & ~NotificationChannels.Email;
+        channels |= want.Contains($"{kind.Id}:page", StringComparer.Ordinal) ? NotificationChannels.Page : 0;
+        return channels | (want.Contains($"{kind.Id}:email", StringComparer.Ordinal) ? NotificationChannels.Email : 0);
     }
 
     private async Task<IActionResult> SaveAsync(
@@ -129,17 +217,17 @@ public sealed class IndexModel(VisavisDbContext db, IStringLocalizer<SecurityTex
         return Saved(section, changed);
     }
 
-    private void Show(Accounts.Account account)
-    {
-        Email = account.EmailConfirmed ? account.Email : null;
-        (Language, TimeZone, MailsMissedCalls) = (account.Language, account.TimeZone, account.MailsMissedCalls);
-        LanguageStamp = SectionStamp.Of(account.Language, account.TimeZone);
-        MailStamp = SectionStamp.Of(account.MailsMissedCalls);
-    }
-
-    private Task<Accounts.Account> AccountAsync(CancellationToken cancellationToken)
+    private async Task<Accounts.Account> ShowAsync(CancellationToken cancellationToken)
     {
         var id = AccountId;
-        return db.Users.SingleAsync(a => a.Id == id, cancellationToken);
+        var account = await db.Users.SingleAsync(a => a.Id == id, cancellationToken);
+        Email = account.EmailConfirmed ? account.Email : null;
+        (Language, TimeZone) = (account.Language, account.TimeZone);
+        Kinds = await preferences.OfAsync(db, id, cancellationToken);
+        Quiet = await db.Set<QuietHours>().FirstOrDefaultAsync(q => q.AccountId == id, cancellationToken);
+        LanguageStamp = SectionStamp.Of(account.Language, account.TimeZone);
+        KindStamp = SectionStamp.Of([.. Kinds.Select(line => (object?)$"{line.Kind.Id}:{line.Channels}")]);
+        QuietStamp = SectionStamp.Of(Quiet?.FromMinute, Quiet?.UntilMinute);
+        return account;
     }
 }

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Mail;
+
+namespace Visavis.Web.Notifications;
+
+/// <summary>What became of the notices about a subject, for the modules that show it to both sides.</summary>
+public sealed class NotificationReceipts(VisavisDbContext db)
+{
+    /// <summary>Oldest first. Mails keep their receipt for 30 days.</summary>
+    public async Task<IReadOnlyList<NotificationReceipt>> OfAsync(string subjectKey, CancellationToken cancellationToken)
+    {
+        var planned = await db.Set<Notice>()
+            .Where(n => n.SubjectKey == subjectKey && n.DeliveredAt == null)
+            .Select(n => new NotificationReceipt(
+                n.Kind,
+                NotificationChannels.None,
+                n.DroppedAt == null ? ReceiptState.Planned : ReceiptState.Replaced,
+                n.DueAt,
+                n.AccountId,
+                n.GuestEmail
+            ))
+            .ToListAsync(cancellationToken);
+        var mails = await db
+            .Mails.Where(m => m.SubjectKey == subjectKey)
+            .Select(m => new
+            {
+                m.Kind,
+                m.State,
+                m.ReplacedAt,
+                m.SentAt,
+                m.DueAt,
+                m.AccountId,
+                m.Recipient,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. planned
+                .Concat(
+                    mails.Select(m => new NotificationReceipt(
+                        m.Kind,
+                        NotificationChannels.Email,
+                        m.State switch
+                        {
+                            MailState.Sent => ReceiptState.Sent,
+                            MailState.Failed => ReceiptState.Failed,
+                            MailState.Replaced => ReceiptState.Replaced,
+                            _ => m.ReplacedAt is null ? ReceiptState.Queued : ReceiptState.Replaced,
+                        },
+                        m.SentAt ?? m.ReplacedAt ?? m.DueAt,
+                        m.AccountId,
+                        m.Recipient
+                    ))
+                )
+                .OrderBy(receipt => receipt.At),
+        ];
+    }
+}

@@ -1,0 +1,29 @@
+namespace Visavis.Web.Notifications;
+
+public static class NotificationsModule
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<NotificationKinds>();
+        services.AddSingleton<NotificationPreferences>();
+        services.AddSingleton<NotificationReaders>();
+        services.AddSingleton<Unsubscription>();
+        services.AddSingleton<NoticeDelivery>();
+        services.AddSingleton<Notifier>();
+        services.AddSingleton<PlannedNotices>();
+        services.AddHostedService<NoticeWorker>();
+        services.AddScoped<NotificationReceipts>();
+        return services;
+    }
+
+    /// <summary>A module's own lines of the catalogue.</summary>
+    public static IServiceCollection AddNotificationKinds(this IServiceCollection services, params ReadOnlySpan<NotificationKind> kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            services.AddSingleton(kind);
+        }
+
+        return services;
+    }
+}
