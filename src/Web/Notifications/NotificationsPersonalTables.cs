@@ -7,7 +7,11 @@ internal static class NotificationsPersonalTables
     public static IReadOnlyList<PersonalTable> All { get; } =
     [
         PersonalTable<Notice>
-            .Deleted("notices", (db, person) => db.Set<Notice>().Where(n => n.AccountId == person.Id || (person.Email != null && n.GuestEmail == person.Email)))
+            .Deleted(
+                "notices",
+                (db, person) =>
+                    db.Set<Notice>().Where(n => n.AccountId == person.Id || (person.Email != null && n.GuestEmail == person.Email))
+            )
             .Exports(
                 nameof(Notice.Kind),
                 nameof(Notice.Title),

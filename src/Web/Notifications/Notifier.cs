@@ -90,7 +90,8 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
         var now = time.GetUtcNow();
         // What the caller added to this very save never becomes a row.
         foreach (
-            var entry in db.ChangeTracker.Entries<Notice>()
+            var entry in db
+                .ChangeTracker.Entries<Notice>()
                 .Where(e => e.State == EntityState.Added && e.Entity.SubjectKey == subjectKey && IsMeant(e.Entity))
                 .ToList()
         )
@@ -99,7 +100,8 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
         }
 
         foreach (
-            var entry in db.ChangeTracker.Entries<QueuedMail>()
+            var entry in db
+                .ChangeTracker.Entries<QueuedMail>()
                 .Where(e => e.State == EntityState.Added && e.Entity.SubjectKey == subjectKey && IsMeantMail(e.Entity))
                 .ToList()
         )

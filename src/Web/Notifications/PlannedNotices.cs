@@ -72,9 +72,7 @@ public sealed partial class PlannedNotices(
 
         var notice = await db.Set<Notice>().SingleAsync(n => n.Id == id, cancellationToken);
         var kind = kinds.Find(notice.Kind);
-        var guest = notice.GuestEmail is null
-            ? null
-            : new GuestReader(notice.GuestEmail, notice.GuestLanguage!, notice.GuestTimeZone!);
+        var guest = notice.GuestEmail is null ? null : new GuestReader(notice.GuestEmail, notice.GuestLanguage!, notice.GuestTimeZone!);
         var reader = await readers.OfAsync(db, notice.AccountId, guest, cancellationToken);
         var content = kind is null || reader is null ? null : await ContentAsync(db, services, notice, reader, cancellationToken);
         if (content is null)

@@ -85,7 +85,9 @@ public sealed class QueuedMails(IDbContextFactory<VisavisDbContext> contexts, Ti
         var before = clock.GetUtcNow() - KeepReceipts;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db
-            .Mails.Where(m => m.State == MailState.Queued && m.ReplacedAt != null && (m.LeasedUntil == null || m.LeasedUntil <= clock.GetUtcNow()))
+            .Mails.Where(m =>
+                m.State == MailState.Queued && m.ReplacedAt != null && (m.LeasedUntil == null || m.LeasedUntil <= clock.GetUtcNow())
+            )
             .ExecuteUpdateAsync(
                 row => row.SetProperty(m => m.State, MailState.Replaced).SetProperty(m => m.ProtectedContent, (string?)null),
                 cancellationToken

@@ -10,7 +10,8 @@ using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Notifications.Pages.Preferences;
 
-public sealed class IndexModel(VisavisDbContext db, NotificationPreferences preferences, IStringLocalizer<NotificationTexts> texts) : ManagePageModel
+public sealed class IndexModel(VisavisDbContext db, NotificationPreferences preferences, IStringLocalizer<NotificationTexts> texts)
+    : ManagePageModel
 {
     public const string LanguageSection = "language";
     public const string KindSection = "kinds";
