@@ -177,8 +177,8 @@ public sealed class NotifierTests
             SendAt = at,
         };
 
-    private static Task DeliverAsync(params AppHost[] nodes) =>
-        Task.WhenAll(nodes.Select(node => node.Services.GetRequiredService<PlannedNotices>().DeliverDueAsync(default)));
+    private static async Task DeliverAsync(params AppHost[] nodes) =>
+        await Task.WhenAll(nodes.Select(node => node.Services.GetRequiredService<PlannedNotices>().DeliverDueAsync(default)));
 
     private static AppHost Host(SmtpSink? sink = null, TimeProvider? clock = null) =>
         AppHost.OnSqlite(
@@ -193,8 +193,8 @@ public sealed class NotifierTests
 
     private static void WithAddress(Account account) => (account.Email, account.EmailConfirmed) = (Address, true);
 
-    private static Task AddAsync(AppHost app, Notification notification) =>
-        app.WithDataAsync(async db =>
+    private static async Task AddAsync(AppHost app, Notification notification) =>
+        await app.WithDataAsync(async db =>
         {
             await app.Services.GetRequiredService<Notifier>().AddAsync(db, notification, default);
             return await db.SaveChangesAsync();
