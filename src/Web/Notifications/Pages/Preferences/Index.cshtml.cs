@@ -192,7 +192,8 @@ public sealed class IndexModel(VisavisDbContext db, NotificationPreferences pref
         // A channel that the form does not offer stays as it was.
         var channels = before & ~NotificationChannels.Page & ~NotificationChannels.Email;
         channels |= want.Contains($"{kind.Id}:page", StringComparer.Ordinal) ? NotificationChannels.Page : NotificationChannels.None;
-        return channels | (want.Contains($"{kind.Id}:email", StringComparer.Ordinal) ? NotificationChannels.Email : NotificationChannels.None);
+        return channels
+            | (want.Contains($"{kind.Id}:email", StringComparer.Ordinal) ? NotificationChannels.Email : NotificationChannels.None);
     }
 
     private async Task<IActionResult> SaveAsync(
