@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Availability;
+using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Foundation.Background.Outbox;
@@ -144,7 +145,23 @@ internal static class PersonalTables
                 nameof(ServiceOffer.Description),
                 nameof(ServiceOffer.PriceCents),
                 nameof(ServiceOffer.PriceUnit),
-                nameof(ServiceOffer.DurationMinutes)
+                nameof(ServiceOffer.DurationMinutes),
+                nameof(ServiceOffer.IsBookable),
+                nameof(ServiceOffer.Way),
+                nameof(ServiceOffer.OtherDurations),
+                nameof(ServiceOffer.Place),
+                nameof(ServiceOffer.BufferBeforeMinutes),
+                nameof(ServiceOffer.BufferAfterMinutes),
+                nameof(ServiceOffer.NoticeMinutes),
+                nameof(ServiceOffer.HorizonDays),
+                nameof(ServiceOffer.DailyLimit),
+                nameof(ServiceOffer.Audience),
+                nameof(ServiceOffer.ToBring),
+                nameof(ServiceOffer.Questions),
+                nameof(ServiceOffer.ConfirmsAtOnce),
+                nameof(ServiceOffer.RequestsBlock),
+                nameof(ServiceOffer.FreeCancelHours),
+                nameof(ServiceOffer.LateFeePercent)
             )
             .Withholds(nameof(ServiceOffer.Id), nameof(ServiceOffer.ProfessionalId), nameof(ServiceOffer.Position)),
         PersonalTable<JobSearch>
@@ -181,6 +198,7 @@ internal static class PersonalTables
                 nameof(ProfileDocument.DeletedAt)
             )
             .Withholds(nameof(ProfileDocument.ProfessionalId), nameof(ProfileDocument.Position), nameof(ProfileDocument.StorageKey)),
+        .. BookingPersonalTables.All,
         .. OrganisationTables,
         .. ContactTables,
     ];

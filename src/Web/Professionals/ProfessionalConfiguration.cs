@@ -39,6 +39,11 @@ internal sealed class ProfessionalConfiguration
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Name).HasMaxLength(ServiceOffer.LongestName);
         builder.Property(s => s.Description).HasMaxLength(ServiceOffer.LongestDescription);
+        builder.Property(s => s.Place).HasMaxLength(ServiceOffer.LongestNote);
+        builder.Property(s => s.Audience).HasMaxLength(ServiceOffer.LongestNote);
+        builder.Property(s => s.ToBring).HasMaxLength(ServiceOffer.LongestNote);
+        builder.Ignore(s => s.Durations);
+        builder.Ignore(s => s.NeedsAnswer);
         builder.HasIndex(s => new { s.ProfessionalId, s.Position });
     }
 

@@ -1,0 +1,141 @@
+using Visavis.Web.DataRights;
+
+namespace Visavis.Web.Bookings;
+
+/// <summary>What export and erasure do with bookings. What was agreed stays for the other side and for accounts, without anything personal.</summary>
+internal static class BookingPersonalTables
+{
+    private const string Nobody = "–";
+
+    private static readonly string[] Agreed =
+    [
+        nameof(Booking.Id),
+        nameof(Booking.Code),
+        nameof(Booking.ProfessionalId),
+        nameof(Booking.ClientId),
+        nameof(Booking.ServiceName),
+        nameof(Booking.Way),
+        nameof(Booking.DurationMinutes),
+        nameof(Booking.PriceCents),
+        nameof(Booking.FreeCancelHours),
+        nameof(Booking.LateFeePercent),
+        nameof(Booking.StartsAt),
+        nameof(Booking.EndsAt),
+        nameof(Booking.State),
+        nameof(Booking.SeriesId),
+        nameof(Booking.CreatedAt),
+        nameof(Booking.AnswerBy),
+        nameof(Booking.DecidedAt),
+        nameof(Booking.CancelledBy),
+        nameof(Booking.CancelledAt),
+        nameof(Booking.LateFeeCents),
+        nameof(Booking.LateFee),
+        nameof(Booking.ProposedStart),
+        nameof(Booking.ProposedBy),
+        nameof(Booking.ProposalEndsAt),
+        nameof(Booking.EarlyStartAskedAt),
+        nameof(Booking.WithdrawnAt),
+        nameof(Booking.ClientAttendance),
+        nameof(Booking.ProfessionalAttendance),
+        nameof(Booking.ProfessionalZone),
+        nameof(Booking.ToBring),
+    ];
+
+    private static readonly string[] Personal =
+    [
+        nameof(Booking.ClientName),
+        nameof(Booking.ClientEmail),
+        nameof(Booking.ClientPhone),
+        nameof(Booking.ClientLanguage),
+        nameof(Booking.ClientZone),
+        nameof(Booking.ForName),
+        nameof(Booking.Place),
+        nameof(Booking.PlaceAccess),
+        nameof(Booking.Questions),
+        nameof(Booking.Answers),
+        nameof(Booking.Reason),
+    ];
+
+    private static readonly string[] Machinery =
+    [
+        nameof(Booking.ServiceOfferId),
+        nameof(Booking.BufferBeforeMinutes),
+        nameof(Booking.BufferAfterMinutes),
+        nameof(Booking.BlocksWhileRequested),
+        nameof(Booking.Sequence),
+        nameof(Booking.LinkVersion),
+        nameof(Booking.Version),
+    ];
+
+    public static IEnumerable<PersonalTable> All =>
+        [
+            new PersonalTable<Booking>(
+                "bookings",
+                (db, person) => db.Set<Booking>().Where(b => b.ClientId == person.Id || b.ProfessionalId == person.Id)
+            )
+                .Exports([.. Agreed, .. Personal])
+                .Withholds(Machinery)
+                .Blanks(Blank, Personal)
+                .Keeps([.. Agreed, .. Machinery]),
+            PersonalTable<PlannedReminder>
+                .Deleted(
+                    "reminders",
+                    (db, person) =>
+                        db.Set<PlannedReminder>()
+                            .Where(r =>
+                                db.Set<Booking>()
+                                    .Any(b => b.Id == r.BookingId && (b.ClientId == person.Id || b.ProfessionalId == person.Id))
+                            )
+                )
+                .Exports(nameof(PlannedReminder.BookingId), nameof(PlannedReminder.SendAt), nameof(PlannedReminder.SentAt))
+                .Withholds(nameof(PlannedReminder.Id), nameof(PlannedReminder.Side), nameof(PlannedReminder.ForStart)),
+            PersonalTable<WaitingEntry>
+                .Deleted(
+                    "waitingList",
+                    (db, person) =>
+                        db.Set<WaitingEntry>()
+                            .Where(w =>
+                                w.ProfessionalId == person.Id
+                                || db.Set<Booking>().Any(b => b.Id == w.BookingId && b.ClientId == person.Id)
+                            )
+                )
+                .Exports(
+                    nameof(WaitingEntry.BookingId),
+                    nameof(WaitingEntry.CreatedAt),
+                    nameof(WaitingEntry.Notices),
+                    nameof(WaitingEntry.LastNoticeAt)
+                )
+                .Withholds(nameof(WaitingEntry.ProfessionalId)),
+            PersonalTable<Hold>
+                .Deleted("holds", (db, person) => db.Set<Hold>().Where(h => h.ClientId == person.Id || h.ProfessionalId == person.Id))
+                .Exports(nameof(Hold.StartsAt), nameof(Hold.EndsAt), nameof(Hold.DurationMinutes), nameof(Hold.ExpiresAt))
+                .Withholds(nameof(Hold.Id), nameof(Hold.ProfessionalId), nameof(Hold.ServiceOfferId), nameof(Hold.ClientId)),
+            PersonalTable<BookedTime>
+                .Deleted("bookedTimes", (db, person) => db.Set<BookedTime>().Where(t => t.ProfessionalId == person.Id))
+                .Exports(nameof(BookedTime.StartsAt), nameof(BookedTime.EndsAt), nameof(BookedTime.Kind))
+                .Withholds(
+                    nameof(BookedTime.Id),
+                    nameof(BookedTime.ProfessionalId),
+                    nameof(BookedTime.OwnerId),
+                    nameof(BookedTime.ExpiresAt)
+                ),
+        ];
+
+    /// <summary>Whichever side leaves: what the client wrote was written for the two of them alone.</summary>
+    private static void Blank(Booking booking)
+    {
+        booking.ClientName = Nobody;
+        (booking.ClientEmail, booking.ClientPhone, booking.ForName, booking.Place, booking.PlaceAccess, booking.Reason) = (
+            null,
+            null,
+            null,
+            null,
+            null,
+            null
+        );
+        (booking.ClientLanguage, booking.ClientZone) = ("fr", "Europe/Paris");
+        (booking.Questions, booking.Answers) = ([], []);
+        booking.LinkVersion++;
+        booking.Version++;
+    }
+}
