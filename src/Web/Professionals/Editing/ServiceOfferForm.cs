@@ -28,6 +28,8 @@ public sealed class ServiceOfferForm
 
     public string? Duration { get; set; }
 
+    public EventTypeForm Booking { get; set; } = new();
+
     public static ServiceOfferForm Of(ServiceOffer offer) =>
         new()
         {
@@ -44,6 +46,7 @@ public sealed class ServiceOfferForm
             Amount = offer.PriceCents > 0 ? EuroAmount.Edit(offer.PriceCents.Value) : "",
             Unit = offer.PriceUnit.ToString(),
             Duration = offer.DurationMinutes?.ToString(CultureInfo.InvariantCulture),
+            Booking = EventTypeForm.Of(offer),
         };
 
     public static string StampOf(ServiceOffer offer) => SectionStamp.Of([.. Values(offer).Select(field => field.Value)]);
@@ -55,6 +58,7 @@ public sealed class ServiceOfferForm
             ("la description", offer.Description),
             ("le prix", (offer.PriceCents, offer.PriceUnit).ToString()),
             ("la durée", offer.DurationMinutes),
+            .. EventTypeForm.Values(offer),
         ];
 
     /// <summary>Reads the fields and, when every one is good, writes them.</summary>
@@ -83,6 +87,7 @@ public sealed class ServiceOfferForm
         var price = ReadPrice(offer, refusals);
         var unit = Enum.GetValues<PriceUnit>().FirstOrDefault(unit => unit.ToString() == Unit);
         var minutes = ReadDuration(refusals);
+        Action<ServiceOffer>? writeBooking = Booking.Shown is null ? _ => { } : Booking.Read(minutes, refusals);
         if (!refusals.None)
         {
             return false;
@@ -90,6 +95,8 @@ public sealed class ServiceOfferForm
 
         (offer.Name, offer.Description, offer.PriceCents, offer.DurationMinutes) = (name, description, price, minutes);
         offer.PriceUnit = price > 0 ? unit : PriceUnit.Fixed;
+        writeBooking?.Invoke(offer);
+        offer.IsBookable &= minutes is not null;
         return true;
     }
 
