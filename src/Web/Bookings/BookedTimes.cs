@@ -25,7 +25,9 @@ internal static class BookedTimes
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", cancellationToken);
         }
 
-        await db.Set<BookedTime>().Where(t => t.ProfessionalId == professionalId && t.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<BookedTime>()
+            .Where(t => t.ProfessionalId == professionalId && t.ExpiresAt <= now)
+            .ExecuteDeleteAsync(cancellationToken);
         return transaction;
     }
 

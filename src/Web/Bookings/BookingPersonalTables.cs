@@ -95,8 +95,7 @@ internal static class BookingPersonalTables
                     (db, person) =>
                         db.Set<WaitingEntry>()
                             .Where(w =>
-                                w.ProfessionalId == person.Id
-                                || db.Set<Booking>().Any(b => b.Id == w.BookingId && b.ClientId == person.Id)
+                                w.ProfessionalId == person.Id || db.Set<Booking>().Any(b => b.Id == w.BookingId && b.ClientId == person.Id)
                             )
                 )
                 .Exports(

@@ -19,18 +19,19 @@ internal static class OverlapGuard
     [
         "CREATE EXTENSION IF NOT EXISTS btree_gist;",
         """
-        ALTER TABLE "BookedTimes" ADD CONSTRAINT "CK_BookedTimes_Length"
-            CHECK ("EndsAt" > "StartsAt" AND "EndsAt" - "StartsAt" <= interval '36 hours');
-        """,
+            ALTER TABLE "BookedTimes" ADD CONSTRAINT "CK_BookedTimes_Length"
+                CHECK ("EndsAt" > "StartsAt" AND "EndsAt" - "StartsAt" <= interval '36 hours');
+            """,
         """
-        ALTER TABLE "BookedTimes" ADD CONSTRAINT "EX_BookedTimes_Overlap" EXCLUDE USING gist
-            ("ProfessionalId" WITH =, "OwnerId" WITH <>, tstzrange("StartsAt", "EndsAt") WITH &&);
-        """,
+            ALTER TABLE "BookedTimes" ADD CONSTRAINT "EX_BookedTimes_Overlap" EXCLUDE USING gist
+                ("ProfessionalId" WITH =, "OwnerId" WITH <>, tstzrange("StartsAt", "EndsAt") WITH &&);
+            """,
     ];
 
     /// <summary>Whether the database refused a time because it is taken.</summary>
     public static bool Refused(DbUpdateException problem) =>
-        problem.InnerException is SqliteException { SqliteErrorCode: 19 } sqlite && sqlite.Message.Contains(Message, StringComparison.Ordinal)
+        problem.InnerException is SqliteException { SqliteErrorCode: 19 } sqlite
+            && sqlite.Message.Contains(Message, StringComparison.Ordinal)
         || problem.InnerException
             is PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.DeadlockDetected };
 

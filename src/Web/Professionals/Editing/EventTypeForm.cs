@@ -90,11 +90,17 @@ public sealed class EventTypeForm
         var way = Enum.GetValues<MeetingWay>().FirstOrDefault(way => way.ToString() == Way);
         if (IsBookable && (minutes is null or < ServiceOffer.ShortestMinutes or > ServiceOffer.LongestBookableMinutes))
         {
-            refusals.Add("Duration", refusals.Texts["Pour être réservée, cette prestation a besoin d’une durée : entre 5 minutes et 24 heures."]);
+            refusals.Add(
+                "Duration",
+                refusals.Texts["Pour être réservée, cette prestation a besoin d’une durée : entre 5 minutes et 24 heures."]
+            );
         }
         else if (IsBookable && IsOnSite(way) && minutes < ServiceOffer.ShortestOnSiteMinutes)
         {
-            refusals.Add("Duration", refusals.Texts["Sur place, un rendez-vous dure au moins {0} minutes.", ServiceOffer.ShortestOnSiteMinutes]);
+            refusals.Add(
+                "Duration",
+                refusals.Texts["Sur place, un rendez-vous dure au moins {0} minutes.", ServiceOffer.ShortestOnSiteMinutes]
+            );
         }
 
         var others = ReadDurations(way, refusals);
@@ -160,12 +166,20 @@ public sealed class EventTypeForm
 
     private List<string> ReadQuestions(FieldRefusals refusals)
     {
-        var lines = (Questions ?? "").Split('\n').Select(line => PersonalText.Clean(line, ServiceOffer.LongestQuestion + 1)).Where(l => l.Length > 0).ToList();
+        var lines = (Questions ?? "")
+            .Split('\n')
+            .Select(line => PersonalText.Clean(line, ServiceOffer.LongestQuestion + 1))
+            .Where(l => l.Length > 0)
+            .ToList();
         if (lines.Count > ServiceOffer.MostQuestions || lines.Exists(line => line.Length > ServiceOffer.LongestQuestion))
         {
             refusals.Add(
                 Field(nameof(Questions)),
-                refusals.Texts["{0} questions au plus, une par ligne, de {1} caractères au plus.", ServiceOffer.MostQuestions, ServiceOffer.LongestQuestion]
+                refusals.Texts[
+                    "{0} questions au plus, une par ligne, de {1} caractères au plus.",
+                    ServiceOffer.MostQuestions,
+                    ServiceOffer.LongestQuestion
+                ]
             );
         }
 
