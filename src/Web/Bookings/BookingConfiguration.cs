@@ -8,8 +8,7 @@ internal sealed class BookingConfiguration
     : IEntityTypeConfiguration<Booking>,
         IEntityTypeConfiguration<Hold>,
         IEntityTypeConfiguration<BookedTime>,
-        IEntityTypeConfiguration<WaitingEntry>,
-        IEntityTypeConfiguration<PlannedReminder>
+        IEntityTypeConfiguration<WaitingEntry>
 {
     private const int LongestZone = 64;
 
@@ -80,14 +79,5 @@ internal sealed class BookingConfiguration
         builder.Property(w => w.BookingId).ValueGeneratedNever();
         builder.HasIndex(w => w.ProfessionalId);
         builder.HasOne<Booking>().WithOne().HasForeignKey<WaitingEntry>(w => w.BookingId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<PlannedReminder> builder)
-    {
-        builder.ToTable("PlannedReminders");
-        builder.Property(r => r.Id).ValueGeneratedNever();
-        builder.HasIndex(r => new { r.SentAt, r.SendAt });
-        builder.HasIndex(r => r.BookingId);
-        builder.HasOne<Booking>().WithMany().HasForeignKey(r => r.BookingId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -77,18 +77,6 @@ internal static class BookingPersonalTables
                 .Withholds(Machinery)
                 .Blanks(Blank, Personal)
                 .Keeps([.. Agreed, .. Machinery]),
-            PersonalTable<PlannedReminder>
-                .Deleted(
-                    "reminders",
-                    (db, person) =>
-                        db.Set<PlannedReminder>()
-                            .Where(r =>
-                                db.Set<Booking>()
-                                    .Any(b => b.Id == r.BookingId && (b.ClientId == person.Id || b.ProfessionalId == person.Id))
-                            )
-                )
-                .Exports(nameof(PlannedReminder.BookingId), nameof(PlannedReminder.SendAt), nameof(PlannedReminder.SentAt))
-                .Withholds(nameof(PlannedReminder.Id), nameof(PlannedReminder.Side), nameof(PlannedReminder.ForStart)),
             PersonalTable<WaitingEntry>
                 .Deleted(
                     "waitingList",

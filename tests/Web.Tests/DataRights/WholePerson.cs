@@ -178,6 +178,7 @@ internal static class WholePerson
             );
             db.Add(photo);
             await db.SaveChangesAsync();
+            await WholePersonBookings.AddAsync(db, person.Id, other.Id);
             db.AddRange(
                 new OrganisationSite
                 {

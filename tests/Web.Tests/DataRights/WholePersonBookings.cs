@@ -1,0 +1,61 @@
+using Visavis.Web.Bookings;
+using Visavis.Web.Data;
+
+namespace Visavis.Web.Tests.DataRights;
+
+/// <summary>The bookings of <see cref="WholePerson"/>: theirs as a professional, with the word in every text.</summary>
+internal static class WholePersonBookings
+{
+    private static readonly DateTimeOffset Then = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+
+    public static async Task AddAsync(VisavisDbContext db, Guid person, Guid client)
+    {
+        const string Word = WholePerson.Word;
+        var booking = new Booking
+        {
+            Id = Guid.NewGuid(),
+            Code = Guid.NewGuid().ToString("N")[..8].ToUpperInvariant(),
+            ProfessionalId = person,
+            ClientId = client,
+            ClientName = Word,
+            ClientEmail = $"{Word}@example.org",
+            ClientPhone = Word,
+            ClientLanguage = "fr",
+            ClientZone = "Europe/Paris",
+            ProfessionalZone = "Europe/Paris",
+            ForName = Word,
+            ServiceName = "Conseil",
+            Place = Word,
+            PlaceAccess = Word,
+            Reason = Word,
+            Questions = [Word],
+            Answers = [Word],
+            StartsAt = Then,
+            EndsAt = Then.AddHours(1),
+            State = BookingState.Accepted,
+            CreatedAt = Then,
+        };
+        db.AddRange(
+            booking,
+            BookedTimes.Of(booking, BookedTimeKind.Booking),
+            new WaitingEntry
+            {
+                BookingId = booking.Id,
+                ProfessionalId = person,
+                CreatedAt = Then,
+            },
+            new Hold
+            {
+                Id = Guid.NewGuid(),
+                ProfessionalId = person,
+                ServiceOfferId = Guid.NewGuid(),
+                DurationMinutes = 60,
+                StartsAt = Then.AddHours(2),
+                EndsAt = Then.AddHours(3),
+                ExpiresAt = Then.AddHours(1),
+                ClientId = client,
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+}
