@@ -1,5 +1,5 @@
 using Visavis.Web.Bookings;
-using Visavis.Web.Data;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.DataRights;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Visavis.Web.Bookings;
 
-namespace Visavis.Web.Data.Migrations.PostgreSql;
+namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql;
 
 /// <summary>Written by hand: the database itself refuses times that overlap.</summary>
 [DbContext(typeof(PostgresVisavisDbContext))]

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Visavis.Web.Bookings;
 
-namespace Visavis.Web.Data.Migrations.Sqlite;
+namespace Visavis.Web.Foundation.Data.Migrations.Sqlite;
 
 /// <summary>Written by hand: the database itself refuses times that overlap.</summary>
 [DbContext(typeof(SqliteVisavisDbContext))]
