@@ -1,6 +1,7 @@
 using Visavis.Signaling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
+using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Pages;
 using Visavis.Web.Commands;
@@ -48,6 +49,7 @@ try
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddMedia(builder.Configuration, dataFolder);
     builder.Services.AddProfiles();
+    builder.Services.AddBookings();
     builder.Services.AddAvailability();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
@@ -88,6 +90,7 @@ try
     app.MapMedia();
     app.MapProfileQrCodes();
     app.MapAccounts();
+    app.MapBookings();
     app.MapDataRights();
     app.MapSignaling();
 

@@ -8,7 +8,8 @@ internal sealed class BookingConfiguration
     : IEntityTypeConfiguration<Booking>,
         IEntityTypeConfiguration<Hold>,
         IEntityTypeConfiguration<BookedTime>,
-        IEntityTypeConfiguration<WaitingEntry>
+        IEntityTypeConfiguration<WaitingEntry>,
+        IEntityTypeConfiguration<RoomVisit>
 {
     private const int LongestZone = 64;
 
@@ -79,5 +80,12 @@ internal sealed class BookingConfiguration
         builder.Property(w => w.BookingId).ValueGeneratedNever();
         builder.HasIndex(w => w.ProfessionalId);
         builder.HasOne<Booking>().WithOne().HasForeignKey<WaitingEntry>(w => w.BookingId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<RoomVisit> builder)
+    {
+        builder.ToTable("RoomVisits");
+        builder.HasKey(v => new { v.BookingId, v.Side });
+        builder.HasOne<Booking>().WithMany().HasForeignKey(v => v.BookingId).OnDelete(DeleteBehavior.Cascade);
     }
 }

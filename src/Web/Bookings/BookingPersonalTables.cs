@@ -93,6 +93,29 @@ internal static class BookingPersonalTables
                     nameof(WaitingEntry.LastNoticeAt)
                 )
                 .Withholds(nameof(WaitingEntry.ProfessionalId)),
+            PersonalTable<RoomVisit>
+                .Deleted(
+                    "roomVisits",
+                    (db, person) =>
+                        db.Set<RoomVisit>()
+                            .Where(v =>
+                                db.Set<Booking>()
+                                    .Any(b =>
+                                        b.Id == v.BookingId
+                                        && (
+                                            (v.Side == BookingSide.Client && b.ClientId == person.Id)
+                                            || (v.Side == BookingSide.Professional && b.ProfessionalId == person.Id)
+                                        )
+                                    )
+                            )
+                )
+                .Exports(
+                    nameof(RoomVisit.BookingId),
+                    nameof(RoomVisit.FirstSeenAt),
+                    nameof(RoomVisit.LastSeenAt),
+                    nameof(RoomVisit.AdmittedAt)
+                )
+                .Withholds(nameof(RoomVisit.Side)),
             PersonalTable<Hold>
                 .Deleted("holds", (db, person) => db.Set<Hold>().Where(h => h.ClientId == person.Id || h.ProfessionalId == person.Id))
                 .Exports(nameof(Hold.StartsAt), nameof(Hold.EndsAt), nameof(Hold.DurationMinutes), nameof(Hold.ExpiresAt))

@@ -38,6 +38,13 @@ internal static class WholePersonBookings
         db.AddRange(
             booking,
             BookedTimes.Of(booking, BookedTimeKind.Booking),
+            new RoomVisit
+            {
+                BookingId = booking.Id,
+                Side = BookingSide.Professional,
+                FirstSeenAt = Then,
+                LastSeenAt = Then,
+            },
             new WaitingEntry
             {
                 BookingId = booking.Id,

@@ -1,0 +1,89 @@
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Bookings;
+
+/// <summary>The one table of who may do what to a booking when: pages, mails and services ask it alike.</summary>
+public static class BookingActs
+{
+    /// <summary>The room opens so long before the start.</summary>
+    public static readonly TimeSpan RoomOpensBefore = TimeSpan.FromMinutes(10);
+
+    /// <summary>It closes so long after the end, for who talks longer.</summary>
+    public static readonly TimeSpan RoomClosesAfter = TimeSpan.FromMinutes(30);
+
+    public static readonly TimeSpan WithdrawalTime = TimeSpan.FromDays(14);
+    private static readonly TimeSpan WaiverTime = TimeSpan.FromDays(14);
+
+    public static IReadOnlySet<BookingAct> For(Booking booking, BookingSide side, DateTimeOffset now)
+    {
+        var acts = new HashSet<BookingAct>();
+        var isClient = side == BookingSide.Client;
+        switch (booking.State)
+        {
+            case BookingState.Unconfirmed when isClient && now < booking.AnswerBy:
+                acts.UnionWith([BookingAct.ConfirmAddress, BookingAct.Cancel]);
+                break;
+            case BookingState.Requested when now < booking.AnswerBy:
+                acts.UnionWith(isClient ? [BookingAct.Cancel] : [BookingAct.Accept, BookingAct.Decline, BookingAct.ProposeTime]);
+                break;
+            case BookingState.Accepted when now < booking.StartsAt:
+                acts.UnionWith([BookingAct.Cancel, BookingAct.ProposeTime]);
+                break;
+            case BookingState.Declined or BookingState.Cancelled or BookingState.Expired or BookingState.Completed when isClient:
+                acts.Add(BookingAct.BookAgain);
+                break;
+        }
+
+        AddProposal(acts, booking, side, now);
+        AddMoney(acts, booking, isClient, now);
+        if (isClient && booking.IsOpen && booking.StartsAt - now > TimeSpan.FromHours(24))
+        {
+            acts.Add(BookingAct.WaitForEarlier);
+        }
+
+        if (IsRoomOpen(booking, now))
+        {
+            acts.Add(BookingAct.Join);
+        }
+
+        return acts;
+    }
+
+    public static bool Allows(Booking booking, BookingSide side, BookingAct act, DateTimeOffset now) => For(booking, side, now).Contains(act);
+
+    public static bool IsRoomOpen(Booking booking, DateTimeOffset now) =>
+        booking is { State: BookingState.Accepted or BookingState.Completed, Way: MeetingWay.Video }
+        && now >= booking.StartsAt - RoomOpensBefore
+        && now < booking.EndsAt + RoomClosesAfter;
+
+    private static void AddProposal(HashSet<BookingAct> acts, Booking booking, BookingSide side, DateTimeOffset now)
+    {
+        if (booking.ProposedBy is not { } proposer || !booking.IsOpen || now >= booking.ProposalEndsAt)
+        {
+            return;
+        }
+
+        if (proposer != side)
+        {
+            acts.UnionWith([BookingAct.AcceptProposal, BookingAct.RefuseProposal]);
+        }
+    }
+
+    private static void AddMoney(HashSet<BookingAct> acts, Booking booking, bool isClient, DateTimeOffset now)
+    {
+        if (isClient && booking is { State: BookingState.Accepted, PriceCents: > 0 } && now < booking.CreatedAt + WithdrawalTime && now < booking.StartsAt)
+        {
+            acts.Add(BookingAct.Withdraw);
+        }
+
+        if (isClient && booking.LateFee == LateFeeState.Due && now < booking.CancelledAt + WaiverTime)
+        {
+            acts.Add(BookingAct.AskWaiver);
+        }
+
+        if (!isClient && booking.LateFee is LateFeeState.Due or LateFeeState.WaiverAsked)
+        {
+            acts.Add(BookingAct.DecideWaiver);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Bookings;
+
+/// <summary>This module's lines of the notification catalogue.</summary>
+internal static class BookingKinds
+{
+    public const string Request = "booking-request";
+    public const string News = "booking-news";
+    public const string Reminder = "booking-reminder";
+    public const string Earlier = "booking-earlier";
+
+    public static readonly NotificationKind[] All =
+    [
+        Kind(Request, "Demandes de rendez-vous à accepter ou à refuser") with { MayBeStopped = false },
+        Kind(News, "Rendez-vous acceptés, déplacés, annulés") with { MayBeStopped = false },
+        Kind(Reminder, "Rappels la veille et une heure avant") with { IgnoresQuietHours = true },
+        Kind(Earlier, "Un créneau plus tôt s’est libéré"),
+    ];
+
+    private static NotificationKind Kind(string id, string name) => new(id, name, typeof(BookingTexts), NotificationGroup.Bookings);
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Visavis.Web.Bookings;
+
+/// <summary>Personal links to a booking, for mails: they open it without signing in, and only for their own side.</summary>
+public sealed class BookingLinks(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector protector = protection.CreateProtector("Visavis.Bookings.Link");
+
+    /// <summary>The page of a booking for whoever is signed in.</summary>
+    public static string Path(Booking booking) => $"/bookings/{booking.Code}";
+
+    /// <summary>The same page with the personal key of one side; a new <see cref="Booking.LinkVersion"/> makes it lead nowhere.</summary>
+    public string PersonalPath(Booking booking, BookingSide side) => $"{Path(booking)}?key={Uri.EscapeDataString(Key(booking, side))}";
+
+    public string Key(Booking booking, BookingSide side) => protector.Protect($"{booking.Id:N}:{(int)side}:{booking.LinkVersion}");
+
+    /// <summary>Which side somebody is, signed in or by the key of a mail; null is nobody's business.</summary>
+    public BookingSide? SideOf(Booking booking, Guid? accountId, string? key) =>
+        accountId == booking.ProfessionalId ? BookingSide.Professional
+        : accountId is not null && accountId == booking.ClientId ? BookingSide.Client
+        : Read(booking, key);
+
+    /// <summary>Whose key it is; null when it is none of this booking.</summary>
+    public BookingSide? Read(Booking booking, string? key)
+    {
+        if (string.IsNullOrEmpty(key))
+        {
+            return null;
+        }
+
+        try
+        {
+            var parts = protector.Unprotect(key).Split(':');
+            return parts is [var id, var side, var version] && id == $"{booking.Id:N}" && version == $"{booking.LinkVersion}"
+                ? side switch
+                {
+                    "0" => BookingSide.Client,
+                    "1" => BookingSide.Professional,
+                    _ => null,
+                }
+                : null;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+}

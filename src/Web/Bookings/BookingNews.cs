@@ -1,0 +1,23 @@
+namespace Visavis.Web.Bookings;
+
+/// <summary>What there is to tell about a booking.</summary>
+public enum BookingNews
+{
+    /// <summary>A booking, a request, or what a guest has to confirm, by its state.</summary>
+    Made,
+    Accepted,
+    Declined,
+
+    /// <summary>The time of a request went to somebody else.</summary>
+    TimeGone,
+    Cancelled,
+    Withdrawn,
+    Expired,
+    TimeProposed,
+    Moved,
+    MoveRefused,
+    WaiverAsked,
+    FeeWaived,
+    FeeKept,
+    EarlierFree,
+}

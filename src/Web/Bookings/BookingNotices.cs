@@ -1,0 +1,224 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Bookings.Calendar;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Bookings;
+
+/// <summary>Tells both sides of a booking what happened, in the save that makes it happen; what was not sent yet is replaced.</summary>
+public sealed class BookingNotices(
+    VisavisDbContext db,
+    Notifier notifier,
+    BookingLinks links,
+    BookingWords words,
+    BookingCalendar calendar,
+    IStringLocalizer<BookingTexts> texts,
+    TimeProvider time
+)
+{
+    private static readonly TimeSpan[] RemindersBefore = [TimeSpan.FromDays(1), TimeSpan.FromHours(1)];
+
+    public static string SubjectOf(Guid bookingId) => $"booking:{bookingId:N}";
+
+    /// <param name="by">Who did it.</param>
+    public async Task ChangedAsync(Booking booking, BookingNews news, BookingSide by, CancellationToken cancellationToken)
+    {
+        var professional = await db
+            .Users.Where(a => a.Id == booking.ProfessionalId)
+            .Select(a => a.DisplayName)
+            .SingleAsync(cancellationToken);
+        // Reminders of an old time, and mails that are no longer true.
+        await notifier.DropAsync(db, SubjectOf(booking.Id), cancellationToken);
+        foreach (var side in SidesOf(booking, news, by))
+        {
+            await TellAsync(booking, news, by, side, professional, cancellationToken);
+        }
+
+        if (booking.State == BookingState.Accepted)
+        {
+            await PlanRemindersAsync(booking, cancellationToken);
+        }
+    }
+
+    /// <summary>The words of a reminder, composed when it is due; null when the booking no longer stands.</summary>
+    public async Task<NotificationContent?> ReminderAsync(Guid bookingId, NotificationReader reader, CancellationToken cancellationToken)
+    {
+        var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == bookingId, cancellationToken);
+        if (booking is not { State: BookingState.Accepted } || booking.StartsAt <= time.GetUtcNow())
+        {
+            return null;
+        }
+
+        var professional = await db
+            .Users.Where(a => a.Id == booking.ProfessionalId)
+            .Select(a => a.DisplayName)
+            .SingleAsync(cancellationToken);
+        var side = reader.AccountId == booking.ProfessionalId ? BookingSide.Professional : BookingSide.Client;
+        var other = side == BookingSide.Client ? professional : booking.ClientName;
+        return Content(
+            booking,
+            side,
+            reader,
+            professional,
+            texts["Rappel : {0} avec {1}", booking.ServiceName, other],
+            texts["Voici un rappel de votre rendez-vous avec {0}.", other],
+            booking.Way == Professionals.MeetingWay.Video ? texts["Voir et rejoindre"] : texts["Voir le rendez-vous"],
+            withCalendar: false
+        );
+    }
+
+    public async Task EarlierFreeAsync(Booking booking, DateTimeOffset free, CancellationToken cancellationToken)
+    {
+        var professional = await db
+            .Users.Where(a => a.Id == booking.ProfessionalId)
+            .Select(a => a.DisplayName)
+            .SingleAsync(cancellationToken);
+        await notifier.AddAsync(
+            db,
+            NoticeTo(booking, BookingSide.Client, BookingKinds.Earlier) with
+            {
+                Write = reader =>
+                    Content(
+                        booking,
+                        BookingSide.Client,
+                        reader,
+                        professional,
+                        texts["Un créneau plus tôt s’est libéré chez {0}", professional],
+                        texts["{0} a un créneau libre le {1}. Déplacez votre rendez-vous si ce moment vous convient mieux ; sinon, rien ne change.", professional, words.Moment(free, reader.TimeZone, booking.ProfessionalZone)],
+                        texts["Voir ce créneau"],
+                        withCalendar: false
+                    ),
+            },
+            cancellationToken
+        );
+    }
+
+    private static IEnumerable<BookingSide> SidesOf(Booking booking, BookingNews news, BookingSide by) =>
+        news switch
+        {
+            BookingNews.Made when booking.State == BookingState.Unconfirmed => [BookingSide.Client],
+            BookingNews.Declined or BookingNews.TimeGone or BookingNews.FeeWaived or BookingNews.FeeKept => [BookingSide.Client],
+            BookingNews.WaiverAsked => [BookingSide.Professional],
+            BookingNews.TimeProposed or BookingNews.MoveRefused => [by == BookingSide.Client ? BookingSide.Professional : BookingSide.Client],
+            BookingNews.Cancelled or BookingNews.Expired when booking.DecidedAt is null && booking.AnswerBy is null && booking.ClientId is null =>
+                [BookingSide.Client],
+            _ => [BookingSide.Client, BookingSide.Professional],
+        };
+
+    private Task TellAsync(
+        Booking booking,
+        BookingNews news,
+        BookingSide by,
+        BookingSide side,
+        string professional,
+        CancellationToken cancellationToken
+    )
+    {
+        var asks =
+            side == BookingSide.Professional
+            && (booking.State == BookingState.Requested || news is BookingNews.TimeProposed or BookingNews.WaiverAsked);
+        var withCalendar = booking.State is BookingState.Accepted or BookingState.Cancelled && news is not (BookingNews.TimeProposed or BookingNews.MoveRefused);
+        return notifier.AddAsync(
+            db,
+            NoticeTo(booking, side, asks ? BookingKinds.Request : BookingKinds.News) with
+            {
+                Write = reader =>
+                {
+                    var (title, sentence, action) = Say(booking, news, by, side, professional, reader);
+                    return Content(booking, side, reader, professional, title, sentence, action, withCalendar);
+                },
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task PlanRemindersAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var before in RemindersBefore.Where(before => booking.StartsAt - before > now))
+        {
+            foreach (var side in new[] { BookingSide.Client, BookingSide.Professional })
+            {
+                await notifier.AddAsync(
+                    db,
+                    NoticeTo(booking, side, BookingKinds.Reminder) with
+                    {
+                        SendAt = booking.StartsAt - before,
+                    },
+                    cancellationToken
+                );
+            }
+        }
+    }
+
+    private static Notification NoticeTo(Booking booking, BookingSide side, string kind) =>
+        new()
+        {
+            Kind = kind,
+            SubjectKey = SubjectOf(booking.Id),
+            AccountId = side == BookingSide.Professional ? booking.ProfessionalId : booking.ClientId,
+            Guest =
+                side == BookingSide.Client && booking.ClientId is null
+                    ? new GuestReader(booking.ClientEmail ?? "", booking.ClientLanguage, booking.ClientZone)
+                    : null,
+        };
+
+    private NotificationContent Content(
+        Booking booking,
+        BookingSide side,
+        NotificationReader reader,
+        string professional,
+        string title,
+        string sentence,
+        string action,
+        bool withCalendar
+    )
+    {
+        var (zone, otherZone) = Zones(booking, side, reader);
+        var other = side == BookingSide.Client ? professional : booking.ClientName;
+        var lines = new List<string>
+        {
+            sentence,
+            texts["{0}, {1}", booking.ServiceName, other],
+            words.When(booking.StartsAt, booking.EndsAt, zone, otherZone),
+            texts["{0}. Prix : {1}. Rendez-vous n° {2}.", words.Way(booking.Way), words.Price(booking.PriceCents), booking.Code],
+        };
+        if (booking is { State: BookingState.Accepted, Place.Length: > 0 })
+        {
+            lines.Add(texts["Adresse : {0}", string.Join(", ", new[] { booking.Place, booking.PlaceAccess }.Where(part => !string.IsNullOrEmpty(part)))]);
+        }
+
+        if (side == BookingSide.Client && booking.IsOpen)
+        {
+            if (booking.ToBring.Length > 0)
+            {
+                lines.Add(texts["À apporter ou à préparer : {0}", booking.ToBring]);
+            }
+
+            lines.Add(words.Terms(booking, zone, otherZone));
+            lines.Add(texts["Le bouton ci-dessous mène aussi à l’annulation."]);
+        }
+
+        return new NotificationContent(title, lines, action, links.PersonalPath(booking, side))
+        {
+            Attachments = withCalendar
+                ? [calendar.Attachment(calendar.EventOf(booking, side, professional, zone, reader.Email))]
+                : [],
+        };
+    }
+
+    /// <summary>A guest reads the zone in which they booked; who has an account, that of the account.</summary>
+    private static (string Own, string Other) Zones(Booking booking, BookingSide side, NotificationReader reader) =>
+        side == BookingSide.Client ? (reader.TimeZone, booking.ProfessionalZone) : (reader.TimeZone, booking.ClientZone);
+
+    private (string Title, string Sentence, string Action) Say(
+        Booking booking,
+        BookingNews news,
+        BookingSide by,
+        BookingSide side,
+        string professional,
+        NotificationReader reader
+    ) => new BookingSentences(texts, words).Say(booking, news, by, side, professional, reader);
+}

@@ -1,0 +1,30 @@
+namespace Visavis.Web.Bookings;
+
+/// <summary>What somebody fills in while the slot is kept; already cleaned and checked.</summary>
+public sealed record BookingRequest
+{
+    /// <summary>Null for a guest, whose <see cref="Email"/> is then needed.</summary>
+    public Guid? ClientId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? ForName { get; init; }
+
+    public string? Place { get; init; }
+
+    public string? PlaceAccess { get; init; }
+
+    /// <summary>One to each question of the service.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
+    public required string Language { get; init; }
+
+    public required string Zone { get; init; }
+
+    /// <summary>The client asks expressly to begin within the 14 days of withdrawal.</summary>
+    public bool AsksEarlyStart { get; init; }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using Visavis.Scheduling;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Professionals;
+using LocalTime = Visavis.Web.Foundation.Localization.LocalTime;
+
+namespace Visavis.Web.Bookings;
+
+/// <summary>Says a booking's facts in the reader's language; pages and mails use the same words.</summary>
+public sealed class BookingWords(IStringLocalizer<BookingTexts> texts)
+{
+    public string State(Booking booking, DateTimeOffset now) =>
+        booking.State switch
+        {
+            BookingState.Unconfirmed => texts["Adresse e-mail à confirmer"],
+            BookingState.Requested => texts["Demande en attente"],
+            BookingState.Accepted when booking.EndsAt <= now => texts["Terminé"],
+            BookingState.Accepted => texts["Accepté"],
+            BookingState.Declined => texts["Refusé"],
+            BookingState.Cancelled => booking.CancelledBy switch
+            {
+                BookingSide.Client => texts["Annulé par le client"],
+                BookingSide.Professional => texts["Annulé par le professionnel"],
+                _ => texts["Annulé"],
+            },
+            BookingState.Expired => texts["Sans réponse"],
+            _ => texts["Terminé"],
+        };
+
+    public string Way(MeetingWay way) =>
+        way switch
+        {
+            MeetingWay.AtClient => texts["Chez le client"],
+            MeetingWay.AtProfessional => texts["Chez le professionnel"],
+            MeetingWay.Telephone => texts["Par téléphone"],
+            _ => texts["En visio"],
+        };
+
+    public string Price(int? cents) =>
+        cents switch
+        {
+            null => texts["Sur devis"],
+            0 => texts["Gratuit"],
+            var price => Euros(price.Value),
+        };
+
+    public static string Euros(int cents)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        var amount = (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", culture);
+        return culture.TwoLetterISOLanguageName == "fr" ? $"{amount}\u00a0€" : $"€{amount}";
+    }
+
+    /// <summary>Day, start and end on the reader's wall clock with its zone, and on the other side's clock when that shows another time.</summary>
+    public string When(DateTimeOffset start, DateTimeOffset end, string zone, string otherZone)
+    {
+        var own = Span(start, end, zone);
+        return SameClock(start, zone, otherZone) ? own : texts["{0}, soit {1}", own, Span(start, end, otherZone)];
+    }
+
+    /// <summary>An instant on the reader's clock, and on the other's when that shows another time.</summary>
+    public string Moment(DateTimeOffset instant, string zone, string otherZone)
+    {
+        var own = LocalTime.Of(instant, zone);
+        return SameClock(instant, zone, otherZone) ? own : texts["{0}, soit {1}", own, LocalTime.Of(instant, otherZone)];
+    }
+
+    /// <summary>What cancelling costs, with the deadline as an instant on both clocks.</summary>
+    public string Terms(int freeHours, int feePercent, int? price, DateTimeOffset start, string zone, string otherZone)
+    {
+        var terms = new CancellationTerms(freeHours, feePercent);
+        if (!terms.CanCost(price))
+        {
+            return texts["Annulation sans frais jusqu’au début."];
+        }
+
+        var deadline = terms.DeadlineFor(Instant.FromDateTimeOffset(start)).ToDateTimeOffset();
+        var fee = terms.FeeCents(price, Instant.FromDateTimeOffset(start), Instant.FromDateTimeOffset(start));
+        return texts["Annulation sans frais jusqu’au {0} inclus. Après, {1} sont dus, sauf motif accepté.", Moment(deadline, zone, otherZone), Euros(fee)];
+    }
+
+    public string Terms(Booking booking, string zone, string otherZone) =>
+        Terms(booking.FreeCancelHours, booking.LateFeePercent, booking.PriceCents, booking.StartsAt, zone, otherZone);
+
+    private static string Span(DateTimeOffset start, DateTimeOffset end, string zoneId)
+    {
+        var zone = ZoneOf(zoneId);
+        var (from, to) = (Instant.FromDateTimeOffset(start).InZone(zone), Instant.FromDateTimeOffset(end).InZone(zone));
+        var culture = CultureInfo.CurrentCulture;
+        var day = from.LocalDateTime.ToDateTimeUnspecified().ToString(culture.TwoLetterISOLanguageName == "en" ? "dddd d MMMM yyyy" : "D", culture);
+        var until = from.Date == to.Date ? "" : to.LocalDateTime.ToDateTimeUnspecified().ToString(" (ddd d MMM)", culture);
+        return $"{day}, {from.LocalDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} – {to.LocalDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)}{until} ({zone.Id})";
+    }
+
+    public static DateTimeZone ZoneOf(string id) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+
+    private static bool SameClock(DateTimeOffset instant, string zone, string otherZone)
+    {
+        var at = Instant.FromDateTimeOffset(instant);
+        return ZoneOf(zone).GetUtcOffset(at) == ZoneOf(otherZone).GetUtcOffset(at);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Accounts;
+using Visavis.Web.Availability;
+using Visavis.Web.Bookings.Calendar;
+using Visavis.Web.Bookings.Pages;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Bookings;
+
+public static class BookingsModule
+{
+    public static IServiceCollection AddBookings(this IServiceCollection services)
+    {
+        services.AddScoped<IEventTypes, EventTypes>();
+        services.AddScoped<BookedBusyTimes>();
+        services.AddScoped<IBusyTimes>(provider => provider.GetRequiredService<BookedBusyTimes>());
+        services.AddScoped<HoldDesk>();
+        services.AddScoped<BookingMaker>();
+        services.AddScoped<BookingDesk>();
+        services.AddScoped<BookingMoves>();
+        services.AddScoped<SeriesDesk>();
+        services.AddScoped<BookingNotices>();
+        services.AddScoped<BookingWords>();
+        services.AddScoped<BookingCalendar>();
+        services.AddScoped<DashboardReader>();
+        services.AddScoped<IPlannedNotification, BookingReminder>();
+        services.AddSingleton<BookingLinks>();
+        services.AddSingleton<BookingSignals>();
+        services.AddSingleton<BookingClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<BookingClock>());
+        services.AddNotificationKinds(BookingKinds.All);
+        return services;
+    }
+
+    public static void MapBookings(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/bookings/{code:length(8)}/calendar.ics", DownloadAsync);
+
+    /// <summary>The calendar entry, for the two sides of the booking alone.</summary>
+    private static async Task<IResult> DownloadAsync(
+        string code,
+        string? key,
+        HttpContext context,
+        VisavisDbContext db,
+        BookingLinks links,
+        BookingCalendar calendar,
+        CancellationToken cancellationToken
+    )
+    {
+        var clean = code.ToUpperInvariant();
+        var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Code == clean, cancellationToken);
+        if (booking is null || links.SideOf(booking, context.User.AccountId(), key) is not { } side)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var reader = side == BookingSide.Professional ? booking.ProfessionalId : booking.ClientId;
+        var zone = await db.Users.Where(a => a.Id == reader).Select(a => a.TimeZone).SingleOrDefaultAsync(cancellationToken);
+        var name = await db
+            .Users.Where(a => a.Id == booking.ProfessionalId)
+            .Select(a => a.DisplayName)
+            .SingleAsync(cancellationToken);
+        var file = IcsWriter.Write(calendar.EventOf(booking, side, name, zone ?? booking.ClientZone, attendee: null));
+        return TypedResults.File(System.Text.Encoding.UTF8.GetBytes(file), "text/calendar; charset=utf-8", BookingCalendar.FileName);
+    }
+}

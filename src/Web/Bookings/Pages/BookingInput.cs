@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Bookings.Pages;
+
+/// <summary>What somebody fills in while the slot is kept, as it was sent.</summary>
+public sealed class BookingInput
+{
+    private const int LongestPhone = 32;
+    private const int FewestDigits = 6;
+
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? ForName { get; set; }
+
+    public string? Place { get; set; }
+
+    public string? PlaceAccess { get; set; }
+
+    public IList<string?> Answers { get; set; } = [];
+
+    public string? EarlyStart { get; set; }
+
+    /// <summary>0 comes once; otherwise every so many weeks.</summary>
+    public int EveryWeeks { get; set; }
+
+    public int Times { get; set; } = 4;
+
+    public string? AnswerTo(int question) => question < Answers.Count ? Answers[question] : null;
+
+    /// <summary>The request, when every field is good; each that is not adds a sentence under its name.</summary>
+    public BookingRequest? Read(
+        ServiceOffer offer,
+        Account? client,
+        bool needsEarlyStart,
+        string language,
+        string zone,
+        IStringLocalizer<BookingTexts> texts,
+        Action<string, string> refuse
+    )
+    {
+        var good = true;
+        void Refuse(string field, string sentence)
+        {
+            good = false;
+            refuse(field, sentence);
+        }
+
+        var name = client?.DisplayName ?? PersonalText.Clean(Name, Booking.LongestName);
+        if (name.Length < 2)
+        {
+            Refuse(nameof(Name), texts["Écrivez votre nom."]);
+        }
+
+        string? email = null;
+        if (client is null && !EmailAddress.TryClean(Email, out email))
+        {
+            Refuse(nameof(Email), texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
+        }
+
+        var phone = PersonalText.Clean(Phone, LongestPhone);
+        if (offer.Way == MeetingWay.Telephone && phone.Count(char.IsAsciiDigit) < FewestDigits)
+        {
+            Refuse(nameof(Phone), texts["Écrivez le numéro où vous appeler."]);
+        }
+
+        var place = PersonalText.Clean(Place, Booking.LongestPlace);
+        if (offer.Way == MeetingWay.AtClient && (place.Length < 8 || !place.Any(char.IsAsciiDigit)))
+        {
+            Refuse(nameof(Place), texts["Écrivez l’adresse complète : numéro, rue, code postal et ville."]);
+        }
+
+        var answers = new List<string>();
+        for (var i = 0; i < offer.Questions.Count; i++)
+        {
+            answers.Add(PersonalText.Clean(AnswerTo(i), Booking.LongestAnswer));
+            if (offer.Questions[i].EndsWith('*') && answers[i].Length == 0)
+            {
+                Refuse($"{nameof(Answers)}[{i}]", texts["Répondez à cette question, s’il vous plaît."]);
+            }
+        }
+
+        if (needsEarlyStart && EarlyStart != "true")
+        {
+            Refuse(nameof(EarlyStart), texts["Sans cette demande, le rendez-vous ne peut pas commencer avant quatorze jours."]);
+        }
+
+        return good
+            ? new BookingRequest
+            {
+                ClientId = client?.Id,
+                Name = name,
+                Email = email,
+                Phone = phone.Length > 0 ? phone : null,
+                ForName = PersonalText.Clean(ForName, Booking.LongestName) is { Length: > 0 } other ? other : null,
+                Place = offer.Way == MeetingWay.AtClient ? place : null,
+                PlaceAccess =
+                    offer.Way == MeetingWay.AtClient && PersonalText.Clean(PlaceAccess, Booking.LongestPlace) is { Length: > 0 } access
+                        ? access
+                        : null,
+                Answers = answers,
+                Language = language,
+                Zone = zone,
+                AsksEarlyStart = EarlyStart == "true",
+            }
+            : null;
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Data;
+
+namespace Visavis.Web.Bookings.Pages;
+
+/// <summary>"Mon tableau de bord": what waits for an answer, what comes next, today, the week, what is over.</summary>
+[Authorize]
+public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, TimeProvider time) : PageModel
+{
+    public const string Path = "/dashboard";
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public string Zone { get; private set; } = "";
+
+    public DateTimeOffset Now { get; } = time.GetUtcNow();
+
+    /// <summary>Null shows both roles of the reader.</summary>
+    public BookingSide? Only { get; private set; }
+
+    public IReadOnlyList<DashboardRow> Waiting { get; private set; } = [];
+
+    public IReadOnlyList<DashboardRow> Next { get; private set; } = [];
+
+    public IReadOnlyList<DashboardRow> Today { get; private set; } = [];
+
+    public IReadOnlyList<DashboardRow> NeedsMe { get; private set; } = [];
+
+    /// <summary>Ended within the last 24 hours.</summary>
+    public IReadOnlyList<DashboardRow> Done { get; private set; } = [];
+
+    public IReadOnlyList<DashboardRow> History { get; private set; } = [];
+
+    public int HistoryPage { get; private set; } = 1;
+
+    public bool HasOlder { get; private set; }
+
+    public LocalDate Monday { get; private set; }
+
+    public ILookup<LocalDate, DashboardRow> Week { get; private set; } = Array.Empty<DashboardRow>().ToLookup(_ => default(LocalDate));
+
+    public bool IsProfessional => User.IsProfessional();
+
+    public bool IsEmpty => Waiting.Count + Next.Count + Done.Count + History.Count + NeedsMe.Count == 0;
+
+    public async Task OnGetAsync(string? @as, string? week, int older, CancellationToken cancellationToken)
+    {
+        var me = User.AccountId()!.Value;
+        Zone = await db.Users.Where(a => a.Id == me).Select(a => a.TimeZone).SingleAsync(cancellationToken);
+        Only = @as switch
+        {
+            "client" => BookingSide.Client,
+            "professional" => BookingSide.Professional,
+            _ => null,
+        };
+        HistoryPage = Math.Clamp(older, 1, 1000);
+        var zone = BookingWords.ZoneOf(Zone);
+        var today = Instant.FromDateTimeOffset(Now).InZone(zone).Date;
+        var open = await reader.OpenAsync(me, Only, cancellationToken);
+        Waiting = [.. open.Where(row => row.Booking.State == BookingState.Requested)];
+        Next = [.. open.Where(row => row.Booking.State == BookingState.Accepted && row.Booking.EndsAt > Now)];
+        Done = [.. open.Where(row => row.Booking.State is BookingState.Accepted or BookingState.Completed && row.Booking.EndsAt <= Now)];
+        Today = [.. Next.Where(row => DayOf(row.Booking, zone) == today || row.Booking.StartsAt <= Now)];
+        NeedsMe = [.. open.Where(row => row.NeedsReader)];
+        var history = await reader.HistoryAsync(me, Only, HistoryPage, cancellationToken);
+        (History, HasOlder) = ([.. history.Take(DashboardReader.HistoryPage)], history.Count > DashboardReader.HistoryPage);
+        await ReadWeekAsync(me, week, today, zone, cancellationToken);
+    }
+
+    private async Task ReadWeekAsync(Guid me, string? week, LocalDate today, DateTimeZone zone, CancellationToken cancellationToken)
+    {
+        var day = LocalDatePattern.Iso.Parse(week ?? "") is { Success: true } asked ? asked.Value : today;
+        Monday = day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Previous(IsoDayOfWeek.Monday);
+        if (!IsProfessional)
+        {
+            return;
+        }
+
+        var rows = await reader.WeekAsync(
+            me,
+            zone.AtStartOfDay(Monday).ToDateTimeOffset(),
+            zone.AtStartOfDay(Monday.PlusDays(7)).ToDateTimeOffset(),
+            cancellationToken
+        );
+        Week = rows.ToLookup(row => DayOf(row.Booking, zone));
+    }
+
+    private static LocalDate DayOf(Booking booking, DateTimeZone zone) => Instant.FromDateTimeOffset(booking.StartsAt).InZone(zone).Date;
+}

@@ -1,0 +1,197 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using Visavis.Scheduling;
+using Visavis.Web.Accounts;
+using Visavis.Web.Bookings.Calendar;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.Bookings.Pages;
+
+/// <summary>One booking for one of its sides: what was agreed, and every act that side has now.</summary>
+public sealed class DetailsModel(
+    VisavisDbContext db,
+    BookingLinks links,
+    BookingDesk desk,
+    BookingMoves moves,
+    BookingMaker maker,
+    HoldDesk holds,
+    BookingCalendar calendar,
+    IStringLocalizer<BookingTexts> texts,
+    TimeProvider time
+) : BookingPageModel(db, links, time)
+{
+    [TempData]
+    public string? Notice { get; set; }
+
+    public IReadOnlyList<Booking> Siblings { get; private set; } = [];
+
+    public IReadOnlyList<Interval> Alternatives { get; private set; } = [];
+
+    /// <summary>Requests that accepting this one would close.</summary>
+    public IReadOnlyList<Booking> Conflicts { get; private set; } = [];
+
+    public bool Waits { get; private set; }
+
+    public IcsEvent Calendar => calendar.EventOf(Booking, Side, ProfessionalName, Zone, attendee: null);
+
+    public DateTimeOffset WithdrawBy =>
+        Booking.CreatedAt + BookingActs.WithdrawalTime < Booking.StartsAt ? Booking.CreatedAt + BookingActs.WithdrawalTime : Booking.StartsAt;
+
+    /// <summary>What cancelling now would cost.</summary>
+    public int FeeNow =>
+        IsClient && Booking.State == BookingState.Accepted
+            ? new CancellationTerms(Booking.FreeCancelHours, Booking.LateFeePercent).FeeCents(
+                Booking.PriceCents,
+                Instant.FromDateTimeOffset(Booking.StartsAt),
+                Instant.FromDateTimeOffset(Now)
+            )
+            : 0;
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (Booking.SeriesId is { } series)
+        {
+            Siblings = await Db.Set<Booking>()
+                .AsNoTracking()
+                .Where(b => b.SeriesId == series && b.Id != Booking.Id)
+                .OrderBy(b => b.StartsAt)
+                .ToListAsync(cancellationToken);
+        }
+
+        if (May(BookingAct.BookAgain) && Booking.State is BookingState.Declined or BookingState.Expired && Booking.ServiceOfferId is { } offer)
+        {
+            Alternatives = await holds.NextAsync(
+                Booking.ProfessionalId,
+                offer,
+                Booking.DurationMinutes,
+                Instant.FromDateTimeOffset(Booking.StartsAt),
+                cancellationToken
+            );
+        }
+
+        if (May(BookingAct.Accept))
+        {
+            Conflicts = await Db.Set<Booking>()
+                .AsNoTracking()
+                .Where(b => b.ProfessionalId == Booking.ProfessionalId && b.Id != Booking.Id && b.State == BookingState.Requested)
+                .Where(b => b.StartsAt < Booking.EndsAt && b.EndsAt > Booking.StartsAt)
+                .ToListAsync(cancellationToken);
+        }
+
+        Waits = await Db.Set<WaitingEntry>().AnyAsync(w => w.BookingId == Booking.Id, cancellationToken);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostConfirmAsync(string code, CancellationToken cancellationToken) =>
+        ActAsync(
+            code,
+            async () => await maker.ConfirmAddressAsync(Booking, cancellationToken) ? DeskOutcome.Done : DeskOutcome.NotAllowed,
+            texts["C’est confirmé."],
+            returnTo: null,
+            cancellationToken
+        );
+
+    public Task<IActionResult> OnPostAcceptAsync(string code, string? returnTo, CancellationToken cancellationToken) =>
+        ActAsync(code, () => desk.AcceptAsync(Booking.Id, Side, cancellationToken), texts["Vous avez accepté cette demande : l’autre personne est prévenue."], returnTo, cancellationToken);
+
+    public Task<IActionResult> OnPostDeclineAsync(string code, string? reason, string? returnTo, CancellationToken cancellationToken) =>
+        ActAsync(
+            code,
+            () => desk.DeclineAsync(Booking.Id, Side, Clean(reason), cancellationToken),
+            texts["Vous avez refusé cette demande."],
+            returnTo,
+            cancellationToken
+        );
+
+    public Task<IActionResult> OnPostCancelAsync(string code, string? reason, string? returnTo, CancellationToken cancellationToken) =>
+        ActAsync(
+            code,
+            () => desk.CancelAsync(Booking.Id, Side, Clean(reason), cancellationToken),
+            texts["Le rendez-vous est annulé."],
+            returnTo,
+            cancellationToken
+        );
+
+    public Task<IActionResult> OnPostWithdrawAsync(string code, CancellationToken cancellationToken) =>
+        ActAsync(
+            code,
+            () => desk.WithdrawAsync(Booking.Id, Side, cancellationToken),
+            texts["Vous avez renoncé à ce contrat. Un accusé de réception daté vous est envoyé."],
+            returnTo: null,
+            cancellationToken
+        );
+
+    public Task<IActionResult> OnPostAcceptProposalAsync(string code, string? returnTo, CancellationToken cancellationToken) =>
+        ActAsync(code, () => moves.AcceptAsync(Booking.Id, Side, cancellationToken), texts["Le nouveau moment est convenu."], returnTo, cancellationToken);
+
+    public Task<IActionResult> OnPostRefuseProposalAsync(string code, string? returnTo, CancellationToken cancellationToken) =>
+        ActAsync(code, () => moves.RefuseAsync(Booking.Id, Side, cancellationToken), texts["L’ancien moment reste valable."], returnTo, cancellationToken);
+
+    public async Task<IActionResult> OnPostAskWaiverAsync(string code, string? reason, CancellationToken cancellationToken)
+    {
+        if (Clean(reason) is not { } motive)
+        {
+            return await LoadAsync(code, cancellationToken) ? LocalRedirect(PathOf()) : NotFound();
+        }
+
+        return await ActAsync(
+            code,
+            () => desk.AskWaiverAsync(Booking.Id, Side, motive, cancellationToken),
+            texts["Votre motif est envoyé."],
+            returnTo: null,
+            cancellationToken
+        );
+    }
+
+    public Task<IActionResult> OnPostDecideWaiverAsync(string code, bool waive, CancellationToken cancellationToken) =>
+        ActAsync(
+            code,
+            () => desk.DecideWaiverAsync(Booking.Id, Side, waive, cancellationToken),
+            texts["Votre décision est enregistrée, le motif est effacé."],
+            returnTo: null,
+            cancellationToken
+        );
+
+    public Task<IActionResult> OnPostWaitAsync(string code, CancellationToken cancellationToken) =>
+        ActAsync(
+            code,
+            () => desk.WaitForEarlierAsync(Booking.Id, Side, cancellationToken),
+            texts["Si un créneau nettement plus tôt se libère, vous serez prévenu, trois fois au plus."],
+            returnTo: null,
+            cancellationToken
+        );
+
+    private static string? Clean(string? reason) =>
+        PersonalText.Clean(reason, Booking.LongestReason) is { Length: > 0 } text ? text : null;
+
+    private async Task<IActionResult> ActAsync(
+        string code,
+        Func<Task<DeskOutcome>> act,
+        string done,
+        string? returnTo,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await LoadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Notice = await act() switch
+        {
+            DeskOutcome.Done => done,
+            DeskOutcome.Taken => texts["Ce moment est pris entre-temps : rien n’a changé."],
+            DeskOutcome.Unknown => texts["L’agenda ne peut pas être lu en ce moment : rien n’a changé."],
+            _ => texts["Ce n’est plus possible : le rendez-vous a changé entre-temps. Voici où il en est."],
+        };
+        return LocalRedirect(returnTo == DashboardModel.Path ? DashboardModel.Path : PathOf());
+    }
+}

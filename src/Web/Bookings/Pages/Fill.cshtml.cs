@@ -1,0 +1,232 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using NodaTime.Text;
+using Visavis.Scheduling;
+using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Bookings.Pages;
+
+/// <summary>The form while a slot is kept. Whatever happens to the slot, what was typed stays.</summary>
+public sealed class FillModel(
+    VisavisDbContext db,
+    HoldDesk holds,
+    BookingMaker maker,
+    SeriesDesk series,
+    BookingLinks links,
+    MailAllowance allowance,
+    IStringLocalizer<BookingTexts> texts,
+    TimeProvider time
+) : PageModel
+{
+    public Hold Hold { get; private set; } = null!;
+
+    public ServiceOffer Offer { get; private set; } = null!;
+
+    public Professional Person { get; private set; } = null!;
+
+    public string ProfessionalZone { get; private set; } = "";
+
+    public string Zone { get; private set; } = "";
+
+    public Account? Client { get; private set; }
+
+    public BookingInput Input { get; private set; } = new();
+
+    /// <summary>Why the slot cannot be booked any more; null while all is well.</summary>
+    public MakeOutcome? Trouble { get; private set; }
+
+    public IReadOnlyList<Interval> Alternatives { get; private set; } = [];
+
+    /// <summary>The dates of a series, shown before it is booked.</summary>
+    public IReadOnlyList<SeriesDate>? Series { get; private set; }
+
+    public bool IsLive => Trouble is null && Hold.ExpiresAt > time.GetUtcNow();
+
+    public int SecondsLeft => Math.Max(0, (int)(Hold.ExpiresAt - time.GetUtcNow()).TotalSeconds);
+
+    public int? Price => Offer.PriceFor(Hold.DurationMinutes);
+
+    /// <summary>Something can become due: the button says so.</summary>
+    public bool ObligesToPay => Price > 0 || new CancellationTerms(Offer.FreeCancelHours, Offer.LateFeePercent).CanCost(Price);
+
+    public bool NeedsEarlyStart => Price > 0 && Hold.StartsAt < time.GetUtcNow() + BookingActs.WithdrawalTime;
+
+    public string? ErrorOf(string field) => ModelState[$"Input.{field}"]?.Errors.FirstOrDefault()?.ErrorMessage;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? zone, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(id, zone, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (!IsLive)
+        {
+            await LoseAsync(MakeOutcome.HoldEnded, cancellationToken);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? zone, BookingInput input, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        Input = input;
+        if (await LoadAsync(id, zone, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var request = input.Read(
+            Offer,
+            Client,
+            NeedsEarlyStart,
+            language,
+            Zone,
+            texts,
+            (field, sentence) => ModelState.AddModelError($"Input.{field}", sentence)
+        );
+        if (request?.Email is { } email && !await allowance.AllowsAsync(db, email, BookingKinds.News, cancellationToken))
+        {
+            ModelState.AddModelError("Input.Email", texts["Trop de messages sont déjà partis vers cette adresse. Réessayez dans une heure."]);
+            request = null;
+        }
+
+        if (request is null)
+        {
+            return Page();
+        }
+
+        return await MakeAsync(id, request, input, cancellationToken);
+    }
+
+    /// <summary>Shows the dates of a series without booking anything.</summary>
+    public async Task<IActionResult> OnPostDatesAsync(Guid id, string? zone, BookingInput input, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        Input = input;
+        if (await LoadAsync(id, zone, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        Series = await series.PreviewAsync(Hold, Offer, ProfessionalZone, input.EveryWeeks, input.Times, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Another slot instead of one that was lost, with what was typed.</summary>
+    public async Task<IActionResult> OnPostAgainAsync(
+        Guid id,
+        string? zone,
+        string? start,
+        BookingInput input,
+        CancellationToken cancellationToken
+    )
+    {
+        ModelState.Clear();
+        Input = input;
+        if (await LoadAsync(id, zone, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (InstantPattern.ExtendedIso.Parse(start ?? "") is not { Success: true } at)
+        {
+            return NotFound();
+        }
+
+        var result = await holds.TakeAsync(
+            Person.Id,
+            Offer.Id,
+            Hold.DurationMinutes,
+            at.Value,
+            User.AccountId(),
+            previous: null,
+            cancellationToken
+        );
+        if (result is { Outcome: HoldOutcome.Held, Hold: { } hold })
+        {
+            Hold = hold;
+            HoldCookie.Write(Response, hold);
+            return Page();
+        }
+
+        await LoseAsync(result.Outcome == HoldOutcome.Unknown ? MakeOutcome.Unknown : MakeOutcome.Taken, cancellationToken);
+        return Page();
+    }
+
+    private async Task<IActionResult> MakeAsync(Guid id, BookingRequest request, BookingInput input, CancellationToken cancellationToken)
+    {
+        var result =
+            input.EveryWeeks > 0
+                ? await series.MakeAsync(id, request, input.EveryWeeks, input.Times, cancellationToken)
+                : await maker.MakeAsync(id, request, cancellationToken);
+        if (result.Booking is { } booking)
+        {
+            return LocalRedirect(booking.ClientId is null ? $"/book/sent?code={booking.Code}" : BookingLinks.Path(booking));
+        }
+
+        await LoseAsync(result.Outcome, cancellationToken);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task LoseAsync(MakeOutcome outcome, CancellationToken cancellationToken)
+    {
+        Trouble = outcome;
+        Alternatives = await holds.NextAsync(
+            Person.Id,
+            Offer.Id,
+            Hold.DurationMinutes,
+            Instant.FromDateTimeOffset(Hold.StartsAt),
+            cancellationToken
+        );
+    }
+
+    /// <returns>Where to go instead of the form; null when it is shown.</returns>
+    private async Task<IActionResult?> LoadAsync(Guid id, string? zone, CancellationToken cancellationToken)
+    {
+        var hold = await db.Set<Hold>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, cancellationToken);
+        if (hold is null)
+        {
+            var made = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
+            return made switch
+            {
+                null => NotFound(),
+                { ClientId: null } => LocalRedirect($"/book/sent?code={made.Code}"),
+                _ => LocalRedirect(BookingLinks.Path(made)),
+            };
+        }
+
+        if (hold.ClientId is not null && hold.ClientId != User.AccountId())
+        {
+            return NotFound();
+        }
+
+        var found = await db
+            .Professionals.AsNoTracking()
+            .Where(p => p.Id == hold.ProfessionalId && !p.IsHidden)
+            .Select(p => new { Person = p, p.Account!.TimeZone })
+            .SingleOrDefaultAsync(cancellationToken);
+        var offer = await db.ServiceOffers.AsNoTracking().SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
+        if (found is null || offer is null)
+        {
+            return NotFound();
+        }
+
+        (Hold, Offer, Person, ProfessionalZone) = (hold, offer, found.Person, found.TimeZone);
+        Zone = await ReaderZone.OfAsync(HttpContext, db, zone, hold.ProfessionalId, cancellationToken);
+        Client = User.AccountId() is { } account ? await db.Users.AsNoTracking().SingleAsync(a => a.Id == account, cancellationToken) : null;
+        ViewData["BookingLinks"] = links;
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using NodaTime;
+using Visavis.Web.Bookings.Calendar;
+
+namespace Visavis.Web.Tests.Bookings;
+
+public sealed class IcsWriterTests
+{
+    [Fact]
+    public void Folding_counts_octets_and_never_cuts_a_character()
+    {
+        for (var padding = 0; padding < 80; padding++)
+        {
+            var file = IcsWriter.Write(Event() with { Summary = new string('a', padding) + "👩🏽‍🔧é漢" + new string('b', 90) });
+
+            var lines = file.Split("\r\n");
+            Assert.All(lines, line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
+            // A cut character would come back as a replacement sign.
+            Assert.Equal(file, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(file)));
+            Assert.Contains("👩🏽‍🔧é漢", file.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Texts_of_people_stay_texts()
+    {
+        var file = IcsWriter.Write(Event() with { Summary = "Fuite; cuisine, 2\\3\r\nBEGIN:VALARM\u0007\0", Location = "1, rue X\nLyon" });
+
+        Assert.Contains(@"SUMMARY:Fuite\; cuisine\, 2\\3\nBEGIN:VALARM", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r\nBEGIN:VALARM", file, StringComparison.Ordinal);
+        Assert.DoesNotMatch(new Regex("[\u0000-\u0009\u000b\u000c\u000e-\u001f]", RegexOptions.None, TimeSpan.FromSeconds(1)), file);
+    }
+
+    [Theory]
+    [InlineData("Europe/Paris")]
+    [InlineData("America/Toronto")]
+    [InlineData("Pacific/Noumea")]
+    [InlineData("Asia/Kolkata")]
+    public void The_zone_of_the_file_gives_the_wall_clock_on_every_day_around_the_changes(string zoneId)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[zoneId];
+        foreach (var day in ChangeDays(zone).SelectMany(day => new[] { day.PlusDays(-1), day, day.PlusDays(1) }))
+        {
+            var start = (day + new LocalTime(9, 30)).InZoneStrictly(zone).ToInstant();
+
+            var file = IcsWriter.Write(Event() with { Zone = zone, Start = start, End = start + Duration.FromHours(1) });
+
+            Assert.Contains($"DTSTART;TZID={zoneId}:{day:uuuuMMdd}T093000", file, StringComparison.Ordinal);
+            Assert.Equal(start, ReadStart(file, day + new LocalTime(9, 30)));
+        }
+    }
+
+    [Fact]
+    public void A_cancellation_says_so_with_the_same_uid_and_a_higher_sequence()
+    {
+        var file = IcsWriter.Write(Event() with { IsCancelled = true, Sequence = 3, Attendee = "a@example.org" });
+
+        Assert.Contains("METHOD:CANCEL\r\n", file, StringComparison.Ordinal);
+        Assert.Contains("STATUS:CANCELLED\r\n", file, StringComparison.Ordinal);
+        Assert.Contains("UID:abc@visavis.example\r\nSEQUENCE:3\r\n", file, StringComparison.Ordinal);
+    }
+
+    /// <summary>The instant a reader of the file finds: the latest onset of its zone before the local time decides the offset.</summary>
+    private static Instant ReadStart(string file, LocalDateTime local)
+    {
+        var parts = Regex
+            .Matches(file, @"DTSTART:(\d{8}T\d{6})\r\nTZOFFSETFROM:[+-]\d+\r\nTZOFFSETTO:([+-])(\d\d)(\d\d)", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(m =>
+                (
+                    Onset: NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss").Parse(m.Groups[1].Value).Value,
+                    Offset: Offset.FromHoursAndMinutes(
+                        (m.Groups[2].Value == "-" ? -1 : 1) * int.Parse(m.Groups[3].Value, null),
+                        (m.Groups[2].Value == "-" ? -1 : 1) * int.Parse(m.Groups[4].Value, null)
+                    )
+                )
+            );
+        return local.WithOffset(parts.Where(part => part.Onset <= local).MaxBy(part => part.Onset).Offset).ToInstant();
+    }
+
+    private static IEnumerable<LocalDate> ChangeDays(DateTimeZone zone) =>
+        zone.GetZoneIntervals(new Interval(Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2029, 1, 1, 0, 0)))
+            .Where(part => part.HasStart && part.Start > Instant.FromUtc(2026, 1, 1, 0, 0))
+            .Select(part => part.IsoLocalStart.Date)
+            .Append(new LocalDate(2026, 12, 1));
+
+    private static IcsEvent Event() =>
+        new(
+            "abc@visavis.example",
+            0,
+            false,
+            Instant.FromUtc(2026, 12, 1, 9, 0),
+            Instant.FromUtc(2026, 12, 1, 10, 0),
+            DateTimeZoneProviders.Tzdb["Europe/Paris"],
+            "Conseil avec Anne",
+            "Rendez-vous",
+            "Lyon",
+            "https://visavis.example/bookings/ABC",
+            Instant.FromUtc(2026, 11, 25, 9, 0),
+            "no-reply@visavis.example"
+        );
+}

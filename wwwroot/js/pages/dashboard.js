@@ -1,0 +1,22 @@
+// Looks again when the page comes back into view and every half minute, and puts the fresh tables in place unless somebody is typing.
+const every = 30_000;
+const page = document.querySelector('[data-live-dashboard]');
+
+async function refresh() {
+  if (!page || document.hidden || page.contains(document.activeElement) || page.querySelector('.dashboard-acts details[open]')) {
+    return;
+  }
+
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+  if (!answer?.ok) {
+    return;
+  }
+
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-live-dashboard]');
+  if (fresh && fresh.textContent !== page.textContent) {
+    page.replaceChildren(...fresh.childNodes);
+  }
+}
+
+setInterval(refresh, every);
+document.addEventListener('visibilitychange', refresh);
