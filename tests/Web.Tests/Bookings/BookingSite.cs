@@ -32,7 +32,7 @@ internal sealed class BookingSite : IAsyncDisposable
     public static async Task<BookingSite> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
         var (database, clock) = (await TestDatabase.CreateAsync(provider), new ManualTimeProvider());
-        var site = new BookingSite(database, AppHost.On(database, clock: clock), clock);
+        var site = new BookingSite(database, AppHost.On(database, Patient(database), clock), clock);
         site.Anne = await site.App.AddProfessionalAsync();
         site.Client = (await site.App.AddAccountAsync("Paul Petit", Mailed("paul"))).Id;
         await site.App.WithDataAsync(db =>
@@ -47,8 +47,14 @@ internal sealed class BookingSite : IAsyncDisposable
         return site;
     }
 
+    /// <summary>Two hundred at once queue for twenty connections of one machine: they wait rather than give up.</summary>
+    private static Dictionary<string, string> Patient(TestDatabase database) =>
+        database.Provider == DatabaseProvider.PostgreSql
+            ? new() { ["Database:ConnectionString"] = $"{database.ConnectionString};Timeout=120;Command Timeout=120" }
+            : [];
+
     /// <summary>Another process on the same database.</summary>
-    public AppHost StartSecondNode() => AppHost.On(database, clock: Clock);
+    public AppHost StartSecondNode() => AppHost.On(database, Patient(database), Clock);
 
     public static Action<Web.Accounts.Account> Mailed(string name) =>
         account =>
