@@ -20,5 +20,7 @@ public sealed record CancellationTerms(int FreeHours, int LateFeePercent)
 
     /// <summary>In cents, rounded once, half up. Nothing for what is free or was never quoted.</summary>
     public int FeeCents(int? priceCents, Instant start, Instant now) =>
-        IsFree(start, now) || priceCents is null ? 0 : (int)Math.Round(priceCents.Value * (decimal)LateFeePercent / 100, MidpointRounding.AwayFromZero);
+        IsFree(start, now) || priceCents is null
+            ? 0
+            : (int)Math.Round(priceCents.Value * (decimal)LateFeePercent / 100, MidpointRounding.AwayFromZero);
 }

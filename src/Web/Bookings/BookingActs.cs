@@ -49,7 +49,8 @@ public static class BookingActs
         return acts;
     }
 
-    public static bool Allows(Booking booking, BookingSide side, BookingAct act, DateTimeOffset now) => For(booking, side, now).Contains(act);
+    public static bool Allows(Booking booking, BookingSide side, BookingAct act, DateTimeOffset now) =>
+        For(booking, side, now).Contains(act);
 
     public static bool IsRoomOpen(Booking booking, DateTimeOffset now) =>
         booking is { State: BookingState.Accepted or BookingState.Completed, Way: MeetingWay.Video }
@@ -71,7 +72,12 @@ public static class BookingActs
 
     private static void AddMoney(HashSet<BookingAct> acts, Booking booking, bool isClient, DateTimeOffset now)
     {
-        if (isClient && booking is { State: BookingState.Accepted, PriceCents: > 0 } && now < booking.CreatedAt + WithdrawalTime && now < booking.StartsAt)
+        if (
+            isClient
+            && booking is { State: BookingState.Accepted, PriceCents: > 0 }
+            && now < booking.CreatedAt + WithdrawalTime
+            && now < booking.StartsAt
+        )
         {
             acts.Add(BookingAct.Withdraw);
         }

@@ -11,8 +11,7 @@ public sealed partial class BookingDesk
     public Task<DeskOutcome> ExpireAsync(Guid bookingId, CancellationToken cancellationToken) =>
         WriteAsync(
             bookingId,
-            (booking, now) =>
-                booking.State is BookingState.Requested or BookingState.Unconfirmed && booking.AnswerBy <= now,
+            (booking, now) => booking.State is BookingState.Requested or BookingState.Unconfirmed && booking.AnswerBy <= now,
             booking => booking.State == BookingState.Requested ? BookingNews.Expired : null,
             BookingSide.System,
             async (booking, now) =>

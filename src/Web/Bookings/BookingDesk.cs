@@ -109,7 +109,14 @@ public sealed partial class BookingDesk(VisavisDbContext db, BookingNotices noti
             {
                 if (!await db.Set<WaitingEntry>().AnyAsync(w => w.BookingId == booking.Id, cancellationToken))
                 {
-                    db.Add(new WaitingEntry { BookingId = booking.Id, ProfessionalId = booking.ProfessionalId, CreatedAt = now });
+                    db.Add(
+                        new WaitingEntry
+                        {
+                            BookingId = booking.Id,
+                            ProfessionalId = booking.ProfessionalId,
+                            CreatedAt = now,
+                        }
+                    );
                 }
             },
             cancellationToken
@@ -158,15 +165,7 @@ public sealed partial class BookingDesk(VisavisDbContext db, BookingNotices noti
         BookingNews? news,
         Func<Booking, DateTimeOffset, Task> change,
         CancellationToken cancellationToken
-    ) =>
-        WriteAsync(
-            bookingId,
-            (booking, now) => BookingActs.Allows(booking, side, act, now),
-            _ => news,
-            side,
-            change,
-            cancellationToken
-        );
+    ) => WriteAsync(bookingId, (booking, now) => BookingActs.Allows(booking, side, act, now), _ => news, side, change, cancellationToken);
 
     /// <summary>
     /// Compare-and-swap on the row inside the transaction that guards the professional's time, so that of two at once one is told.
@@ -182,8 +181,7 @@ public sealed partial class BookingDesk(VisavisDbContext db, BookingNotices noti
     {
         db.ChangeTracker.Clear();
         var now = time.GetUtcNow();
-        var professionalId = await db
-            .Set<Booking>()
+        var professionalId = await db.Set<Booking>()
             .Where(b => b.Id == bookingId)
             .Select(b => (Guid?)b.ProfessionalId)
             .SingleOrDefaultAsync(cancellationToken);
@@ -227,7 +225,10 @@ public sealed partial class BookingDesk(VisavisDbContext db, BookingNotices noti
     /// <summary>Other requests for that time can no longer be granted: their clients are told, with other times.</summary>
     private async Task CloseOverlappingAsync(Booking accepted, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (from, to) = (accepted.StartsAt.AddMinutes(-accepted.BufferBeforeMinutes), accepted.EndsAt.AddMinutes(accepted.BufferAfterMinutes));
+        var (from, to) = (
+            accepted.StartsAt.AddMinutes(-accepted.BufferBeforeMinutes),
+            accepted.EndsAt.AddMinutes(accepted.BufferAfterMinutes)
+        );
         var others = await db.Set<Booking>()
             .Where(b => b.ProfessionalId == accepted.ProfessionalId && b.Id != accepted.Id && b.State == BookingState.Requested)
             .Where(b => b.StartsAt < to && b.EndsAt > from)

@@ -13,9 +13,18 @@ internal static class BookingKinds
 
     public static readonly NotificationKind[] All =
     [
-        Kind(Request, "Demandes de rendez-vous à accepter ou à refuser") with { MayBeStopped = false },
-        Kind(News, "Rendez-vous acceptés, déplacés, annulés") with { MayBeStopped = false },
-        Kind(Reminder, "Rappels la veille et une heure avant") with { IgnoresQuietHours = true },
+        Kind(Request, "Demandes de rendez-vous à accepter ou à refuser") with
+        {
+            MayBeStopped = false,
+        },
+        Kind(News, "Rendez-vous acceptés, déplacés, annulés") with
+        {
+            MayBeStopped = false,
+        },
+        Kind(Reminder, "Rappels la veille et une heure avant") with
+        {
+            IgnoresQuietHours = true,
+        },
         Kind(Earlier, "Un créneau plus tôt s’est libéré"),
     ];
 

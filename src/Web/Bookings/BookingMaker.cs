@@ -53,7 +53,9 @@ public sealed class BookingMaker(
         var hold = await db.Set<Hold>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == holdId && h.ExpiresAt > now, cancellationToken);
         var offer = hold is null
             ? null
-            : await db.ServiceOffers.AsNoTracking().SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
+            : await db
+                .ServiceOffers.AsNoTracking()
+                .SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
         if (hold is null || offer is null)
         {
             return new MakeResult(MakeOutcome.HoldEnded);
@@ -148,7 +150,8 @@ public sealed class BookingMaker(
             LateFeePercent = offer.LateFeePercent,
             StartsAt = start,
             EndsAt = start.AddMinutes(minutes),
-            Place = offer.Way == MeetingWay.AtProfessional ? offer.Place[..Math.Min(offer.Place.Length, Booking.LongestPlace)] : request.Place,
+            Place =
+                offer.Way == MeetingWay.AtProfessional ? offer.Place[..Math.Min(offer.Place.Length, Booking.LongestPlace)] : request.Place,
             PlaceAccess = request.PlaceAccess,
             Questions = [.. offer.Questions],
             Answers = [.. request.Answers],

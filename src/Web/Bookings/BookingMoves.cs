@@ -7,13 +7,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Bookings;
 
 /// <summary>Another time for a booking. Until the other side accepts it, and when they refuse or do not answer, the old time stands.</summary>
-public sealed class BookingMoves(
-    VisavisDbContext db,
-    BookingDesk desk,
-    SlotFinder slots,
-    BookedBusyTimes busy,
-    TimeProvider time
-)
+public sealed class BookingMoves(VisavisDbContext db, BookingDesk desk, SlotFinder slots, BookedBusyTimes busy, TimeProvider time)
 {
     /// <summary>
     /// The client of a service that is booked at once moves at once, while moving is free; all other moves are proposals to the other side. A
@@ -90,7 +84,13 @@ public sealed class BookingMoves(
             cancellationToken
         );
 
-    private async Task ProposeAsync(Booking booking, BookingSide side, Instant start, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task ProposeAsync(
+        Booking booking,
+        BookingSide side,
+        Instant start,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var until = RequestRules
             .AnswerProposalBy(Instant.FromDateTimeOffset(now), Instant.FromDateTimeOffset(booking.StartsAt), start)
@@ -118,8 +118,6 @@ public sealed class BookingMoves(
         booking.Sequence++;
         BookingDesk.ForgetProposal(booking);
         await BookedTimes.FreeAsync(db, booking.Id, kind: null, cancellationToken);
-        db.Add(
-            BookedTimes.Of(booking, booking.State == BookingState.Accepted ? BookedTimeKind.Booking : BookedTimeKind.Request)
-        );
+        db.Add(BookedTimes.Of(booking, booking.State == BookingState.Accepted ? BookedTimeKind.Booking : BookedTimeKind.Request));
     }
 }

@@ -86,7 +86,11 @@ public sealed class BookingNotices(
                         reader,
                         professional,
                         texts["Un créneau plus tôt s’est libéré chez {0}", professional],
-                        texts["{0} a un créneau libre le {1}. Déplacez votre rendez-vous si ce moment vous convient mieux ; sinon, rien ne change.", professional, words.Moment(free, reader.TimeZone, booking.ProfessionalZone)],
+                        texts[
+                            "{0} a un créneau libre le {1}. Déplacez votre rendez-vous si ce moment vous convient mieux ; sinon, rien ne change.",
+                            professional,
+                            words.Moment(free, reader.TimeZone, booking.ProfessionalZone)
+                        ],
                         texts["Voir ce créneau"],
                         withCalendar: false
                     ),
@@ -101,9 +105,15 @@ public sealed class BookingNotices(
             BookingNews.Made when booking.State == BookingState.Unconfirmed => [BookingSide.Client],
             BookingNews.Declined or BookingNews.TimeGone or BookingNews.FeeWaived or BookingNews.FeeKept => [BookingSide.Client],
             BookingNews.WaiverAsked => [BookingSide.Professional],
-            BookingNews.TimeProposed or BookingNews.MoveRefused => [by == BookingSide.Client ? BookingSide.Professional : BookingSide.Client],
-            BookingNews.Cancelled or BookingNews.Expired when booking.DecidedAt is null && booking.AnswerBy is null && booking.ClientId is null =>
-                [BookingSide.Client],
+            BookingNews.TimeProposed or BookingNews.MoveRefused =>
+            [
+                by == BookingSide.Client ? BookingSide.Professional : BookingSide.Client,
+            ],
+            BookingNews.Cancelled
+            or BookingNews.Expired when booking.DecidedAt is null && booking.AnswerBy is null && booking.ClientId is null =>
+            [
+                BookingSide.Client,
+            ],
             _ => [BookingSide.Client, BookingSide.Professional],
         };
 
@@ -119,7 +129,9 @@ public sealed class BookingNotices(
         var asks =
             side == BookingSide.Professional
             && (booking.State == BookingState.Requested || news is BookingNews.TimeProposed or BookingNews.WaiverAsked);
-        var withCalendar = booking.State is BookingState.Accepted or BookingState.Cancelled && news is not (BookingNews.TimeProposed or BookingNews.MoveRefused);
+        var withCalendar =
+            booking.State is BookingState.Accepted or BookingState.Cancelled
+            && news is not (BookingNews.TimeProposed or BookingNews.MoveRefused);
         return notifier.AddAsync(
             db,
             NoticeTo(booking, side, asks ? BookingKinds.Request : BookingKinds.News) with
@@ -187,7 +199,12 @@ public sealed class BookingNotices(
         };
         if (booking is { State: BookingState.Accepted, Place.Length: > 0 })
         {
-            lines.Add(texts["Adresse : {0}", string.Join(", ", new[] { booking.Place, booking.PlaceAccess }.Where(part => !string.IsNullOrEmpty(part)))]);
+            lines.Add(
+                texts[
+                    "Adresse : {0}",
+                    string.Join(", ", new[] { booking.Place, booking.PlaceAccess }.Where(part => !string.IsNullOrEmpty(part)))
+                ]
+            );
         }
 
         if (side == BookingSide.Client && booking.IsOpen)
@@ -203,9 +220,7 @@ public sealed class BookingNotices(
 
         return new NotificationContent(title, lines, action, links.PersonalPath(booking, side))
         {
-            Attachments = withCalendar
-                ? [calendar.Attachment(calendar.EventOf(booking, side, professional, zone, reader.Email))]
-                : [],
+            Attachments = withCalendar ? [calendar.Attachment(calendar.EventOf(booking, side, professional, zone, reader.Email))] : [],
         };
     }
 

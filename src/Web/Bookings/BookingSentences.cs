@@ -39,14 +39,13 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
                 texts["Le moment que vous aviez demandé a été donné à quelqu’un d’autre. Voici trois autres créneaux possibles."],
                 texts["Choisir un autre créneau"]
             ),
-            BookingNews.Cancelled => (
-                texts["Rendez-vous annulé par {0}", doer],
-                Fee(booking, isClient),
-                see
-            ),
+            BookingNews.Cancelled => (texts["Rendez-vous annulé par {0}", doer], Fee(booking, isClient), see),
             BookingNews.Withdrawn => (
                 texts["Contrat rétracté : {0}", booking.ServiceName],
-                texts["La rétractation a été reçue le {0}. Rien n’est dû pour ce rendez-vous. Gardez ce message : c’est l’accusé de réception.", words.Moment(booking.WithdrawnAt ?? booking.CreatedAt, reader.TimeZone, reader.TimeZone)],
+                texts[
+                    "La rétractation a été reçue le {0}. Rien n’est dû pour ce rendez-vous. Gardez ce message : c’est l’accusé de réception.",
+                    words.Moment(booking.WithdrawnAt ?? booking.CreatedAt, reader.TimeZone, reader.TimeZone)
+                ],
                 see
             ),
             BookingNews.Expired => (
@@ -58,7 +57,11 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
             ),
             BookingNews.TimeProposed => (
                 texts["{0} propose un autre moment", doer],
-                texts["Nouveau moment proposé : {0}. Répondez avant le {1} ; sans réponse, l’ancien moment reste.", words.Moment(booking.ProposedStart!.Value, reader.TimeZone, isClient ? booking.ProfessionalZone : booking.ClientZone), words.Moment(booking.ProposalEndsAt!.Value, reader.TimeZone, reader.TimeZone)],
+                texts[
+                    "Nouveau moment proposé : {0}. Répondez avant le {1} ; sans réponse, l’ancien moment reste.",
+                    words.Moment(booking.ProposedStart!.Value, reader.TimeZone, isClient ? booking.ProfessionalZone : booking.ClientZone),
+                    words.Moment(booking.ProposalEndsAt!.Value, reader.TimeZone, reader.TimeZone)
+                ],
                 texts["Répondre"]
             ),
             BookingNews.Moved => (texts["Rendez-vous déplacé avec {0}", other], texts["Le nouveau moment est convenu."], see),
@@ -72,12 +75,21 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
                 texts["Lisez le motif et décidez ; il sera effacé ensuite."],
                 texts["Décider"]
             ),
-            BookingNews.FeeWaived => (texts["Frais d’annulation abandonnés"], texts["{0} a accepté votre motif : rien n’est dû.", professional], see),
+            BookingNews.FeeWaived => (
+                texts["Frais d’annulation abandonnés"],
+                texts["{0} a accepté votre motif : rien n’est dû.", professional],
+                see
+            ),
             _ => (texts["Frais d’annulation maintenus"], texts["{0} n’a pas accepté votre motif.", professional], see),
         };
     }
 
-    private (string Title, string Sentence, string Action) Made(Booking booking, bool isClient, string professional, NotificationReader reader)
+    private (string Title, string Sentence, string Action) Made(
+        Booking booking,
+        bool isClient,
+        string professional,
+        NotificationReader reader
+    )
     {
         var answerBy = booking.AnswerBy is { } by ? words.Moment(by, reader.TimeZone, reader.TimeZone) : "";
         return booking.State switch
@@ -97,11 +109,7 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
                 texts["Acceptez, refusez ou proposez un autre moment avant le {0}.", answerBy],
                 texts["Répondre"]
             ),
-            _ when isClient => (
-                texts["Rendez-vous pris avec {0}", professional],
-                texts["C’est réservé."],
-                texts["Voir le rendez-vous"]
-            ),
+            _ when isClient => (texts["Rendez-vous pris avec {0}", professional], texts["C’est réservé."], texts["Voir le rendez-vous"]),
             _ => (
                 texts["Nouveau rendez-vous avec {0}", booking.ClientName],
                 texts["{0} a réservé un de vos créneaux.", booking.ClientName],
@@ -113,7 +121,13 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
     private string Fee(Booking booking, bool isClient) =>
         booking.LateFeeCents > 0
             ? isClient
-                ? texts["L’annulation est tardive : {0} sont dus. Vous pouvez donner un motif (maladie, hospitalisation, cas de force majeure…) sur la page du rendez-vous.", BookingWords.Euros(booking.LateFeeCents.Value)]
-                : texts["L’annulation est tardive : {0} vous sont dus, sauf motif que vous acceptez.", BookingWords.Euros(booking.LateFeeCents.Value)]
+                ? texts[
+                    "L’annulation est tardive : {0} sont dus. Vous pouvez donner un motif (maladie, hospitalisation, cas de force majeure…) sur la page du rendez-vous.",
+                    BookingWords.Euros(booking.LateFeeCents.Value)
+                ]
+                : texts[
+                    "L’annulation est tardive : {0} vous sont dus, sauf motif que vous acceptez.",
+                    BookingWords.Euros(booking.LateFeeCents.Value)
+                ]
             : texts["Rien n’est dû pour ce rendez-vous."];
 }

@@ -1,5 +1,5 @@
-using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Background.Outbox;
+using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Bookings;
 

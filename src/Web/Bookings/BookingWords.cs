@@ -78,7 +78,11 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts)
 
         var deadline = terms.DeadlineFor(Instant.FromDateTimeOffset(start)).ToDateTimeOffset();
         var fee = terms.FeeCents(price, Instant.FromDateTimeOffset(start), Instant.FromDateTimeOffset(start));
-        return texts["Annulation sans frais jusqu’au {0} inclus. Après, {1} sont dus, sauf motif accepté.", Moment(deadline, zone, otherZone), Euros(fee)];
+        return texts[
+            "Annulation sans frais jusqu’au {0} inclus. Après, {1} sont dus, sauf motif accepté.",
+            Moment(deadline, zone, otherZone),
+            Euros(fee)
+        ];
     }
 
     public string Terms(Booking booking, string zone, string otherZone) =>
@@ -89,7 +93,9 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts)
         var zone = ZoneOf(zoneId);
         var (from, to) = (Instant.FromDateTimeOffset(start).InZone(zone), Instant.FromDateTimeOffset(end).InZone(zone));
         var culture = CultureInfo.CurrentCulture;
-        var day = from.LocalDateTime.ToDateTimeUnspecified().ToString(culture.TwoLetterISOLanguageName == "en" ? "dddd d MMMM yyyy" : "D", culture);
+        var day = from
+            .LocalDateTime.ToDateTimeUnspecified()
+            .ToString(culture.TwoLetterISOLanguageName == "en" ? "dddd d MMMM yyyy" : "D", culture);
         var until = from.Date == to.Date ? "" : to.LocalDateTime.ToDateTimeUnspecified().ToString(" (ddd d MMM)", culture);
         return $"{day}, {from.LocalDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} – {to.LocalDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)}{until} ({zone.Id})";
     }

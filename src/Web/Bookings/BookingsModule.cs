@@ -33,7 +33,8 @@ public static class BookingsModule
         return services;
     }
 
-    public static void MapBookings(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/bookings/{code:length(8)}/calendar.ics", DownloadAsync);
+    public static void MapBookings(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/bookings/{code:length(8)}/calendar.ics", DownloadAsync);
 
     /// <summary>The calendar entry, for the two sides of the booking alone.</summary>
     private static async Task<IResult> DownloadAsync(
@@ -55,10 +56,7 @@ public static class BookingsModule
 
         var reader = side == BookingSide.Professional ? booking.ProfessionalId : booking.ClientId;
         var zone = await db.Users.Where(a => a.Id == reader).Select(a => a.TimeZone).SingleOrDefaultAsync(cancellationToken);
-        var name = await db
-            .Users.Where(a => a.Id == booking.ProfessionalId)
-            .Select(a => a.DisplayName)
-            .SingleAsync(cancellationToken);
+        var name = await db.Users.Where(a => a.Id == booking.ProfessionalId).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         var file = IcsWriter.Write(calendar.EventOf(booking, side, name, zone ?? booking.ClientZone, attendee: null));
         return TypedResults.File(System.Text.Encoding.UTF8.GetBytes(file), "text/calendar; charset=utf-8", BookingCalendar.FileName);
     }

@@ -12,7 +12,8 @@ internal sealed class EventTypes(VisavisDbContext db) : IEventTypes
     public async Task<IReadOnlyList<BookableEvent>> ListAsync(Guid professionalId, CancellationToken cancellationToken) =>
         [
             .. (
-                await db.ServiceOffers.AsNoTracking()
+                await db
+                    .ServiceOffers.AsNoTracking()
                     .Where(offer => offer.ProfessionalId == professionalId && offer.IsBookable && offer.DurationMinutes != null)
                     .OrderBy(offer => offer.Position)
                     .ToListAsync(cancellationToken)

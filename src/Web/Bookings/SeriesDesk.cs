@@ -12,13 +12,7 @@ namespace Visavis.Web.Bookings;
 public sealed record SeriesDate(LocalDateTime Local, Instant? Start, bool IsFree);
 
 /// <summary>Appointments that come again: all dates are shown before, and only the free ones are booked.</summary>
-public sealed class SeriesDesk(
-    VisavisDbContext db,
-    SlotFinder slots,
-    BookedBusyTimes busy,
-    BookingMaker maker,
-    TimeProvider time
-)
+public sealed class SeriesDesk(VisavisDbContext db, SlotFinder slots, BookedBusyTimes busy, BookingMaker maker, TimeProvider time)
 {
     public const int Most = 26;
 
@@ -45,13 +39,21 @@ public sealed class SeriesDesk(
     }
 
     /// <summary>The first date is the held one; each free date becomes an appointment of its own.</summary>
-    public async Task<MakeResult> MakeAsync(Guid holdId, BookingRequest request, int everyWeeks, int times, CancellationToken cancellationToken)
+    public async Task<MakeResult> MakeAsync(
+        Guid holdId,
+        BookingRequest request,
+        int everyWeeks,
+        int times,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         var hold = await db.Set<Hold>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == holdId && h.ExpiresAt > now, cancellationToken);
         var offer = hold is null
             ? null
-            : await db.ServiceOffers.AsNoTracking().SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
+            : await db
+                .ServiceOffers.AsNoTracking()
+                .SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
         if (hold is null || offer is null || request.ClientId is null)
         {
             return await maker.MakeAsync(holdId, request, cancellationToken);

@@ -31,7 +31,10 @@ public sealed class BookingDeskTests
         Assert.Equal(DeskOutcome.NotAllowed, await site.DeskAsync(d => d.AcceptAsync(booking.Id, BookingSide.Professional, None)));
 
         var time = Assert.Single(await site.TimesAsync(booking.Id));
-        Assert.Equal((BookedTimeKind.Booking, booking.StartsAt.AddMinutes(-10), booking.EndsAt.AddMinutes(20)), (time.Kind, time.StartsAt, time.EndsAt));
+        Assert.Equal(
+            (BookedTimeKind.Booking, booking.StartsAt.AddMinutes(-10), booking.EndsAt.AddMinutes(20)),
+            (time.Kind, time.StartsAt, time.EndsAt)
+        );
         Assert.Equal(BookingState.Accepted, (await site.ReadAsync(booking.Id)).State);
         var reminders = await site.App.WithDataAsync(db =>
             db.Set<Notice>().Where(n => n.Kind == BookingKinds.Reminder && n.DroppedAt == null).Select(n => n.DueAt).ToListAsync()
@@ -87,7 +90,11 @@ public sealed class BookingDeskTests
     [InlineData(49, BookingSide.Client, 0)]
     [InlineData(47, BookingSide.Client, 3000)]
     [InlineData(47, BookingSide.Professional, 0)]
-    public async Task Cancelling_costs_what_the_booking_froze_and_never_when_the_professional_cancels(int hoursBefore, BookingSide by, int fee)
+    public async Task Cancelling_costs_what_the_booking_froze_and_never_when_the_professional_cancels(
+        int hoursBefore,
+        BookingSide by,
+        int fee
+    )
     {
         await using var site = await BookingSite.StartAsync();
         var offer = await site.AddOfferAsync(o => o.ConfirmsAtOnce = true);
@@ -127,7 +134,8 @@ public sealed class BookingDeskTests
         await using var site = await BookingSite.StartAsync();
         var booking = await site.BookAsync(await site.AddOfferAsync(o => o.ConfirmsAtOnce = true), BookingSite.At(27, 10));
         Task<DeskOutcome> Move(Func<BookingMoves, Task<DeskOutcome>> act) => site.InScopeAsync(act);
-        Task<DeskOutcome> Propose(int hour) => Move(m => m.ProposeAsync(booking.Id, BookingSide.Professional, BookingSite.At(27, hour), None));
+        Task<DeskOutcome> Propose(int hour) =>
+            Move(m => m.ProposeAsync(booking.Id, BookingSide.Professional, BookingSite.At(27, hour), None));
 
         Assert.Equal(DeskOutcome.Done, await Propose(14));
         Assert.Equal(DeskOutcome.NotAllowed, await Move(m => m.AcceptAsync(booking.Id, BookingSide.Professional, None)));

@@ -19,7 +19,8 @@ internal sealed class BookingSite : IAsyncDisposable
 {
     private readonly TestDatabase database;
 
-    private BookingSite(TestDatabase database, AppHost app, ManualTimeProvider clock) => (this.database, App, Clock) = (database, app, clock);
+    private BookingSite(TestDatabase database, AppHost app, ManualTimeProvider clock) =>
+        (this.database, App, Clock) = (database, app, clock);
 
     public AppHost App { get; }
 
@@ -39,7 +40,15 @@ internal sealed class BookingSite : IAsyncDisposable
         {
             for (var day = 1; day <= 7; day++)
             {
-                db.Add(new WorkingHours { ProfessionalId = site.Anne.Id, Weekday = day, StartMinute = 8 * 60, EndMinute = 18 * 60 });
+                db.Add(
+                    new WorkingHours
+                    {
+                        ProfessionalId = site.Anne.Id,
+                        Weekday = day,
+                        StartMinute = 8 * 60,
+                        EndMinute = 18 * 60,
+                    }
+                );
             }
 
             return db.SaveChangesAsync();

@@ -65,10 +65,18 @@ public sealed class IcsWriterTests
     private static Instant ReadStart(string file, LocalDateTime local)
     {
         var parts = Regex
-            .Matches(file, @"DTSTART:(?<onset>\d{8}T\d{6})\r\nTZOFFSETFROM:[+-]\d+\r\nTZOFFSETTO:(?<sign>[+-])(?<hours>\d\d)(?<minutes>\d\d)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Matches(
+                file,
+                @"DTSTART:(?<onset>\d{8}T\d{6})\r\nTZOFFSETFROM:[+-]\d+\r\nTZOFFSETTO:(?<sign>[+-])(?<hours>\d\d)(?<minutes>\d\d)",
+                RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
             .Select(m =>
                 (
-                    Onset: NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss").Parse(m.Groups["onset"].Value).Value,
+                    Onset: NodaTime
+                        .Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss")
+                        .Parse(m.Groups["onset"].Value)
+                        .Value,
                     Offset: Offset.FromHoursAndMinutes(
                         (m.Groups["sign"].Value == "-" ? -1 : 1) * int.Parse(m.Groups["hours"].Value, null),
                         (m.Groups["sign"].Value == "-" ? -1 : 1) * int.Parse(m.Groups["minutes"].Value, null)

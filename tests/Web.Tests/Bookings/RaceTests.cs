@@ -17,7 +17,9 @@ public sealed class RaceTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task Of_two_hundred_attempts_on_one_hour_from_two_nodes_exactly_one_wins_and_the_others_get_three_slots(DatabaseProvider provider)
+    public async Task Of_two_hundred_attempts_on_one_hour_from_two_nodes_exactly_one_wins_and_the_others_get_three_slots(
+        DatabaseProvider provider
+    )
     {
         await using var site = await BookingSite.StartAsync(provider);
         await using var second = site.StartSecondNode();
@@ -30,7 +32,14 @@ public sealed class RaceTests
         [
             i => site.HoldAsync(hour, start, 60, client: null, i % 2 == 0 ? site.App : second),
             i => site.HoldAsync(short30, start + Duration.FromMinutes(30), 30, client: null, i % 2 == 0 ? site.App : second),
-            i => site.HoldAsync(blocking, start - Duration.FromMinutes(60) + Duration.FromMinutes(30), 90, client: null, i % 2 == 0 ? site.App : second),
+            i =>
+                site.HoldAsync(
+                    blocking,
+                    start - Duration.FromMinutes(60) + Duration.FromMinutes(30),
+                    90,
+                    client: null,
+                    i % 2 == 0 ? site.App : second
+                ),
             async i =>
             {
                 var held = await site.HoldAsync(hour, start, 60, site.Client, second);

@@ -65,7 +65,11 @@ public sealed class BookingCalendar(
 
     private string Description(Booking booking, string url)
     {
-        var lines = new List<string> { texts["Rendez-vous n° {0}, {1}.", booking.Code, words.Way(booking.Way)], words.Price(booking.PriceCents) };
+        var lines = new List<string>
+        {
+            texts["Rendez-vous n° {0}, {1}.", booking.Code, words.Way(booking.Way)],
+            words.Price(booking.PriceCents),
+        };
         if (booking.ToBring.Length > 0)
         {
             lines.Add(texts["À apporter ou à préparer : {0}", booking.ToBring]);

@@ -29,5 +29,8 @@ public sealed record IcsEvent(
     /// <summary>Not agreed yet.</summary>
     public bool IsTentative { get; init; }
 
-    public string Method => IsCancelled ? "CANCEL" : Attendee is null ? "PUBLISH" : "REQUEST";
+    public string Method =>
+        IsCancelled ? "CANCEL"
+        : Attendee is null ? "PUBLISH"
+        : "REQUEST";
 }

@@ -78,7 +78,10 @@ public static class IcsWriter
     {
         var seconds = Math.Abs(offset.Seconds);
         var rest = seconds % 60 == 0 ? "" : (seconds % 60).ToString("00", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{(offset.Seconds < 0 ? '-' : '+')}{seconds / 3600:00}{seconds / 60 % 60:00}{rest}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(offset.Seconds < 0 ? '-' : '+')}{seconds / 3600:00}{seconds / 60 % 60:00}{rest}"
+        );
     }
 
     /// <summary>A value of type TEXT.</summary>

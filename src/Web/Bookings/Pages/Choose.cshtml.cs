@@ -52,7 +52,9 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
         {
             var zone = BookingWords.ZoneOf(Zone);
             var byDay = Answer.Slots.ToLookup(slot => slot.Start.InZone(zone).Date);
-            return Enumerable.Range(0, DaysShown).Select(day => (FirstDay.PlusDays(day), (IReadOnlyList<Interval>)[.. byDay[FirstDay.PlusDays(day)]]));
+            return Enumerable
+                .Range(0, DaysShown)
+                .Select(day => (FirstDay.PlusDays(day), (IReadOnlyList<Interval>)[.. byDay[FirstDay.PlusDays(day)]]));
         }
     }
 
@@ -60,11 +62,15 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
         QueryString
             .Create([
                 KeyValuePair.Create("service", (service ?? Offer?.Id)?.ToString()),
-                KeyValuePair.Create("duration", service is null ? (minutes ?? Minutes).ToString(System.Globalization.CultureInfo.InvariantCulture) : null),
+                KeyValuePair.Create(
+                    "duration",
+                    service is null ? (minutes ?? Minutes).ToString(System.Globalization.CultureInfo.InvariantCulture) : null
+                ),
                 KeyValuePair.Create("day", day is { } d ? LocalDatePattern.Iso.Format(d) : null),
                 KeyValuePair.Create<string, string?>("zone", zone ?? Zone),
             ])
-            .ToUriComponent() is var query
+            .ToUriComponent()
+            is var query
             ? Address + query
             : Address;
 
@@ -75,8 +81,7 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
         string? day,
         string? zone,
         CancellationToken cancellationToken
-    ) =>
-        await LoadAsync(reference, service, duration, day, zone, cancellationToken) ? Page() : NotFound();
+    ) => await LoadAsync(reference, service, duration, day, zone, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
         string reference,
@@ -159,7 +164,14 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
         Answer = await slots.FindAsync(Person.Id, Offer!.Id, Minutes, Instant.Max(from, now), to, cancellationToken);
         if (Answer.Slots.Count == 0)
         {
-            var later = await slots.FindAsync(Person.Id, Offer.Id, Minutes, to, to + Duration.FromDays(Offer.HorizonDays), cancellationToken);
+            var later = await slots.FindAsync(
+                Person.Id,
+                Offer.Id,
+                Minutes,
+                to,
+                to + Duration.FromDays(Offer.HorizonDays),
+                cancellationToken
+            );
             NextDay = later.Slots.Count > 0 ? later.Slots.Min(slot => slot.Start).InZone(zone).Date : null;
         }
     }

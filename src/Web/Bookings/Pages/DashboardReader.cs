@@ -28,7 +28,12 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
         return await RowsAsync(bookings, accountId, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<DashboardRow>> HistoryAsync(Guid accountId, BookingSide? only, int page, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DashboardRow>> HistoryAsync(
+        Guid accountId,
+        BookingSide? only,
+        int page,
+        CancellationToken cancellationToken
+    )
     {
         var before = time.GetUtcNow().AddDays(-1);
         var bookings = await Of(accountId, only)
@@ -67,7 +72,8 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
         db.Set<Booking>()
             .AsNoTracking()
             .Where(b =>
-                (b.ProfessionalId == accountId && only != BookingSide.Client) || (b.ClientId == accountId && only != BookingSide.Professional)
+                (b.ProfessionalId == accountId && only != BookingSide.Client)
+                || (b.ClientId == accountId && only != BookingSide.Professional)
             );
 
     private async Task<IReadOnlyList<DashboardRow>> RowsAsync(List<Booking> bookings, Guid reader, CancellationToken cancellationToken)
@@ -81,7 +87,13 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
         var subjects = bookings.ConvertAll(b => BookingNotices.SubjectOf(b.Id));
         var mails = await db
             .Mails.Where(m => m.AccountId == reader && m.SubjectKey != null && subjects.Contains(m.SubjectKey) && m.ReplacedAt == null)
-            .Select(m => new { m.SubjectKey, m.State, m.SentAt, m.CreatedAt })
+            .Select(m => new
+            {
+                m.SubjectKey,
+                m.State,
+                m.SentAt,
+                m.CreatedAt,
+            })
             .ToListAsync(cancellationToken);
         var receipts = mails
             .GroupBy(m => m.SubjectKey!)

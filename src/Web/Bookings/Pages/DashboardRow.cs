@@ -8,7 +8,10 @@ public sealed record DashboardRow(Booking Booking, BookingSide Side, string Othe
     public bool May(BookingAct act) => Acts.Contains(act);
 
     /// <summary>The reader is the one who is asked.</summary>
-    public bool NeedsReader => May(BookingAct.Accept) || May(BookingAct.AcceptProposal) || (May(BookingAct.DecideWaiver) && Booking.LateFee == LateFeeState.WaiverAsked);
+    public bool NeedsReader =>
+        May(BookingAct.Accept)
+        || May(BookingAct.AcceptProposal)
+        || (May(BookingAct.DecideWaiver) && Booking.LateFee == LateFeeState.WaiverAsked);
 }
 
 /// <param name="At">When it went out, or was written when it has not.</param>

@@ -38,7 +38,9 @@ public sealed class DetailsModel(
     public IcsEvent Calendar => calendar.EventOf(Booking, Side, ProfessionalName, Zone, attendee: null);
 
     public DateTimeOffset WithdrawBy =>
-        Booking.CreatedAt + BookingActs.WithdrawalTime < Booking.StartsAt ? Booking.CreatedAt + BookingActs.WithdrawalTime : Booking.StartsAt;
+        Booking.CreatedAt + BookingActs.WithdrawalTime < Booking.StartsAt
+            ? Booking.CreatedAt + BookingActs.WithdrawalTime
+            : Booking.StartsAt;
 
     /// <summary>What cancelling now would cost.</summary>
     public int FeeNow =>
@@ -66,7 +68,11 @@ public sealed class DetailsModel(
                 .ToListAsync(cancellationToken);
         }
 
-        if (May(BookingAct.BookAgain) && Booking.State is BookingState.Declined or BookingState.Expired && Booking.ServiceOfferId is { } offer)
+        if (
+            May(BookingAct.BookAgain)
+            && Booking.State is BookingState.Declined or BookingState.Expired
+            && Booking.ServiceOfferId is { } offer
+        )
         {
             Alternatives = await holds.NextAsync(
                 Booking.ProfessionalId,
@@ -100,7 +106,13 @@ public sealed class DetailsModel(
         );
 
     public Task<IActionResult> OnPostAcceptAsync(string code, string? returnTo, CancellationToken cancellationToken) =>
-        ActAsync(code, () => desk.AcceptAsync(Booking.Id, Side, cancellationToken), texts["Vous avez accepté cette demande : l’autre personne est prévenue."], returnTo, cancellationToken);
+        ActAsync(
+            code,
+            () => desk.AcceptAsync(Booking.Id, Side, cancellationToken),
+            texts["Vous avez accepté cette demande : l’autre personne est prévenue."],
+            returnTo,
+            cancellationToken
+        );
 
     public Task<IActionResult> OnPostDeclineAsync(string code, string? reason, string? returnTo, CancellationToken cancellationToken) =>
         ActAsync(
@@ -130,10 +142,22 @@ public sealed class DetailsModel(
         );
 
     public Task<IActionResult> OnPostAcceptProposalAsync(string code, string? returnTo, CancellationToken cancellationToken) =>
-        ActAsync(code, () => moves.AcceptAsync(Booking.Id, Side, cancellationToken), texts["Le nouveau moment est convenu."], returnTo, cancellationToken);
+        ActAsync(
+            code,
+            () => moves.AcceptAsync(Booking.Id, Side, cancellationToken),
+            texts["Le nouveau moment est convenu."],
+            returnTo,
+            cancellationToken
+        );
 
     public Task<IActionResult> OnPostRefuseProposalAsync(string code, string? returnTo, CancellationToken cancellationToken) =>
-        ActAsync(code, () => moves.RefuseAsync(Booking.Id, Side, cancellationToken), texts["L’ancien moment reste valable."], returnTo, cancellationToken);
+        ActAsync(
+            code,
+            () => moves.RefuseAsync(Booking.Id, Side, cancellationToken),
+            texts["L’ancien moment reste valable."],
+            returnTo,
+            cancellationToken
+        );
 
     public async Task<IActionResult> OnPostAskWaiverAsync(string code, string? reason, CancellationToken cancellationToken)
     {
@@ -169,8 +193,7 @@ public sealed class DetailsModel(
             cancellationToken
         );
 
-    private static string? Clean(string? reason) =>
-        PersonalText.Clean(reason, Booking.LongestReason) is { Length: > 0 } text ? text : null;
+    private static string? Clean(string? reason) => PersonalText.Clean(reason, Booking.LongestReason) is { Length: > 0 } text ? text : null;
 
     private async Task<IActionResult> ActAsync(
         string code,

@@ -97,7 +97,10 @@ public sealed class FillModel(
         );
         if (request?.Email is { } email && !await allowance.AllowsAsync(db, email, BookingKinds.News, cancellationToken))
         {
-            ModelState.AddModelError("Input.Email", texts["Trop de messages sont déjà partis vers cette adresse. Réessayez dans une heure."]);
+            ModelState.AddModelError(
+                "Input.Email",
+                texts["Trop de messages sont déjà partis vers cette adresse. Réessayez dans une heure."]
+            );
             request = null;
         }
 
@@ -217,7 +220,9 @@ public sealed class FillModel(
             .Where(p => p.Id == hold.ProfessionalId && !p.IsHidden)
             .Select(p => new { Person = p, p.Account!.TimeZone })
             .SingleOrDefaultAsync(cancellationToken);
-        var offer = await db.ServiceOffers.AsNoTracking().SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
+        var offer = await db
+            .ServiceOffers.AsNoTracking()
+            .SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
         if (found is null || offer is null)
         {
             return NotFound();
@@ -225,7 +230,9 @@ public sealed class FillModel(
 
         (Hold, Offer, Person, ProfessionalZone) = (hold, offer, found.Person, found.TimeZone);
         Zone = await ReaderZone.OfAsync(HttpContext, db, zone, hold.ProfessionalId, cancellationToken);
-        Client = User.AccountId() is { } account ? await db.Users.AsNoTracking().SingleAsync(a => a.Id == account, cancellationToken) : null;
+        Client = User.AccountId() is { } account
+            ? await db.Users.AsNoTracking().SingleAsync(a => a.Id == account, cancellationToken)
+            : null;
         ViewData["BookingLinks"] = links;
         return null;
     }

@@ -125,6 +125,9 @@ public sealed class MoveModel(
     private string Page(LocalDate day)
     {
         var path = PathOf("/move");
-        return string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}day={LocalDatePattern.Iso.Format(day)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}day={LocalDatePattern.Iso.Format(day)}"
+        );
     }
 }
