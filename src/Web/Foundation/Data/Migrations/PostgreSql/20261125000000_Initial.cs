@@ -27,7 +27,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     PostalCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, defaultValue: "fr"),
                     TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, defaultValue: "Europe/Paris"),
-                    MailsMissedCalls = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
                     IsAdministrator = table.Column<bool>(type: "boolean", nullable: false),
                     ErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
@@ -215,6 +214,99 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "BookedTimes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookedTimes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BookedTimes_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClientName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ClientEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ClientPhone = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ClientLanguage = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    ClientZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ProfessionalZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ForName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ServiceOfferId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ServiceName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Way = table.Column<int>(type: "integer", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "integer", nullable: false),
+                    PriceCents = table.Column<int>(type: "integer", nullable: true),
+                    BufferBeforeMinutes = table.Column<int>(type: "integer", nullable: false),
+                    BufferAfterMinutes = table.Column<int>(type: "integer", nullable: false),
+                    BlocksWhileRequested = table.Column<bool>(type: "boolean", nullable: false),
+                    FreeCancelHours = table.Column<int>(type: "integer", nullable: false),
+                    LateFeePercent = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    PlaceAccess = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Questions = table.Column<string[]>(type: "text[]", nullable: false),
+                    Answers = table.Column<string[]>(type: "text[]", nullable: false),
+                    ToBring = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnswerBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CancelledBy = table.Column<int>(type: "integer", nullable: true),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LateFeeCents = table.Column<int>(type: "integer", nullable: true),
+                    LateFee = table.Column<int>(type: "integer", nullable: false),
+                    ProposedStart = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProposedBy = table.Column<int>(type: "integer", nullable: true),
+                    ProposalEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EarlyStartAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClientAttendance = table.Column<int>(type: "integer", nullable: false),
+                    ProfessionalAttendance = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Calls",
                 columns: table => new
                 {
@@ -283,6 +375,36 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Holds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceOfferId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Holds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Holds_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Holds_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Mails",
                 columns: table => new
                 {
@@ -290,11 +412,14 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     AccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     Recipient = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     ProtectedContent = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LeasedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastError = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
@@ -305,6 +430,58 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_Mails", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Mails_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GuestEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    GuestLanguage = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    GuestTimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ProtectedContent = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DroppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OnPage = table.Column<bool>(type: "boolean", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationPreferences",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Channels = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationPreferences", x => new { x.AccountId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_NotificationPreferences_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -368,6 +545,67 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         name: "FK_Professionals_Accounts_Id",
                         column: x => x.Id,
                         principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuietHours",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromMinute = table.Column<int>(type: "integer", nullable: false),
+                    UntilMinute = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuietHours", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_QuietHours_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomVisits",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<int>(type: "integer", nullable: false),
+                    FirstSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AdmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomVisits", x => new { x.BookingId, x.Side });
+                    table.ForeignKey(
+                        name: "FK_RoomVisits_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingList",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Notices = table.Column<int>(type: "integer", nullable: false),
+                    LastNoticeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingList", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_WaitingList_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -509,7 +747,23 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     PriceCents = table.Column<int>(type: "integer", nullable: true),
                     PriceUnit = table.Column<int>(type: "integer", nullable: false),
-                    DurationMinutes = table.Column<int>(type: "integer", nullable: true)
+                    DurationMinutes = table.Column<int>(type: "integer", nullable: true),
+                    IsBookable = table.Column<bool>(type: "boolean", nullable: false),
+                    Way = table.Column<int>(type: "integer", nullable: false),
+                    OtherDurations = table.Column<int[]>(type: "integer[]", nullable: false),
+                    Place = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    BufferBeforeMinutes = table.Column<int>(type: "integer", nullable: false),
+                    BufferAfterMinutes = table.Column<int>(type: "integer", nullable: false),
+                    NoticeMinutes = table.Column<int>(type: "integer", nullable: false),
+                    HorizonDays = table.Column<int>(type: "integer", nullable: false),
+                    DailyLimit = table.Column<int>(type: "integer", nullable: true),
+                    Audience = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ToBring = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Questions = table.Column<string[]>(type: "text[]", nullable: false),
+                    ConfirmsAtOnce = table.Column<bool>(type: "boolean", nullable: false),
+                    RequestsBlock = table.Column<bool>(type: "boolean", nullable: false),
+                    FreeCancelHours = table.Column<int>(type: "integer", nullable: false),
+                    LateFeePercent = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -713,6 +967,52 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BookedTimes_ExpiresAt",
+                table: "BookedTimes",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookedTimes_OwnerId",
+                table: "BookedTimes",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookedTimes_ProfessionalId_StartsAt",
+                table: "BookedTimes",
+                columns: new[] { "ProfessionalId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_ClientId_State_StartsAt",
+                table: "Bookings",
+                columns: new[] { "ClientId", "State", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_Code",
+                table: "Bookings",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_ProfessionalId_State_StartsAt",
+                table: "Bookings",
+                columns: new[] { "ProfessionalId", "State", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_SeriesId",
+                table: "Bookings",
+                column: "SeriesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_State_AnswerBy",
+                table: "Bookings",
+                columns: new[] { "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_State_EndsAt",
+                table: "Bookings",
+                columns: new[] { "State", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CallMessages_CallId_SenderId_MessageId",
                 table: "CallMessages",
                 columns: new[] { "CallId", "SenderId", "MessageId" },
@@ -745,6 +1045,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_ClientId",
+                table: "Holds",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Holds_ExpiresAt",
+                table: "Holds",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Holds_ProfessionalId",
+                table: "Holds",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invitations_OrganisationId",
                 table: "Invitations",
                 column: "OrganisationId");
@@ -771,6 +1086,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "State", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mails_SubjectKey",
+                table: "Mails",
+                column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_AccountId",
                 table: "Memberships",
                 column: "AccountId");
@@ -781,6 +1101,28 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "OrganisationId", "AccountId" },
                 unique: true,
                 filter: "\"LeftAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_AccountId_DeliveredAt",
+                table: "Notices",
+                columns: new[] { "AccountId", "DeliveredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Planned",
+                table: "Notices",
+                column: "DueAt",
+                filter: "\"DeliveredAt\" IS NULL AND \"DroppedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_SubjectKey",
+                table: "Notices",
+                column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Unread",
+                table: "Notices",
+                column: "AccountId",
+                filter: "\"OnPage\" AND \"ReadAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrganisationServices_OrganisationId",
@@ -834,6 +1176,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_ServiceOffers_ProfessionalId_Position",
                 table: "ServiceOffers",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingList_ProfessionalId",
+                table: "WaitingList",
+                column: "ProfessionalId");
         }
 
         /// <inheritdoc />
@@ -858,6 +1205,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BookedTimes");
+
+            migrationBuilder.DropTable(
                 name: "CallMessages");
 
             migrationBuilder.DropTable(
@@ -865,6 +1215,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Holds");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
@@ -880,6 +1233,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "NotificationPreferences");
 
             migrationBuilder.DropTable(
                 name: "OrganisationServices");
@@ -900,10 +1259,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "ProfileDocuments");
 
             migrationBuilder.DropTable(
+                name: "QuietHours");
+
+            migrationBuilder.DropTable(
+                name: "RoomVisits");
+
+            migrationBuilder.DropTable(
                 name: "SealedForms");
 
             migrationBuilder.DropTable(
                 name: "ServiceOffers");
+
+            migrationBuilder.DropTable(
+                name: "WaitingList");
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");
@@ -916,6 +1284,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Photos");
+
+            migrationBuilder.DropTable(
+                name: "Bookings");
 
             migrationBuilder.DropTable(
                 name: "Professionals");

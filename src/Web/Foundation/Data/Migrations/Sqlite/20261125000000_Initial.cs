@@ -26,7 +26,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     PostalCode = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false, defaultValue: "fr"),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false, defaultValue: "Europe/Paris"),
-                    MailsMissedCalls = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: true),
                     IsAdministrator = table.Column<bool>(type: "INTEGER", nullable: false),
                     ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -214,6 +213,99 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BookedTimes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookedTimes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BookedTimes_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClientName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ClientEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ClientPhone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ClientLanguage = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ClientZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProfessionalZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ForName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ServiceOfferId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ServiceName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Way = table.Column<int>(type: "INTEGER", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    BufferBeforeMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    BufferAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    BlocksWhileRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FreeCancelHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateFeePercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    PlaceAccess = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: false),
+                    ToBring = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CancelledBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LateFeeCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    LateFee = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedStart = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProposalEndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EarlyStartAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClientAttendance = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProfessionalAttendance = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Calls",
                 columns: table => new
                 {
@@ -282,6 +374,36 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Holds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceOfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Holds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Holds_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Holds_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Mails",
                 columns: table => new
                 {
@@ -289,11 +411,14 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Recipient = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     ProtectedContent = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
@@ -304,6 +429,58 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Mails", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Mails_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GuestEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    GuestLanguage = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    GuestTimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ProtectedContent = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnPage = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationPreferences",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Channels = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationPreferences", x => new { x.AccountId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_NotificationPreferences_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -367,6 +544,67 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         name: "FK_Professionals_Accounts_Id",
                         column: x => x.Id,
                         principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuietHours",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    UntilMinute = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuietHours", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_QuietHours_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomVisits",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomVisits", x => new { x.BookingId, x.Side });
+                    table.ForeignKey(
+                        name: "FK_RoomVisits_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingList",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Notices = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastNoticeAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingList", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_WaitingList_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -508,7 +746,23 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     PriceCents = table.Column<int>(type: "INTEGER", nullable: true),
                     PriceUnit = table.Column<int>(type: "INTEGER", nullable: false),
-                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: true)
+                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsBookable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Way = table.Column<int>(type: "INTEGER", nullable: false),
+                    OtherDurations = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    BufferBeforeMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    BufferAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoticeMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    HorizonDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    DailyLimit = table.Column<int>(type: "INTEGER", nullable: true),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToBring = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmsAtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestsBlock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FreeCancelHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateFeePercent = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -712,6 +966,52 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BookedTimes_ExpiresAt",
+                table: "BookedTimes",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookedTimes_OwnerId",
+                table: "BookedTimes",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookedTimes_ProfessionalId_StartsAt",
+                table: "BookedTimes",
+                columns: new[] { "ProfessionalId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_ClientId_State_StartsAt",
+                table: "Bookings",
+                columns: new[] { "ClientId", "State", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_Code",
+                table: "Bookings",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_ProfessionalId_State_StartsAt",
+                table: "Bookings",
+                columns: new[] { "ProfessionalId", "State", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_SeriesId",
+                table: "Bookings",
+                column: "SeriesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_State_AnswerBy",
+                table: "Bookings",
+                columns: new[] { "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_State_EndsAt",
+                table: "Bookings",
+                columns: new[] { "State", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CallMessages_CallId_SenderId_MessageId",
                 table: "CallMessages",
                 columns: new[] { "CallId", "SenderId", "MessageId" },
@@ -744,6 +1044,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_ClientId",
+                table: "Holds",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Holds_ExpiresAt",
+                table: "Holds",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Holds_ProfessionalId",
+                table: "Holds",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invitations_OrganisationId",
                 table: "Invitations",
                 column: "OrganisationId");
@@ -770,6 +1085,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "State", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Mails_SubjectKey",
+                table: "Mails",
+                column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_AccountId",
                 table: "Memberships",
                 column: "AccountId");
@@ -780,6 +1100,28 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "OrganisationId", "AccountId" },
                 unique: true,
                 filter: "\"LeftAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_AccountId_DeliveredAt",
+                table: "Notices",
+                columns: new[] { "AccountId", "DeliveredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Planned",
+                table: "Notices",
+                column: "DueAt",
+                filter: "\"DeliveredAt\" IS NULL AND \"DroppedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_SubjectKey",
+                table: "Notices",
+                column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_Unread",
+                table: "Notices",
+                column: "AccountId",
+                filter: "\"OnPage\" AND \"ReadAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrganisationServices_OrganisationId",
@@ -833,6 +1175,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_ServiceOffers_ProfessionalId_Position",
                 table: "ServiceOffers",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WaitingList_ProfessionalId",
+                table: "WaitingList",
+                column: "ProfessionalId");
         }
 
         /// <inheritdoc />
@@ -857,6 +1204,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "BookedTimes");
+
+            migrationBuilder.DropTable(
                 name: "CallMessages");
 
             migrationBuilder.DropTable(
@@ -864,6 +1214,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Holds");
 
             migrationBuilder.DropTable(
                 name: "Invitations");
@@ -879,6 +1232,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "NotificationPreferences");
 
             migrationBuilder.DropTable(
                 name: "OrganisationServices");
@@ -899,10 +1258,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "ProfileDocuments");
 
             migrationBuilder.DropTable(
+                name: "QuietHours");
+
+            migrationBuilder.DropTable(
+                name: "RoomVisits");
+
+            migrationBuilder.DropTable(
                 name: "SealedForms");
 
             migrationBuilder.DropTable(
                 name: "ServiceOffers");
+
+            migrationBuilder.DropTable(
+                name: "WaitingList");
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");
@@ -915,6 +1283,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Photos");
+
+            migrationBuilder.DropTable(
+                name: "Bookings");
 
             migrationBuilder.DropTable(
                 name: "Professionals");
