@@ -15,6 +15,7 @@ using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
+using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Serving;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
@@ -24,6 +25,12 @@ using Visavis.Web.Professionals.Portraits;
 using Visavis.Web.Professionals.Sharing;
 using Visavis.Web.Results;
 using Visavis.Web.Results.Suggestions;
+
+// Before anything else is loaded: the child that decodes one file knows nothing of the site.
+if (MediaWorker.IsAskedFor(args))
+{
+    return MediaWorker.Run(args);
+}
 
 try
 {

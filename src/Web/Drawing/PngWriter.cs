@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using Visavis.Web.Media.Inspection;
 
 namespace Visavis.Web.Drawing;
 
@@ -19,11 +18,23 @@ internal static class PngWriter
         (header[8], header[9]) = (BitDepth, Rgb);
         return
         [
-            .. PngReader.Signature,
-            .. PngReader.Chunk("IHDR"u8, header),
-            .. PngReader.Chunk("IDAT"u8, Compress(picture)),
-            .. PngReader.Chunk("IEND"u8, []),
+            .. Signature,
+            .. Chunk("IHDR"u8, header),
+            .. Chunk("IDAT"u8, Compress(picture)),
+            .. Chunk("IEND"u8, []),
         ];
+    }
+
+    private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private static byte[] Chunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
+    {
+        var chunk = new byte[content.Length + 12];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
+        name.CopyTo(chunk.AsSpan(4));
+        content.CopyTo(chunk.AsSpan(8));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + content.Length), Crc32.Of(chunk.AsSpan(4, 4 + content.Length)));
+        return chunk;
     }
 
     private static byte[] Compress(Raster picture)

@@ -42,7 +42,4 @@ public sealed class MediaOptions
     /// <summary>How long the bin keeps what was put there.</summary>
     [Range(1, 365, ErrorMessage = "Media:BinDays must be from 1 to 365.")]
     public int BinDays { get; set; } = 30;
-
-    /// <summary>The program that makes the sizes of photos uploaded without scripts; they keep one size where it is not installed.</summary>
-    public string Thumbnailer { get; set; } = "vipsthumbnail";
 }

@@ -1,6 +1,7 @@
 using Visavis.Web.Media.Documents;
 using Visavis.Web.Media.Galleries;
 using Visavis.Web.Media.Inspection;
+using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Media.Uploads;
 
@@ -19,7 +20,8 @@ public static class MediaServices
         services.AddStorage(configuration, dataFolder);
         services.AddSingleton<PhotoInspector>();
         services.AddSingleton<PdfInspector>();
-        services.AddSingleton<Thumbnailer>();
+        services.AddSingleton<IsolatedWork>();
+        services.AddSingleton<PhotoDecoder>();
         services.AddSingleton<UploadGate>();
         services.AddSingleton<MediaQuota>();
         services.AddSingleton<MediaRemoval>();

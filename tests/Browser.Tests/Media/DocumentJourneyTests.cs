@@ -1,3 +1,4 @@
+using Visavis.TestSupport.Media;
 using System.Text;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
@@ -40,6 +41,6 @@ public sealed class DocumentJourneyTests(ChromiumBrowser chromium, AccountSite s
         {
             Name = "price list.pdf",
             MimeType = "application/pdf",
-            Buffer = Encoding.Latin1.GetBytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n"),
+            Buffer = SamplePdf.Make(),
         };
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Visavis.TestSupport;
 using Visavis.Web.Drawing;
-using Visavis.Web.Media.Inspection;
 
 namespace Visavis.Web.Tests.Drawing;
 
@@ -19,18 +18,6 @@ public sealed class JpegWriterTests
         Assert.Equal(drawn.Pixels.Length, shown.Length);
         var differences = drawn.Pixels.Zip(shown, (one, other) => Math.Abs(one - other)).ToList();
         Assert.True(differences.Average() < 6, $"{differences.Average()}");
-    }
-
-    [Fact]
-    public void A_file_is_what_our_own_reader_takes_and_much_smaller_than_its_PNG()
-    {
-        var drawn = Raster.Of(480, 320, (x, y) => (x * 255 / 480 << 16) | (y * 255 / 320 << 8) | (((x * x) + (y * y)) / 1000 & 255));
-
-        var file = JpegWriter.Write(drawn, 72);
-
-        var photo = JpegReader.Read(new FileBytes(new MemoryStream(file)));
-        Assert.Equal((480, 320, (long)file.Length), (photo.Width, photo.Height, photo.Bytes));
-        Assert.True(file.Length * 2 < PngWriter.Write(drawn).Length, $"{file.Length}");
     }
 
     /// <summary>By the program that makes thumbnails, into rows of red, green and blue behind a short header.</summary>

@@ -10,7 +10,7 @@ namespace Visavis.Web.Tests.Media;
 
 public sealed class DocumentPageTests
 {
-    private static readonly byte[] Pdf = Encoding.Latin1.GetBytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n");
+    private static readonly byte[] Pdf = SamplePdf.Make();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -48,14 +48,7 @@ internal sealed class MediaSite : IAsyncDisposable
         var folder = new TemporaryFolder();
         var clock = new ShiftedTimeProvider();
         var store = new FaultyStore(new LocalBlobStore(folder.FullPath, clock));
-        // One size for plain uploads, whatever is installed here.
-        var all = new Dictionary<string, string> { ["Media:Thumbnailer"] = "no-such-program" };
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
-        {
-            all[key] = value;
-        }
-
-        var app = AppHost.On(database, all, clock, services => services.AddSingleton<IBlobStore>(store));
+        var app = AppHost.On(database, settings, clock, services => services.AddSingleton<IBlobStore>(store));
         var address = app.StartOnPort();
         var site = new MediaSite(database, folder, app, store, clock, address) { Owner = await app.AddProfessionalAsync() };
         return site;

@@ -1,14 +1,19 @@
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Inspection;
+using Visavis.Web.Media.Isolation;
 
 namespace Visavis.Web.Tests.Media;
 
 public sealed class PdfInspectorTests
 {
-    private static readonly PdfInspector Inspector = new(Options.Create(new MediaOptions()));
+    private static readonly PdfInspector Inspector = new(
+        Options.Create(new MediaOptions()),
+        new IsolatedWork(TimeProvider.System, NullLogger<IsolatedWork>.Instance)
+    );
 
     [Fact]
     public void A_document_that_only_shows_something_is_taken()
@@ -96,7 +101,7 @@ public sealed class PdfInspectorTests
     {
         try
         {
-            Inspector.Inspect(new MemoryStream(file));
+            Inspector.CheckBytes(new MemoryStream(file));
             return null;
         }
         catch (UploadRefusedException e)

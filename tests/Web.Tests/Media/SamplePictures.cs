@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Visavis.Web.Media.Inspection;
+using NetVips;
 
 namespace Visavis.Web.Tests.Media;
 
-/// <summary>Pictures made byte by byte, well-formed as far as anybody looks before decoding, with metadata that must not come through.</summary>
+/// <summary>Pictures with metadata that must not come through.</summary>
 internal static class SamplePictures
 {
     /// <summary>Stands for the place a photo was taken at.</summary>
@@ -13,7 +13,11 @@ internal static class SamplePictures
 
     public static byte[] SecretBytes => Encoding.ASCII.GetBytes(Secret);
 
-    public static byte[] Exif(int orientation) => [.. ExifOrientation.Write(orientation), .. SecretBytes];
+    private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>A directory of one entry, the orientation (Exif 2.32, 4.6), and something that tells of its owner.</summary>
+    private static byte[] Exif(int orientation) =>
+        [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, .. SecretBytes];
 
     /// <summary>A picture that really decodes: all grey.</summary>
     public static byte[] Png(int width = 120, int height = 90, int orientation = 1)
@@ -31,77 +35,74 @@ internal static class SamplePictures
 
         return
         [
-            .. PngReader.Signature,
-            .. PngReader.Chunk("IHDR"u8, header),
-            .. PngReader.Chunk("gAMA"u8, Big(45455)),
-            .. PngReader.Chunk("tEXt"u8, [.. "Comment\0"u8, .. SecretBytes]),
-            .. PngReader.Chunk("eXIf"u8, Exif(orientation)),
-            .. PngReader.Chunk("IDAT"u8, rows.ToArray()),
-            .. PngReader.Chunk("IEND"u8, []),
+            .. Signature,
+            .. Chunk("IHDR"u8, header),
+            .. Chunk("gAMA"u8, Big(45455)),
+            .. Chunk("tEXt"u8, [.. "Comment\0"u8, .. SecretBytes]),
+            .. Chunk("eXIf"u8, Exif(orientation)),
+            .. Chunk("IDAT"u8, rows.ToArray()),
+            .. Chunk("IEND"u8, []),
         ];
     }
 
     /// <summary>Only the header of a picture of that size: all a flood needs.</summary>
     public static byte[] PngHeader(int width, int height) =>
         [
-            .. PngReader.Signature,
-            .. PngReader.Chunk("IHDR"u8, [.. Big(width), .. Big(height), 8, 6, 0, 0, 0]),
-            .. PngReader.Chunk("IDAT"u8, [0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01]),
-            .. PngReader.Chunk("IEND"u8, []),
+            .. Signature,
+            .. Chunk("IHDR"u8, [.. Big(width), .. Big(height), 8, 6, 0, 0, 0]),
+            .. Chunk("IDAT"u8, [0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01]),
+            .. Chunk("IEND"u8, []),
         ];
 
     public static byte[] Jpeg(int width = 120, int height = 90, int orientation = 1) =>
-        [
-            0xFF,
-            0xD8,
-            .. Segment(0xE0, [.. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 0, 0]),
-            .. Segment(0xE1, [.. "Exif\0\0"u8, .. Exif(orientation)]),
-            .. Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. SecretBytes]),
-            .. Segment(0xE2, [.. "ICC_PROFILE\0"u8, 1, 1, 7, 7, 7]),
-            .. Segment(0xED, SecretBytes),
-            .. Segment(0xFE, SecretBytes),
-            .. Segment(0xDB, new byte[65]),
-            .. Segment(0xC0, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]),
-            .. Segment(0xC4, new byte[20]),
-            .. Segment(0xDA, [1, 1, 0, 0, 63, 0]),
-            1,
-            2,
-            0xFF,
-            0x00,
-            3,
-            0xFF,
-            0xD0,
-            4,
-            0xFF,
-            0xFF,
-            0xD9,
-        ];
+        Encoded(width, height, orientation, picture => picture.JpegsaveBuffer());
 
-    public static byte[] WebP(int width = 120, int height = 90, int orientation = 1, bool isAnimated = false) =>
-        Riff(
-            Chunk("VP8X", [(byte)(0x2C | (isAnimated ? 2 : 0)), 0, 0, 0, .. Little24(width - 1), .. Little24(height - 1)]),
-            Chunk("ICCP", [7, 7, 7]),
-            Lossless(width, height),
-            Chunk("EXIF", Exif(orientation)),
-            Chunk("XMP ", SecretBytes)
-        );
+    public static byte[] WebP(int width = 120, int height = 90, int orientation = 1) =>
+        Encoded(width, height, orientation, picture => picture.WebpsaveBuffer());
 
-    /// <summary>An extended header that says one size around a picture of another.</summary>
-    public static byte[] LyingWebP() => Riff(Chunk("VP8X", [0, 0, 0, 0, .. Little24(119), .. Little24(89)]), Lossless(16_000, 16_000));
+    public static byte[] Avif(int width = 120, int height = 90, int orientation = 1) =>
+        Encoded(width, height, orientation, picture => picture.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1));
 
-    public static byte[] Riff(params byte[][] chunks)
+    public static byte[] AnimatedWebP()
     {
-        var body = chunks.SelectMany(chunk => chunk).ToArray();
-        return [.. "RIFF"u8, .. Little(body.Length + 4), .. "WEBP"u8, .. body];
+        using var frames = Grey(120, 90).Join(Image.Black(120, 90, bands: 3), Enums.Direction.Vertical).Mutate(picture => picture.Set(GValue.GIntType, "page-height", 90));
+        return frames.WebpsaveBuffer();
     }
 
-    public static byte[] Chunk(string name, byte[] content) =>
-        [.. Encoding.ASCII.GetBytes(name), .. Little(content.Length), .. content, .. new byte[content.Length & 1]];
+    /// <summary>A chunk of a PNG with its length, name and sum.</summary>
+    public static byte[] Chunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
+    {
+        byte[] named = [.. name, .. content];
+        return [.. Big(content.Length), .. named, .. Big((int)Crc(named))];
+    }
 
-    private static byte[] Lossless(int width, int height) => Chunk("VP8L", [0x2F, .. Little((width - 1) | ((height - 1) << 14)), 1, 2, 3]);
+    private static byte[] Encoded(int width, int height, int orientation, Func<Image, byte[]> encode)
+    {
+        using var picture = Grey(width, height)
+            .Mutate(p =>
+            {
+                p.Set(GValue.GStrType, "exif-ifd0-ImageDescription", Secret);
+                p.Set(GValue.GIntType, "orientation", orientation);
+            });
+        return encode(picture);
+    }
 
-    private static byte[] Segment(byte marker, byte[] content) =>
-        [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
+    private static Image Grey(int width, int height) => (Image.Black(width, height, bands: 3) + 128).Cast(Enums.BandFormat.Uchar);
+
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = ~0u;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+            }
+        }
+
+        return ~crc;
+    }
 
     public static byte[] Big(int value)
     {
@@ -109,13 +110,4 @@ internal static class SamplePictures
         BinaryPrimitives.WriteInt32BigEndian(bytes, value);
         return bytes;
     }
-
-    private static byte[] Little(int value)
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
-        return bytes;
-    }
-
-    private static byte[] Little24(int value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16)];
 }

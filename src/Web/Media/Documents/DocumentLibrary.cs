@@ -48,7 +48,7 @@ public sealed class DocumentLibrary(
         CancellationToken cancellationToken
     )
     {
-        inspector.Inspect(content);
+        await inspector.InspectAsync(content, cancellationToken);
         var added = new MediaUsage(content.Length, 0, 1);
         await quota.CheckAsync(owner, added, cancellationToken);
         await using var stored = new StoredFiles(store, logger);

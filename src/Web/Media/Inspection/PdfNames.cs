@@ -23,6 +23,19 @@ internal sealed class PdfNames(Stream file)
     private int endMatched;
     private long unpacked;
 
+    /// <summary>Looks at the names of objects that were packed in a stream.</summary>
+    /// <exception cref="UploadRefusedException">One of them must not be published.</exception>
+    public static void CheckObjects(ReadOnlySpan<byte> objects)
+    {
+        var names = new PdfNames(Stream.Null);
+        foreach (var value in objects)
+        {
+            names.Take(value);
+        }
+
+        names.EndName();
+    }
+
     public void Check()
     {
         var buffer = new byte[FileBytes.LongestRun];
@@ -139,9 +152,16 @@ internal sealed class PdfNames(Stream file)
     {
         switch (found)
         {
-            case "JavaScript" or "Launch" or "EmbeddedFile" or "EmbeddedFiles" or "RichMedia" or "ImportData" or "SubmitForm":
+            case "JavaScript"
+            or "Launch"
+            or "EmbeddedFile"
+            or "EmbeddedFiles"
+            or "FileAttachment"
+            or "RichMedia"
+            or "ImportData"
+            or "SubmitForm":
                 throw new UploadRefusedException(UploadProblem.ActivePdf);
-            case "JS" or "XFA" or "GoToE" when !isInStream:
+            case "JS" or "XFA" or "GoToE" or "GoToR" when !isInStream:
                 throw new UploadRefusedException(UploadProblem.ActivePdf);
             case "Encrypt" when !isInStream:
                 // What is inside cannot be looked at, neither by us nor by a visitor without the password.

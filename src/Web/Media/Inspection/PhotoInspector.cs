@@ -1,69 +1,69 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Visavis.Web.Media.Inspection;
 
-/// <summary>Tells what an uploaded picture really is, before anybody decodes it, and what of it may be kept.</summary>
+/// <summary>What must be known of a picture before a decoder is started: that there is one for it, and that it is not too heavy. By content, never by name.</summary>
 public sealed class PhotoInspector(IOptions<MediaOptions> options)
 {
     private const int LongestStart = 1024;
+    private const int FirstBrand = 8;
+    private const int OtherBrands = 16;
+    private static readonly HashSet<string> HeicBrands = ["heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1"];
 
-    /// <param name="isMadeSmaller">It was made of a larger picture: the thumbnail of a panorama may be as flat as it is.</param>
     /// <exception cref="UploadRefusedException">It is not a picture that is taken.</exception>
-    public InspectedPhoto Inspect(Stream file, bool isMadeSmaller = false)
+    public void Inspect(Stream file)
     {
-        var limits = options.Value;
         if (file.Length == 0)
         {
             throw new UploadRefusedException(UploadProblem.Empty);
         }
 
-        if (file.Length > limits.PhotoBytes)
+        if (file.Length > options.Value.PhotoBytes)
         {
             throw new UploadRefusedException(UploadProblem.TooLarge);
         }
 
-        var bytes = new FileBytes(file);
-        var photo = Read(bytes);
-        if (
-            photo.Width > limits.LongestSide
-            || photo.Height > limits.LongestSide
-            || (long)photo.Width * photo.Height > limits.Megapixels * 1_000_000L
-        )
+        var bytes = new byte[LongestStart];
+        file.Position = 0;
+        var start = bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        if (Problem(start) is { } problem)
         {
-            throw new UploadRefusedException(UploadProblem.TooManyPixels);
+            throw new UploadRefusedException(problem);
         }
-
-        if (!isMadeSmaller && Math.Min(photo.Width, photo.Height) < limits.ShortestSide)
-        {
-            throw new UploadRefusedException(UploadProblem.TooSmall);
-        }
-
-        return photo;
     }
 
-    private static InspectedPhoto Read(FileBytes file)
+    private static UploadProblem? Problem(ReadOnlySpan<byte> start)
     {
-        var start = file.Run((int)Math.Min(LongestStart, file.Length));
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        var isKnown =
+            start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+            || start.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+            || (start.StartsWith("RIFF"u8) && start.Length >= 12 && start[8..].StartsWith("WEBP"u8));
+        if (isKnown)
         {
-            return JpegReader.Read(file);
+            return null;
         }
 
-        if (start.StartsWith(PngReader.Signature))
+        return start.Length >= 12 && start[4..].StartsWith("ftyp"u8) ? BrandProblem(start) : UnknownContent.Name(start);
+    }
+
+    /// <summary>AVIF and its relatives name what they hold in their first box (ISO 14496-12, 4.3).</summary>
+    private static UploadProblem? BrandProblem(ReadOnlySpan<byte> start)
+    {
+        var length = Math.Min(start.Length, (start[2] << 8) | start[3]);
+        List<string> brands = [Encoding.Latin1.GetString(start.Slice(FirstBrand, 4))];
+        for (var at = OtherBrands; at + 4 <= length; at += 4)
         {
-            return PngReader.Read(file);
+            brands.Add(Encoding.Latin1.GetString(start.Slice(at, 4)));
         }
 
-        if (start.StartsWith("RIFF"u8) && start.Length >= 12 && start[8..].StartsWith("WEBP"u8))
+        if (brands[0] is "avis")
         {
-            return WebPReader.Read(file);
+            return UploadProblem.Animated;
         }
 
-        if (start.Length >= 12 && start[4..].StartsWith("ftyp"u8))
-        {
-            return AvifReader.Read(file);
-        }
-
-        throw new UploadRefusedException(UnknownContent.Name(start));
+        return brands.Contains("avif") ? null
+            : brands.Exists(HeicBrands.Contains) ? UploadProblem.Heic
+            : UploadProblem.UnknownType;
     }
 }

@@ -14,9 +14,6 @@ public enum UploadProblem
     Animated,
     TooManyPixels,
     TooSmall,
-
-    /// <summary>One of the sizes a browser made is larger than that size may be, or shows something of another shape.</summary>
-    WrongSize,
     NotPdf,
     ActivePdf,
     LockedPdf,

@@ -62,7 +62,6 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
                 options.Value.LongestSide
             ],
             UploadProblem.TooSmall => texts["Cette image est trop petite : {0} pixels de côté au moins.", options.Value.ShortestSide],
-            UploadProblem.WrongSize => texts["Les tailles de cette photo ne vont pas ensemble. Rechargez la page, puis réessayez."],
             UploadProblem.NotPdf => texts["Ce n’est pas un document PDF."],
             UploadProblem.ActivePdf => texts[
                 "Ce PDF contient des programmes, un formulaire ou des fichiers joints. Imprimez-le en PDF, puis envoyez cette copie."

@@ -1,4 +1,4 @@
-namespace Visavis.Web.Media.Inspection;
+namespace Visavis.Web.Drawing;
 
 /// <summary>The checksum of PNG chunks (ISO 3309).</summary>
 internal static class Crc32
