@@ -16,13 +16,7 @@ internal static class PngWriter
         BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), picture.Height);
         (header[8], header[9]) = (BitDepth, Rgb);
-        return
-        [
-            .. Signature,
-            .. Chunk("IHDR"u8, header),
-            .. Chunk("IDAT"u8, Compress(picture)),
-            .. Chunk("IEND"u8, []),
-        ];
+        return [.. Signature, .. Chunk("IHDR"u8, header), .. Chunk("IDAT"u8, Compress(picture)), .. Chunk("IEND"u8, [])];
     }
 
     private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];

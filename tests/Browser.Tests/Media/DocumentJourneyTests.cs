@@ -1,8 +1,8 @@
-using Visavis.TestSupport.Media;
 using System.Text;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
 using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
 
 namespace Visavis.Browser.Tests.Media;

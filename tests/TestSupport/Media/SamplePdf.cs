@@ -9,7 +9,13 @@ public static class SamplePdf
     /// <summary>One empty page, and the object that is tried as number 4.</summary>
     public static byte[] Make(string body = "<< >>")
     {
-        string[] objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>", body];
+        string[] objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+            body,
+        ];
         var file = new StringBuilder("%PDF-1.7\n");
         var places = new List<int>();
         for (var i = 0; i < objects.Length; i++)

@@ -148,10 +148,7 @@ public sealed class GalleryPageTests
         );
 
         var photo = Assert.Single(await site.PhotosAsync());
-        Assert.Equal(
-            [(480, 432), (1000, 900)],
-            photo.Files.OrderBy(file => file.Size).Select(file => (file.Width, file.Height))
-        );
+        Assert.Equal([(480, 432), (1000, 900)], photo.Files.OrderBy(file => file.Size).Select(file => (file.Width, file.Height)));
     }
 
     [Theory]

@@ -85,7 +85,12 @@ internal static class HostileFiles
         [
             0xFF,
             0xD8,
-            .. Segment(0xDB, new byte[65].Select((_, i) => (byte)(i == 0 ? 0 : 1)).ToArray()),
+            .. Segment(
+                0xDB,
+                new byte[65]
+                    .Select((_, i) => (byte)(i == 0 ? 0 : 1))
+                    .ToArray()
+            ),
             .. Segment(
                 progressive ? (byte)0xC2 : (byte)0xC0,
                 [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]

@@ -47,7 +47,9 @@ public sealed class HostileUploadTests(ITestOutputHelper output)
         }
 
         var grown = Environment.WorkingSet - before;
-        output.WriteLine($"{name}: {file.Length / 1024} KB, {watch.ElapsedMilliseconds / 2} ms each, resident memory {grown / 1024:+#;-#;0} KB");
+        output.WriteLine(
+            $"{name}: {file.Length / 1024} KB, {watch.ElapsedMilliseconds / 2} ms each, resident memory {grown / 1024:+#;-#;0} KB"
+        );
         Assert.InRange(grown, long.MinValue, Little);
     }
 }

@@ -38,7 +38,10 @@ public sealed class PdfParsingTests : IDisposable
     public async Task A_script_in_packed_objects_is_found_whatever_they_call_themselves(string type)
     {
         Assert.Equal(UploadProblem.ActivePdf, await ProblemOfAsync(SamplePdf.Make(ObjectStream("<< /S /JavaScript /JS (a) >>", type))));
-        Assert.Equal(UploadProblem.ActivePdf, await ProblemOfAsync(SamplePdf.Make(ObjectStream("<< /S /JavaScript /JS (a) >>", type, predictor: true))));
+        Assert.Equal(
+            UploadProblem.ActivePdf,
+            await ProblemOfAsync(SamplePdf.Make(ObjectStream("<< /S /JavaScript /JS (a) >>", type, predictor: true)))
+        );
     }
 
     [Fact]
@@ -97,7 +100,16 @@ public sealed class PdfParsingTests : IDisposable
         {
             // PNG's "up": each row of four bytes is the difference to the one above.
             var rows = plain.Concat(new byte[(4 - (plain.Length % 4)) % 4].Select(_ => (byte)' ')).ToArray();
-            plain = [.. Enumerable.Range(0, rows.Length / 4).SelectMany(r => new byte[] { 2 }.Concat(Enumerable.Range(0, 4).Select(c => (byte)(rows[(r * 4) + c] - (r == 0 ? 0 : rows[((r - 1) * 4) + c])))))];
+            plain =
+            [
+                .. Enumerable
+                    .Range(0, rows.Length / 4)
+                    .SelectMany(r =>
+                        new byte[] { 2 }.Concat(
+                            Enumerable.Range(0, 4).Select(c => (byte)(rows[(r * 4) + c] - (r == 0 ? 0 : rows[((r - 1) * 4) + c])))
+                        )
+                    ),
+            ];
         }
 
         using var packed = new MemoryStream();

@@ -65,7 +65,9 @@ internal static class SamplePictures
 
     public static byte[] AnimatedWebP()
     {
-        using var frames = Grey(120, 90).Join(Image.Black(120, 90, bands: 3), Enums.Direction.Vertical).Mutate(picture => picture.Set(GValue.GIntType, "page-height", 90));
+        using var frames = Grey(120, 90)
+            .Join(Image.Black(120, 90, bands: 3), Enums.Direction.Vertical)
+            .Mutate(picture => picture.Set(GValue.GIntType, "page-height", 90));
         return frames.WebpsaveBuffer();
     }
 

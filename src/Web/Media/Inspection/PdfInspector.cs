@@ -104,7 +104,10 @@ public sealed class PdfInspector(IOptions<MediaOptions> options, IsolatedWork is
                 }
 
                 file.Position = list;
-                if (file.ReadAtLeast(entry, entry.Length, throwOnEndOfStream: false) == entry.Length && entry.AsSpan().SequenceEqual(ArchiveEntry))
+                if (
+                    file.ReadAtLeast(entry, entry.Length, throwOnEndOfStream: false) == entry.Length
+                    && entry.AsSpan().SequenceEqual(ArchiveEntry)
+                )
                 {
                     return true;
                 }

@@ -27,7 +27,10 @@ public sealed class PhotoDecoder(IOptions<MediaOptions> options, IsolatedWork is
                 cancellationToken
             );
             File.Delete(source);
-            return new DecodedPhoto(folder, [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Size(folder, line))]);
+            return new DecodedPhoto(
+                folder,
+                [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => Size(folder, line))]
+            );
         }
         catch
         {
