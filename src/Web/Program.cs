@@ -5,6 +5,7 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Pages;
 using Visavis.Web.Commands;
+using Visavis.Web.Contacts;
 using Visavis.Web.DataRights;
 using Visavis.Web.Demo;
 using Visavis.Web.Foundation.Background.Outbox;
@@ -63,6 +64,7 @@ try
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddContacts();
     builder.Services.AddOrganisations();
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();

@@ -35,7 +35,8 @@ for (const [error, problem] of Object.entries({
   NotReadableError: 'busy',
   AbortError: 'busy',
   OverconstrainedError: 'constrained',
-  SecurityError: 'insecure',
+  SecurityError: 'denied',
+  TypeError: 'failed',
   SomethingNew: 'failed',
 })) {
   test(`A camera that fails with ${error} is ${problem}, and the microphone still works`, async () => {

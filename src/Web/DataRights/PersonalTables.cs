@@ -5,6 +5,7 @@ using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Presence;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Background.Outbox;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
@@ -13,6 +14,7 @@ using Visavis.Web.Media;
 using Visavis.Web.Moderation;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.DataRights;
@@ -168,6 +170,10 @@ internal static class PersonalTables
             .Deleted("jobSearch", (db, person) => db.JobSearches.Where(s => s.ProfessionalId == person.Id))
             .Exports(nameof(JobSearch.ExperienceYears), nameof(JobSearch.AvailableFrom), nameof(JobSearch.MobilityKm))
             .Withholds(nameof(JobSearch.ProfessionalId)),
+        PersonalTable<Recruitment>
+            .Deleted("recruitment", (db, person) => db.Set<Recruitment>().Where(r => r.ProfessionalId == person.Id))
+            .Exports(nameof(Recruitment.Trades), nameof(Recruitment.TradeCodes), nameof(Recruitment.Since))
+            .Withholds(nameof(Recruitment.ProfessionalId)),
         PersonalTable<WorkingHours>
             .Deleted("workingHours", (db, person) => db.WorkingHours.Where(h => h.ProfessionalId == person.Id))
             .Exports(nameof(WorkingHours.Weekday), nameof(WorkingHours.StartMinute), nameof(WorkingHours.EndMinute))
@@ -201,6 +207,8 @@ internal static class PersonalTables
         .. BookingPersonalTables.All,
         .. OrganisationTables,
         .. ContactTables,
+        .. ContactPersonalTables.All,
+        .. ClientFilePersonalTables.All,
     ];
 
     private static IEnumerable<PersonalTable> OrganisationTables =>
@@ -209,15 +217,6 @@ internal static class PersonalTables
                 .Deleted("organisation", (db, person) => db.Organisations.Where(o => o.Id == person.Id))
                 .Exports(nameof(Organisation.CreatedAt))
                 .Withholds(nameof(Organisation.Id)),
-            PersonalTable<OrganisationSite>
-                .Deleted("sites", (db, person) => db.OrganisationSites.Where(s => s.OrganisationId == person.Id).OrderBy(s => s.Position))
-                .Exports(
-                    nameof(OrganisationSite.Name),
-                    nameof(OrganisationSite.AddressLine),
-                    nameof(OrganisationSite.CommuneCode),
-                    nameof(OrganisationSite.City)
-                )
-                .Withholds(nameof(OrganisationSite.Id), nameof(OrganisationSite.OrganisationId), nameof(OrganisationSite.Position)),
             PersonalTable<OrganisationService>
                 .Deleted("organisationServices", (db, person) => db.OrganisationServices.Where(s => s.OrganisationId == person.Id))
                 .Exports(nameof(OrganisationService.Id), nameof(OrganisationService.Kind), nameof(OrganisationService.Name))

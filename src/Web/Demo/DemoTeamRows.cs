@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search.Places;
 using Visavis.Web.Accounts;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
@@ -81,23 +82,24 @@ internal sealed class DemoTeamRows(VisavisDbContext db)
     )
     {
         var organisation = NewOrganisation.Create(person.Id, services, person.CreatedAt);
-        foreach (var (name, line) in sites)
+        db.Add(organisation);
+        for (var position = 0; position < sites.Count; position++)
         {
-            organisation.Sites.Add(
-                new OrganisationSite
+            db.Add(
+                new Place
                 {
                     Id = Guid.NewGuid(),
-                    OrganisationId = person.Id,
-                    Position = organisation.Sites.Count,
-                    Name = name,
-                    AddressLine = line,
+                    OwnerId = person.Id,
+                    Position = position,
+                    Name = sites[position].Name,
+                    AddressLine = sites[position].AddressLine,
+                    PostalCode = Gazetteer.France.Find(person.CommuneCode)?.Postcodes is [var only] ? only : null,
                     CommuneCode = person.CommuneCode,
                     City = Gazetteer.France.Find(person.CommuneCode)?.Name ?? person.City,
                 }
             );
         }
 
-        db.Add(organisation);
         return [.. organisation.Services.Select(s => s.Id)];
     }
 

@@ -9,6 +9,9 @@ public static class MemberRights
 
     public static bool MayInvite(this MemberRole role) => role is MemberRole.Owner or MemberRole.Planner;
 
+    /// <summary>All files of clients; a member reads those whose named contact they are.</summary>
+    public static bool MayReadClients(this MemberRole role) => role is MemberRole.Owner or MemberRole.Planner;
+
     /// <summary>Change, remove or invite somebody of that role, or give it.</summary>
     public static bool MayManage(this MemberRole role, MemberRole other) =>
         role == MemberRole.Owner || (role == MemberRole.Planner && other != MemberRole.Owner);

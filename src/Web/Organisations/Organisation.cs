@@ -5,8 +5,6 @@ public sealed class Organisation
 {
     public Guid Id { get; set; }
 
-    public IList<OrganisationSite> Sites { get; } = new List<OrganisationSite>();
-
     public IList<OrganisationService> Services { get; } = new List<OrganisationService>();
 
     public IList<Membership> Members { get; } = new List<Membership>();

@@ -21,7 +21,6 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
             .Where(found => found.page.Id == professionalId || !found.page.IsHidden)
             .Select(found => new Found(
                 found.page,
-                found.organisation.Sites.OrderBy(s => s.Position).ToList(),
                 found.organisation.Services.OrderBy(s => s.Position).ToList()
             ))
             .ToListAsync(cancellationToken);
@@ -76,7 +75,6 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
         members = [.. members.Take(MostPeople)];
         var services = organisation.Services.Select(s => s.Id).ToHashSet();
         return new OwnOrganisation(
-            organisation.Sites,
             [.. organisation.Services.Select(s => new ServiceTeam(s, [.. members.Where(m => m.ServiceIds.Contains(s.Id)).Select(Card)]))],
             [.. members.Where(m => !m.ServiceIds.Any(services.Contains)).Select(Card)]
         );
@@ -99,7 +97,7 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
 
     private ProfessionalCard Card(Member member) => new(member.Profile, presence.GetStatus(member.Profile.Id));
 
-    private sealed record Found(Professional Page, List<OrganisationSite> Sites, List<OrganisationService> Services);
+    private sealed record Found(Professional Page, List<OrganisationService> Services);
 
     private sealed record Member(Guid OrganisationId, IList<Guid> ServiceIds, Professional Profile);
 }

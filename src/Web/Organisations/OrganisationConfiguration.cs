@@ -7,7 +7,6 @@ namespace Visavis.Web.Organisations;
 
 internal sealed class OrganisationConfiguration
     : IEntityTypeConfiguration<Organisation>,
-        IEntityTypeConfiguration<OrganisationSite>,
         IEntityTypeConfiguration<OrganisationService>,
         IEntityTypeConfiguration<Membership>,
         IEntityTypeConfiguration<Invitation>
@@ -17,19 +16,8 @@ internal sealed class OrganisationConfiguration
         builder.ToTable("Organisations");
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.HasOne<Professional>().WithOne().HasForeignKey<Organisation>(o => o.Id).OnDelete(DeleteBehavior.Cascade);
-        builder.HasMany(o => o.Sites).WithOne().HasForeignKey(s => s.OrganisationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(o => o.Services).WithOne().HasForeignKey(s => s.OrganisationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(o => o.Members).WithOne().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<OrganisationSite> builder)
-    {
-        builder.ToTable("OrganisationSites");
-        builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Property(s => s.Name).HasMaxLength(OrganisationSite.LongestName);
-        builder.Property(s => s.AddressLine).HasMaxLength(OrganisationSite.LongestAddress);
-        builder.Property(s => s.CommuneCode).HasMaxLength(5);
-        builder.Property(s => s.City).HasMaxLength(80);
     }
 
     public void Configure(EntityTypeBuilder<OrganisationService> builder)

@@ -1,3 +1,4 @@
+using Visavis.Web.Contacts;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Organisations;
@@ -9,7 +10,7 @@ public sealed record OrganisationOverview(
     Guid Id,
     Professional Page,
     Membership Own,
-    IReadOnlyList<OrganisationSite> Sites,
+    IReadOnlyList<Place> Sites,
     IReadOnlyList<OrganisationService> Services,
     IReadOnlyList<MemberEntry> Members,
     IReadOnlyList<MemberEntry> Former,

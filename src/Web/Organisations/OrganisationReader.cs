@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Organisations;
@@ -69,8 +70,9 @@ public sealed class OrganisationReader(VisavisDbContext db, TimeProvider clock)
             page,
             own.Membership,
             await db
-                .OrganisationSites.AsNoTracking()
-                .Where(s => s.OrganisationId == organisationId)
+                .Set<Place>()
+                .AsNoTracking()
+                .Where(s => s.OwnerId == organisationId)
                 .OrderBy(s => s.Position)
                 .ToListAsync(cancellationToken),
             await db

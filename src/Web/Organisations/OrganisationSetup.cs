@@ -1,3 +1,5 @@
+using Visavis.Web.Organisations.ClientFiles;
+
 namespace Visavis.Web.Organisations;
 
 public static class OrganisationSetup
@@ -11,6 +13,9 @@ public static class OrganisationSetup
             .AddScoped<OrganisationOpening>()
             .AddScoped<SiteEditor>()
             .AddScoped<ServiceEditor>()
+            .AddScoped<RecruitmentEditor>()
+            .AddScoped<ClientFileBook>()
+            .AddScoped<ClientFileClaims>()
             .AddScoped<MemberEditor>()
             .AddScoped<InvitationMail>()
             .AddScoped<InvitationSender>()

@@ -2,10 +2,9 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Organisations;
 
-/// <summary>Where an organisation is, and whom one can reach there.</summary>
+/// <summary>Whom one can reach at an organisation; where it is stands among its places.</summary>
 /// <param name="Others">Members in no service.</param>
 public sealed record OwnOrganisation(
-    IReadOnlyList<OrganisationSite> Sites,
     IReadOnlyList<ServiceTeam> Teams,
     IReadOnlyList<ProfessionalCard> Others
 );

@@ -1,69 +1,30 @@
-using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Accounts;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Organisations;
 
-/// <summary>The sites of an organisation; only owners change them.</summary>
-public sealed class SiteEditor(VisavisDbContext db)
+/// <summary>The sites of an organisation are its places; only owners change them.</summary>
+public sealed class SiteEditor(VisavisDbContext db, PlaceEditor places)
 {
-    public const int Most = 50;
-
-    public static string StampOf(OrganisationSite site) => SectionStamp.Of(site.Name, site.AddressLine, site.CommuneCode);
-
-    public Task<OrganisationAnswer> AddAsync(Guid organisationId, Guid actorId, SiteDetails details, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            organisationId,
-            actorId,
-            sites =>
-            {
-                if (sites.Count >= Most)
-                {
-                    return OrganisationAnswer.Full;
-                }
-
-                var site = new OrganisationSite
-                {
-                    Id = Guid.NewGuid(),
-                    OrganisationId = organisationId,
-                    Position = sites.Count,
-                    Name = details.Name,
-                    CommuneCode = details.Commune.Code,
-                    City = details.Commune.Name,
-                };
-                Fill(site, details);
-                db.OrganisationSites.Add(site);
-                return OrganisationAnswer.Done;
-            },
-            cancellationToken
-        );
+    public Task<OrganisationAnswer> AddAsync(
+        Guid organisationId,
+        Guid actorId,
+        PlaceDetails details,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(organisationId, actorId, () => places.AddAsync(organisationId, details, cancellationToken), cancellationToken);
 
     public Task<OrganisationAnswer> SaveAsync(
         Guid organisationId,
         Guid actorId,
         Guid siteId,
-        SiteDetails details,
+        PlaceDetails details,
         string? stamp,
         CancellationToken cancellationToken
     ) =>
         ChangeAsync(
             organisationId,
             actorId,
-            sites =>
-            {
-                if (sites.Find(s => s.Id == siteId) is not { } site)
-                {
-                    return OrganisationAnswer.Absent;
-                }
-
-                if (StampOf(site) != stamp)
-                {
-                    return OrganisationAnswer.ChangedElsewhere;
-                }
-
-                Fill(site, details);
-                return OrganisationAnswer.Done;
-            },
+            () => places.SaveAsync(organisationId, siteId, details, stamp, cancellationToken),
             cancellationToken
         );
 
@@ -74,49 +35,15 @@ public sealed class SiteEditor(VisavisDbContext db)
         Guid siteId,
         int by,
         CancellationToken cancellationToken
-    ) =>
-        ChangeAsync(
-            organisationId,
-            actorId,
-            sites =>
-            {
-                var from = sites.FindIndex(s => s.Id == siteId);
-                if (from < 0)
-                {
-                    return OrganisationAnswer.Absent;
-                }
-
-                var to = Math.Clamp(from + Math.Sign(by), 0, sites.Count - 1);
-                (sites[from], sites[to]) = (sites[to], sites[from]);
-                Number(sites);
-                return OrganisationAnswer.Done;
-            },
-            cancellationToken
-        );
+    ) => ChangeAsync(organisationId, actorId, () => places.MoveAsync(organisationId, siteId, by, cancellationToken), cancellationToken);
 
     public Task<OrganisationAnswer> RemoveAsync(Guid organisationId, Guid actorId, Guid siteId, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            organisationId,
-            actorId,
-            sites =>
-            {
-                if (sites.Find(s => s.Id == siteId) is not { } site)
-                {
-                    return OrganisationAnswer.Absent;
-                }
-
-                db.OrganisationSites.Remove(site);
-                sites.Remove(site);
-                Number(sites);
-                return OrganisationAnswer.Done;
-            },
-            cancellationToken
-        );
+        ChangeAsync(organisationId, actorId, () => places.RemoveAsync(organisationId, siteId, cancellationToken), cancellationToken);
 
     private Task<OrganisationAnswer> ChangeAsync(
         Guid organisationId,
         Guid actorId,
-        Func<List<OrganisationSite>, OrganisationAnswer> change,
+        Func<Task<PlaceAnswer>> change,
         CancellationToken cancellationToken
     ) =>
         OrganisationChange.RunAsync(
@@ -125,28 +52,13 @@ public sealed class SiteEditor(VisavisDbContext db)
             actorId,
             role => role.MayEditSites(),
             async () =>
-                change(
-                    await db
-                        .OrganisationSites.Where(s => s.OrganisationId == organisationId)
-                        .OrderBy(s => s.Position)
-                        .ToListAsync(cancellationToken)
-                ),
+                await change() switch
+                {
+                    PlaceAnswer.Done => OrganisationAnswer.Done,
+                    PlaceAnswer.Absent => OrganisationAnswer.Absent,
+                    PlaceAnswer.ChangedElsewhere => OrganisationAnswer.ChangedElsewhere,
+                    _ => OrganisationAnswer.Full,
+                },
             cancellationToken
         );
-
-    private static void Fill(OrganisationSite site, SiteDetails details)
-    {
-        site.Name = details.Name;
-        site.AddressLine = details.AddressLine;
-        site.CommuneCode = details.Commune.Code;
-        site.City = details.Commune.Name;
-    }
-
-    private static void Number(List<OrganisationSite> sites)
-    {
-        for (var position = 0; position < sites.Count; position++)
-        {
-            sites[position].Position = position;
-        }
-    }
 }

@@ -61,6 +61,9 @@ public sealed class Professional
     /// <summary>Only for <see cref="AccountCategory.JobSeeker"/>.</summary>
     public JobSearch? JobSearch { get; set; }
 
+    /// <summary>Only for organisations that recruit.</summary>
+    public Recruitment? Recruitment { get; set; }
+
     /// <summary>Start of the next slot that can be booked, as last computed from the calendar; null when none is known.</summary>
     public DateTimeOffset? NextSlotAt { get; set; }
 

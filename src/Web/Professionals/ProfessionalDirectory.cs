@@ -18,6 +18,7 @@ public sealed class ProfessionalDirectory(VisavisDbContext db, ISearchIndex inde
                 ? []
                 : await db
                     .Professionals.AsNoTracking()
+                    .Include(professional => professional.Recruitment)
                     .Where(professional => ids.Contains(professional.Id) && !professional.IsHidden)
                     .ToDictionaryAsync(professional => professional.Id.ToString(), cancellationToken);
         return new DirectoryPage(

@@ -7,6 +7,7 @@ using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Availability;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Presence;
+using Visavis.Web.Contacts;
 using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
@@ -14,6 +15,7 @@ using Visavis.Web.Media.Storage;
 using Visavis.Web.Moderation;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.DataRights;
@@ -85,6 +87,35 @@ internal static class WholePerson
                     ProfessionalId = person.Id,
                     Name = Word,
                     Description = Word,
+                },
+                new ContactDetails
+                {
+                    AccountId = person.Id,
+                    FirstName = Word,
+                    LastName = Word,
+                    AddressLine = Word,
+                    AddressMore = Word,
+                    PostalCode = Word,
+                    City = Word,
+                    Telephone = Word,
+                },
+                new Recruitment { ProfessionalId = person.Id, Trades = [Word] },
+                new Place
+                {
+                    Id = Guid.NewGuid(),
+                    OwnerId = person.Id,
+                    Name = Word,
+                    AddressLine = Word,
+                    CommuneCode = "69123",
+                    City = Word,
+                    Access = Word,
+                    Telephone = Word,
+                },
+                new PublicContact
+                {
+                    OwnerId = person.Id,
+                    Telephone = Word,
+                    Email = $"x@{Word}.example",
                 },
                 new JobSearch { ProfessionalId = person.Id, ExperienceYears = 3 },
                 new WorkingHours
@@ -180,14 +211,27 @@ internal static class WholePerson
             await db.SaveChangesAsync();
             await WholePersonBookings.AddAsync(db, person.Id, other.Id);
             db.AddRange(
-                new OrganisationSite
+                new ClientFile
                 {
                     Id = Guid.NewGuid(),
                     OrganisationId = person.Id,
-                    Name = Word,
+                    Reference = "C-22222222",
+                    FirstName = Word,
+                    LastName = Word,
                     AddressLine = Word,
-                    CommuneCode = "69123",
-                    City = "Lyon",
+                    City = Word,
+                    Telephone = Word,
+                    Email = $"y@{Word}.example",
+                    Note = Word,
+                    AccountId = person.Id,
+                    Contacts = { new ClientContact { AccountId = person.Id } },
+                },
+                new StaffContact
+                {
+                    OrganisationId = person.Id,
+                    AccountId = person.Id,
+                    Telephone = Word,
+                    Email = Word,
                 },
                 new OrganisationService
                 {

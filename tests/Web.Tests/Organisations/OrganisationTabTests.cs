@@ -68,10 +68,10 @@ public sealed class OrganisationTabTests(DirectorySite site) : IClassFixture<Dir
 
         Assert.Contains(
             "Nous ne trouvons pas cette commune",
-            refusedSite.QuerySelector("#site-city-error-new")!.TextContent,
+            refusedSite.QuerySelector("#place-city-new-error")!.TextContent,
             StringComparison.Ordinal
         );
-        Assert.Equal("Siège", refusedSite.QuerySelector("#site-name-new")!.GetAttribute("value"));
+        Assert.Equal("Siège", refusedSite.QuerySelector("#place-name-new")!.GetAttribute("value"));
         Assert.NotEmpty(refusedMail.QuerySelector("#invite-email-error")!.TextContent);
         Assert.Contains("Ce service existe déjà", duplicate.QuerySelector("#services [role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Empty((await OverviewAsync(organisation)).Sites);

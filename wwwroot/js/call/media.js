@@ -10,8 +10,9 @@ const problemsByErrorName = {
   NotReadableError: 'busy',
   AbortError: 'busy',
   OverconstrainedError: 'constrained',
-  SecurityError: 'insecure',
-  TypeError: 'insecure', // no mediaDevices at all outside https and localhost
+  SecurityError: 'denied',
+  InsecureError: 'insecure', // our own word: see #capture
+  TypeError: 'failed',
 };
 
 /** @type {Record<Kind, MediaTrackConstraints>} */
@@ -160,7 +161,8 @@ export class LocalMedia extends EventTarget {
   /** @param {Kind[]} kinds @param {boolean} exact the remembered device, which may be gone @returns {Promise<MediaStream>} */
   async #capture(kinds, exact) {
     if (!this.#devices?.getUserMedia) {
-      throw new DOMException('No media devices here', 'SecurityError');
+      // Outside https and localhost browsers have none; where the page is secure, it is the browser that lacks them.
+      throw new DOMException('No media devices here', globalThis.isSecureContext ? 'TypeError' : 'InsecureError');
     }
     const choices = exact ? loadChoices() : {};
     const constraints = Object.fromEntries(kinds.map(kind => [kind, { ...wishes[kind], ...(choices[kind] && { deviceId: { exact: choices[kind] } }) }]));

@@ -1,4 +1,5 @@
 // The call page of both sides: lobby, ringing, the call, its end.
+import { obstacle, showObstacle } from '../call/able.js';
 import { CallSession } from '../call/call-session.js';
 import { byId } from '../call/elements.js';
 import { showEnded } from '../call/ended.js';
@@ -45,7 +46,10 @@ addEventListener('online', () => session.networkChanged());
 tellRenewal(line);
 listenToShortcuts({ m: 'microphone', v: 'camera', s: 'screen', c: 'chat-toggle' });
 
-if (!data.call) {
+const reason = obstacle();
+if (reason && data.call?.state !== 'ended') {
+  showObstacle(reason); // before the lobby asks for what this browser does not have
+} else if (!data.call) {
   await lobbyOfCaller();
 } else if (data.call.state === 'ended') {
   finish(data.call);

@@ -4,29 +4,29 @@ namespace Visavis.Web.Accounts.Pages;
 /// <param name="Name">French, the key of its translation.</param>
 /// <param name="ForListed">Only for people with a profile in the directory.</param>
 /// <param name="ForOrganised">Only for people who belong to an organisation, or are one.</param>
-/// <param name="Onwards">Where a step further of this tab stands, when not below its own address.</param>
+/// <param name="Onwards">Where steps further of this tab stand, when not below its own address.</param>
 public sealed record ManageTab(
     string Name,
     string Address,
     string Icon,
     bool ForListed = false,
     bool ForOrganised = false,
-    string? Onwards = null
+    IReadOnlyList<string>? Onwards = null
 )
 {
     public static IReadOnlyList<ManageTab> All { get; } =
     [
-        new("Profil", "/account/profile", "circle-user"),
+        new("Profil", "/account/profile", "circle-user", Onwards: ["/account/contact", "/account/places", "/account/client-file"]),
         new("Galerie", "/account/gallery", "images", ForListed: true),
         new("Documents", "/account/documents", "file-text", ForListed: true),
         new("Calendrier", "/account/calendar", "calendar", ForListed: true),
         new("Organisation", "/account/organisation", "building-2", ForOrganised: true),
         new("Notifications", "/account/notifications", "bell"),
         new("Sécurité", "/account/security", "shield"),
-        new("Autres", "/account/other", "ellipsis", Onwards: "/account/unsubscribe"),
+        new("Autres", "/account/other", "ellipsis", Onwards: ["/account/unsubscribe"]),
     ];
 
-    public bool Holds(PathString path) => IsUnder(path, Address) || (Onwards is not null && IsUnder(path, Onwards));
+    public bool Holds(PathString path) => IsUnder(path, Address) || Onwards?.Any(address => IsUnder(path, address)) == true;
 
     private static bool IsUnder(PathString path, string address) => path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);
 }

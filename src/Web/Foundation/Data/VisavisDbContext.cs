@@ -35,8 +35,6 @@ public abstract class VisavisDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
-    public DbSet<OrganisationSite> OrganisationSites => Set<OrganisationSite>();
-
     public DbSet<OrganisationService> OrganisationServices => Set<OrganisationService>();
 
     public DbSet<Membership> Memberships => Set<Membership>();

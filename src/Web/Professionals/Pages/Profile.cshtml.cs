@@ -68,6 +68,7 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
             {
                 Person = p,
                 p.JobSearch,
+                p.Recruitment,
                 p.Account!.TimeZone,
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -87,6 +88,7 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
         }
 
         Person.JobSearch = found.JobSearch;
+        Person.Recruitment = found.Recruitment;
         TimeZoneId = found.TimeZone;
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZoneId) ?? DateTimeZone.Utc;
         Today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).Date;

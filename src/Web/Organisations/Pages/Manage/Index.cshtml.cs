@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations;
@@ -18,6 +19,7 @@ public sealed class IndexModel(
     InvitationSender invitations,
     OrganisationWords words,
     SiteAddress address,
+    IStringLocalizer<ContactTexts> placeTexts,
     IStringLocalizer<OrganisationTexts> texts
 ) : OrganisationPageModel(reader, texts)
 {
@@ -25,7 +27,7 @@ public sealed class IndexModel(
     public int By { get; set; }
 
     [BindProperty]
-    public SiteInput Site { get; set; } = new();
+    public PlaceInput Site { get; set; } = new();
 
     [BindProperty]
     public ServiceInput Service { get; set; } = new();
@@ -59,7 +61,7 @@ public sealed class IndexModel(
             "sites",
             async organisation =>
             {
-                if (Site.Read(Texts, (field, text) => Refuse($"Site.{field}", text)) is not { } details)
+                if (Site.Read(placeTexts, (field, text) => Refuse($"Site.{field}", text)) is not { } details)
                 {
                     return null;
                 }
@@ -75,7 +77,9 @@ public sealed class IndexModel(
                         : Changed(
                             (Texts["Nom"], before.Name, details.Name),
                             (Texts["Adresse"], before.AddressLine, details.AddressLine),
-                            (Texts["Commune"], before.CommuneCode, details.Commune.Code)
+                            (Texts["Commune"], before.CommuneCode, details.Commune.Code),
+                            (Texts["Accès"], before.Access, details.Access),
+                            (Texts["Téléphone"], before.Telephone, details.Telephone)
                         )
                 );
             },

@@ -103,7 +103,7 @@ public abstract class OrganisationPageModel(OrganisationReader reader, IStringLo
             OrganisationAnswer.TooOften => texts["Trop d’invitations sont parties aujourd’hui. Réessayez demain."],
             _ => section switch
             {
-                "sites" => texts["Une organisation a {0} sites au plus.", SiteEditor.Most],
+                "sites" => texts["Une organisation a {0} sites au plus.", Contacts.Place.Most],
                 "services" => texts["Une organisation a {0} services au plus.", ServiceEditor.Most],
                 _ => texts["{0} invitations au plus attendent en même temps. Annulez-en une d’abord.", InvitationSender.MostPending],
             },
