@@ -9,14 +9,12 @@ public sealed class PlacesViewComponent(VisavisDbContext db) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid ownerId)
     {
-        var places = await db
-            .Set<Place>()
+        var places = await db.Set<Place>()
             .AsNoTracking()
             .Where(p => p.OwnerId == ownerId)
             .OrderBy(p => p.Position)
             .ToListAsync(HttpContext.RequestAborted);
-        var contact = await db
-            .Set<PublicContact>()
+        var contact = await db.Set<PublicContact>()
             .AsNoTracking()
             .SingleOrDefaultAsync(c => c.OwnerId == ownerId, HttpContext.RequestAborted);
         var isEmpty = places.Count == 0 && contact is not { Telephone: not null } and not { Email: not null };

@@ -19,10 +19,7 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
             .Where(o => o.Id == professionalId || o.Members.Any(m => m.AccountId == professionalId && m.LeftAt == null))
             .Join(db.Professionals, o => o.Id, p => p.Id, (organisation, page) => new { organisation, page })
             .Where(found => found.page.Id == professionalId || !found.page.IsHidden)
-            .Select(found => new Found(
-                found.page,
-                found.organisation.Services.OrderBy(s => s.Position).ToList()
-            ))
+            .Select(found => new Found(found.page, found.organisation.Services.OrderBy(s => s.Position).ToList()))
             .ToListAsync(cancellationToken);
         if (organisations.Count == 0)
         {

@@ -69,8 +69,7 @@ public sealed class OrganisationReader(VisavisDbContext db, TimeProvider clock)
             organisationId,
             page,
             own.Membership,
-            await db
-                .Set<Place>()
+            await db.Set<Place>()
                 .AsNoTracking()
                 .Where(s => s.OwnerId == organisationId)
                 .OrderBy(s => s.Position)

@@ -4,7 +4,4 @@ namespace Visavis.Web.Organisations;
 
 /// <summary>Whom one can reach at an organisation; where it is stands among its places.</summary>
 /// <param name="Others">Members in no service.</param>
-public sealed record OwnOrganisation(
-    IReadOnlyList<ServiceTeam> Teams,
-    IReadOnlyList<ProfessionalCard> Others
-);
+public sealed record OwnOrganisation(IReadOnlyList<ServiceTeam> Teams, IReadOnlyList<ProfessionalCard> Others);

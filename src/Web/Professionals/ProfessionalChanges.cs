@@ -51,7 +51,10 @@ internal sealed class ProfessionalChanges(OutboxWriter outbox) : SaveChangesInte
             .ChangeTracker.Entries<ServiceOffer>()
             .Where(entry => entry.State != Unchanged)
             .Select(entry => entry.Entity.ProfessionalId);
-        var recruiting = db.ChangeTracker.Entries<Recruitment>().Where(entry => entry.State != Unchanged).Select(entry => entry.Entity.ProfessionalId);
+        var recruiting = db
+            .ChangeTracker.Entries<Recruitment>()
+            .Where(entry => entry.State != Unchanged)
+            .Select(entry => entry.Entity.ProfessionalId);
         // The database removes a professional together with the account, without telling.
         var accounts = db
             .ChangeTracker.Entries<Account>()

@@ -27,6 +27,10 @@ internal sealed class RecruitmentConfiguration : IEntityTypeConfiguration<Recrui
         builder.ToTable("Recruitments");
         builder.HasKey(r => r.ProfessionalId);
         builder.Property(r => r.ProfessionalId).ValueGeneratedNever();
-        builder.HasOne<Professional>().WithOne(p => p.Recruitment).HasForeignKey<Recruitment>(r => r.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Professional>()
+            .WithOne(p => p.Recruitment)
+            .HasForeignKey<Recruitment>(r => r.ProfessionalId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }

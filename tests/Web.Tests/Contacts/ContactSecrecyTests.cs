@@ -92,7 +92,9 @@ public sealed class ContactSecrecyTests
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Where(route => !route.Contains("{**", StringComparison.Ordinal) && !route.StartsWith("/lib/", StringComparison.Ordinal))
             .Where(route => !route.StartsWith("/css/", StringComparison.Ordinal) && !route.StartsWith("/js/", StringComparison.Ordinal))
-            .Where(route => !route.StartsWith("/img/", StringComparison.Ordinal) && !route.StartsWith("/signaling", StringComparison.Ordinal))
+            .Where(route =>
+                !route.StartsWith("/img/", StringComparison.Ordinal) && !route.StartsWith("/signaling", StringComparison.Ordinal)
+            )
             .Select(route =>
                 route
                     .Replace("{address}", $"{person.Slug}-{person.ReferenceCode.ToLowerInvariant()}", StringComparison.Ordinal)

@@ -26,8 +26,7 @@ public sealed class ClientFileBook(VisavisDbContext db, TimeProvider time)
         if (ClientReference.Read(words) is { } reference)
         {
             // The reference of a file that was joined leads to the one that stays.
-            var joinedTo = await db
-                .Set<ClientFile>()
+            var joinedTo = await db.Set<ClientFile>()
                 .Where(f => f.OrganisationId == organisationId && f.Reference == reference)
                 .Select(f => f.JoinedToId)
                 .SingleOrDefaultAsync(cancellationToken);
@@ -88,7 +87,14 @@ public sealed class ClientFileBook(VisavisDbContext db, TimeProvider time)
             }
             else
             {
-                file.Contacts.Add(new ClientContact { FileId = file.Id, AccountId = wanted[position], Position = position });
+                file.Contacts.Add(
+                    new ClientContact
+                    {
+                        FileId = file.Id,
+                        AccountId = wanted[position],
+                        Position = position,
+                    }
+                );
             }
         }
     }
@@ -137,7 +143,8 @@ public sealed class ClientFileBook(VisavisDbContext db, TimeProvider time)
 
     /// <summary>Without regard to capitals and accents, which neither database ignores by itself.</summary>
     private static bool Holds(string text, string words) =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, words.Trim(), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, words.Trim(), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace)
+        >= 0;
 
     private IQueryable<ClientFile> Readable(Guid organisationId, Membership reader)
     {

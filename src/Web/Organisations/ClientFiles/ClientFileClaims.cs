@@ -41,8 +41,7 @@ public sealed class ClientFileClaims(VisavisDbContext db, TimeProvider time)
         }
 
         // Counted first and by itself, so that guesses made at once count too.
-        var counted = await db
-            .Set<ClientFile>()
+        var counted = await db.Set<ClientFile>()
             .Where(f =>
                 f.Reference == plain
                 && f.AccountId == null
@@ -58,8 +57,7 @@ public sealed class ClientFileClaims(VisavisDbContext db, TimeProvider time)
         }
 
         var hash = ClientReference.HashOf(code);
-        var file = await db
-            .Set<ClientFile>()
+        var file = await db.Set<ClientFile>()
             .SingleOrDefaultAsync(f => f.Reference == plain && f.AccountId == null && f.CodeHash == hash, cancellationToken);
         if (file is null)
         {
@@ -79,8 +77,7 @@ public sealed class ClientFileClaims(VisavisDbContext db, TimeProvider time)
             return;
         }
 
-        var file = await db
-            .Set<ClientFile>()
+        var file = await db.Set<ClientFile>()
             .SingleOrDefaultAsync(f => f.Reference == plain && f.AccountId == null && f.JoinedToId == null, cancellationToken);
         if (file is not null && IsSameName(file.LastName, lastName?.Trim() ?? ""))
         {
@@ -113,8 +110,7 @@ public sealed class ClientFileClaims(VisavisDbContext db, TimeProvider time)
         }
 
         var plain = email.ToLowerInvariant();
-        var files = await db
-            .Set<ClientFile>()
+        var files = await db.Set<ClientFile>()
             .Where(f => f.Email == plain && f.AccountId == null && f.JoinedToId == null)
             .ToListAsync(cancellationToken);
         foreach (var file in files)
@@ -134,7 +130,8 @@ public sealed class ClientFileClaims(VisavisDbContext db, TimeProvider time)
     {
         (file.AccountId, file.UpdatedAt) = (accountId, time.GetUtcNow());
         (file.CodeHash, file.CodeExpiresAt, file.AskedById, file.AskedAt) = (null, null, null, null);
-        var own = db.Set<ContactDetails>().Local.FirstOrDefault(c => c.AccountId == accountId)
+        var own =
+            db.Set<ContactDetails>().Local.FirstOrDefault(c => c.AccountId == accountId)
             ?? await db.Set<ContactDetails>().SingleOrDefaultAsync(c => c.AccountId == accountId, cancellationToken);
         if (own is null)
         {

@@ -10,9 +10,7 @@ internal static class ClientFilePersonalTables
         PersonalTable<ClientFile>
             .Deleted(
                 "clientFiles",
-                (db, person) =>
-                    db.Set<ClientFile>()
-                        .Where(f => f.AccountId == person.Id || f.OrganisationId == person.Id)
+                (db, person) => db.Set<ClientFile>().Where(f => f.AccountId == person.Id || f.OrganisationId == person.Id)
             )
             .Exports(
                 nameof(ClientFile.OrganisationId),

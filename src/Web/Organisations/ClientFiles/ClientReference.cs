@@ -29,6 +29,5 @@ public static class ClientReference
     public static string HashOf(string? code) =>
         Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(Plain(code))));
 
-    private static string Plain(string? typed) =>
-        string.Concat((typed ?? "").Take(40).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+    private static string Plain(string? typed) => string.Concat((typed ?? "").Take(40).Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 }

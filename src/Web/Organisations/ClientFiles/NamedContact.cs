@@ -17,8 +17,7 @@ public sealed record NamedContact(Guid AccountId, string Name, string? Telephone
         }
 
         var names = await db.Users.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
-        var staff = await db
-            .Set<StaffContact>()
+        var staff = await db.Set<StaffContact>()
             .Where(c => c.OrganisationId == file.OrganisationId && ids.Contains(c.AccountId))
             .ToDictionaryAsync(c => c.AccountId, cancellationToken);
         var shown = await db.Set<PublicContact>().SingleOrDefaultAsync(c => c.OwnerId == file.OrganisationId, cancellationToken);

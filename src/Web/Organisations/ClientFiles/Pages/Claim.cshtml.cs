@@ -33,7 +33,9 @@ public sealed class ClaimModel(ClientFileClaims claims, VisavisDbContext db, ISt
 
         ModelState.AddModelError(
             "claim",
-            texts["Cette référence et ce code ne vont pas ensemble, ou le code ne sert plus. Vérifiez-les, ou demandez une nouvelle lettre."]
+            texts[
+                "Cette référence et ce code ne vont pas ensemble, ou le code ne sert plus. Vérifiez-les, ou demandez une nouvelle lettre."
+            ]
         );
         await ShowAsync(cancellationToken);
         return Page();
@@ -49,8 +51,7 @@ public sealed class ClaimModel(ClientFileClaims claims, VisavisDbContext db, ISt
     {
         await claims.AttachByAddressAsync(AccountId, cancellationToken);
         var accountId = AccountId;
-        var files = await db
-            .Set<ClientFile>()
+        var files = await db.Set<ClientFile>()
             .AsNoTracking()
             .Include(f => f.Contacts)
             .Where(f => f.AccountId == accountId && f.JoinedToId == null)

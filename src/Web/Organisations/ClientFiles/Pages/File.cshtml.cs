@@ -137,8 +137,7 @@ public sealed class FileModel(
         var reference = ClientReference.Read(Other);
         var other = reference is null
             ? null
-            : await db
-                .Set<ClientFile>()
+            : await db.Set<ClientFile>()
                 .SingleOrDefaultAsync(
                     f => f.OrganisationId == Overview.Id && f.Reference == reference && f.JoinedToId == null,
                     cancellationToken
@@ -147,7 +146,9 @@ public sealed class FileModel(
         {
             ModelState.AddModelError(
                 "Other",
-                other is null ? texts["Aucun autre fichier ne porte cette référence."] : texts["Ces deux fichiers ne peuvent pas être joints."]
+                other is null
+                    ? texts["Aucun autre fichier ne porte cette référence."]
+                    : texts["Ces deux fichiers ne peuvent pas être joints."]
             );
             Input = ClientFileInput.Of(Client);
             Stamp = ClientFileBook.StampOf(Client);
@@ -174,7 +175,8 @@ public sealed class FileModel(
         Client = Guid.TryParse(Id, out var id) ? await book.ReadAsync(Overview.Id, Own, id, cancellationToken) : null;
         if (Client?.AskedById is { } asking)
         {
-            AskedByName = await db.Users.Where(a => a.Id == asking).Select(a => a.DisplayName).SingleOrDefaultAsync(cancellationToken) ?? "";
+            AskedByName =
+                await db.Users.Where(a => a.Id == asking).Select(a => a.DisplayName).SingleOrDefaultAsync(cancellationToken) ?? "";
         }
 
         return Client is not null;

@@ -27,11 +27,7 @@ public sealed class StaffContactModel(
         }
 
         var row = await FindAsync(cancellationToken);
-        Input = new PublicContactInput
-        {
-            Telephone = row?.Telephone is { } number ? PhoneNumber.Show(number) : null,
-            Email = row?.Email,
-        };
+        Input = new PublicContactInput { Telephone = row?.Telephone is { } number ? PhoneNumber.Show(number) : null, Email = row?.Email };
         return Page();
     }
 
@@ -75,6 +71,7 @@ public sealed class StaffContactModel(
     private Task<StaffContact?> FindAsync(CancellationToken cancellationToken)
     {
         var (organisation, account) = (Overview.Id, AccountId);
-        return db.Set<StaffContact>().SingleOrDefaultAsync(c => c.OrganisationId == organisation && c.AccountId == account, cancellationToken);
+        return db.Set<StaffContact>()
+            .SingleOrDefaultAsync(c => c.OrganisationId == organisation && c.AccountId == account, cancellationToken);
     }
 }
