@@ -348,6 +348,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactDetails",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    LastName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    AddressLine = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    AddressMore = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    PostalCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Telephone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactDetails", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_ContactDetails_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataExports",
                 columns: table => new
                 {
@@ -489,6 +515,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Places",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AddressLine = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    CommuneCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    City = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Access = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Telephone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Places", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Places_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Presence",
                 columns: table => new
                 {
@@ -544,6 +596,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.ForeignKey(
                         name: "FK_Professionals_Accounts_Id",
                         column: x => x.Id,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicContacts",
+                columns: table => new
+                {
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Telephone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicContacts", x => x.OwnerId);
+                    table.ForeignKey(
+                        name: "FK_PublicContacts_Accounts_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -737,6 +808,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recruitments",
+                columns: table => new
+                {
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Trades = table.Column<string[]>(type: "text[]", nullable: false),
+                    TradeCodes = table.Column<int[]>(type: "integer[]", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recruitments", x => x.ProfessionalId);
+                    table.ForeignKey(
+                        name: "FK_Recruitments_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ServiceOffers",
                 columns: table => new
                 {
@@ -792,6 +883,57 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         name: "FK_WorkingHours_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    FirstName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    LastName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    AddressLine = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    AddressMore = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    PostalCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    Telephone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CodeHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CodeExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CodeAttempts = table.Column<int>(type: "integer", nullable: false),
+                    JoinedToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientFiles_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ClientFiles_ClientFiles_JoinedToId",
+                        column: x => x.JoinedToId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ClientFiles_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -874,22 +1016,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "OrganisationSites",
+                name: "StaffContacts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    AddressLine = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    CommuneCode = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    City = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Telephone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_OrganisationSites", x => x.Id);
+                    table.PrimaryKey("PK_StaffContacts", x => new { x.OrganisationId, x.AccountId });
                     table.ForeignKey(
-                        name: "FK_OrganisationSites_Organisations_OrganisationId",
+                        name: "FK_StaffContacts_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StaffContacts_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
                         principalColumn: "Id",
@@ -915,6 +1060,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         name: "FK_PhotoFiles_Photos_PhotoId",
                         column: x => x.PhotoId,
                         principalTable: "Photos",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientContacts",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientContacts", x => new { x.FileId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_ClientContacts_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClientContacts_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1035,6 +1205,37 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "CallerId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientContacts_AccountId",
+                table: "ClientContacts",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_AccountId",
+                table: "ClientFiles",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_Email",
+                table: "ClientFiles",
+                column: "Email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_JoinedToId",
+                table: "ClientFiles",
+                column: "JoinedToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_OrganisationId_LastName",
+                table: "ClientFiles",
+                columns: new[] { "OrganisationId", "LastName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_Reference",
+                table: "ClientFiles",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataExports_AccountId",
                 table: "DataExports",
                 column: "AccountId");
@@ -1130,11 +1331,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OrganisationSites_OrganisationId",
-                table: "OrganisationSites",
-                column: "OrganisationId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
@@ -1149,6 +1345,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Photos_ProfessionalId_Position",
                 table: "Photos",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Places_OwnerId",
+                table: "Places",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Professionals_ReferenceCode",
@@ -1176,6 +1377,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_ServiceOffers_ProfessionalId_Position",
                 table: "ServiceOffers",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffContacts_AccountId",
+                table: "StaffContacts",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WaitingList_ProfessionalId",
@@ -1211,6 +1417,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "CallMessages");
 
             migrationBuilder.DropTable(
+                name: "ClientContacts");
+
+            migrationBuilder.DropTable(
+                name: "ContactDetails");
+
+            migrationBuilder.DropTable(
                 name: "DataExports");
 
             migrationBuilder.DropTable(
@@ -1244,13 +1456,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "OrganisationServices");
 
             migrationBuilder.DropTable(
-                name: "OrganisationSites");
-
-            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "PhotoFiles");
+
+            migrationBuilder.DropTable(
+                name: "Places");
 
             migrationBuilder.DropTable(
                 name: "Presence");
@@ -1259,7 +1471,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "ProfileDocuments");
 
             migrationBuilder.DropTable(
+                name: "PublicContacts");
+
+            migrationBuilder.DropTable(
                 name: "QuietHours");
+
+            migrationBuilder.DropTable(
+                name: "Recruitments");
 
             migrationBuilder.DropTable(
                 name: "RoomVisits");
@@ -1271,22 +1489,28 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "ServiceOffers");
 
             migrationBuilder.DropTable(
+                name: "StaffContacts");
+
+            migrationBuilder.DropTable(
                 name: "WaitingList");
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");
 
             migrationBuilder.DropTable(
-                name: "Calls");
+                name: "ClientFiles");
 
             migrationBuilder.DropTable(
-                name: "Organisations");
+                name: "Calls");
 
             migrationBuilder.DropTable(
                 name: "Photos");
 
             migrationBuilder.DropTable(
                 name: "Bookings");
+
+            migrationBuilder.DropTable(
+                name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "Professionals");

@@ -347,6 +347,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactDetails",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    AddressLine = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    AddressMore = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Telephone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactDetails", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_ContactDetails_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataExports",
                 columns: table => new
                 {
@@ -488,6 +514,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Places",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AddressLine = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    CommuneCode = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Access = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Telephone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Places", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Places_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Presence",
                 columns: table => new
                 {
@@ -543,6 +595,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Professionals_Accounts_Id",
                         column: x => x.Id,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicContacts",
+                columns: table => new
+                {
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Telephone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicContacts", x => x.OwnerId);
+                    table.ForeignKey(
+                        name: "FK_PublicContacts_Accounts_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -736,6 +807,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Recruitments",
+                columns: table => new
+                {
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Trades = table.Column<string>(type: "TEXT", nullable: false),
+                    TradeCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recruitments", x => x.ProfessionalId);
+                    table.ForeignKey(
+                        name: "FK_Recruitments_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ServiceOffers",
                 columns: table => new
                 {
@@ -791,6 +882,57 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         name: "FK_WorkingHours_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    AddressLine = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    AddressMore = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    Telephone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CodeExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CodeAttempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    JoinedToId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientFiles_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ClientFiles_ClientFiles_JoinedToId",
+                        column: x => x.JoinedToId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ClientFiles_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -873,22 +1015,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "OrganisationSites",
+                name: "StaffContacts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    AddressLine = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    CommuneCode = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
-                    City = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Telephone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_OrganisationSites", x => x.Id);
+                    table.PrimaryKey("PK_StaffContacts", x => new { x.OrganisationId, x.AccountId });
                     table.ForeignKey(
-                        name: "FK_OrganisationSites_Organisations_OrganisationId",
+                        name: "FK_StaffContacts_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StaffContacts_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
                         principalColumn: "Id",
@@ -914,6 +1059,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         name: "FK_PhotoFiles_Photos_PhotoId",
                         column: x => x.PhotoId,
                         principalTable: "Photos",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientContacts",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientContacts", x => new { x.FileId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_ClientContacts_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClientContacts_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1034,6 +1204,37 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "CallerId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientContacts_AccountId",
+                table: "ClientContacts",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_AccountId",
+                table: "ClientFiles",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_Email",
+                table: "ClientFiles",
+                column: "Email");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_JoinedToId",
+                table: "ClientFiles",
+                column: "JoinedToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_OrganisationId_LastName",
+                table: "ClientFiles",
+                columns: new[] { "OrganisationId", "LastName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientFiles_Reference",
+                table: "ClientFiles",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataExports_AccountId",
                 table: "DataExports",
                 column: "AccountId");
@@ -1129,11 +1330,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OrganisationSites_OrganisationId",
-                table: "OrganisationSites",
-                column: "OrganisationId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
@@ -1148,6 +1344,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Photos_ProfessionalId_Position",
                 table: "Photos",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Places_OwnerId",
+                table: "Places",
+                column: "OwnerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Professionals_ReferenceCode",
@@ -1175,6 +1376,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_ServiceOffers_ProfessionalId_Position",
                 table: "ServiceOffers",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffContacts_AccountId",
+                table: "StaffContacts",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WaitingList_ProfessionalId",
@@ -1210,6 +1416,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "CallMessages");
 
             migrationBuilder.DropTable(
+                name: "ClientContacts");
+
+            migrationBuilder.DropTable(
+                name: "ContactDetails");
+
+            migrationBuilder.DropTable(
                 name: "DataExports");
 
             migrationBuilder.DropTable(
@@ -1243,13 +1455,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "OrganisationServices");
 
             migrationBuilder.DropTable(
-                name: "OrganisationSites");
-
-            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "PhotoFiles");
+
+            migrationBuilder.DropTable(
+                name: "Places");
 
             migrationBuilder.DropTable(
                 name: "Presence");
@@ -1258,7 +1470,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "ProfileDocuments");
 
             migrationBuilder.DropTable(
+                name: "PublicContacts");
+
+            migrationBuilder.DropTable(
                 name: "QuietHours");
+
+            migrationBuilder.DropTable(
+                name: "Recruitments");
 
             migrationBuilder.DropTable(
                 name: "RoomVisits");
@@ -1270,22 +1488,28 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "ServiceOffers");
 
             migrationBuilder.DropTable(
+                name: "StaffContacts");
+
+            migrationBuilder.DropTable(
                 name: "WaitingList");
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");
 
             migrationBuilder.DropTable(
-                name: "Calls");
+                name: "ClientFiles");
 
             migrationBuilder.DropTable(
-                name: "Organisations");
+                name: "Calls");
 
             migrationBuilder.DropTable(
                 name: "Photos");
 
             migrationBuilder.DropTable(
                 name: "Bookings");
+
+            migrationBuilder.DropTable(
+                name: "Organisations");
 
             migrationBuilder.DropTable(
                 name: "Professionals");
