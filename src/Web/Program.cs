@@ -24,6 +24,7 @@ using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Crawlers;
 using Visavis.Web.Professionals.Portraits;
 using Visavis.Web.Professionals.Sharing;
+using Visavis.Web.Replacements;
 using Visavis.Web.Results;
 using Visavis.Web.Results.Suggestions;
 
@@ -66,6 +67,7 @@ try
     builder.Services.AddAccounts(builder.Configuration);
     builder.Services.AddContacts();
     builder.Services.AddOrganisations();
+    builder.Services.AddReplacements();
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();
     builder.Services.AddCallPages();

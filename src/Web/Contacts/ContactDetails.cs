@@ -61,6 +61,7 @@ internal sealed class ContactDetailsConfiguration : IEntityTypeConfiguration<Con
         builder.ToTable("ContactDetails");
         builder.HasKey(c => c.AccountId);
         builder.Property(c => c.AccountId).ValueGeneratedNever();
+        builder.Ignore(c => c.Address);
         builder.Property(c => c.FirstName).HasMaxLength(ContactDetails.LongestName);
         builder.Property(c => c.LastName).HasMaxLength(ContactDetails.LongestName);
         builder.Property(c => c.AddressLine).HasMaxLength(StreetAddress.LongestLine);

@@ -16,6 +16,7 @@ using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
+using Visavis.Web.Replacements;
 
 namespace Visavis.Web.DataRights;
 
@@ -209,6 +210,7 @@ internal static class PersonalTables
         .. ContactTables,
         .. ContactPersonalTables.All,
         .. ClientFilePersonalTables.All,
+        .. ReplacementPersonalTables.All,
     ];
 
     private static IEnumerable<PersonalTable> OrganisationTables =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
@@ -9,6 +10,7 @@ using Visavis.Web.Calls;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Contacts;
 using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
@@ -17,6 +19,9 @@ using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
+using Visavis.Web.Replacements.Hours;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
 
 namespace Visavis.Web.Tests.DataRights;
 
@@ -258,6 +263,7 @@ internal static class WholePerson
                     ExpiresAt = Then,
                 }
             );
+            await AddReplacementsAsync(db, person.Id);
             var call = new CallRecord
             {
                 Id = Guid.NewGuid().ToString("N"),
@@ -296,5 +302,67 @@ internal static class WholePerson
             return await db.SaveChangesAsync();
         });
         return (person, photoKey);
+    }
+
+    private static async Task AddReplacementsAsync(VisavisDbContext db, Guid person)
+    {
+        await db.SaveChangesAsync();
+        var file = await db.Set<ClientFile>().SingleAsync(f => f.OrganisationId == person);
+        var substitute = new Substitute
+        {
+            Id = Guid.NewGuid(),
+            OrganisationId = person,
+            AccountId = person,
+            QualificationProof = Word,
+            Note = Word,
+        };
+        var day = new ReplacementDay { Id = Guid.NewGuid(), SubstituteId = substitute.Id };
+        var request = new ReplacementRequest
+        {
+            Id = Guid.NewGuid(),
+            OrganisationId = person,
+            FileId = file.Id,
+            Notes = Word,
+            LateRule = Word,
+            Days = { day },
+            Asks = { new ReplacementAsk { Id = Guid.NewGuid(), SubstituteId = substitute.Id } },
+        };
+        db.AddRange(
+            new SendingService { OrganisationId = person, LateRule = Word },
+            new ListEntry
+            {
+                Id = Guid.NewGuid(),
+                OrganisationId = person,
+                Name = Word,
+            },
+            new ClientSite
+            {
+                Id = Guid.NewGuid(),
+                FileId = file.Id,
+                Name = Word,
+                AddressLine = Word,
+                City = Word,
+                Access = Word,
+            },
+            substitute,
+            request,
+            new TimeSheet
+            {
+                Id = Guid.NewGuid(),
+                RequestId = request.Id,
+                SubstituteId = substitute.Id,
+                Lines =
+                {
+                    new TimeSheetLine
+                    {
+                        Id = Guid.NewGuid(),
+                        DayId = day.Id,
+                        Note = Word,
+                        Justification = Word,
+                    },
+                },
+            }
+        );
+        await db.SaveChangesAsync();
     }
 }

@@ -126,6 +126,7 @@ internal sealed class ClientFileConfiguration
     {
         builder.ToTable("ClientFiles");
         builder.Property(f => f.Id).ValueGeneratedNever();
+        builder.Ignore(f => f.Address);
         builder.Property(f => f.Reference).HasMaxLength(12);
         builder.HasIndex(f => f.Reference).IsUnique();
         builder.Property(f => f.FirstName).HasMaxLength(ContactDetails.LongestName);

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements.Hours;
+
+/// <summary>One line of "Approbation des heures".</summary>
+public sealed record HoursRow(TimeSheetLine Line, Guid RequestId, string Site, string Substitute, string Client, int AgreedMinutes);
+
+/// <summary>What became of an approval.</summary>
+public enum ApprovalAnswer
+{
+    Done,
+    Absent,
+    Already,
+    NeedsJustification,
+    BadAdjustment,
+}
+
+/// <summary>The table in which a client, or a planner of the service, approves hours: one, all, or one with an adjustment.</summary>
+public sealed class HoursApproval(VisavisDbContext db, ReplacementAccess access, TimeProvider time)
+{
+    private const int MostRows = 500;
+
+    /// <param name="month">Null: what waits, whatever its month.</param>
+    public async Task<IReadOnlyList<HoursRow>> ListAsync(
+        Guid accountId,
+        bool waiting,
+        (int Year, int Month)? month,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new List<HoursRow>();
+        foreach (var side in await access.SidesAsync(accountId, cancellationToken))
+        {
+            var lines =
+                from line in db.Set<TimeSheetLine>()
+                join sheet in db.Set<TimeSheet>() on line.SheetId equals sheet.Id
+                join request in access.Requests(side) on sheet.RequestId equals request.Id
+                join substitute in db.Set<Substitute>() on sheet.SubstituteId equals substitute.Id
+                join person in db.Users on substitute.AccountId equals person.Id
+                join site in db.Set<ClientSite>() on request.SiteId equals site.Id
+                join file in db.Set<Organisations.ClientFiles.ClientFile>() on request.FileId equals file.Id
+                join day in db.Set<ReplacementDay>() on line.DayId equals day.Id into days
+                from day in days.DefaultIfEmpty()
+                where sheet.SubmittedAt != null && (line.ApprovedAt == null) == waiting
+                select new
+                {
+                    line,
+                    requestId = request.Id,
+                    site.Name,
+                    person.DisplayName,
+                    file.FirstName,
+                    file.LastName,
+                    day,
+                };
+            if (month is var (year, number))
+            {
+                var first = new DateOnly(year, number, 1);
+                var next = first.AddMonths(1);
+                lines = lines.Where(x => x.line.Date >= first && x.line.Date < next);
+            }
+
+            rows.AddRange(
+                (await lines.OrderBy(x => x.line.Date).Take(MostRows).ToListAsync(cancellationToken)).Select(x => new HoursRow(
+                    x.line,
+                    x.requestId,
+                    x.Name,
+                    x.DisplayName,
+                    x.FirstName is null ? x.LastName : $"{x.FirstName} {x.LastName}",
+                    x.day?.WorkMinutes ?? 0
+                ))
+            );
+        }
+
+        return [.. rows.DistinctBy(r => r.Line.Id).OrderBy(r => r.Line.Date).ThenBy(r => r.Line.StartMinute)];
+    }
+
+    /// <summary>Approves as submitted, every line that waits.</summary>
+    public async Task<int> ApproveAllAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        foreach (var row in await ListAsync(accountId, waiting: true, month: null, cancellationToken))
+        {
+            if (await ApproveAsync(accountId, row.Line.Id, 0, row.Line.HadMeal, null, cancellationToken) == ApprovalAnswer.Done)
+            {
+                done++;
+            }
+        }
+
+        return done;
+    }
+
+    /// <param name="adjustment">Signed minutes; anything but zero, and a changed meal, needs a justification.</param>
+    public async Task<ApprovalAnswer> ApproveAsync(
+        Guid accountId,
+        Guid lineId,
+        int adjustment,
+        bool hadMeal,
+        string? justification,
+        CancellationToken cancellationToken
+    )
+    {
+        var line = await db.Set<TimeSheetLine>().SingleOrDefaultAsync(l => l.Id == lineId, cancellationToken);
+        var sheet = line is null ? null : await db.Set<TimeSheet>().SingleAsync(s => s.Id == line.SheetId, cancellationToken);
+        if (line is null || sheet?.SubmittedAt is null || await access.FindAsync(accountId, sheet.RequestId, cancellationToken) is null)
+        {
+            return ApprovalAnswer.Absent;
+        }
+
+        if (line.ApprovedAt is not null)
+        {
+            return ApprovalAnswer.Already;
+        }
+
+        if (line.WorkedMinutes + adjustment < 0)
+        {
+            return ApprovalAnswer.BadAdjustment;
+        }
+
+        if ((adjustment != 0 || hadMeal != line.HadMeal) && string.IsNullOrWhiteSpace(justification))
+        {
+            return ApprovalAnswer.NeedsJustification;
+        }
+
+        // The first approval stands: the row is written only while nobody has approved.
+        var now = time.GetUtcNow();
+        var written = await db
+            .Set<TimeSheetLine>()
+            .Where(l => l.Id == lineId && l.ApprovedAt == null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(l => l.AdjustmentMinutes, adjustment)
+                        .SetProperty(l => l.HadMeal, hadMeal)
+                        .SetProperty(l => l.Justification, justification)
+                        .SetProperty(l => l.ApprovedAt, now)
+                        .SetProperty(l => l.ApprovedById, accountId),
+                cancellationToken
+            );
+        db.ChangeTracker.Clear();
+        return written == 1 ? ApprovalAnswer.Done : ApprovalAnswer.Already;
+    }
+}

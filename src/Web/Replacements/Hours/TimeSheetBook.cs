@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements.Hours;
+
+/// <summary>What a substitute says of one block: when they really worked.</summary>
+public sealed record WorkedBlock(Guid DayId, int StartMinute, int EndMinute, int BreakMinutes, bool HadMeal, string? Note);
+
+/// <summary>The substitute's own side of the hours: one sheet for each mission, saved as often as wanted, submitted once.</summary>
+public sealed class TimeSheetBook(VisavisDbContext db, TimeProvider time)
+{
+    /// <summary>The mission of this person with its sheet; lines not yet written stand as agreed. Null when it is none of theirs.</summary>
+    public async Task<(ReplacementRequest Request, Substitute Substitute, TimeSheet Sheet)?> OpenAsync(
+        Guid accountId,
+        Guid requestId,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = await db.Set<ReplacementRequest>().Include(r => r.Days).SingleOrDefaultAsync(r => r.Id == requestId, cancellationToken);
+        var substitute = request is null
+            ? null
+            : await db
+                .Set<Substitute>()
+                .SingleOrDefaultAsync(s => s.OrganisationId == request.OrganisationId && s.AccountId == accountId, cancellationToken);
+        if (request is null || substitute is null || request.Days.All(d => d.SubstituteId != substitute.Id))
+        {
+            return null;
+        }
+
+        var sheet =
+            await db
+                .Set<TimeSheet>()
+                .Include(s => s.Lines)
+                .SingleOrDefaultAsync(s => s.RequestId == requestId && s.SubstituteId == substitute.Id, cancellationToken)
+            ?? new TimeSheet
+            {
+                Id = Guid.NewGuid(),
+                RequestId = requestId,
+                SubstituteId = substitute.Id,
+            };
+        var zone = await ZoneAsync(request, cancellationToken);
+        foreach (var day in request.Days.Where(d => d.SubstituteId == substitute.Id && sheet.Lines.All(l => l.DayId != d.Id)))
+        {
+            sheet.Lines.Add(LineOf(sheet.Id, day, new WorkedBlock(day.Id, day.StartMinute, day.EndMinute, day.BreakMinutes, false, null), zone));
+        }
+
+        return (request, substitute, sheet);
+    }
+
+    /// <returns>False when the sheet was submitted already, or a day has not ended yet.</returns>
+    public async Task<bool> SaveAsync(
+        ReplacementRequest request,
+        TimeSheet sheet,
+        IReadOnlyCollection<WorkedBlock> blocks,
+        bool submits,
+        CancellationToken cancellationToken
+    )
+    {
+        if (sheet.SubmittedAt is not null || (submits && !IsOver(request, sheet.SubstituteId)))
+        {
+            return false;
+        }
+
+        var zone = await ZoneAsync(request, cancellationToken);
+        if (db.Entry(sheet).State == EntityState.Detached)
+        {
+            db.Add(sheet);
+        }
+
+        foreach (var line in sheet.Lines)
+        {
+            if (blocks.FirstOrDefault(b => b.DayId == line.DayId) is { } block)
+            {
+                Write(line, block, zone);
+            }
+
+            if (db.Entry(line).State == EntityState.Detached)
+            {
+                db.Add(line);
+            }
+        }
+
+        sheet.SubmittedAt = submits ? time.GetUtcNow() : null;
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    public bool IsOver(ReplacementRequest request, Guid substituteId) =>
+        request.Days.Where(d => d.SubstituteId == substituteId).All(d => d.EndsAt <= time.GetUtcNow());
+
+    private static TimeSheetLine LineOf(Guid sheetId, ReplacementDay day, WorkedBlock block, NodaTime.DateTimeZone zone)
+    {
+        var line = new TimeSheetLine
+        {
+            Id = Guid.NewGuid(),
+            SheetId = sheetId,
+            DayId = day.Id,
+            Date = day.Date,
+        };
+        Write(line, block, zone);
+        return line;
+    }
+
+    private static void Write(TimeSheetLine line, WorkedBlock block, NodaTime.DateTimeZone zone)
+    {
+        (line.StartMinute, line.EndMinute, line.BreakMinutes) = (block.StartMinute, block.EndMinute, block.BreakMinutes);
+        (line.HadMeal, line.Note) = (block.HadMeal, block.Note);
+        line.WorkedMinutes = MissionTimes.WorkMinutes(new Block(line.Date, block.StartMinute, block.EndMinute, block.BreakMinutes), zone);
+    }
+
+    private async Task<NodaTime.DateTimeZone> ZoneAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
+        MissionTimes.Zone(
+            await db
+                .Set<SendingService>()
+                .Where(s => s.OrganisationId == request.OrganisationId)
+                .Select(s => s.TimeZone)
+                .SingleAsync(cancellationToken)
+        );
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements.Pages;
+
+/// <summary>The list of replacements of every side the person has.</summary>
+public sealed class IndexModel(
+    ReplacementAccess access,
+    ReplacementLists lists,
+    ClientFileClaims claims,
+    VisavisDbContext db,
+    TimeProvider time
+) : ManagePageModel
+{
+    private const int Shown = 200;
+    private IReadOnlyDictionary<Guid, string> names = new Dictionary<Guid, string>();
+
+    [BindProperty(SupportsGet = true)]
+    public ReplacementState? State { get; set; }
+
+    public IReadOnlyList<ReplacementSide> Sides { get; private set; } = [];
+
+    public IReadOnlyList<ReplacementRequest> Requests { get; private set; } = [];
+
+    public IReadOnlyList<NamedContact> Contacts { get; private set; } = [];
+
+    public string Now => Foundation.Localization.LocalTime.Brief(time.GetUtcNow(), "Europe/Paris");
+
+    public string Name(Guid id) => names.GetValueOrDefault(id, "…");
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await claims.AttachByAddressAsync(AccountId, cancellationToken);
+        Sides = await access.SidesAsync(AccountId, cancellationToken);
+        var found = new List<ReplacementRequest>();
+        foreach (var side in Sides)
+        {
+            found.AddRange(
+                await access
+                    .Requests(side)
+                    .AsNoTracking()
+                    .Include(r => r.Days)
+                    .Where(r => State == null || r.State == State)
+                    .OrderByDescending(r => r.CreatedAt)
+                    .Take(Shown)
+                    .ToListAsync(cancellationToken)
+            );
+        }
+
+        Requests =
+        [
+            .. found
+                .DistinctBy(r => r.Id)
+                .OrderBy(r => r.State is ReplacementState.Done or ReplacementState.Cancelled ? 1 : 0)
+                .ThenBy(r => r.Days.Count == 0 ? DateTimeOffset.MinValue : r.Days.Min(d => d.StartsAt)),
+        ];
+        names = await lists.NamesAsync([.. Sides.Select(s => s.OrganisationId).Distinct()], cancellationToken);
+        var ids = Sides.Select(s => s.FileId).OfType<Guid>().ToList();
+        var contacts = new List<NamedContact>();
+        foreach (var file in await db.Set<ClientFile>().AsNoTracking().Include(f => f.Contacts).Where(f => ids.Contains(f.Id)).ToListAsync(cancellationToken))
+        {
+            contacts.AddRange(await NamedContact.OfAsync(db, file, cancellationToken));
+        }
+
+        Contacts = [.. contacts.DistinctBy(c => c.AccountId)];
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Replacements.Hours;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements.Pages;
+
+/// <summary>One day of a time sheet as it was sent.</summary>
+public sealed class SheetLineInput
+{
+    public string? Start { get; set; }
+
+    public string? End { get; set; }
+
+    public string? Break { get; set; }
+
+    public bool Meal { get; set; }
+
+    public string? Note { get; set; }
+}
+
+/// <summary>The time sheet of a mission, filled on a phone by who worked.</summary>
+public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, IStringLocalizer<ReplacementTexts> texts) : ManagePageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public IDictionary<Guid, SheetLineInput> Lines { get; set; } = new Dictionary<Guid, SheetLineInput>();
+
+    [BindProperty]
+    public bool Submits { get; set; }
+
+    public new ReplacementRequest Request { get; private set; } = null!;
+
+    public TimeSheet Sheet { get; private set; } = null!;
+
+    public string SiteName { get; private set; } = "";
+
+    public bool IsOver { get; private set; }
+
+    /// <summary>What was typed, when it was refused.</summary>
+    public IReadOnlyDictionary<Guid, SheetLineInput> Typed { get; private set; } = new Dictionary<Guid, SheetLineInput>();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var blocks = new List<WorkedBlock>();
+        foreach (var line in Sheet.Lines)
+        {
+            if (Lines.TryGetValue(line.DayId, out var input) && Read(line, input) is { } block)
+            {
+                blocks.Add(block);
+            }
+        }
+
+        if (!ModelState.IsValid)
+        {
+            Typed = Lines.ToDictionary(pair => pair.Key, pair => pair.Value);
+            return Page();
+        }
+
+        return await book.SaveAsync(Request, Sheet, blocks, Submits, cancellationToken)
+            ? Done("sheet", Submits ? texts["La feuille est envoyée."] : texts["La feuille est enregistrée."])
+            : Conflict("sheet");
+    }
+
+    private WorkedBlock? Read(TimeSheetLine line, SheetLineInput input)
+    {
+        var start = Time("Start", input.Start);
+        var end = Time("End", input.End);
+        var rest = string.IsNullOrWhiteSpace(input.Break) ? 0
+            : int.TryParse(input.Break, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes
+            : -1;
+        if (start is null || end is null)
+        {
+            return null;
+        }
+
+        if (new Block(line.Date, start.Value, end.Value, rest).Problem() is { } problem)
+        {
+            ModelState.AddModelError($"{line.DayId}.End", texts[problem]);
+            return null;
+        }
+
+        var note = PersonalText.Clean(input.Note, TimeSheetLine.LongestText);
+        return new WorkedBlock(line.DayId, start.Value, end.Value, rest, input.Meal, note.Length == 0 ? null : note);
+
+        int? Time(string field, string? typed)
+        {
+            var minute = Clock.Read(typed);
+            if (minute is null)
+            {
+                ModelState.AddModelError($"{line.DayId}.{field}", texts["Indiquez une heure, par exemple 8:30."]);
+            }
+
+            return minute;
+        }
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await book.OpenAsync(AccountId, Id, cancellationToken) is not var (request, substitute, sheet))
+        {
+            return false;
+        }
+
+        (Request, Sheet) = (request, sheet);
+        IsOver = book.IsOver(request, substitute.Id);
+        SiteName = await db.Set<ClientSite>().Where(s => s.Id == request.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken) ?? "…";
+        return true;
+    }
+}

@@ -1,0 +1,206 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements;
+
+/// <summary>What substitutes, clients and planners are told of a replacement; everything joins the caller's save.</summary>
+public sealed class ReplacementNotices(
+    VisavisDbContext db,
+    MailWriter mails,
+    SiteAddress site,
+    IStringLocalizer<ReplacementTexts> texts
+)
+{
+    public const string Asked = "replacement-asked";
+    public const string Taken = "replacement-taken";
+    public const string Filled = "replacement-filled";
+    public const string Alert = "replacement-alert";
+    public const string Changed = "replacement-changed";
+    public const string SheetMissing = "replacement-sheet-missing";
+
+    public const string MissionsPath = "/replacements/missions";
+
+    public async Task AskedAsync(ReplacementRequest request, Substitute substitute, ReplacementAsk ask, CancellationToken cancellationToken)
+    {
+        var zone = MissionTimes.Zone(await ZoneAsync(request, cancellationToken));
+        var place = await SiteAsync(request, cancellationToken);
+        await TellAsync(
+            Asked,
+            substitute.AccountId,
+            () =>
+                new Notice(
+                    texts["Remplacement proposé : {0}", place],
+                    [
+                        Days(request),
+                        texts["Répondez avant le {0}. La première personne qui accepte est retenue.", At(ask.Deadline, zone)],
+                    ],
+                    texts["Répondre"],
+                    MissionsPath
+                ),
+            cancellationToken
+        );
+    }
+
+    public async Task TakenByAnotherAsync(ReplacementRequest request, ReplacementAsk ask, CancellationToken cancellationToken)
+    {
+        var account = await AccountAsync(ask.SubstituteId, cancellationToken);
+        var place = await SiteAsync(request, cancellationToken);
+        await TellAsync(
+            Taken,
+            account,
+            () => new Notice(texts["Pourvu : {0}", place], [texts["Quelqu’un d’autre a répondu avant. Merci d’y avoir pensé."]], texts["Mes missions"], MissionsPath),
+            cancellationToken
+        );
+    }
+
+    public async Task FilledAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        foreach (var account in await ClientSideAsync(request, cancellationToken))
+        {
+            await TellAsync(
+                Filled,
+                account,
+                () => new Notice(texts["Remplacement pourvu : {0}", place], [Days(request)], texts["Voir le remplacement"], Path(request)),
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>Nobody is left to ask, or the work begins soon: the planners hear of it.</summary>
+    public Task NobodyFoundAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
+        AlertAsync(request, () => texts["Personne n’est trouvé pour l’instant. Élargissez la demande, ou appelez quelqu’un."], cancellationToken);
+
+    public Task WithdrewAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
+        AlertAsync(request, () => texts["La personne prévue s’est désistée. La recherche reprend d’elle-même."], cancellationToken);
+
+    /// <summary>To those who were asked or had accepted.</summary>
+    public async Task ChangedAsync(
+        ReplacementRequest request,
+        IReadOnlyCollection<Guid> substitutes,
+        bool isCancelled,
+        CancellationToken cancellationToken
+    )
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        foreach (var substitute in substitutes.Distinct())
+        {
+            await TellAsync(
+                Changed,
+                await AccountAsync(substitute, cancellationToken),
+                () =>
+                    new Notice(
+                        isCancelled ? texts["Remplacement annulé : {0}", place] : texts["Remplacement modifié : {0}", place],
+                        [isCancelled ? texts["Vous n’avez plus rien à faire."] : texts["Les horaires ont changé ; une nouvelle proposition suit si vous convenez."], Days(request)],
+                        texts["Mes missions"],
+                        MissionsPath
+                    ),
+                cancellationToken
+            );
+        }
+    }
+
+    public async Task SheetMissingAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        await TellAsync(
+            SheetMissing,
+            await AccountAsync(substituteId, cancellationToken),
+            () =>
+                new Notice(
+                    texts["Votre feuille d’heures manque : {0}", place],
+                    [texts["Envoyez-la pour que vos heures puissent être approuvées."]],
+                    texts["Remplir la feuille"],
+                    $"/replacements/{request.Id:N}/sheet"
+                ),
+            cancellationToken
+        );
+    }
+
+    private async Task AlertAsync(ReplacementRequest request, Func<string> sentence, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        foreach (var planner in await PlannersAsync(request, cancellationToken))
+        {
+            await TellAsync(
+                Alert,
+                planner,
+                () => new Notice(texts["Remplacement à surveiller : {0}", place], [sentence(), Days(request)], texts["Voir le remplacement"], Path(request)),
+                cancellationToken
+            );
+        }
+    }
+
+    private async Task TellAsync(
+        string kind,
+        Guid account,
+        Func<Notice> write,
+        CancellationToken cancellationToken
+    )
+    {
+        var reader = await db
+            .Users.AsNoTracking()
+            .Where(a => a.Id == account && a.EmailConfirmed && a.Email != null && a.ErasedAt == null)
+            .Select(a => new { a.Email, a.Language })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (reader is null)
+        {
+            return;
+        }
+
+        var notice = InLanguage.Write(reader.Language, write);
+        mails.Add(
+            db,
+            account,
+            reader.Email!,
+            new MailContent(kind, notice.Title, notice.Paragraphs, new MailAction(notice.Action, site.Url + notice.Path), reader.Language)
+        );
+    }
+
+    private Task<Guid> AccountAsync(Guid substituteId, CancellationToken cancellationToken) =>
+        db.Set<Substitute>().Where(s => s.Id == substituteId).Select(s => s.AccountId).SingleAsync(cancellationToken);
+
+    private Task<string> ZoneAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
+        db.Set<SendingService>().Where(s => s.OrganisationId == request.OrganisationId).Select(s => s.TimeZone).SingleAsync(cancellationToken);
+
+    private async Task<string> SiteAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
+        await db.Set<ClientSite>().Where(s => s.Id == request.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken) ?? "…";
+
+    /// <summary>Who made the request, the client's account, and its named contacts.</summary>
+    private async Task<IReadOnlyList<Guid>> ClientSideAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    {
+        var file = await db.Set<ClientFile>().Include(f => f.Contacts).AsNoTracking().SingleAsync(f => f.Id == request.FileId, cancellationToken);
+        return [.. new[] { request.CreatedById, file.AccountId ?? request.CreatedById }.Concat(file.Contacts.Select(c => c.AccountId)).Distinct()];
+    }
+
+    /// <summary>The client's named contacts; without any, owners and planners of the service.</summary>
+    private async Task<IReadOnlyList<Guid>> PlannersAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    {
+        var named = await db.Set<ClientContact>().Where(c => c.FileId == request.FileId).Select(c => c.AccountId).ToListAsync(cancellationToken);
+        return named.Count > 0
+            ? named
+            : await db
+                .Memberships.Where(m => m.OrganisationId == request.OrganisationId && m.LeftAt == null && m.Role != MemberRole.Member)
+                .Select(m => m.AccountId)
+                .ToListAsync(cancellationToken);
+    }
+
+    private static string Path(ReplacementRequest request) => $"/replacements/{request.Id:N}";
+
+    private static string At(DateTimeOffset at, NodaTime.DateTimeZone zone) =>
+        NodaTime.Instant.FromDateTimeOffset(at).InZone(zone).ToString("dddd d MMMM, HH:mm", CultureInfo.CurrentCulture);
+
+    private static string Days(ReplacementRequest request) =>
+        string.Join("\n", request.Days.OrderBy(d => d.StartsAt).Take(12).Select(d => $"{d.Date.ToString("D", CultureInfo.CurrentCulture)}, {Clock.Span(d.StartMinute, d.EndMinute)}"));
+
+    private sealed record Notice(string Title, IReadOnlyList<string> Paragraphs, string Action, string Path);
+}

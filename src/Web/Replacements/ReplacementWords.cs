@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Search;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements;
+
+/// <summary>Words for states, stages and reasons.</summary>
+public sealed class ReplacementWords(IStringLocalizer<ReplacementTexts> texts)
+{
+    public string State(ReplacementState state) =>
+        state switch
+        {
+            ReplacementState.Draft => texts["Brouillon"],
+            ReplacementState.Searching => texts["En recherche"],
+            ReplacementState.Proposed => texts["Proposé"],
+            ReplacementState.Filled => texts["Pourvu"],
+            ReplacementState.Done => texts["Terminé"],
+            _ => texts["Annulé"],
+        };
+
+    public string Stage(AskStage stage) =>
+        stage switch
+        {
+            AskStage.Preferred => texts["Personnes préférées"],
+            AskStage.Qualified => texts["Qualifiées et disponibles"],
+            _ => texts["Dernier recours"],
+        };
+
+    public string Answer(AskAnswer answer) =>
+        answer switch
+        {
+            AskAnswer.Waiting => texts["Attend une réponse"],
+            AskAnswer.Accepted => texts["A accepté"],
+            AskAnswer.Declined => texts["A décliné"],
+            AskAnswer.Expired => texts["Pas de réponse à temps"],
+            AskAnswer.TooLate => texts["Pourvu"],
+            AskAnswer.Withdrawn => texts["S’est désisté"],
+            _ => texts["Proposition retirée"],
+        };
+
+    public string Reason(Exclusion reason) =>
+        reason switch
+        {
+            Exclusion.OtherFunction => texts["autre fonction"],
+            Exclusion.OtherAgeGroup => texts["autre groupe d’âge"],
+            Exclusion.NotQualified => texts["sans qualification"],
+            Exclusion.RefusedSite => texts["ne veut pas ce site"],
+            Exclusion.Busy => texts["travaille déjà à ces heures"],
+            Exclusion.WeekCap => texts["dépasserait ses heures de la semaine"],
+            Exclusion.Rest => texts["n’aurait pas son repos"],
+            _ => "",
+        };
+
+    public string List(ListKind kind) =>
+        kind switch
+        {
+            ListKind.Function => texts["Fonctions"],
+            ListKind.AgeGroup => texts["Groupes d’âge"],
+            _ => texts["Tâches"],
+        };
+
+    public static string Day(DateOnly date) => date.ToString("ddd d MMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string At(DateTimeOffset at, string zone) =>
+        NodaTime.Instant.FromDateTimeOffset(at).InZone(MissionTimes.Zone(zone)).ToString("d MMM, HH:mm", CultureInfo.CurrentCulture);
+}

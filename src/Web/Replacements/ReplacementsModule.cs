@@ -1,0 +1,28 @@
+using Visavis.Web.Replacements.Hours;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Search;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements;
+
+public static class ReplacementsModule
+{
+    /// <summary>Services that send substitutes: their lists and people, the requests of their clients, the search in stages, the hours.</summary>
+    public static IServiceCollection AddReplacements(this IServiceCollection services)
+    {
+        services.AddScoped<ReplacementAccess>();
+        services.AddScoped<ReplacementEditor>();
+        services.AddScoped<ReplacementNotices>();
+        services.AddScoped<SubstituteFinder>();
+        services.AddScoped<SubstituteSearch>();
+        services.AddScoped<AskAnswers>();
+        services.AddScoped<TimeSheetBook>();
+        services.AddScoped<HoursApproval>();
+        services.AddScoped<SendingSetup>();
+        services.AddScoped<ReplacementLists>();
+        services.AddScoped<ReplacementWords>();
+        services.AddSingleton<ReplacementWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReplacementWorker>());
+        return services;
+    }
+}

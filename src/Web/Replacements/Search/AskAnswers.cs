@@ -1,0 +1,197 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements.Search;
+
+/// <summary>What became of a substitute's answer.</summary>
+public enum AnswerResult
+{
+    Done,
+
+    /// <summary>There is no such question for this person.</summary>
+    Absent,
+
+    /// <summary>Somebody else was first.</summary>
+    TooLate,
+
+    /// <summary>The deadline has passed, or the request was changed or cancelled.</summary>
+    Over,
+
+    /// <summary>It would break a cap or overlap with other work.</summary>
+    NotPossible,
+}
+
+/// <summary>Substitutes answer: the first commit wins, day by day; who withdraws sets the search going again.</summary>
+public sealed class AskAnswers(VisavisDbContext db, SubstituteFinder finder, SubstituteSearch search, ReplacementNotices notices, TimeProvider time)
+{
+    /// <param name="dayIds">Days to take; null for all that are still open.</param>
+    public async Task<AnswerResult> AcceptAsync(
+        Guid accountId,
+        Guid askId,
+        IReadOnlyCollection<Guid>? dayIds,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await FindAsync(accountId, askId, cancellationToken) is not var (request, ask, substitute))
+        {
+            return AnswerResult.Absent;
+        }
+
+        var now = time.GetUtcNow();
+        if (ask.Answer != AskAnswer.Waiting)
+        {
+            return ask.Answer == AskAnswer.TooLate ? AnswerResult.TooLate : AnswerResult.Over;
+        }
+
+        if (ask.Deadline <= now || request.State is not (ReplacementState.Searching or ReplacementState.Proposed))
+        {
+            return AnswerResult.Over;
+        }
+
+        var open = request.Days.Where(d => d.SubstituteId is null && (dayIds is null || dayIds.Contains(d.Id))).ToList();
+        if (open.Count == 0)
+        {
+            return AnswerResult.TooLate;
+        }
+
+        var service = await db.Set<SendingService>().SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
+        var (days, _) = SubstituteRules.Choose(
+            open,
+            await finder.TakenAsync(substitute.Id, open, cancellationToken),
+            Math.Min(substitute.WeekMinutes ?? int.MaxValue, service.WeekMinutes),
+            service.RestMinutes,
+            SubstituteRules.WeekIn(MissionTimes.Zone(service.TimeZone))
+        );
+        if (days.Count == 0 || (dayIds is not null && days.Count < open.Count))
+        {
+            return AnswerResult.NotPossible;
+        }
+
+        foreach (var day in open.Where(d => days.Contains(d.Id)))
+        {
+            (day.SubstituteId, day.FilledAt) = (substitute.Id, now);
+        }
+
+        (ask.Answer, ask.AnsweredAt) = (AskAnswer.Accepted, now);
+        if (request.Days.All(d => d.SubstituteId is not null))
+        {
+            foreach (var other in request.Asks.Where(a => a.Answer == AskAnswer.Waiting))
+            {
+                (other.Answer, other.AnsweredAt) = (AskAnswer.TooLate, now);
+                await notices.TakenByAnotherAsync(request, other, cancellationToken);
+            }
+
+            SubstituteSearch.Fill(request, service);
+            await notices.FilledAsync(request, cancellationToken);
+        }
+        else
+        {
+            await search.AdvanceAsync(request, cancellationToken);
+        }
+
+        request.Version = Guid.NewGuid();
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return AnswerResult.Done;
+    }
+
+    public async Task<AnswerResult> DeclineAsync(Guid accountId, Guid askId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await FindAsync(accountId, askId, cancellationToken) is not var (request, ask, _))
+        {
+            return AnswerResult.Absent;
+        }
+
+        if (ask.Answer != AskAnswer.Waiting)
+        {
+            return ask.Answer == AskAnswer.Declined ? AnswerResult.Done : AnswerResult.Over;
+        }
+
+        (ask.Answer, ask.AnsweredAt) = (AskAnswer.Declined, time.GetUtcNow());
+        await search.AdvanceAsync(request, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return AnswerResult.Done;
+    }
+
+    /// <summary>Gives back the days that have not begun: the search starts anew and the planner is alerted.</summary>
+    public async Task<AnswerResult> WithdrawAsync(Guid accountId, Guid requestId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await SubstituteSearch.LockAsync(db, requestId, cancellationToken) is not { } request)
+        {
+            return AnswerResult.Absent;
+        }
+
+        var substitute = await db
+            .Set<Substitute>()
+            .SingleOrDefaultAsync(s => s.OrganisationId == request.OrganisationId && s.AccountId == accountId, cancellationToken);
+        var now = time.GetUtcNow();
+        var mine = substitute is null ? [] : request.Days.Where(d => d.SubstituteId == substitute.Id).ToList();
+        if (mine.Count == 0)
+        {
+            return AnswerResult.Absent;
+        }
+
+        var given = mine.Where(d => d.StartsAt > now).ToList();
+        if (given.Count == 0 || request.State is ReplacementState.Cancelled or ReplacementState.Done)
+        {
+            return AnswerResult.Over;
+        }
+
+        foreach (var day in given)
+        {
+            (day.SubstituteId, day.FilledAt) = (null, null);
+        }
+
+        foreach (var ask in request.Asks)
+        {
+            if (ask.SubstituteId == substitute!.Id && ask.Answer == AskAnswer.Accepted)
+            {
+                (ask.Answer, ask.AnsweredAt) = (AskAnswer.Withdrawn, now);
+            }
+            else if (ask.Answer is AskAnswer.TooLate or AskAnswer.Expired)
+            {
+                // Who came too late may be asked again.
+                ask.Answer = AskAnswer.Recalled;
+            }
+        }
+
+        (request.State, request.AlertedAt) = (ReplacementState.Searching, null);
+        await notices.WithdrewAsync(request, cancellationToken);
+        await search.AdvanceAsync(request, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return AnswerResult.Done;
+    }
+
+    /// <summary>Holds the person's row of the service first, then the request: two answers of one person, and two of one request, follow each other.</summary>
+    private async Task<(ReplacementRequest Request, ReplacementAsk Ask, Substitute Substitute)?> FindAsync(
+        Guid accountId,
+        Guid askId,
+        CancellationToken cancellationToken
+    )
+    {
+        await db
+            .Set<Substitute>()
+            .Where(s => s.AccountId == accountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.AddedAt, s => s.AddedAt), cancellationToken);
+        var found = await db
+            .Set<ReplacementAsk>()
+            .Join(db.Set<Substitute>(), a => a.SubstituteId, s => s.Id, (a, s) => new { a.Id, a.RequestId, s.AccountId })
+            .Where(x => x.Id == askId && x.AccountId == accountId)
+            .Select(x => (Guid?)x.RequestId)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is not { } requestId || await SubstituteSearch.LockAsync(db, requestId, cancellationToken) is not { } request)
+        {
+            return null;
+        }
+
+        var ask = request.Asks.Single(a => a.Id == askId);
+        return (request, ask, await db.Set<Substitute>().SingleAsync(s => s.Id == ask.SubstituteId, cancellationToken));
+    }
+}

@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
+
+namespace Visavis.Web.Replacements.Search;
+
+/// <summary>
+/// The search in stages: preferred substitutes, then qualified and available ones, then the last resort; the next stage begins when all of the
+/// one before have answered or let their deadline pass. Every step holds the request's row, so that two processes never ask twice.
+/// </summary>
+public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finder, ReplacementNotices notices, TimeProvider time)
+{
+    /// <summary>Ids of requests that have something to do now: a deadline that passed, a stage to begin, a planner to alert.</summary>
+    public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var searching = await db
+            .Set<ReplacementRequest>()
+            .Where(r => r.State == ReplacementState.Searching || r.State == ReplacementState.Proposed)
+            .Select(r => new
+            {
+                r.Id,
+                HasWaiting = r.Asks.Any(a => a.Answer == AskAnswer.Waiting && a.Deadline > now),
+                HasPassed = r.Asks.Any(a => a.Answer == AskAnswer.Waiting && a.Deadline <= now),
+                r.AlertedAt,
+                First = r.Days.Where(d => d.SubstituteId == null).Min(d => (DateTimeOffset?)d.StartsAt),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. searching.Where(r => r.HasPassed || (!r.HasWaiting && r.AlertedAt is null) || r.First <= now || IsLate(r.First)).Select(r => r.Id)];
+
+        bool IsLate(DateTimeOffset? first) => first is { } at && at - now < TimeSpan.FromDays(3);
+    }
+
+    /// <summary>One step of one request.</summary>
+    public async Task AdvanceAsync(Guid requestId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await LockAsync(db, requestId, cancellationToken) is not { } request)
+        {
+            return;
+        }
+
+        await AdvanceAsync(request, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The same inside a transaction that holds the request.</summary>
+    internal async Task AdvanceAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    {
+        if (request.State is not (ReplacementState.Searching or ReplacementState.Proposed))
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var service = await db.Set<SendingService>().SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
+        foreach (var ask in request.Asks.Where(a => a.Answer == AskAnswer.Waiting && a.Deadline <= now))
+        {
+            (ask.Answer, ask.AnsweredAt) = (AskAnswer.Expired, now);
+        }
+
+        var open = request.Days.Where(d => d.SubstituteId is null).ToList();
+        if (open.Count == 0)
+        {
+            Fill(request, service);
+            return;
+        }
+
+        if (!request.Asks.Any(a => a.Answer == AskAnswer.Waiting))
+        {
+            await AskNextAsync(request, service, open, now, cancellationToken);
+        }
+
+        var waits = request.Asks.Any(a => a.Answer == AskAnswer.Waiting);
+        request.State = waits ? ReplacementState.Proposed : ReplacementState.Searching;
+        var first = open.Min(d => d.StartsAt);
+        if (request.AlertedAt is null && (!waits || first - now < TimeSpan.FromHours(service.LeadHours)))
+        {
+            request.AlertedAt = now;
+            await notices.NobodyFoundAsync(request, cancellationToken);
+        }
+
+        request.Version = Guid.NewGuid();
+    }
+
+    /// <summary>Each day has its substitute: what a cancellation costs is frozen now.</summary>
+    internal static void Fill(ReplacementRequest request, SendingService service)
+    {
+        request.State = ReplacementState.Filled;
+        (request.LateHours, request.LateRule) = (service.LateHours, service.LateRule);
+        request.Version = Guid.NewGuid();
+    }
+
+    /// <summary>Holds the request's row until the transaction ends, then reads it.</summary>
+    internal static async Task<ReplacementRequest?> LockAsync(VisavisDbContext db, Guid requestId, CancellationToken cancellationToken)
+    {
+        // What a page had read before is read again: it may have changed while the row was held by another.
+        db.ChangeTracker.Clear();
+        var held = await db
+            .Set<ReplacementRequest>()
+            .Where(r => r.Id == requestId)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.CreatedAt, r => r.CreatedAt), cancellationToken);
+        return held == 0
+            ? null
+            : await db
+                .Set<ReplacementRequest>()
+                .Include(r => r.Days)
+                .Include(r => r.Asks)
+                .AsSplitQuery()
+                .SingleAsync(r => r.Id == requestId, cancellationToken);
+    }
+
+    private async Task AskNextAsync(
+        ReplacementRequest request,
+        SendingService service,
+        List<ReplacementDay> open,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var first = open.Min(d => d.StartsAt);
+        if (first <= now)
+        {
+            return;
+        }
+
+        var asked = request.Asks.Where(a => a.Answer != AskAnswer.Recalled).Select(a => a.SubstituteId).ToHashSet();
+        var candidates = (await finder.FindAsync(request, service, cancellationToken))
+            .Where(c => c.IsAsked && !asked.Contains(c.Substitute.Id))
+            .GroupBy(c => c.Stage)
+            .OrderBy(stage => stage.Key)
+            .FirstOrDefault();
+        if (candidates is null)
+        {
+            return;
+        }
+
+        // A deadline is an instant, and never after the work begins.
+        var deadline = now.AddMinutes(service.AnswerMinutes);
+        deadline = deadline < first ? deadline : first;
+        foreach (var candidate in candidates)
+        {
+            var ask = new ReplacementAsk
+            {
+                Id = Guid.NewGuid(),
+                RequestId = request.Id,
+                SubstituteId = candidate.Substitute.Id,
+                Stage = candidate.Stage,
+                AskedAt = now,
+                Deadline = deadline,
+            };
+            request.Asks.Add(ask);
+            db.Add(ask);
+            await notices.AskedAsync(request, candidate.Substitute, ask, cancellationToken);
+        }
+    }
+}
