@@ -122,7 +122,7 @@ public sealed class ContactSecrecyTests
         Assert.False(text.Contains("99887766", StringComparison.Ordinal) || text.Contains("99 88 77 66", StringComparison.Ordinal), where);
     }
 
-    private static Task GiveDetailsAsync(AppHost app, Guid id, bool mark = true) =>
+    private static Task<int> GiveDetailsAsync(AppHost app, Guid id, bool mark = true) =>
         app.WithDataAsync(db =>
         {
             var word = mark ? Mark : "autre";

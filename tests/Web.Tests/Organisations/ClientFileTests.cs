@@ -14,6 +14,8 @@ namespace Visavis.Web.Tests.Organisations;
 
 public sealed class ClientFileTests(DirectorySite site) : IClassFixture<DirectorySite>
 {
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+
     [Fact]
     public async Task A_planner_opens_a_file_and_its_client_takes_it_over_with_the_code_of_the_letter()
     {
@@ -150,7 +152,7 @@ public sealed class ClientFileTests(DirectorySite site) : IClassFixture<Director
     }
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Providers))]
     public async Task An_account_confirmed_with_the_known_address_is_attached_by_itself(DatabaseProvider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);

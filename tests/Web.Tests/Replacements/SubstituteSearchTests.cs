@@ -14,6 +14,8 @@ namespace Visavis.Web.Tests.Replacements;
 
 public sealed class SubstituteSearchTests
 {
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+
     [Fact]
     public async Task Preferred_people_are_asked_first_and_the_others_when_the_deadline_has_passed()
     {
@@ -44,7 +46,7 @@ public sealed class SubstituteSearchTests
     }
 
     [Theory]
-    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    [MemberData(nameof(Providers))]
     public async Task Of_two_who_accept_at_once_one_has_it_and_the_other_reads_filled(DatabaseProvider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
