@@ -63,7 +63,15 @@ internal sealed class DemoReplacements(VisavisDbContext db, TimeProvider time)
         db.AddRange(substitutes);
         for (var place = 0; place < Centres.Length; place++)
         {
-            AddCentre(place, town, planner, place == 0 ? DemoRandom.Id(seed, -1) : null, functions[0], ages[place % ages.Count], substitutes);
+            AddCentre(
+                place,
+                town,
+                planner,
+                place == 0 ? DemoRandom.Id(seed, -1) : null,
+                functions[0],
+                ages[place % ages.Count],
+                substitutes
+            );
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -135,7 +143,10 @@ internal sealed class DemoReplacements(VisavisDbContext db, TimeProvider time)
             SiteId = site.Id,
             FunctionId = function,
             AgeGroupId = age,
-            State = end < now ? ReplacementState.Done : isFilled ? ReplacementState.Filled : ReplacementState.Draft,
+            State =
+                end < now ? ReplacementState.Done
+                : isFilled ? ReplacementState.Filled
+                : ReplacementState.Draft,
             CreatedById = file.AccountId ?? planner,
             CreatedAt = start.AddDays(-10),
             SubmittedAt = isFilled ? start.AddDays(-10) : null,
@@ -163,7 +174,13 @@ internal sealed class DemoReplacements(VisavisDbContext db, TimeProvider time)
         }
     }
 
-    private void AddSheet(ReplacementRequest request, ReplacementDay day, Substitute substitute, bool isApproved, NodaTime.DateTimeZone zone)
+    private void AddSheet(
+        ReplacementRequest request,
+        ReplacementDay day,
+        Substitute substitute,
+        bool isApproved,
+        NodaTime.DateTimeZone zone
+    )
     {
         var line = new TimeSheetLine
         {

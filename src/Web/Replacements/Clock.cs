@@ -16,7 +16,8 @@ public static class Clock
     {
         var text = (typed ?? "").Trim().Replace('h', ':').Replace('H', ':');
         var parts = text.Split(':');
-        return parts.Length == 2
+        return
+            parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
             && int.TryParse(parts[1].Length == 0 ? "0" : parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minute)
             && hour < 24
@@ -29,7 +30,13 @@ public static class Clock
     public static int? ReadHours(string? typed)
     {
         var text = (typed ?? "").Trim().Replace('−', '-').Replace(',', '.');
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours)
+        return
+            decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var hours
+            )
             && Math.Abs(hours) <= 24
             && decimal.Truncate(hours * HourMinutes) == hours * HourMinutes
             ? (int)(hours * HourMinutes)

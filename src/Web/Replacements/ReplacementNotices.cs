@@ -13,12 +13,7 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Replacements;
 
 /// <summary>What substitutes, clients and planners are told of a replacement; everything joins the caller's save.</summary>
-public sealed class ReplacementNotices(
-    VisavisDbContext db,
-    MailWriter mails,
-    SiteAddress site,
-    IStringLocalizer<ReplacementTexts> texts
-)
+public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, SiteAddress site, IStringLocalizer<ReplacementTexts> texts)
 {
     public const string Asked = "replacement-asked";
     public const string Taken = "replacement-taken";
@@ -39,10 +34,7 @@ public sealed class ReplacementNotices(
             () =>
                 new Notice(
                     texts["Remplacement proposé : {0}", place],
-                    [
-                        Days(request),
-                        texts["Répondez avant le {0}. La première personne qui accepte est retenue.", At(ask.Deadline, zone)],
-                    ],
+                    [Days(request), texts["Répondez avant le {0}. La première personne qui accepte est retenue.", At(ask.Deadline, zone)]],
                     texts["Répondre"],
                     MissionsPath
                 ),
@@ -57,7 +49,13 @@ public sealed class ReplacementNotices(
         await TellAsync(
             Taken,
             account,
-            () => new Notice(texts["Pourvu : {0}", place], [texts["Quelqu’un d’autre a répondu avant. Merci d’y avoir pensé."]], texts["Mes missions"], MissionsPath),
+            () =>
+                new Notice(
+                    texts["Pourvu : {0}", place],
+                    [texts["Quelqu’un d’autre a répondu avant. Merci d’y avoir pensé."]],
+                    texts["Mes missions"],
+                    MissionsPath
+                ),
             cancellationToken
         );
     }
@@ -78,7 +76,11 @@ public sealed class ReplacementNotices(
 
     /// <summary>Nobody is left to ask, or the work begins soon: the planners hear of it.</summary>
     public Task NobodyFoundAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
-        AlertAsync(request, () => texts["Personne n’est trouvé pour l’instant. Élargissez la demande, ou appelez quelqu’un."], cancellationToken);
+        AlertAsync(
+            request,
+            () => texts["Personne n’est trouvé pour l’instant. Élargissez la demande, ou appelez quelqu’un."],
+            cancellationToken
+        );
 
     public Task WithdrewAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
         AlertAsync(request, () => texts["La personne prévue s’est désistée. La recherche reprend d’elle-même."], cancellationToken);
@@ -100,7 +102,12 @@ public sealed class ReplacementNotices(
                 () =>
                     new Notice(
                         isCancelled ? texts["Remplacement annulé : {0}", place] : texts["Remplacement modifié : {0}", place],
-                        [isCancelled ? texts["Vous n’avez plus rien à faire."] : texts["Les horaires ont changé ; une nouvelle proposition suit si vous convenez."], Days(request)],
+                        [
+                            isCancelled
+                                ? texts["Vous n’avez plus rien à faire."]
+                                : texts["Les horaires ont changé ; une nouvelle proposition suit si vous convenez."],
+                            Days(request),
+                        ],
                         texts["Mes missions"],
                         MissionsPath
                     ),
@@ -134,18 +141,19 @@ public sealed class ReplacementNotices(
             await TellAsync(
                 Alert,
                 planner,
-                () => new Notice(texts["Remplacement à surveiller : {0}", place], [sentence(), Days(request)], texts["Voir le remplacement"], Path(request)),
+                () =>
+                    new Notice(
+                        texts["Remplacement à surveiller : {0}", place],
+                        [sentence(), Days(request)],
+                        texts["Voir le remplacement"],
+                        Path(request)
+                    ),
                 cancellationToken
             );
         }
     }
 
-    private async Task TellAsync(
-        string kind,
-        Guid account,
-        Func<Notice> write,
-        CancellationToken cancellationToken
-    )
+    private async Task TellAsync(string kind, Guid account, Func<Notice> write, CancellationToken cancellationToken)
     {
         var reader = await db
             .Users.AsNoTracking()
@@ -170,7 +178,10 @@ public sealed class ReplacementNotices(
         db.Set<Substitute>().Where(s => s.Id == substituteId).Select(s => s.AccountId).SingleAsync(cancellationToken);
 
     private Task<string> ZoneAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
-        db.Set<SendingService>().Where(s => s.OrganisationId == request.OrganisationId).Select(s => s.TimeZone).SingleAsync(cancellationToken);
+        db.Set<SendingService>()
+            .Where(s => s.OrganisationId == request.OrganisationId)
+            .Select(s => s.TimeZone)
+            .SingleAsync(cancellationToken);
 
     private async Task<string> SiteAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
         await db.Set<ClientSite>().Where(s => s.Id == request.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken) ?? "…";
@@ -178,14 +189,25 @@ public sealed class ReplacementNotices(
     /// <summary>Who made the request, the client's account, and its named contacts.</summary>
     private async Task<IReadOnlyList<Guid>> ClientSideAsync(ReplacementRequest request, CancellationToken cancellationToken)
     {
-        var file = await db.Set<ClientFile>().Include(f => f.Contacts).AsNoTracking().SingleAsync(f => f.Id == request.FileId, cancellationToken);
-        return [.. new[] { request.CreatedById, file.AccountId ?? request.CreatedById }.Concat(file.Contacts.Select(c => c.AccountId)).Distinct()];
+        var file = await db.Set<ClientFile>()
+            .Include(f => f.Contacts)
+            .AsNoTracking()
+            .SingleAsync(f => f.Id == request.FileId, cancellationToken);
+        return
+        [
+            .. new[] { request.CreatedById, file.AccountId ?? request.CreatedById }
+                .Concat(file.Contacts.Select(c => c.AccountId))
+                .Distinct(),
+        ];
     }
 
     /// <summary>The client's named contacts; without any, owners and planners of the service.</summary>
     private async Task<IReadOnlyList<Guid>> PlannersAsync(ReplacementRequest request, CancellationToken cancellationToken)
     {
-        var named = await db.Set<ClientContact>().Where(c => c.FileId == request.FileId).Select(c => c.AccountId).ToListAsync(cancellationToken);
+        var named = await db.Set<ClientContact>()
+            .Where(c => c.FileId == request.FileId)
+            .Select(c => c.AccountId)
+            .ToListAsync(cancellationToken);
         return named.Count > 0
             ? named
             : await db
@@ -200,7 +222,13 @@ public sealed class ReplacementNotices(
         NodaTime.Instant.FromDateTimeOffset(at).InZone(zone).ToString("dddd d MMMM, HH:mm", CultureInfo.CurrentCulture);
 
     private static string Days(ReplacementRequest request) =>
-        string.Join("\n", request.Days.OrderBy(d => d.StartsAt).Take(12).Select(d => $"{d.Date.ToString("D", CultureInfo.CurrentCulture)}, {Clock.Span(d.StartMinute, d.EndMinute)}"));
+        string.Join(
+            "\n",
+            request
+                .Days.OrderBy(d => d.StartsAt)
+                .Take(12)
+                .Select(d => $"{d.Date.ToString("D", CultureInfo.CurrentCulture)}, {Clock.Span(d.StartMinute, d.EndMinute)}")
+        );
 
     private sealed record Notice(string Title, IReadOnlyList<string> Paragraphs, string Action, string Path);
 }

@@ -30,7 +30,10 @@ internal static class ReplacementPersonalTables
             .Exports(nameof(ListEntry.Kind), nameof(ListEntry.Name), nameof(ListEntry.IsRetired))
             .Withholds(nameof(ListEntry.Id), nameof(ListEntry.OrganisationId), nameof(ListEntry.Position)),
         PersonalTable<Substitute>
-            .Deleted("substitutes", (db, person) => db.Set<Substitute>().Where(s => s.AccountId == person.Id || s.OrganisationId == person.Id))
+            .Deleted(
+                "substitutes",
+                (db, person) => db.Set<Substitute>().Where(s => s.AccountId == person.Id || s.OrganisationId == person.Id)
+            )
             .Exports(
                 nameof(Substitute.OrganisationId),
                 nameof(Substitute.FunctionIds),

@@ -61,7 +61,9 @@ internal sealed class ReplacementWorker(IServiceScopeFactory scopes, TimeProvide
                 r.Days.Any(d =>
                     d.SubstituteId != null
                     && !db.Set<TimeSheet>()
-                        .Any(s => s.RequestId == r.Id && s.SubstituteId == d.SubstituteId && (s.SubmittedAt != null || s.RemindedAt != null))
+                        .Any(s =>
+                            s.RequestId == r.Id && s.SubstituteId == d.SubstituteId && (s.SubmittedAt != null || s.RemindedAt != null)
+                        )
                 )
             )
             .Take(50)

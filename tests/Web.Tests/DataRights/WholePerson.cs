@@ -325,7 +325,10 @@ internal static class WholePerson
             Notes = Word,
             LateRule = Word,
             Days = { day },
-            Asks = { new ReplacementAsk { Id = Guid.NewGuid(), SubstituteId = substitute.Id } },
+            Asks =
+            {
+                new ReplacementAsk { Id = Guid.NewGuid(), SubstituteId = substitute.Id },
+            },
         };
         db.AddRange(
             new SendingService { OrganisationId = person, LateRule = Word },

@@ -126,8 +126,7 @@ public sealed class HoursApproval(VisavisDbContext db, ReplacementAccess access,
 
         // The first approval stands: the row is written only while nobody has approved.
         var now = time.GetUtcNow();
-        var written = await db
-            .Set<TimeSheetLine>()
+        var written = await db.Set<TimeSheetLine>()
             .Where(l => l.Id == lineId && l.ApprovedAt == null)
             .ExecuteUpdateAsync(
                 set =>

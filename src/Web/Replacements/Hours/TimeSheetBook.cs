@@ -18,11 +18,12 @@ public sealed class TimeSheetBook(VisavisDbContext db, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var request = await db.Set<ReplacementRequest>().Include(r => r.Days).SingleOrDefaultAsync(r => r.Id == requestId, cancellationToken);
+        var request = await db.Set<ReplacementRequest>()
+            .Include(r => r.Days)
+            .SingleOrDefaultAsync(r => r.Id == requestId, cancellationToken);
         var substitute = request is null
             ? null
-            : await db
-                .Set<Substitute>()
+            : await db.Set<Substitute>()
                 .SingleOrDefaultAsync(s => s.OrganisationId == request.OrganisationId && s.AccountId == accountId, cancellationToken);
         if (request is null || substitute is null || request.Days.All(d => d.SubstituteId != substitute.Id))
         {
@@ -30,8 +31,7 @@ public sealed class TimeSheetBook(VisavisDbContext db, TimeProvider time)
         }
 
         var sheet =
-            await db
-                .Set<TimeSheet>()
+            await db.Set<TimeSheet>()
                 .Include(s => s.Lines)
                 .SingleOrDefaultAsync(s => s.RequestId == requestId && s.SubstituteId == substitute.Id, cancellationToken)
             ?? new TimeSheet
@@ -43,7 +43,9 @@ public sealed class TimeSheetBook(VisavisDbContext db, TimeProvider time)
         var zone = await ZoneAsync(request, cancellationToken);
         foreach (var day in request.Days.Where(d => d.SubstituteId == substitute.Id && sheet.Lines.All(l => l.DayId != d.Id)))
         {
-            sheet.Lines.Add(LineOf(sheet.Id, day, new WorkedBlock(day.Id, day.StartMinute, day.EndMinute, day.BreakMinutes, false, null), zone));
+            sheet.Lines.Add(
+                LineOf(sheet.Id, day, new WorkedBlock(day.Id, day.StartMinute, day.EndMinute, day.BreakMinutes, false, null), zone)
+            );
         }
 
         return (request, substitute, sheet);
@@ -112,8 +114,7 @@ public sealed class TimeSheetBook(VisavisDbContext db, TimeProvider time)
 
     private async Task<NodaTime.DateTimeZone> ZoneAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
         MissionTimes.Zone(
-            await db
-                .Set<SendingService>()
+            await db.Set<SendingService>()
                 .Where(s => s.OrganisationId == request.OrganisationId)
                 .Select(s => s.TimeZone)
                 .SingleAsync(cancellationToken)

@@ -76,8 +76,8 @@ public sealed class EditModel(
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var sides = await access.SidesAsync(AccountId, cancellationToken);
-        var side =
-            Service is null ? (sides.Count > 0 ? sides[0] : null)
+        var side = Service is null
+            ? (sides.Count > 0 ? sides[0] : null)
             : sides.FirstOrDefault(s => s.OrganisationId == Service && s.FileId == Client);
         if (side is null)
         {

@@ -103,7 +103,13 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (year, month) = DateOnly.TryParseExact($"{Month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+        var (year, month) = DateOnly.TryParseExact(
+            $"{Month}-01",
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var first
+        )
             ? (first.Year, first.Month)
             : (now.Year, now.Month);
         Month = $"{year:0000}-{month:00}";

@@ -33,9 +33,11 @@ public sealed class MissionsModel(
     [BindProperty]
     public IList<Guid> Days { get; set; } = [];
 
-    public IReadOnlyList<(ReplacementAsk Ask, ReplacementRequest Request, IReadOnlyList<ReplacementDay> Days)> Asked { get; private set; } = [];
+    public IReadOnlyList<(ReplacementAsk Ask, ReplacementRequest Request, IReadOnlyList<ReplacementDay> Days)> Asked { get; private set; } =
+    [];
 
-    public IReadOnlyList<(ReplacementRequest Request, IReadOnlyList<ReplacementDay> Days, bool IsSubmitted)> Mine { get; private set; } = [];
+    public IReadOnlyList<(ReplacementRequest Request, IReadOnlyList<ReplacementDay> Days, bool IsSubmitted)> Mine { get; private set; } =
+    [];
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -79,7 +81,12 @@ public sealed class MissionsModel(
             cancellationToken
         );
 
-    private async Task<IActionResult> ShowAsync(string section, AnswerResult result, string sentence, CancellationToken cancellationToken) =>
+    private async Task<IActionResult> ShowAsync(
+        string section,
+        AnswerResult result,
+        string sentence,
+        CancellationToken cancellationToken
+    ) =>
         result switch
         {
             AnswerResult.Done => Done(section, sentence),
@@ -106,8 +113,7 @@ public sealed class MissionsModel(
         var mine = await db.Set<Substitute>().AsNoTracking().Where(s => s.AccountId == accountId).ToListAsync(cancellationToken);
         var ids = mine.ConvertAll(s => s.Id);
         var now = Now;
-        var requests = await db
-            .Set<ReplacementRequest>()
+        var requests = await db.Set<ReplacementRequest>()
             .AsNoTracking()
             .Include(r => r.Days)
             .Include(r => r.Asks)
@@ -119,8 +125,7 @@ public sealed class MissionsModel(
             .OrderByDescending(r => r.CreatedAt)
             .Take(100)
             .ToListAsync(cancellationToken);
-        var sheets = await db
-            .Set<TimeSheet>()
+        var sheets = await db.Set<TimeSheet>()
             .Where(s => ids.Contains(s.SubstituteId) && s.SubmittedAt != null)
             .Select(s => s.RequestId)
             .ToListAsync(cancellationToken);
@@ -142,9 +147,11 @@ public sealed class MissionsModel(
         var organisations = mine.Select(s => s.OrganisationId).Distinct().ToList();
         names = await lists.NamesAsync(organisations, cancellationToken);
         var sites = requests.Select(r => r.SiteId).ToList();
-        addresses = await db.Set<ClientSite>().AsNoTracking().Where(s => sites.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Address, cancellationToken);
-        zones = await db
-            .Set<SendingService>()
+        addresses = await db.Set<ClientSite>()
+            .AsNoTracking()
+            .Where(s => sites.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, s => s.Address, cancellationToken);
+        zones = await db.Set<SendingService>()
             .Where(s => organisations.Contains(s.OrganisationId))
             .ToDictionaryAsync(s => s.OrganisationId, s => s.TimeZone, cancellationToken);
 

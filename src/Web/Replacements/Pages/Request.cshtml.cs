@@ -210,7 +210,9 @@ public sealed class RequestModel(
 
         (Request, Side) = (request, side);
         names = await lists.NamesAsync([request.OrganisationId], cancellationToken);
-        var service = await db.Set<SendingService>().AsNoTracking().SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
+        var service = await db.Set<SendingService>()
+            .AsNoTracking()
+            .SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
         Zone = service.TimeZone;
         if (side.IsPlanner && request.State is ReplacementState.Searching or ReplacementState.Proposed)
         {

@@ -209,7 +209,9 @@ public sealed class ServiceModel(
                         FileId = Id,
                         Name = name,
                         AddressLine = PersonalText.Clean(Site.AddressLine, StreetAddress.LongestLine),
-                        PostalCode = PersonalText.Clean(Site.PostalCode, StreetAddress.LongestPostalCode) is { Length: > 0 } code ? code : null,
+                        PostalCode = PersonalText.Clean(Site.PostalCode, StreetAddress.LongestPostalCode) is { Length: > 0 } code
+                            ? code
+                            : null,
                         City = PersonalText.Clean(Site.City, StreetAddress.LongestCity),
                         Access = PersonalText.Clean(Site.Access, Place.LongestAccess) is { Length: > 0 } access ? access : null,
                     }
@@ -255,8 +257,7 @@ public sealed class ServiceModel(
         }
 
         var ids = Mine.Select(m => m.Id).ToList();
-        Service = await db
-            .Set<SendingService>()
+        Service = await db.Set<SendingService>()
             .AsNoTracking()
             .Where(s => ids.Contains(s.OrganisationId) && (Of == null || s.OrganisationId == Of))
             .FirstOrDefaultAsync(cancellationToken);
@@ -270,14 +271,12 @@ public sealed class ServiceModel(
         (OrganisationName, PortalPath) = (page.DisplayName, $"/service/V-{page.ReferenceCode}");
         Entries = await lists.EntriesAsync(Of.Value, cancellationToken);
         Sites = await lists.SitesAsync(Of.Value, null, cancellationToken);
-        Files = await db
-            .Set<ClientFile>()
+        Files = await db.Set<ClientFile>()
             .AsNoTracking()
             .Where(f => f.OrganisationId == Of && f.JoinedToId == null)
             .OrderBy(f => f.LastName)
             .ToListAsync(cancellationToken);
-        var substitutes = await db
-            .Set<Substitute>()
+        var substitutes = await db.Set<Substitute>()
             .AsNoTracking()
             .Where(s => s.OrganisationId == Of)
             .Join(db.Users, s => s.AccountId, a => a.Id, (s, a) => new { s, a.DisplayName })

@@ -84,7 +84,8 @@ public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, IStringL
     {
         var start = Time("Start", input.Start);
         var end = Time("End", input.End);
-        var rest = string.IsNullOrWhiteSpace(input.Break) ? 0
+        var rest =
+            string.IsNullOrWhiteSpace(input.Break) ? 0
             : int.TryParse(input.Break, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes
             : -1;
         if (start is null || end is null)
@@ -122,7 +123,9 @@ public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, IStringL
 
         (Request, Sheet) = (request, sheet);
         IsOver = book.IsOver(request, substitute.Id);
-        SiteName = await db.Set<ClientSite>().Where(s => s.Id == request.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken) ?? "…";
+        SiteName =
+            await db.Set<ClientSite>().Where(s => s.Id == request.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken)
+            ?? "…";
         return true;
     }
 }

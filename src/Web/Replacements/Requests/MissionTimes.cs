@@ -22,7 +22,8 @@ public sealed record Block(DateOnly Date, int StartMinute, int EndMinute, int Br
 /// <summary>From local times to instants; a clock change counts real hours.</summary>
 public static class MissionTimes
 {
-    public static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+    public static DateTimeZone Zone(string id) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
 
     public static (DateTimeOffset Start, DateTimeOffset End) Of(Block block, DateTimeZone zone)
     {
@@ -43,13 +44,15 @@ public static class MissionTimes
         {
             if (weekdays.Count == 0 || weekdays.Contains(date.DayOfWeek))
             {
-                yield return pattern with { Date = date };
+                yield return pattern with
+                {
+                    Date = date,
+                };
             }
         }
     }
 
-    public static DateOnly Today(DateTimeOffset now, DateTimeZone zone) =>
-        Instant.FromDateTimeOffset(now).InZone(zone).Date.ToDateOnly();
+    public static DateOnly Today(DateTimeOffset now, DateTimeZone zone) => Instant.FromDateTimeOffset(now).InZone(zone).Date.ToDateOnly();
 
     private static DateTimeOffset At(DateOnly date, int minute, DateTimeZone zone) =>
         LocalDate.FromDateOnly(date).At(LocalTime.FromMinutesSinceMidnight(minute)).InZoneLeniently(zone).ToInstant().ToDateTimeOffset();

@@ -31,9 +31,10 @@ public sealed class ReplacementAccess(VisavisDbContext db)
         var organisations = db
             .Memberships.Where(m => m.AccountId == accountId && m.LeftAt == null && m.Role != MemberRole.Member)
             .Select(m => m.OrganisationId);
-        var files = await db
-            .Set<ClientFile>()
-            .Where(f => f.JoinedToId == null && f.AccountId != null && (f.AccountId == accountId || organisations.Contains(f.AccountId.Value)))
+        var files = await db.Set<ClientFile>()
+            .Where(f =>
+                f.JoinedToId == null && f.AccountId != null && (f.AccountId == accountId || organisations.Contains(f.AccountId.Value))
+            )
             .Where(f => db.Set<SendingService>().Any(s => s.OrganisationId == f.OrganisationId))
             .Join(db.Professionals, f => f.OrganisationId, p => p.Id, (f, p) => new { File = f, p.DisplayName })
             .ToListAsync(cancellationToken);

@@ -79,7 +79,12 @@ public sealed class ReplacementEditor(
         );
 
     /// <summary>Adds blocks to the schedule. In a filled request they make the search go on for them.</summary>
-    public Task<ReplacementAnswer> AddBlocksAsync(Guid accountId, Guid id, IReadOnlyCollection<Block> blocks, CancellationToken cancellationToken) =>
+    public Task<ReplacementAnswer> AddBlocksAsync(
+        Guid accountId,
+        Guid id,
+        IReadOnlyCollection<Block> blocks,
+        CancellationToken cancellationToken
+    ) =>
         ChangeAsync(
             accountId,
             id,
@@ -126,7 +131,13 @@ public sealed class ReplacementEditor(
         );
 
     /// <summary>Changes one block, or removes it when <paramref name="block"/> is null. A filled block with another time asks again.</summary>
-    public Task<ReplacementAnswer> ChangeBlockAsync(Guid accountId, Guid id, Guid dayId, Block? block, CancellationToken cancellationToken) =>
+    public Task<ReplacementAnswer> ChangeBlockAsync(
+        Guid accountId,
+        Guid id,
+        Guid dayId,
+        Block? block,
+        CancellationToken cancellationToken
+    ) =>
         ChangeAsync(
             accountId,
             id,
@@ -179,7 +190,9 @@ public sealed class ReplacementEditor(
                 {
                     ForgetAnswers(request, substitute);
                     await notices.ChangedAsync(request, [substitute], isCancelled: false, cancellationToken);
-                    request.State = request.Days.All(d => d.SubstituteId is not null) ? ReplacementState.Filled : ReplacementState.Searching;
+                    request.State = request.Days.All(d => d.SubstituteId is not null)
+                        ? ReplacementState.Filled
+                        : ReplacementState.Searching;
                     await search.AdvanceAsync(request, cancellationToken);
                 }
                 else
@@ -358,8 +371,7 @@ public sealed class ReplacementEditor(
 
     private async Task<NodaTime.DateTimeZone> ZoneAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
         MissionTimes.Zone(
-            await db
-                .Set<SendingService>()
+            await db.Set<SendingService>()
                 .Where(s => s.OrganisationId == request.OrganisationId)
                 .Select(s => s.TimeZone)
                 .SingleAsync(cancellationToken)

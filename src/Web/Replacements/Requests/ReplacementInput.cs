@@ -55,7 +55,11 @@ public sealed class ReplacementInput
         Check(nameof(AgeGroup), AgeGroup is null || choices.AgeGroups.Any(e => e.Id == AgeGroup), texts["Choisissez dans la liste."]);
         Check(nameof(Task), Task is null || choices.Tasks.Any(e => e.Id == Task), texts["Choisissez dans la liste."]);
         var notes = PersonalText.Clean(Notes, ReplacementRequest.LongestNotes + 1);
-        Check(nameof(Notes), notes.Length <= ReplacementRequest.LongestNotes, texts["C’est trop long : {0} caractères au plus.", ReplacementRequest.LongestNotes]);
+        Check(
+            nameof(Notes),
+            notes.Length <= ReplacementRequest.LongestNotes,
+            texts["C’est trop long : {0} caractères au plus.", ReplacementRequest.LongestNotes]
+        );
         return good
             ? new ReplacementDetails(
                 Site!.Value,
@@ -116,7 +120,8 @@ public sealed class ScheduleInput
         var to = string.IsNullOrWhiteSpace(To) ? from : Date(nameof(To), To);
         var start = Clock.Read(Start);
         var end = Clock.Read(End);
-        var rest = string.IsNullOrWhiteSpace(Break) ? 0
+        var rest =
+            string.IsNullOrWhiteSpace(Break) ? 0
             : int.TryParse(Break, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes
             : -1;
         Check(nameof(Start), start is not null, texts["Indiquez une heure, par exemple 8:30."]);
@@ -126,7 +131,11 @@ public sealed class ScheduleInput
             return null;
         }
 
-        Check(nameof(To), to >= from && to!.Value.DayNumber - from!.Value.DayNumber <= 366, texts["La date de fin vient avant celle du début, ou plus d’un an après."]);
+        Check(
+            nameof(To),
+            to >= from && to!.Value.DayNumber - from!.Value.DayNumber <= 366,
+            texts["La date de fin vient avant celle du début, ou plus d’un an après."]
+        );
         var pattern = new Block(from!.Value, start!.Value, end!.Value, rest);
         if (pattern.Problem() is { } problem)
         {

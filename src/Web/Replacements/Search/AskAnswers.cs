@@ -24,7 +24,13 @@ public enum AnswerResult
 }
 
 /// <summary>Substitutes answer: the first commit wins, day by day; who withdraws sets the search going again.</summary>
-public sealed class AskAnswers(VisavisDbContext db, SubstituteFinder finder, SubstituteSearch search, ReplacementNotices notices, TimeProvider time)
+public sealed class AskAnswers(
+    VisavisDbContext db,
+    SubstituteFinder finder,
+    SubstituteSearch search,
+    ReplacementNotices notices,
+    TimeProvider time
+)
 {
     /// <param name="dayIds">Days to take; null for all that are still open.</param>
     public async Task<AnswerResult> AcceptAsync(
@@ -127,8 +133,7 @@ public sealed class AskAnswers(VisavisDbContext db, SubstituteFinder finder, Sub
             return AnswerResult.Absent;
         }
 
-        var substitute = await db
-            .Set<Substitute>()
+        var substitute = await db.Set<Substitute>()
             .SingleOrDefaultAsync(s => s.OrganisationId == request.OrganisationId && s.AccountId == accountId, cancellationToken);
         var now = time.GetUtcNow();
         var mine = substitute is null ? [] : request.Days.Where(d => d.SubstituteId == substitute.Id).ToList();
@@ -176,13 +181,22 @@ public sealed class AskAnswers(VisavisDbContext db, SubstituteFinder finder, Sub
         CancellationToken cancellationToken
     )
     {
-        await db
-            .Set<Substitute>()
+        await db.Set<Substitute>()
             .Where(s => s.AccountId == accountId)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.AddedAt, s => s.AddedAt), cancellationToken);
-        var found = await db
-            .Set<ReplacementAsk>()
-            .Join(db.Set<Substitute>(), a => a.SubstituteId, s => s.Id, (a, s) => new { a.Id, a.RequestId, s.AccountId })
+        var found = await db.Set<ReplacementAsk>()
+            .Join(
+                db.Set<Substitute>(),
+                a => a.SubstituteId,
+                s => s.Id,
+                (a, s) =>
+                    new
+                    {
+                        a.Id,
+                        a.RequestId,
+                        s.AccountId,
+                    }
+            )
             .Where(x => x.Id == askId && x.AccountId == accountId)
             .Select(x => (Guid?)x.RequestId)
             .SingleOrDefaultAsync(cancellationToken);

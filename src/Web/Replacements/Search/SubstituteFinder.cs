@@ -17,8 +17,7 @@ public sealed class SubstituteFinder(VisavisDbContext db)
     )
     {
         var open = request.Days.Where(d => d.SubstituteId is null).ToList();
-        var substitutes = await db
-            .Set<Substitute>()
+        var substitutes = await db.Set<Substitute>()
             .AsNoTracking()
             .Where(s => s.OrganisationId == request.OrganisationId && s.EndedAt == null)
             .Join(db.Users, s => s.AccountId, a => a.Id, (s, a) => new { Substitute = s, a.DisplayName })
@@ -61,8 +60,11 @@ public sealed class SubstituteFinder(VisavisDbContext db)
     }
 
     /// <summary>What one substitute works around these days.</summary>
-    public async Task<IReadOnlyList<Span>> TakenAsync(Guid substituteId, IReadOnlyCollection<ReplacementDay> days, CancellationToken cancellationToken) =>
-        [.. (await TakenAsync([substituteId], days, cancellationToken))[substituteId]];
+    public async Task<IReadOnlyList<Span>> TakenAsync(
+        Guid substituteId,
+        IReadOnlyCollection<ReplacementDay> days,
+        CancellationToken cancellationToken
+    ) => [.. (await TakenAsync([substituteId], days, cancellationToken))[substituteId]];
 
     private async Task<ILookup<Guid, Span>> TakenAsync(
         List<Guid> substitutes,
@@ -71,16 +73,14 @@ public sealed class SubstituteFinder(VisavisDbContext db)
     )
     {
         // A person may be a substitute of several services: their hours count together.
-        var people = await db
-            .Set<Substitute>()
+        var people = await db.Set<Substitute>()
             .Where(s => substitutes.Contains(s.Id))
             .Join(db.Set<Substitute>(), s => s.AccountId, other => other.AccountId, (s, other) => new { s.Id, OtherId = other.Id })
             .ToListAsync(cancellationToken);
         var others = people.ConvertAll(p => p.OtherId);
         var from = days.Min(d => d.StartsAt).AddDays(-8);
         var to = days.Max(d => d.EndsAt).AddDays(8);
-        var rows = await db
-            .Set<ReplacementDay>()
+        var rows = await db.Set<ReplacementDay>()
             .Where(d => d.SubstituteId != null && others.Contains(d.SubstituteId.Value))
             .Join(db.Set<ReplacementRequest>(), d => d.RequestId, r => r.Id, (d, r) => new { Day = d, r.State })
             .Where(x => x.State != ReplacementState.Cancelled && x.Day.StartsAt > from && x.Day.StartsAt < to)
@@ -88,17 +88,16 @@ public sealed class SubstituteFinder(VisavisDbContext db)
             .AsNoTracking()
             .ToListAsync(cancellationToken);
         return people
-            .SelectMany(p => rows.Where(d => d.SubstituteId == p.OtherId).Select(d => (p.Id, Span: new Span(d.StartsAt, d.EndsAt, d.WorkMinutes))))
+            .SelectMany(p =>
+                rows.Where(d => d.SubstituteId == p.OtherId).Select(d => (p.Id, Span: new Span(d.StartsAt, d.EndsAt, d.WorkMinutes)))
+            )
             .ToLookup(pair => pair.Id, pair => pair.Span);
     }
 
     private async Task<ILookup<Guid, WorkingHours>> HoursAsync(List<Guid> accounts, CancellationToken cancellationToken) =>
-        (
-            await db
-                .WorkingHours.AsNoTracking()
-                .Where(h => accounts.Contains(h.ProfessionalId))
-                .ToListAsync(cancellationToken)
-        ).ToLookup(h => h.ProfessionalId);
+        (await db.WorkingHours.AsNoTracking().Where(h => accounts.Contains(h.ProfessionalId)).ToListAsync(cancellationToken)).ToLookup(h =>
+            h.ProfessionalId
+        );
 
     /// <summary>Unknown is never free: who gave no hours is not known to be available.</summary>
     private static bool IsWithin(ReplacementDay day, IEnumerable<WorkingHours> hours) =>

@@ -32,7 +32,8 @@ public static class SubstituteRules
     /// <summary>Rules that hold for the whole request, whatever the day.</summary>
     public static Exclusion Fits(Substitute substitute, ReplacementRequest request) =>
         !substitute.FunctionIds.Contains(request.FunctionId) ? Exclusion.OtherFunction
-        : request.AgeGroupId is { } age && substitute.AgeGroupIds.Count > 0 && !substitute.AgeGroupIds.Contains(age) ? Exclusion.OtherAgeGroup
+        : request.AgeGroupId is { } age && substitute.AgeGroupIds.Count > 0 && !substitute.AgeGroupIds.Contains(age)
+            ? Exclusion.OtherAgeGroup
         : request.NeedsQualified && !substitute.IsQualified ? Exclusion.NotQualified
         : substitute.RefusedSiteIds.Contains(request.SiteId) ? Exclusion.RefusedSite
         : Exclusion.None;

@@ -15,8 +15,7 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var searching = await db
-            .Set<ReplacementRequest>()
+        var searching = await db.Set<ReplacementRequest>()
             .Where(r => r.State == ReplacementState.Searching || r.State == ReplacementState.Proposed)
             .Select(r => new
             {
@@ -27,7 +26,12 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
                 First = r.Days.Where(d => d.SubstituteId == null).Min(d => (DateTimeOffset?)d.StartsAt),
             })
             .ToListAsync(cancellationToken);
-        return [.. searching.Where(r => r.HasPassed || (!r.HasWaiting && r.AlertedAt is null) || r.First <= now || IsLate(r.First)).Select(r => r.Id)];
+        return
+        [
+            .. searching
+                .Where(r => r.HasPassed || (!r.HasWaiting && r.AlertedAt is null) || r.First <= now || IsLate(r.First))
+                .Select(r => r.Id),
+        ];
 
         bool IsLate(DateTimeOffset? first) => first is { } at && at - now < TimeSpan.FromDays(3);
     }
@@ -98,14 +102,12 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
     {
         // What a page had read before is read again: it may have changed while the row was held by another.
         db.ChangeTracker.Clear();
-        var held = await db
-            .Set<ReplacementRequest>()
+        var held = await db.Set<ReplacementRequest>()
             .Where(r => r.Id == requestId)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.CreatedAt, r => r.CreatedAt), cancellationToken);
         return held == 0
             ? null
-            : await db
-                .Set<ReplacementRequest>()
+            : await db.Set<ReplacementRequest>()
                 .Include(r => r.Days)
                 .Include(r => r.Asks)
                 .AsSplitQuery()

@@ -101,7 +101,10 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
 
     public async Task<bool> RetireEntryAsync(Guid organisationId, Guid id, CancellationToken cancellationToken)
     {
-        if (await db.Set<ListEntry>().SingleOrDefaultAsync(e => e.OrganisationId == organisationId && e.Id == id, cancellationToken) is not { } entry)
+        if (
+            await db.Set<ListEntry>().SingleOrDefaultAsync(e => e.OrganisationId == organisationId && e.Id == id, cancellationToken)
+            is not { } entry
+        )
         {
             return false;
         }
@@ -115,12 +118,13 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
     public async Task<string?> AddSubstituteAsync(Guid organisationId, string? email, CancellationToken cancellationToken)
     {
         var plain = (email ?? "").Trim().ToUpperInvariant();
-        var account = plain.Length == 0
-            ? null
-            : await db
-                .Users.Where(a => a.NormalizedEmail == plain && a.EmailConfirmed && a.TermsAcceptedAt != null)
-                .Where(a => db.Memberships.Any(m => m.OrganisationId == organisationId && m.AccountId == a.Id && m.LeftAt == null))
-                .FirstOrDefaultAsync(cancellationToken);
+        var account =
+            plain.Length == 0
+                ? null
+                : await db
+                    .Users.Where(a => a.NormalizedEmail == plain && a.EmailConfirmed && a.TermsAcceptedAt != null)
+                    .Where(a => db.Memberships.Any(m => m.OrganisationId == organisationId && m.AccountId == a.Id && m.LeftAt == null))
+                    .FirstOrDefaultAsync(cancellationToken);
         return account is null
             ? texts["Aucun membre de l’organisation n’a cette adresse. Invitez d’abord la personne."]
             : await AddSubstituteAsync(organisationId, account.Id, cancellationToken);
@@ -138,8 +142,7 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
             return texts["Cette personne n’est pas membre de l’organisation."];
         }
 
-        var there = await db
-            .Set<Substitute>()
+        var there = await db.Set<Substitute>()
             .SingleOrDefaultAsync(s => s.OrganisationId == organisationId && s.AccountId == accountId, cancellationToken);
         if (there is null)
         {
@@ -164,14 +167,16 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
 
     public async Task<bool> SaveSubstituteAsync(Guid organisationId, Guid id, SubstituteInput input, CancellationToken cancellationToken)
     {
-        if (await db.Set<Substitute>().SingleOrDefaultAsync(s => s.OrganisationId == organisationId && s.Id == id, cancellationToken) is not { } row)
+        if (
+            await db.Set<Substitute>().SingleOrDefaultAsync(s => s.OrganisationId == organisationId && s.Id == id, cancellationToken)
+            is not { } row
+        )
         {
             return false;
         }
 
         var entries = await db.Set<ListEntry>().Where(e => e.OrganisationId == organisationId).ToListAsync(cancellationToken);
-        var sites = await db
-            .Set<ClientSite>()
+        var sites = await db.Set<ClientSite>()
             .Where(s => db.Set<ClientFile>().Any(f => f.Id == s.FileId && f.OrganisationId == organisationId))
             .Select(s => s.Id)
             .ToListAsync(cancellationToken);
