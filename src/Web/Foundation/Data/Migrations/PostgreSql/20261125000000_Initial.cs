@@ -1016,6 +1016,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "SendingServices",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AnswerMinutes = table.Column<int>(type: "integer", nullable: false),
+                    LeadHours = table.Column<int>(type: "integer", nullable: false),
+                    WeekMinutes = table.Column<int>(type: "integer", nullable: false),
+                    RestMinutes = table.Column<int>(type: "integer", nullable: false),
+                    LateHours = table.Column<int>(type: "integer", nullable: false),
+                    LateRule = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    NoHireMonths = table.Column<int>(type: "integer", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SendingServices", x => x.OrganisationId);
+                    table.ForeignKey(
+                        name: "FK_SendingServices_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffContacts",
                 columns: table => new
                 {
@@ -1085,6 +1111,241 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         name: "FK_ClientContacts_ClientFiles_FileId",
                         column: x => x.FileId,
                         principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientSites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    AddressLine = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Access = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientSites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientSites_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReplacementRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FunctionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgeGroupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NeedsQualified = table.Column<bool>(type: "boolean", nullable: false),
+                    PreferredIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    WantsInterview = table.Column<bool>(type: "boolean", nullable: false),
+                    Notes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LateHours = table.Column<int>(type: "integer", nullable: true),
+                    LateRule = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    WasCancelledLate = table.Column<bool>(type: "boolean", nullable: false),
+                    AlertedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplacementRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReplacementRequests_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReplacementRequests_SendingServices_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "SendingServices",
+                        principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceLists_SendingServices_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "SendingServices",
+                        principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Substitutes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FunctionIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    AgeGroupIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    QualificationProof = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    PreferredSiteIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    RefusedSiteIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    WeekMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Note = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Substitutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Substitutes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Substitutes_SendingServices_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "SendingServices",
+                        principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReplacementDays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartMinute = table.Column<int>(type: "integer", nullable: false),
+                    EndMinute = table.Column<int>(type: "integer", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FilledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplacementDays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReplacementDays_ReplacementRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ReplacementRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReplacementAsks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Answer = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplacementAsks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReplacementAsks_ReplacementRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ReplacementRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReplacementAsks_Substitutes_SubstituteId",
+                        column: x => x.SubstituteId,
+                        principalTable: "Substitutes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TimeSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TimeSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TimeSheets_ReplacementRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ReplacementRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TimeSheets_Substitutes_SubstituteId",
+                        column: x => x.SubstituteId,
+                        principalTable: "Substitutes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TimeSheetLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DayId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartMinute = table.Column<int>(type: "integer", nullable: false),
+                    EndMinute = table.Column<int>(type: "integer", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "integer", nullable: false),
+                    WorkedMinutes = table.Column<int>(type: "integer", nullable: false),
+                    HadMeal = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AdjustmentMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Justification = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TimeSheetLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TimeSheetLines_TimeSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "TimeSheets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1236,6 +1497,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientSites_FileId",
+                table: "ClientSites",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataExports_AccountId",
                 table: "DataExports",
                 column: "AccountId");
@@ -1369,9 +1635,49 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReplacementAsks_Answer_Deadline",
+                table: "ReplacementAsks",
+                columns: new[] { "Answer", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementAsks_RequestId",
+                table: "ReplacementAsks",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementAsks_SubstituteId_Answer",
+                table: "ReplacementAsks",
+                columns: new[] { "SubstituteId", "Answer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementDays_RequestId",
+                table: "ReplacementDays",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementDays_SubstituteId_StartsAt",
+                table: "ReplacementDays",
+                columns: new[] { "SubstituteId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementRequests_FileId",
+                table: "ReplacementRequests",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementRequests_OrganisationId_State",
+                table: "ReplacementRequests",
+                columns: new[] { "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedForms_ExpiresAt",
                 table: "SealedForms",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceLists_OrganisationId_Kind",
+                table: "ServiceLists",
+                columns: new[] { "OrganisationId", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceOffers_ProfessionalId_Position",
@@ -1382,6 +1688,33 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_StaffContacts_AccountId",
                 table: "StaffContacts",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Substitutes_AccountId",
+                table: "Substitutes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Substitutes_OrganisationId_AccountId",
+                table: "Substitutes",
+                columns: new[] { "OrganisationId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeSheetLines_SheetId",
+                table: "TimeSheetLines",
+                column: "SheetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeSheets_RequestId_SubstituteId",
+                table: "TimeSheets",
+                columns: new[] { "RequestId", "SubstituteId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeSheets_SubstituteId",
+                table: "TimeSheets",
+                column: "SubstituteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WaitingList_ProfessionalId",
@@ -1418,6 +1751,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ClientContacts");
+
+            migrationBuilder.DropTable(
+                name: "ClientSites");
 
             migrationBuilder.DropTable(
                 name: "ContactDetails");
@@ -1480,10 +1816,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Recruitments");
 
             migrationBuilder.DropTable(
+                name: "ReplacementAsks");
+
+            migrationBuilder.DropTable(
+                name: "ReplacementDays");
+
+            migrationBuilder.DropTable(
                 name: "RoomVisits");
 
             migrationBuilder.DropTable(
                 name: "SealedForms");
+
+            migrationBuilder.DropTable(
+                name: "ServiceLists");
 
             migrationBuilder.DropTable(
                 name: "ServiceOffers");
@@ -1492,13 +1837,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "StaffContacts");
 
             migrationBuilder.DropTable(
+                name: "TimeSheetLines");
+
+            migrationBuilder.DropTable(
                 name: "WaitingList");
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");
-
-            migrationBuilder.DropTable(
-                name: "ClientFiles");
 
             migrationBuilder.DropTable(
                 name: "Calls");
@@ -1507,7 +1852,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Photos");
 
             migrationBuilder.DropTable(
+                name: "TimeSheets");
+
+            migrationBuilder.DropTable(
                 name: "Bookings");
+
+            migrationBuilder.DropTable(
+                name: "ReplacementRequests");
+
+            migrationBuilder.DropTable(
+                name: "Substitutes");
+
+            migrationBuilder.DropTable(
+                name: "ClientFiles");
+
+            migrationBuilder.DropTable(
+                name: "SendingServices");
 
             migrationBuilder.DropTable(
                 name: "Organisations");

@@ -1015,6 +1015,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SendingServices",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnswerMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeadHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    WeekMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateRule = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    NoHireMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SendingServices", x => x.OrganisationId);
+                    table.ForeignKey(
+                        name: "FK_SendingServices_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StaffContacts",
                 columns: table => new
                 {
@@ -1084,6 +1110,241 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         name: "FK_ClientContacts_ClientFiles_FileId",
                         column: x => x.FileId,
                         principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientSites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    AddressLine = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    City = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Access = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientSites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientSites_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReplacementRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FunctionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgeGroupId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NeedsQualified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PreferredIds = table.Column<string>(type: "TEXT", nullable: false),
+                    WantsInterview = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LateHours = table.Column<int>(type: "INTEGER", nullable: true),
+                    LateRule = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    WasCancelledLate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AlertedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplacementRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReplacementRequests_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReplacementRequests_SendingServices_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "SendingServices",
+                        principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceLists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServiceLists_SendingServices_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "SendingServices",
+                        principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Substitutes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FunctionIds = table.Column<string>(type: "TEXT", nullable: false),
+                    AgeGroupIds = table.Column<string>(type: "TEXT", nullable: false),
+                    QualificationProof = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    PreferredSiteIds = table.Column<string>(type: "TEXT", nullable: false),
+                    RefusedSiteIds = table.Column<string>(type: "TEXT", nullable: false),
+                    WeekMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Substitutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Substitutes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Substitutes_SendingServices_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "SendingServices",
+                        principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReplacementDays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StartMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FilledAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplacementDays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReplacementDays_ReplacementRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ReplacementRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReplacementAsks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deadline = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplacementAsks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReplacementAsks_ReplacementRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ReplacementRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReplacementAsks_Substitutes_SubstituteId",
+                        column: x => x.SubstituteId,
+                        principalTable: "Substitutes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TimeSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TimeSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TimeSheets_ReplacementRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ReplacementRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TimeSheets_Substitutes_SubstituteId",
+                        column: x => x.SubstituteId,
+                        principalTable: "Substitutes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TimeSheetLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DayId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StartMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    WorkedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    HadMeal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    AdjustmentMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Justification = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TimeSheetLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TimeSheetLines_TimeSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "TimeSheets",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1235,6 +1496,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientSites_FileId",
+                table: "ClientSites",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataExports_AccountId",
                 table: "DataExports",
                 column: "AccountId");
@@ -1368,9 +1634,49 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReplacementAsks_Answer_Deadline",
+                table: "ReplacementAsks",
+                columns: new[] { "Answer", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementAsks_RequestId",
+                table: "ReplacementAsks",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementAsks_SubstituteId_Answer",
+                table: "ReplacementAsks",
+                columns: new[] { "SubstituteId", "Answer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementDays_RequestId",
+                table: "ReplacementDays",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementDays_SubstituteId_StartsAt",
+                table: "ReplacementDays",
+                columns: new[] { "SubstituteId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementRequests_FileId",
+                table: "ReplacementRequests",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementRequests_OrganisationId_State",
+                table: "ReplacementRequests",
+                columns: new[] { "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedForms_ExpiresAt",
                 table: "SealedForms",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceLists_OrganisationId_Kind",
+                table: "ServiceLists",
+                columns: new[] { "OrganisationId", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceOffers_ProfessionalId_Position",
@@ -1381,6 +1687,33 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_StaffContacts_AccountId",
                 table: "StaffContacts",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Substitutes_AccountId",
+                table: "Substitutes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Substitutes_OrganisationId_AccountId",
+                table: "Substitutes",
+                columns: new[] { "OrganisationId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeSheetLines_SheetId",
+                table: "TimeSheetLines",
+                column: "SheetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeSheets_RequestId_SubstituteId",
+                table: "TimeSheets",
+                columns: new[] { "RequestId", "SubstituteId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TimeSheets_SubstituteId",
+                table: "TimeSheets",
+                column: "SubstituteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WaitingList_ProfessionalId",
@@ -1417,6 +1750,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ClientContacts");
+
+            migrationBuilder.DropTable(
+                name: "ClientSites");
 
             migrationBuilder.DropTable(
                 name: "ContactDetails");
@@ -1479,10 +1815,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "Recruitments");
 
             migrationBuilder.DropTable(
+                name: "ReplacementAsks");
+
+            migrationBuilder.DropTable(
+                name: "ReplacementDays");
+
+            migrationBuilder.DropTable(
                 name: "RoomVisits");
 
             migrationBuilder.DropTable(
                 name: "SealedForms");
+
+            migrationBuilder.DropTable(
+                name: "ServiceLists");
 
             migrationBuilder.DropTable(
                 name: "ServiceOffers");
@@ -1491,13 +1836,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "StaffContacts");
 
             migrationBuilder.DropTable(
+                name: "TimeSheetLines");
+
+            migrationBuilder.DropTable(
                 name: "WaitingList");
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");
-
-            migrationBuilder.DropTable(
-                name: "ClientFiles");
 
             migrationBuilder.DropTable(
                 name: "Calls");
@@ -1506,7 +1851,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "Photos");
 
             migrationBuilder.DropTable(
+                name: "TimeSheets");
+
+            migrationBuilder.DropTable(
                 name: "Bookings");
+
+            migrationBuilder.DropTable(
+                name: "ReplacementRequests");
+
+            migrationBuilder.DropTable(
+                name: "Substitutes");
+
+            migrationBuilder.DropTable(
+                name: "ClientFiles");
+
+            migrationBuilder.DropTable(
+                name: "SendingServices");
 
             migrationBuilder.DropTable(
                 name: "Organisations");
