@@ -106,6 +106,10 @@ public sealed class SlotSearch
             : Intervals.Except(Intervals.Common(schedule.WorkWithin(new Interval(from, to)), occupied.Unknown), occupied.Busy);
     }
 
+    /// <summary>Working time within the window that is taken.</summary>
+    public IReadOnlyList<Interval> BusyBetween(Instant from, Instant to) =>
+        from >= to || occupied.Busy.Count == 0 ? [] : Intervals.Common(schedule.WorkWithin(new Interval(from, to)), occupied.Busy);
+
     private SlotRefusal? RefusalOf(Instant start, IReadOnlyList<Interval> stretches)
     {
         var taken = rules.Occupies(start);

@@ -59,7 +59,7 @@ try
     builder.Services.AddMedia(builder.Configuration, dataFolder);
     builder.Services.AddProfiles();
     builder.Services.AddBookings();
-    builder.Services.AddAvailability();
+    builder.Services.AddAvailability(builder.Configuration);
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();

@@ -1,13 +1,25 @@
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Visavis.Scheduling;
+using Visavis.Web.Availability.FreeBusy;
+using Visavis.Web.Availability.GoogleCalendar;
 
 namespace Visavis.Web.Availability;
 
 /// <summary>The slots of a professional's event types, from every source of time.</summary>
-public sealed class SlotFinder(ScheduleReader schedules, IEventTypes eventTypes, IEnumerable<IBusyTimes> others, TimeProvider time)
+public sealed class SlotFinder(
+    ScheduleReader schedules,
+    IEventTypes eventTypes,
+    CalendarTimes calendars,
+    IEnumerable<IBusyTimes> others,
+    IOptions<GoogleCalendarOptions> options,
+    TimeProvider time
+)
 {
     /// <summary>The longest stretch that is answered in one go.</summary>
     public static readonly Duration LongestWindow = Duration.FromDays(62);
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>The free slots that start from <paramref name="from"/> on and before <paramref name="to"/>.</summary>
     public async Task<SlotAnswer> FindAsync(
@@ -20,22 +32,25 @@ public sealed class SlotFinder(ScheduleReader schedules, IEventTypes eventTypes,
     )
     {
         to = Instant.Min(to, from + LongestWindow);
-        if (to <= from || await RulesAsync(professionalId, eventTypeId, durationMinutes, cancellationToken) is not { } rules)
+        if (
+            to <= from
+            || await RulesAsync(professionalId, eventTypeId, durationMinutes, cancellationToken) is not { } rules
+            || await schedules.ReadAsync(professionalId, cancellationToken) is not { } schedule
+        )
         {
             return SlotAnswer.Nothing;
         }
 
-        if (await schedules.ReadAsync(professionalId, cancellationToken) is not { } schedule)
+        var window = Around(rules, from, to);
+        var read = await calendars.StoredAsync(professionalId, window, cancellationToken);
+        var search = await SearchAsync(professionalId, eventTypeId, schedule, rules, read, window, cancellationToken);
+        return new SlotAnswer([.. search.Between(from, to)], Unknown(search, read, from, to), read.ReadAt, schedule.Zone)
         {
-            return SlotAnswer.Nothing;
-        }
-
-        var occupied = await OccupiedAsync(professionalId, eventTypeId, rules, new Interval(from, to), cancellationToken);
-        var search = new SlotSearch(schedule, rules, occupied, Now);
-        return new SlotAnswer([.. search.Between(from, to)], [], null, schedule.Zone);
+            Busy = search.BusyBetween(from, to),
+        };
     }
 
-    /// <summary>Whether the slot is free now: calendars are read again, so ask it right before writing.</summary>
+    /// <summary>Whether the slot is free now: shared calendars are read again, so ask it right before writing.</summary>
     public async Task<SlotCheck> CheckAsync(
         Guid professionalId,
         Guid eventTypeId,
@@ -52,34 +67,87 @@ public sealed class SlotFinder(ScheduleReader schedules, IEventTypes eventTypes,
             return new SlotCheck(SlotRefusal.OutsideHours);
         }
 
-        var occupied = await OccupiedAsync(professionalId, eventTypeId, rules, rules.Occupies(start), cancellationToken);
-        return new SlotCheck(new SlotSearch(schedule, rules, occupied, Now).Check(start));
+        var window = Around(rules, start, start);
+        var read = await calendars.FreshAsync(professionalId, rules.Occupies(start), cancellationToken);
+        var search = await SearchAsync(professionalId, eventTypeId, schedule, rules, read, window, cancellationToken);
+        var refusal = search.Check(start);
+        return new SlotCheck(refusal, refusal == SlotRefusal.Unknown ? read.Unknown[0].Reason : null);
     }
 
-    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+    /// <summary>The first free slot of any event type, and when it will be none any more for want of notice or of a fresh reading.</summary>
+    public async Task<(Interval Slot, Instant GoneAt)?> NextAsync(
+        Guid professionalId,
+        Instant from,
+        Instant to,
+        CancellationToken cancellationToken
+    )
+    {
+        var types = await eventTypes.ListAsync(professionalId, cancellationToken);
+        if (
+            types.Count == 0
+            || await schedules.ReadAsync(professionalId, cancellationToken) is not { } schedule
+            || (schedule.Week.IsEmpty && schedule.Overrides.Count == 0)
+        )
+        {
+            return null;
+        }
+
+        var window = new Interval(from - Duration.FromDays(2), to + Duration.FromDays(2));
+        var read = await calendars.StoredAsync(professionalId, window, cancellationToken);
+        (Interval Slot, Instant GoneAt)? first = null;
+        foreach (var type in types)
+        {
+            var search = await SearchAsync(professionalId, type.Id, schedule, type.Rules, read, window, cancellationToken);
+            if (search.Next(from) is { } slot && slot.Start < to && (first is null || slot.Start < first.Value.Slot.Start))
+            {
+                first = (slot, slot.Start - Duration.FromMinutes(type.Rules.MinimumNotice));
+            }
+        }
+
+        var stale = read.ReadAt + Duration.FromTimeSpan(options.Value.CalendarStaleAfter);
+        return first is { } found && stale is { } end && end < found.GoneAt ? (found.Slot, Instant.Max(end, from)) : first;
+    }
 
     private async Task<SlotRules?> RulesAsync(Guid professionalId, Guid eventTypeId, int minutes, CancellationToken cancellationToken) =>
         (await eventTypes.ListAsync(professionalId, cancellationToken)).FirstOrDefault(type => type.Id == eventTypeId)?.For(minutes);
 
-    /// <summary>A day more at both ends: the daily limit counts whole days, and buffers reach out.</summary>
-    private async Task<OccupiedTimes> OccupiedAsync(
+    private async Task<SlotSearch> SearchAsync(
         Guid professionalId,
         Guid eventTypeId,
+        Schedule schedule,
         SlotRules rules,
+        CalendarAnswer read,
         Interval window,
         CancellationToken cancellationToken
     )
     {
-        var margin = Duration.FromDays(1) + Duration.FromMinutes(rules.Minutes + rules.BufferBefore + rules.BufferAfter);
-        var wide = new Interval(window.Start - margin, window.End + margin);
-        var (busy, starts) = (new List<Interval>(), new List<Instant>());
+        var (busy, starts) = (new List<Interval>(read.Busy), new List<Instant>());
         foreach (var other in others)
         {
-            var taken = await other.ReadAsync(professionalId, eventTypeId, wide, cancellationToken);
+            var taken = await other.ReadAsync(professionalId, eventTypeId, window, cancellationToken);
             busy.AddRange(taken.Busy);
             starts.AddRange(taken.CountedStarts);
         }
 
-        return new OccupiedTimes(busy, [], starts);
+        return new SlotSearch(schedule, rules, new OccupiedTimes(busy, read.Unknown.Select(part => part.When), starts), Now);
+    }
+
+    /// <summary>A day more at both ends: the daily limit counts whole days, and buffers reach out.</summary>
+    private static Interval Around(SlotRules rules, Instant from, Instant to)
+    {
+        var margin = Duration.FromDays(1) + Duration.FromMinutes(rules.Minutes + rules.BufferBefore + rules.BufferAfter);
+        return new Interval(from - margin, to + margin);
+    }
+
+    private static List<UnknownPart> Unknown(SlotSearch search, CalendarAnswer read, Instant from, Instant to)
+    {
+        var hidden = search.UnknownBetween(from, to);
+        return
+        [
+            .. read.Unknown.SelectMany(
+                part => Intervals.Clip(hidden, part.When),
+                (part, when) => new UnknownPart(when, part.Reason, part.LastReadAt)
+            ),
+        ];
     }
 }

@@ -27,7 +27,13 @@ namespace Visavis.Web.DataRights;
 internal static class PersonalTables
 {
     /// <summary>Tables that hold nothing about a person: ids to look at again, keys of the machinery, and what only a browser can open.</summary>
-    public static IReadOnlyList<Type> NotPersonal { get; } = [typeof(OutboxMessage), typeof(DataProtectionKey), typeof(SealedForm)];
+    public static IReadOnlyList<Type> NotPersonal { get; } =
+    [
+        typeof(OutboxMessage),
+        typeof(DataProtectionKey),
+        typeof(SealedForm),
+        typeof(AvailabilityChange),
+    ];
 
     /// <summary>In the order of the file. Erasure takes them from last to first, so that what hangs on a row goes before it.</summary>
     public static IReadOnlyList<PersonalTable> All { get; } =
@@ -179,6 +185,7 @@ internal static class PersonalTables
             .Deleted("workingHours", (db, person) => db.WorkingHours.Where(h => h.ProfessionalId == person.Id))
             .Exports(nameof(WorkingHours.Weekday), nameof(WorkingHours.StartMinute), nameof(WorkingHours.EndMinute))
             .Withholds(nameof(WorkingHours.ProfessionalId)),
+        .. AvailabilityPersonalTables.All,
         PersonalTable<Photo>
             .Deleted("photos", (db, person) => db.Photos.Where(p => p.ProfessionalId == person.Id).OrderBy(p => p.Position))
             .Exports(nameof(Photo.Id), nameof(Photo.Use), nameof(Photo.Caption), nameof(Photo.CreatedAt), nameof(Photo.DeletedAt))

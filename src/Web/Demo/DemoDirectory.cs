@@ -49,7 +49,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
 
             var person = people.Create(seed, index);
             batch.AddRange(Rows(person, seed, index, codes));
-            batch.AddRange(profiles.Rows(person, seed, index));
+            batch.AddRange(profiles.Rows(person, seed, index, clock.GetUtcNow()));
             added++;
             if (added % BatchSize == 0 || added == missing)
             {

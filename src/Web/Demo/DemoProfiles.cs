@@ -11,6 +11,9 @@ internal sealed class DemoProfiles
     /// <summary>People after these get one service and no hours, so that a hundred thousand are made in about a minute.</summary>
     private const int FullProfiles = 2000;
 
+    /// <summary>People after these share no calendar, so that few are read again every ten minutes.</summary>
+    private const int WithCalendars = 60;
+
     private const int ServicesOfFullProfile = 3;
     private const int SeedOffset = 0x5E21;
 
@@ -28,7 +31,7 @@ internal sealed class DemoProfiles
 
     private readonly PresentationWriter presentations = new();
 
-    public IEnumerable<object> Rows(DemoPerson person, int seed, int index)
+    public IEnumerable<object> Rows(DemoPerson person, int seed, int index, DateTimeOffset now)
     {
         var random = DemoRandom.For(seed ^ SeedOffset, index);
         if (person.Category == AccountCategory.JobSeeker)
@@ -51,6 +54,14 @@ internal sealed class DemoProfiles
         if (index < FullProfiles)
         {
             foreach (var row in Hours(random, person.Id))
+            {
+                yield return row;
+            }
+        }
+
+        if (index < WithCalendars)
+        {
+            foreach (var row in Agenda(DemoRandom.For(seed ^ SeedOffset ^ 2, index), person.Id, now))
             {
                 yield return row;
             }
@@ -106,6 +117,27 @@ internal sealed class DemoProfiles
                     };
                 }
             );
+    }
+
+    /// <summary>A shared calendar, and a few days off some weeks from now.</summary>
+    private static IEnumerable<object> Agenda(Random random, Guid id, DateTimeOffset now)
+    {
+        yield return new LinkedCalendar
+        {
+            Id = Guid.NewGuid(),
+            ProfessionalId = id,
+            CalendarId = DemoFreeBusy.CalendarOf(id),
+            AddedAt = now,
+            NextReadAt = now,
+        };
+        var first = DateOnly.FromDateTime(now.UtcDateTime).AddDays(random.Next(8, 40));
+        yield return new DateOverrideRow
+        {
+            Id = Guid.NewGuid(),
+            ProfessionalId = id,
+            First = first,
+            Last = first.AddDays(random.Next(0, 4)),
+        };
     }
 
     private static IEnumerable<WorkingHours> Hours(Random random, Guid id)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Availability.FreeBusy;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Demo;
@@ -18,6 +19,7 @@ public static partial class DemoServices
             .ValidateOnStart();
         services.AddSingleton<DemoDirectory>();
         services.AddSingleton<DemoMedia>();
+        services.AddSingleton<IFreeBusySource, DemoFreeBusy>();
         return services;
     }
 

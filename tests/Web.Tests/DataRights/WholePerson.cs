@@ -130,6 +130,22 @@ internal static class WholePerson
                     StartMinute = 540,
                     EndMinute = 720,
                 },
+                new AvailabilitySettings { ProfessionalId = person.Id },
+                new DateOverrideRow
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = person.Id,
+                    First = new DateOnly(2026, 12, 24),
+                    Last = new DateOnly(2026, 12, 26),
+                },
+                new LinkedCalendar
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = person.Id,
+                    CalendarId = $"{Word}@group.calendar.google.com",
+                    AddedAt = Then,
+                    NextReadAt = Then.AddYears(90),
+                },
                 new ProfileDocument
                 {
                     Id = Guid.NewGuid(),

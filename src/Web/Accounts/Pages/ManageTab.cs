@@ -19,7 +19,7 @@ public sealed record ManageTab(
         new("Profil", "/account/profile", "circle-user", Onwards: ["/account/contact", "/account/places", "/account/client-file"]),
         new("Galerie", "/account/gallery", "images", ForListed: true),
         new("Documents", "/account/documents", "file-text", ForListed: true),
-        new("Calendrier", "/account/calendar", "calendar", ForListed: true),
+        new("Agenda et disponibilité", "/account/calendar", "calendar", ForListed: true),
         new("Organisation", "/account/organisation", "building-2", ForOrganised: true),
         new("Notifications", "/account/notifications", "bell"),
         new("Sécurité", "/account/security", "shield"),

@@ -21,7 +21,7 @@ public sealed class IndexModel(
     WorkingHoursEditor editor,
     VisavisDbContext db,
     TimeProvider clock,
-    IStringLocalizer<ProfileEditorTexts> texts
+    IStringLocalizer<AvailabilityTexts> texts
 ) : ManagePageModel
 {
     private const string Section = "working-hours";
@@ -71,7 +71,7 @@ public sealed class IndexModel(
             }
             else
             {
-                ModelState.AddModelError($"day{(int)day.Day}", Sentence(problem));
+                ModelState.AddModelError($"day{(int)day.Day}", DayProblems.Sentence(problem, texts));
             }
         }
 
@@ -109,16 +109,6 @@ public sealed class IndexModel(
         Now = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).TimeOfDay;
         return Page();
     }
-
-    private string Sentence(DayProblem problem) =>
-        problem switch
-        {
-            DayProblem.NotOnStep => texts["Choisissez des quarts d’heure : 9:00, 9:15, 9:30, 9:45."],
-            DayProblem.EndsBeforeStart => texts["La fin doit venir après le début ; par-dessus minuit, douze heures au plus."],
-            DayProblem.Overlap => texts["Deux de ces horaires se chevauchent."],
-            DayProblem.TooMany => texts["Quatre horaires par jour au plus."],
-            _ => texts["Donnez un début et une fin, par exemple 9:00 et 12:30."],
-        };
 
     private static string StampOf(WeeklyHours hours) =>
         SectionStamp.Of([.. WeeklyHours.Days.Select(day => string.Join(' ', hours.On(day).Select(WorkingWeek.Text)))]);

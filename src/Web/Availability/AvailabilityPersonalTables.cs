@@ -1,0 +1,41 @@
+using Visavis.Web.DataRights;
+
+namespace Visavis.Web.Availability;
+
+internal static class AvailabilityPersonalTables
+{
+    public static IEnumerable<PersonalTable> All =>
+        [
+            PersonalTable<AvailabilitySettings>
+                .Deleted("availability", (db, person) => db.Set<AvailabilitySettings>().Where(s => s.ProfessionalId == person.Id))
+                .Exports(
+                    nameof(AvailabilitySettings.KeepsHolidays),
+                    nameof(AvailabilitySettings.HolidayPlace),
+                    nameof(AvailabilitySettings.KeepsGoodFriday)
+                )
+                .Withholds(nameof(AvailabilitySettings.ProfessionalId)),
+            PersonalTable<DateOverrideRow>
+                .Deleted("dateOverrides", (db, person) => db.Set<DateOverrideRow>().Where(o => o.ProfessionalId == person.Id))
+                .Exports(nameof(DateOverrideRow.First), nameof(DateOverrideRow.Last), nameof(DateOverrideRow.Hours))
+                .Withholds(nameof(DateOverrideRow.Id), nameof(DateOverrideRow.ProfessionalId)),
+            PersonalTable<LinkedCalendar>
+                .Deleted("calendars", (db, person) => db.Set<LinkedCalendar>().Where(c => c.ProfessionalId == person.Id))
+                .Exports(
+                    nameof(LinkedCalendar.CalendarId),
+                    nameof(LinkedCalendar.AddedAt),
+                    nameof(LinkedCalendar.ReadAt),
+                    nameof(LinkedCalendar.ReadFrom),
+                    nameof(LinkedCalendar.ReadTo),
+                    nameof(LinkedCalendar.Busy),
+                    nameof(LinkedCalendar.Trouble)
+                )
+                .Withholds(
+                    nameof(LinkedCalendar.Id),
+                    nameof(LinkedCalendar.ProfessionalId),
+                    nameof(LinkedCalendar.Failures),
+                    nameof(LinkedCalendar.NextReadAt),
+                    nameof(LinkedCalendar.LeasedUntil),
+                    nameof(LinkedCalendar.Version)
+                ),
+        ];
+}
