@@ -1,10 +1,12 @@
+using Visavis.Web.Availability;
+
 namespace Visavis.Web.Bookings;
 
 /// <summary>
 /// Time of a professional that is taken, buffers included: one row for each live hold, blocking request, accepted booking and proposed
 /// time. The database itself refuses two that overlap unless they have the same owner (<see cref="OverlapGuard"/>).
 /// </summary>
-public sealed class BookedTime
+public sealed class BookedTime : IOccupiesTime
 {
     /// <summary>Longest that one row may be, buffers included: bounds what the guard looks at.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(36);

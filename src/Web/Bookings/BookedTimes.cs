@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Visavis.Web.Availability;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Bookings;
@@ -66,8 +67,17 @@ internal static class BookedTimes
         );
 
     /// <summary>Takes away what the owner holds: all of it, or one kind.</summary>
-    public static Task FreeAsync(VisavisDbContext db, Guid ownerId, BookedTimeKind? kind, CancellationToken cancellationToken) =>
-        db.Set<BookedTime>().Where(t => t.OwnerId == ownerId && (kind == null || t.Kind == kind)).ExecuteDeleteAsync(cancellationToken);
+    public static async Task FreeAsync(VisavisDbContext db, Guid ownerId, BookedTimeKind? kind, CancellationToken cancellationToken)
+    {
+        var rows = db.Set<BookedTime>().Where(t => t.OwnerId == ownerId && (kind == null || t.Kind == kind));
+        // A bulk statement passes the change tracker by, and what is free again may be the next free slot.
+        foreach (var professionalId in await rows.Select(t => t.ProfessionalId).Distinct().ToListAsync(cancellationToken))
+        {
+            AvailabilityChanges.Note(db, professionalId, DateTimeOffset.UnixEpoch);
+        }
+
+        await rows.ExecuteDeleteAsync(cancellationToken);
+    }
 
     /// <summary>Saves; false when the database refused because a time is taken. Then the transaction is lost.</summary>
     public static async Task<bool> TrySaveAsync(VisavisDbContext db, CancellationToken cancellationToken)

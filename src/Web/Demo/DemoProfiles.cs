@@ -102,7 +102,7 @@ internal sealed class DemoProfiles
                 (name, position) =>
                 {
                     var isPriced = !isFree && random.Chance(0.75);
-                    return new ServiceOffer
+                    var offer = new ServiceOffer
                     {
                         Id = OfferId(person.Id, position),
                         ProfessionalId = person.Id,
@@ -115,6 +115,8 @@ internal sealed class DemoProfiles
                         PriceUnit = isPriced && random.Chance(0.35) ? PriceUnit.Hour : PriceUnit.Fixed,
                         DurationMinutes = random.Pick(Durations),
                     };
+                    offer.IsBookable = offer.DurationMinutes is not null;
+                    return offer;
                 }
             );
     }

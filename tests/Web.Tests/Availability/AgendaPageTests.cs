@@ -171,6 +171,7 @@ public sealed class AgendaPageTests : IAsyncLifetime
                     ProfessionalId = person.Id,
                     Name = "Consultation",
                     DurationMinutes = 60,
+                    IsBookable = true,
                 }
             );
             for (var day = 1; day <= 5; day++)
