@@ -10,7 +10,10 @@ const int Cards = 20;
 var zone = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 var now = Instant.FromUtc(2026, 11, 25, 9, 0);
 var cards = Enumerable.Range(0, Cards).Select(NewSearch).ToList();
-Measure("60 days, 200 busy intervals (rules built and all slots listed)", () => NewSearch(0).Between(now, now + Duration.FromDays(60)).Count());
+Measure(
+    "60 days, 200 busy intervals (rules built and all slots listed)",
+    () => NewSearch(0).Between(now, now + Duration.FromDays(60)).Count()
+);
 Measure("next free slot of 20 cards", () => cards.Sum(search => search.Next(now) is null ? 0 : 1));
 foreach (var busy in (int[])[200, 2000, 20000])
 {
@@ -29,7 +32,11 @@ SlotSearch NewSearch(int seed, int busyCount = 200)
         .Select(_ => now + Duration.FromMinutes(random.Next(0, 60 * 24 * 60)))
         .Select(start => new Interval(start, start + Duration.FromMinutes(random.Next(1, 9) * 15)))
         .ToList();
-    var overrides = Enumerable.Range(1, 10).Select(i => new LocalDate(2026, 12, 2 * i)).Select(day => new DateOverride(day, day, [])).ToList();
+    var overrides = Enumerable
+        .Range(1, 10)
+        .Select(i => new LocalDate(2026, 12, 2 * i))
+        .Select(day => new DateOverride(day, day, []))
+        .ToList();
     var schedule = new Schedule(zone, week, overrides, new HashSet<LocalDate> { new(2026, 12, 25), new(2027, 1, 1) });
     var rules = new SlotRules(45)
     {
@@ -60,6 +67,9 @@ static void Measure(string what, Func<int> work)
 
     Array.Sort(times);
     Console.WriteLine(
-        string.Create(CultureInfo.InvariantCulture, $"{what}: p50 {times[Rounds / 2]:0.000} ms, p99 {times[Rounds * 99 / 100]:0.000} ms ({found} found)")
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}: p50 {times[Rounds / 2]:0.000} ms, p99 {times[Rounds * 99 / 100]:0.000} ms ({found} found)"
+        )
     );
 }

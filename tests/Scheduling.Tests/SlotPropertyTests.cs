@@ -137,7 +137,15 @@ public sealed class SlotPropertyTests
     {
         var zone = Zones[random.Next(Zones.Length)];
         // Near a change of the clock as often as not.
-        string[] starts = ["2026-03-27 22:10", "2026-10-23 07:05", "2026-11-23 12:00", "2027-03-12 00:00", "2026-10-30 23:55", "2026-04-03 13:15"];
+        string[] starts =
+        [
+            "2026-03-27 22:10",
+            "2026-10-23 07:05",
+            "2026-11-23 12:00",
+            "2027-03-12 00:00",
+            "2026-10-30 23:55",
+            "2026-04-03 13:15",
+        ];
         var world = new SlotWorld(zone) { Now = starts[random.Next(starts.Length)], Week = Week(random) };
         var now = world.At(world.Now);
         var today = now.InZone(world.Zone).Date;

@@ -16,7 +16,11 @@ internal sealed class AvailabilityTables
         builder.HasKey(s => s.ProfessionalId);
         builder.Property(s => s.ProfessionalId).ValueGeneratedNever();
         builder.Property(s => s.HolidayPlace).HasConversion<string>().HasMaxLength(24);
-        builder.HasOne<Professional>().WithOne().HasForeignKey<AvailabilitySettings>(s => s.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Professional>()
+            .WithOne()
+            .HasForeignKey<AvailabilitySettings>(s => s.ProfessionalId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<DateOverrideRow> builder)
@@ -24,7 +28,14 @@ internal sealed class AvailabilityTables
         builder.ToTable("DateOverrides");
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Property(o => o.Hours).HasMaxLength(DateOverrideRow.LongestHours);
-        builder.HasIndex(o => new { o.ProfessionalId, o.First, o.Last }).IsUnique();
+        builder
+            .HasIndex(o => new
+            {
+                o.ProfessionalId,
+                o.First,
+                o.Last,
+            })
+            .IsUnique();
         builder.HasOne<Professional>().WithMany().HasForeignKey(o => o.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
     }
 

@@ -1,5 +1,5 @@
-using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Availability;

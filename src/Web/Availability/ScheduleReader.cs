@@ -61,5 +61,6 @@ public sealed class ScheduleReader(VisavisDbContext db, IHolidayCalendar holiday
     }
 
     /// <summary>A zone that was renamed or removed meanwhile must not close a calendar.</summary>
-    public static DateTimeZone ZoneOf(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+    public static DateTimeZone ZoneOf(string id) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
 }

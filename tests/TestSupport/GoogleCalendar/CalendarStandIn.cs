@@ -87,7 +87,14 @@ public sealed class CalendarStandIn : IAsyncDisposable
                 {
                     ["code"] = status,
                     ["message"] = reason,
-                    ["errors"] = new JsonArray(new JsonObject { ["domain"] = "global", ["reason"] = reason, ["message"] = reason }),
+                    ["errors"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["domain"] = "global",
+                            ["reason"] = reason,
+                            ["message"] = reason,
+                        }
+                    ),
                 },
             }
         );

@@ -22,10 +22,10 @@ internal sealed class DiscoveryContract
     {
         var described = document["resources"]![resource]!["methods"]![method]!;
         var parameters = (described["parameters"]?.AsObject() ?? []).Concat(document["parameters"]!.AsObject()).Select(p => p.Key);
-        return
-            request.Query.Keys.Select(Uri.UnescapeDataString).Except(parameters).FirstOrDefault() is { } unknown
-            ? $"no parameter {unknown}"
-            : described["request"] is { } schema ? FindFault((string)schema["$ref"]!, body) : null;
+        return request.Query.Keys.Select(Uri.UnescapeDataString).Except(parameters).FirstOrDefault() is { } unknown
+                ? $"no parameter {unknown}"
+            : described["request"] is { } schema ? FindFault((string)schema["$ref"]!, body)
+            : null;
     }
 
     private string? FindFault(string schema, JsonNode? value)
@@ -53,21 +53,22 @@ internal sealed class DiscoveryContract
     }
 
     private string? FindFault(JsonNode described, JsonNode? value) =>
-        described["$ref"] is { } reference ? FindFault((string)reference!, value)
-        : (string?)described["type"] switch
-        {
-            "array" => value is JsonArray items
-                ? items.Select(item => FindFault(described["items"]!, item)).FirstOrDefault(fault => fault is not null)
-                : "is an array",
-            "integer" => value?.GetValueKind() == System.Text.Json.JsonValueKind.Number ? null : "is a number",
-            "string" when (string?)described["format"] == "date-time" => DateTimeOffset.TryParse(
-                (string?)value,
-                CultureInfo.InvariantCulture,
-                out _
-            )
-                ? null
-                : "is a time",
-            "string" => value?.GetValueKind() == System.Text.Json.JsonValueKind.String ? null : "is a text",
-            _ => null,
-        };
+        described["$ref"] is { } reference
+            ? FindFault((string)reference!, value)
+            : (string?)described["type"] switch
+            {
+                "array" => value is JsonArray items
+                    ? items.Select(item => FindFault(described["items"]!, item)).FirstOrDefault(fault => fault is not null)
+                    : "is an array",
+                "integer" => value?.GetValueKind() == System.Text.Json.JsonValueKind.Number ? null : "is a number",
+                "string" when (string?)described["format"] == "date-time" => DateTimeOffset.TryParse(
+                    (string?)value,
+                    CultureInfo.InvariantCulture,
+                    out _
+                )
+                    ? null
+                    : "is a time",
+                "string" => value?.GetValueKind() == System.Text.Json.JsonValueKind.String ? null : "is a text",
+                _ => null,
+            };
 }

@@ -44,7 +44,11 @@ public sealed class AgendaPageTests : IAsyncLifetime
         Assert.Contains("10:00", await SlotsAsync(editor, person, "2026-11-26"));
 
         var page = await editor.ReadAsync(
-            await editor.SendAsync(await editor.OpenAsync("/account/calendar/shared"), "handler=Add", ("address", Calendar.ToUpperInvariant()))
+            await editor.SendAsync(
+                await editor.OpenAsync("/account/calendar/shared"),
+                "handler=Add",
+                ("address", Calendar.ToUpperInvariant())
+            )
         );
 
         var notice = page.QuerySelector(".notice-success")!.TextContent;
@@ -99,13 +103,19 @@ public sealed class AgendaPageTests : IAsyncLifetime
         using var _ = editor;
         google.Share(Calendar);
         await editor.SendAsync(await editor.OpenAsync("/account/calendar/shared"), "handler=Add", ("address", Calendar));
-        var id = await app.WithDataAsync(db => db.Set<LinkedCalendar>().Where(c => c.ProfessionalId == person.Id).Select(c => c.Id).SingleAsync());
+        var id = await app.WithDataAsync(db =>
+            db.Set<LinkedCalendar>().Where(c => c.ProfessionalId == person.Id).Select(c => c.Id).SingleAsync()
+        );
         var (other, _) = await SignInAsync();
         using var __ = other;
 
         foreach (var handler in (string[])["shared?handler=Check", "shared?handler=Remove", "days?handler=Remove"])
         {
-            var answer = await other.Person.PostFormAsync($"/account/calendar/{handler}", "/account/calendar/shared", [("id", id.ToString())]);
+            var answer = await other.Person.PostFormAsync(
+                $"/account/calendar/{handler}",
+                "/account/calendar/shared",
+                [("id", id.ToString())]
+            );
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
 
@@ -149,7 +159,9 @@ public sealed class AgendaPageTests : IAsyncLifetime
     {
         var (editor, person) = await SignInAsync();
         using var _ = editor;
-        await Eventually.IsTrueAsync(async () => await NextAsync(person) == new DateTimeOffset(2026, 11, 25, 11, 0, 0, TimeSpan.Zero).AddHours(2));
+        await Eventually.IsTrueAsync(async () =>
+            await NextAsync(person) == new DateTimeOffset(2026, 11, 25, 11, 0, 0, TimeSpan.Zero).AddHours(2)
+        );
 
         await SendDaysAsync(editor, ("first", "2026-11-25"));
         await Eventually.IsTrueAsync(async () => await NextAsync(person) == new DateTimeOffset(2026, 11, 26, 8, 0, 0, TimeSpan.Zero));

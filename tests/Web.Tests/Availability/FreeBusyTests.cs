@@ -228,7 +228,8 @@ public sealed class FreeBusyTests : IAsyncLifetime
         return true;
     }
 
-    private async Task<CalendarReading> ReadAsync() => (await Flights.ReadAsync([Calendar], TestContext.Current.CancellationToken))[Calendar];
+    private async Task<CalendarReading> ReadAsync() =>
+        (await Flights.ReadAsync([Calendar], TestContext.Current.CancellationToken))[Calendar];
 
     private static Instant At(DateTimeOffset time) => Instant.FromDateTimeOffset(time);
 }

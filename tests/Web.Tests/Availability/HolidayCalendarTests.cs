@@ -43,7 +43,8 @@ public sealed class HolidayCalendarTests
     [Fact]
     public void Every_name_can_be_translated_and_Belgian_ones_are_French()
     {
-        var days = Enum.GetValues<HolidayPlace>().SelectMany(place => calendar.Of(place, true, 2026).Concat(calendar.Of(place, false, 2026)));
+        var days = Enum.GetValues<HolidayPlace>()
+            .SelectMany(place => calendar.Of(place, true, 2026).Concat(calendar.Of(place, false, 2026)));
 
         Assert.Empty(days.Select(day => day.Name).Except(HolidayNames.All));
         Assert.Contains(calendar.Of(HolidayPlace.Belgium, false, 2026), day => day.Name == "Lundi de Pâques");

@@ -61,7 +61,14 @@ public sealed class ValidHtmlTests(FilledSite site) : IClassFixture<FilledSite>
         "/account/unsubscribe?step=2",
     ];
 
-    private static readonly string[] ForProfessionals = ["/account/gallery", "/account/documents", "/account/calendar", "/account/calendar/days", "/account/calendar/shared"];
+    private static readonly string[] ForProfessionals =
+    [
+        "/account/gallery",
+        "/account/documents",
+        "/account/calendar",
+        "/account/calendar/days",
+        "/account/calendar/shared",
+    ];
 
     [Fact]
     public async Task Every_page_is_valid_html()

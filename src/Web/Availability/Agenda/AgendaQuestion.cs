@@ -17,7 +17,9 @@ public sealed record AgendaQuestion(bool IsMonth, LocalDate? Day, Guid? ServiceI
     public static AgendaQuestion Read(IQueryCollection query) =>
         new(
             query["view"] == "month",
-            LocalDatePattern.Iso.Parse(query["day"].ToString()) is { Success: true } day && day.Value.Year is > 2000 and < 2200 ? day.Value : null,
+            LocalDatePattern.Iso.Parse(query["day"].ToString()) is { Success: true } day && day.Value.Year is > 2000 and < 2200
+                ? day.Value
+                : null,
             Guid.TryParse(query["service"], out var service) ? service : null,
             int.TryParse(query["minutes"], System.Globalization.CultureInfo.InvariantCulture, out var minutes) ? minutes : null,
             DateTimeZoneProviders.Tzdb.GetZoneOrNull(query["zone"].ToString()) is { } zone ? zone.Id : null

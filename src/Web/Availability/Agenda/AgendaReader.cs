@@ -99,7 +99,10 @@ public sealed class AgendaReader(
 
         var own = reader is null
             ? null
-            : await db.Users.Where(account => account.Id == reader).Select(account => account.TimeZone).SingleOrDefaultAsync(cancellationToken);
+            : await db
+                .Users.Where(account => account.Id == reader)
+                .Select(account => account.TimeZone)
+                .SingleOrDefaultAsync(cancellationToken);
         return own is null ? home : ScheduleReader.ZoneOf(own);
     }
 

@@ -51,7 +51,8 @@ public static partial class CalendarAddress
         return ical.Success ? Checked(Uri.UnescapeDataString(ical.Groups["id"].Value)) : null;
     }
 
-    private static string? Checked(string id) => id.Length <= LinkedCalendar.LongestCalendarId && Id().IsMatch(id) ? id.ToLowerInvariant() : null;
+    private static string? Checked(string id) =>
+        id.Length <= LinkedCalendar.LongestCalendarId && Id().IsMatch(id) ? id.ToLowerInvariant() : null;
 
     private static string FromBase64(string text)
     {
@@ -62,10 +63,16 @@ public static partial class CalendarAddress
             : "";
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,128}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,6}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,128}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,6}$",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^(calendar|www)\.google\.[a-z.]{2,6}$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(calendar|www)\.google\.[a-z.]{2,6}$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex GoogleHost();
 
     [GeneratedRegex(@"^/calendar/ical/(?<id>[^/]+)/public/", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -130,7 +130,9 @@ internal sealed partial class GoogleFreeBusy : IFreeBusySource, IAllDayEvents, I
 
     private static UnknownReason ReasonOf(Exception problem) =>
         problem is not GoogleApiException refused
-            ? problem is Newtonsoft.Json.JsonException ? UnknownReason.AnswerUnusable : UnknownReason.GoogleUnreachable
+            ? problem is Newtonsoft.Json.JsonException
+                ? UnknownReason.AnswerUnusable
+                : UnknownReason.GoogleUnreachable
             : refused.HttpStatusCode switch
             {
                 HttpStatusCode.Unauthorized => UnknownReason.NotConfigured,

@@ -15,12 +15,8 @@ namespace Visavis.Web.Availability.Pages.Manage;
 
 /// <summary>Days that are not like the others: days off, other hours, public holidays and whose they are.</summary>
 [Authorize(Policy = AccountPolicies.Professional)]
-public sealed class DaysModel(
-    VisavisDbContext db,
-    ScheduleReader schedules,
-    TimeProvider time,
-    IStringLocalizer<AvailabilityTexts> texts
-) : ManagePageModel
+public sealed class DaysModel(VisavisDbContext db, ScheduleReader schedules, TimeProvider time, IStringLocalizer<AvailabilityTexts> texts)
+    : ManagePageModel
 {
     public const string DaysSection = "days";
     public const string HolidaysSection = "holidays";
@@ -65,7 +61,9 @@ public sealed class DaysModel(
         await db.SaveChangesAsync(cancellationToken);
         return Done(
             HolidaysSection,
-            keeps ? texts["Enregistré : rien n’est proposé les jours fériés."] : texts["Enregistré : les jours fériés sont des jours comme les autres."]
+            keeps
+                ? texts["Enregistré : rien n’est proposé les jours fériés."]
+                : texts["Enregistré : les jours fériés sont des jours comme les autres."]
         );
     }
 
@@ -101,7 +99,10 @@ public sealed class DaysModel(
         }
         else
         {
-            ModelState.AddModelError("first", texts["Vous avez déjà {0} dates particulières : retirez-en d’abord.", DateOverrideRow.MostPerPerson]);
+            ModelState.AddModelError(
+                "first",
+                texts["Vous avez déjà {0} dates particulières : retirez-en d’abord.", DateOverrideRow.MostPerPerson]
+            );
         }
 
         return await ShowAsync(cancellationToken);

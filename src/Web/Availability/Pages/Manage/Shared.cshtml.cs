@@ -43,8 +43,12 @@ public sealed class SharedModel(
             ModelState.AddModelError(
                 "address",
                 CalendarAddress.IsSecret(address)
-                    ? texts["C’est l’adresse secrète : elle donne tout le contenu de l’agenda à qui l’a. Elle n’a pas été enregistrée. Collez l’identifiant de l’agenda."]
-                    : texts["Ce n’est ni l’adresse ni l’identifiant d’un agenda Google. Il ressemble à nom@gmail.com ou finit par @group.calendar.google.com."]
+                    ? texts[
+                        "C’est l’adresse secrète : elle donne tout le contenu de l’agenda à qui l’a. Elle n’a pas été enregistrée. Collez l’identifiant de l’agenda."
+                    ]
+                    : texts[
+                        "Ce n’est ni l’adresse ni l’identifiant d’un agenda Google. Il ressemble à nom@gmail.com ou finit par @group.calendar.google.com."
+                    ]
             );
             return Page();
         }

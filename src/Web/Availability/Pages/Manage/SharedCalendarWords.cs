@@ -57,7 +57,9 @@ public sealed class SharedCalendarWords(IStringLocalizer<AvailabilityTexts> text
             UnknownReason.CalendarNotShared => texts[
                 "Google ne montre pas cet agenda : il n’est pas public, ou l’identifiant n’est pas le bon. Cochez les deux cases de l’étape 4, attendez une minute, puis réessayez."
             ],
-            UnknownReason.NotConfigured => texts["Ce site n’est pas encore relié à Google Agenda. Rien n’a été enregistré ; prévenez l’équipe du site."],
+            UnknownReason.NotConfigured => texts[
+                "Ce site n’est pas encore relié à Google Agenda. Rien n’a été enregistré ; prévenez l’équipe du site."
+            ],
             UnknownReason.AnswerUnusable => texts["La réponse de Google sur cet agenda n’est pas utilisable. Réessayez plus tard."],
             _ => texts["Google Agenda ne répond pas en ce moment. Réessayez dans quelques minutes."],
         };
