@@ -140,14 +140,14 @@ public sealed class CalendarStandIn : IAsyncDisposable
             ["timeMin"] = Text(from),
             ["timeMax"] = Text(to),
             ["calendars"] = new JsonObject(
-                items.Select((item, i) => KeyValuePair.Create((string)item!["id"]!, Calendar((string)item!["id"]!, i, from, to)))
+                items.Select((item, i) => KeyValuePair.Create<string, JsonNode?>((string)item!["id"]!, Calendar((string)item!["id"]!, i, from, to)))
             ),
         };
         Bend?.Invoke(right);
         await http.Response.WriteAsJsonAsync(right);
     }
 
-    private JsonNode? Calendar(string id, int place, DateTimeOffset from, DateTimeOffset to) =>
+    private JsonObject Calendar(string id, int place, DateTimeOffset from, DateTimeOffset to) =>
         place >= MostCalendars ? Trouble("tooManyCalendarsRequested")
         : !calendars.TryGetValue(id, out var busy) ? Trouble("notFound")
         : new JsonObject
