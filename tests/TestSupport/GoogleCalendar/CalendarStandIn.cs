@@ -140,7 +140,9 @@ public sealed class CalendarStandIn : IAsyncDisposable
             ["timeMin"] = Text(from),
             ["timeMax"] = Text(to),
             ["calendars"] = new JsonObject(
-                items.Select((item, i) => KeyValuePair.Create<string, JsonNode?>((string)item!["id"]!, Calendar((string)item!["id"]!, i, from, to)))
+                items.Select(
+                    (item, i) => KeyValuePair.Create<string, JsonNode?>((string)item!["id"]!, Calendar((string)item!["id"]!, i, from, to))
+                )
             ),
         };
         Bend?.Invoke(right);
