@@ -722,6 +722,67 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AvailabilityChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AvailabilityChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AvailabilityChanges_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AvailabilitySettings",
+                columns: table => new
+                {
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeepsHolidays = table.Column<bool>(type: "boolean", nullable: false),
+                    HolidayPlace = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
+                    KeepsGoodFriday = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AvailabilitySettings", x => x.ProfessionalId);
+                    table.ForeignKey(
+                        name: "FK_AvailabilitySettings_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DateOverrides",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    First = table.Column<DateOnly>(type: "date", nullable: false),
+                    Last = table.Column<DateOnly>(type: "date", nullable: false),
+                    Hours = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DateOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DateOverrides_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobSearches",
                 columns: table => new
                 {
@@ -735,6 +796,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_JobSearches", x => x.ProfessionalId);
                     table.ForeignKey(
                         name: "FK_JobSearches_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkedCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CalendarId = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReadFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReadTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Busy = table.Column<string>(type: "text", nullable: false),
+                    Trouble = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    NextReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeasedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkedCalendars", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkedCalendars_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Professionals",
                         principalColumn: "Id",
@@ -1398,6 +1488,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AvailabilityChanges_DueAt",
+                table: "AvailabilityChanges",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AvailabilityChanges_ProfessionalId",
+                table: "AvailabilityChanges",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BookedTimes_ExpiresAt",
                 table: "BookedTimes",
                 column: "ExpiresAt");
@@ -1512,6 +1612,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DateOverrides_ProfessionalId_First_Last",
+                table: "DateOverrides",
+                columns: new[] { "ProfessionalId", "First", "Last" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holds_ClientId",
                 table: "Holds",
                 column: "ClientId");
@@ -1535,6 +1641,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Invitations_SecretHash",
                 table: "Invitations",
                 column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedCalendars_NextReadAt",
+                table: "LinkedCalendars",
+                column: "NextReadAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedCalendars_ProfessionalId_CalendarId",
+                table: "LinkedCalendars",
+                columns: new[] { "ProfessionalId", "CalendarId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1744,6 +1861,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AvailabilityChanges");
+
+            migrationBuilder.DropTable(
+                name: "AvailabilitySettings");
+
+            migrationBuilder.DropTable(
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
@@ -1765,6 +1888,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "DateOverrides");
+
+            migrationBuilder.DropTable(
                 name: "Holds");
 
             migrationBuilder.DropTable(
@@ -1772,6 +1898,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "JobSearches");
+
+            migrationBuilder.DropTable(
+                name: "LinkedCalendars");
 
             migrationBuilder.DropTable(
                 name: "LiveCallParticipants");

@@ -721,6 +721,67 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AvailabilityChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AvailabilityChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AvailabilityChanges_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AvailabilitySettings",
+                columns: table => new
+                {
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeepsHolidays = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HolidayPlace = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    KeepsGoodFriday = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AvailabilitySettings", x => x.ProfessionalId);
+                    table.ForeignKey(
+                        name: "FK_AvailabilitySettings_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DateOverrides",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    First = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Last = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DateOverrides", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DateOverrides_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JobSearches",
                 columns: table => new
                 {
@@ -734,6 +795,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_JobSearches", x => x.ProfessionalId);
                     table.ForeignKey(
                         name: "FK_JobSearches_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkedCalendars",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CalendarId = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReadFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReadTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    Busy = table.Column<string>(type: "TEXT", nullable: false),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextReadAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkedCalendars", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LinkedCalendars_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Professionals",
                         principalColumn: "Id",
@@ -1397,6 +1487,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AvailabilityChanges_DueAt",
+                table: "AvailabilityChanges",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AvailabilityChanges_ProfessionalId",
+                table: "AvailabilityChanges",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BookedTimes_ExpiresAt",
                 table: "BookedTimes",
                 column: "ExpiresAt");
@@ -1511,6 +1611,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DateOverrides_ProfessionalId_First_Last",
+                table: "DateOverrides",
+                columns: new[] { "ProfessionalId", "First", "Last" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holds_ClientId",
                 table: "Holds",
                 column: "ClientId");
@@ -1534,6 +1640,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Invitations_SecretHash",
                 table: "Invitations",
                 column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedCalendars_NextReadAt",
+                table: "LinkedCalendars",
+                column: "NextReadAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LinkedCalendars_ProfessionalId_CalendarId",
+                table: "LinkedCalendars",
+                columns: new[] { "ProfessionalId", "CalendarId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1743,6 +1860,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AvailabilityChanges");
+
+            migrationBuilder.DropTable(
+                name: "AvailabilitySettings");
+
+            migrationBuilder.DropTable(
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
@@ -1764,6 +1887,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "DateOverrides");
+
+            migrationBuilder.DropTable(
                 name: "Holds");
 
             migrationBuilder.DropTable(
@@ -1771,6 +1897,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "JobSearches");
+
+            migrationBuilder.DropTable(
+                name: "LinkedCalendars");
 
             migrationBuilder.DropTable(
                 name: "LiveCallParticipants");

@@ -246,6 +246,130 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("AccountSessions", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Availability.AvailabilityChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("ProfessionalId");
+
+                    b.ToTable("AvailabilityChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Availability.AvailabilitySettings", b =>
+                {
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HolidayPlace")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("KeepsGoodFriday")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("KeepsHolidays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProfessionalId");
+
+                    b.ToTable("AvailabilitySettings", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Availability.DateOverrideRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProfessionalId", "First", "Last")
+                        .IsUnique();
+
+                    b.ToTable("DateOverrides", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Availability.LinkedCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Busy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalendarId")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextReadAt");
+
+                    b.HasIndex("ProfessionalId", "CalendarId")
+                        .IsUnique();
+
+                    b.ToTable("LinkedCalendars", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Availability.WorkingHours", b =>
                 {
                     b.Property<Guid>("ProfessionalId")
@@ -2250,6 +2374,42 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Availability.AvailabilityChange", b =>
+                {
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
+                        .HasForeignKey("ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Availability.AvailabilitySettings", b =>
+                {
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Availability.AvailabilitySettings", "ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Availability.DateOverrideRow", b =>
+                {
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
+                        .HasForeignKey("ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Availability.LinkedCalendar", b =>
+                {
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
+                        .HasForeignKey("ProfessionalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
