@@ -41,6 +41,8 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
                 ["RateLimits__WritesPerMinute"] = "1000000",
                 ["RateLimits__WritesPerMinuteAndAddress"] = "1000000",
                 ["Signaling__Limits__ConnectionsPerPerson"] = "1000000",
+                ["Signaling__Limits__ArrivalBurst"] = "1000000",
+                ["Signaling__Limits__ArrivalsPerSecond"] = "1000000",
                 ["Signaling__Limits__ConnectionsPerAddress"] = "1000000",
                 ["Signaling__Limits__RelayBurst"] = "1000000",
                 ["Signaling__Limits__RelayPerSecond"] = "1000000",

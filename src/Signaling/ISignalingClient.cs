@@ -26,6 +26,8 @@ public interface ISignalingClient
 
     Task PeerSignalingBack(string callId);
 
+    Task PeerLeft(string callId);
+
     Task DescriptionReceived(string callId, int generation, SessionDescription description);
 
     Task CandidateReceived(string callId, int generation, IceCandidate? candidate);

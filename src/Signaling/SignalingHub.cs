@@ -61,6 +61,8 @@ internal sealed class SignalingHub(
         return calls.JoinAsync(Page, request, afterAnswer);
     }
 
+    public Task HoldCall(string callId) => calls.HoldAsync(Page, Argument.Id(callId));
+
     public Task DeclineCall(string callId) => calls.DeclineAsync(Page, Argument.Id(callId));
 
     public Task HangUp(string callId) => calls.HangUpAsync(Page, Argument.Id(callId));

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Connections;
@@ -62,9 +63,17 @@ public static class SignalingServices
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IDepartures, Departures>();
+        services.AddSingleton<CallAbsences>();
+        services.AddSingleton<ICallPages>(provider => provider.GetRequiredService<CallAbsences>());
         services.AddHostedService<PresenceWorker>();
         services.AddHostedService<CallDeadlines>();
 
+        // What strangers send wrongly is counted (SignalingMeters); SignalR would log each as an error with its stack.
+        services.AddLogging(logging =>
+            logging
+                .AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Critical)
+                .AddFilter("Microsoft.AspNetCore.Http.Connections", LogLevel.Critical)
+        );
         services
             .AddSignalR(options =>
             {
@@ -101,6 +110,8 @@ public static class SignalingServices
                         }
                     )
         );
+        // A beacon has no header for a token: the origin is checked at the door, and the client id is a secret of the page.
+        app.MapPost($"{SignalingProtocol.Path}/leave", Farewell.HearAsync).RequireAuthorization().DisableAntiforgery();
         app.MapConnections(
                 SignalingProtocol.Path,
                 new HttpConnectionDispatcherOptions { Transports = HttpTransportType.WebSockets },

@@ -95,3 +95,10 @@ test('Only lines of the other side count as arrived', async () => {
   chat.receive(line(2, 'Bonjour à vous'));
   assert.equal(arrived, 1);
 });
+
+test('All lines come back after a reload, however many they are', async () => {
+  const kept = Array.from({ length: 450 }, (_, index) => ({ callId: 'c', messageId: `m${index}`, sequence: index + 1, fromMe: false, text: 'x', sentAt: '' }));
+  const chat = new Chat(async (_, __, after) => kept.slice(after, after + 200), 'c');
+  await chat.catchUp();
+  assert.equal(chat.lines.length, 450);
+});

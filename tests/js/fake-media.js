@@ -2,6 +2,8 @@
 export class FakeTrack {
   enabled = true;
   stopped = false;
+  muted = false;
+  label = '';
   contentHint = '';
   /** @type {(() => void) | null} */ onended = null;
 
@@ -15,7 +17,10 @@ export class FakeTrack {
   }
 }
 
+let streams = 0;
+
 export class FakeStream {
+  id = String(++streams);
   /** @type {FakeTrack[]} */ #tracks;
 
   /** @param {FakeTrack[]} [tracks] */
@@ -44,6 +49,7 @@ export class FakeStream {
 
 export class FakeDevices {
   /** What fails, by kind: the name of the error. @type {{ audio?: string, video?: string }} */ failing = {};
+  label = '';
   /** @type {any[]} */ asked = [];
   /** Every track ever captured. @type {FakeTrack[]} */ given = [];
 
@@ -70,6 +76,7 @@ export class FakeDevices {
   /** @param {('audio' | 'video')[]} kinds */
   #give(kinds) {
     const tracks = kinds.map(kind => new FakeTrack(kind));
+    tracks.forEach(track => (track.label = this.label));
     this.given.push(...tracks);
     return new FakeStream(tracks);
   }

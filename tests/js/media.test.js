@@ -8,9 +8,16 @@ const { LocalMedia } = await import('../../wwwroot/js/call/media.js');
 /** @type {Map<string, string>} */ const stored = new Map();
 beforeEach(() => {
   stored.clear();
+  granted = ['microphone'];
   Object.assign(globalThis, {
     localStorage: { getItem: (/** @type {string} */ key) => stored.get(key) ?? null, setItem: (/** @type {string} */ key, /** @type {string} */ value) => stored.set(key, value) },
   });
+});
+
+/** What the browser has been allowed for good, by the names of the permissions. @type {string[]} */ let granted = [];
+Object.defineProperty(globalThis, 'navigator', {
+  configurable: true,
+  value: { permissions: { query: async (/** @type {{ name: string }} */ { name }) => ({ state: granted.includes(name) ? 'granted' : 'denied' }) } },
 });
 
 function open(failing = {}) {
@@ -157,4 +164,63 @@ test('A screen chosen after the call is over is not captured', async () => {
   await sharing;
   assert.equal(media.screen, null);
   assert.ok(devices.given.every(track => track.stopped));
+});
+
+test('After a refusal there is no second and no third question', async () => {
+  granted = [];
+  const { devices, media } = open({ audio: 'NotAllowedError', video: 'NotAllowedError' });
+  await media.open();
+  assert.equal(devices.asked.length, 1);
+  assert.deepEqual(media.problems, { audio: 'denied', video: 'denied' });
+});
+
+test('Pressing twice while the browser still asks puts one question', async () => {
+  const { devices, media } = open();
+  await Promise.all([media.open(), media.open()]);
+  assert.equal(devices.asked.length, 1);
+});
+
+test('Screen sharing pressed twice leaves one capture, and stopping ends it', async () => {
+  const { devices, media } = open();
+  await Promise.all([media.shareScreen(), media.shareScreen()]);
+  await media.shareScreen();
+  assert.equal(devices.given.length, 1);
+  media.stopScreen();
+  assert.ok(devices.given.every(track => track.stopped));
+});
+
+test('Another microphone takes over from one that is pulled out, and its name is told', async () => {
+  const { devices, media } = open();
+  await media.open();
+  devices.label = 'Micro interne';
+  /** @type {any} */ (media.microphone).onended();
+  await new Promise(resolve => setImmediate(resolve));
+  assert.ok(media.tracks().audio);
+  assert.equal(media.replacement, 'Micro interne');
+  assert.equal(media.problems.audio, null);
+});
+
+test('A microphone muted by the person stays muted when another takes over', async () => {
+  const { media } = open();
+  await media.open();
+  await media.toggleMicrophone();
+  /** @type {any} */ (media.microphone).onended();
+  await new Promise(resolve => setImmediate(resolve));
+  assert.equal(media.microphone?.enabled, false);
+});
+
+test('A track that the system pauses is told, and the other side is not told that it hears', async () => {
+  const { media, published } = open();
+  await media.open();
+  published.length = 0;
+  const track = /** @type {any} */ (media.microphone);
+  track.muted = true;
+  track.onmute();
+  assert.equal(media.problems.audio, 'paused');
+  assert.equal(media.flags().audio, false);
+  track.muted = false;
+  track.onunmute();
+  assert.equal(media.problems.audio, null);
+  assert.equal(media.flags().audio, true);
+  assert.deepEqual(published, ['audio', 'audio']);
 });

@@ -42,7 +42,8 @@ internal sealed class CallChanges(ICallStore store, LiveCalls calls, CallNotices
 
             await notices.EndedAsync(call);
             var ended = call.Session;
-            if (happened == CallEvent.RingExpired && await presence.CountUnansweredRingAsync(ended.CalleeId))
+            var isUnanswered = happened == CallEvent.RingExpired || ended.EndReason == CallEndReason.Cancelled;
+            if (isUnanswered && await presence.CountUnansweredRingAsync(ended.CalleeId))
             {
                 await notices.AwayAsync(ended.CalleeId);
             }

@@ -11,6 +11,7 @@ internal sealed partial class CallDeadlines(
     ICallStore store,
     LiveCalls calls,
     CallChanges changes,
+    CallAbsences absences,
     TimeProvider time,
     ILogger<CallDeadlines> logger
 ) : BackgroundService
@@ -75,6 +76,7 @@ internal sealed partial class CallDeadlines(
         var now = time.GetUtcNow();
         foreach (var call in calls.All)
         {
+            await absences.TellAndEndAsync(call);
             if (call.Session.State == CallState.Ringing)
             {
                 if (IsGone(call, CallRole.Caller, now - CallerGoneAfter))

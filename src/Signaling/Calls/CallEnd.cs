@@ -12,6 +12,21 @@ internal sealed class CallEnd(DateTimeOffset absentSince)
     /// <summary>When the last page went; of no meaning while one is bound.</summary>
     public DateTimeOffset AbsentSince { get; private set; } = absentSince;
 
+    /// <summary>When the person closed their page; null for a line that just broke.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    /// <summary>The person closed their page and was signed out: nobody comes back.</summary>
+    public bool IsForGood { get; private set; }
+
+    /// <summary>Whether the other side has been told that the person left.</summary>
+    public bool IsLeavingTold { get; set; }
+
+    /// <summary>Until when a page of the person may take to load.</summary>
+    public DateTimeOffset? ExpectedUntil { get; private set; }
+
+    /// <summary>Another page of the same tab is there, which may lead back.</summary>
+    public bool IsHeld { get; private set; }
+
     /// <summary>What the person said they send.</summary>
     public MediaFlags? Media { get; set; }
 
@@ -25,7 +40,26 @@ internal sealed class CallEnd(DateTimeOffset absentSince)
     {
         Page = page;
         IsReady = false;
+        ComeBack();
     }
+
+    /// <summary>The person is there again, or on the way: no leaving counts any more.</summary>
+    public void ComeBack()
+    {
+        LeftAt = ExpectedUntil = null;
+        IsLeavingTold = IsHeld = IsForGood = false;
+    }
+
+    public void Leave(DateTimeOffset now, bool isForGood = false)
+    {
+        LeftAt ??= now;
+        IsForGood |= isForGood;
+    }
+
+    /// <summary>A page of the person is on its way: browsers ask for it before they close the one it replaces.</summary>
+    public void Expect(DateTimeOffset until) => ExpectedUntil = until;
+
+    public void Hold() => IsHeld = true;
 
     public void Release(DateTimeOffset now)
     {

@@ -10,6 +10,9 @@ public enum CallEndReason
     /// <summary>Nobody answered in time, or the callee was in another call.</summary>
     Missed,
 
+    /// <summary>The callee closed the last page that rang.</summary>
+    CalleeLeft,
+
     /// <summary>The caller gave up, or went away, while it rang.</summary>
     Cancelled,
 

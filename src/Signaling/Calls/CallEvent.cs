@@ -18,6 +18,9 @@ public enum CallEvent
     /// <summary>The caller's page has been away too long while it rang.</summary>
     CallerGone,
 
+    /// <summary>The callee closed the last page that rang.</summary>
+    CalleeGone,
+
     /// <summary>No media in time after acceptance.</summary>
     MediaTimedOut,
 

@@ -151,7 +151,13 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
             receiver = other.IsReady ? other.Page?.Socket : null;
         }
 
-        return receiver is not null && from.RelayBucket.TryTake() && RelayFrameWriter.TryPass(in frame, from.Socket!, receiver);
+        if (receiver is null || !from.RelayBucket.TryTake())
+        {
+            return false;
+        }
+
+        RelayFrameWriter.Pass(in frame, from.Socket!, receiver);
+        return true;
     }
 
     private (LiveCall Call, CallRole Role) Require(PageConnection from, string callId)

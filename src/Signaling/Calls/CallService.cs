@@ -140,22 +140,41 @@ internal sealed class CallService(
         }
     }
 
+    /// <summary>The person's page left for another of the same tab, which may lead back: the call waits for it.</summary>
+    public async Task HoldAsync(PageConnection page, string callId)
+    {
+        var (call, role) = await RequireLiveAsync(page, callId);
+        lock (call.Gate)
+        {
+            call[role].Hold();
+        }
+    }
+
     /// <summary>The socket of a page is gone; the call lives on, and a deadline runs.</summary>
-    public async Task LeaveAsync(PageConnection page)
+    public async Task LeaveAsync(PageConnection page, bool wasLast)
     {
         if (page.UserId is not { } userId || calls.PeekOf(userId) is not { } call || call.Session.RoleOf(userId) is not { } role)
         {
             return;
         }
 
+        var now = time.GetUtcNow();
         lock (call.Gate)
         {
-            if (call[role].Page != page)
+            var end = call[role];
+            var ringsNowhere = wasLast && role == CallRole.Callee && call.Session.State == CallState.Ringing;
+            if (end.Page != page && !ringsNowhere)
             {
                 return;
             }
 
-            call[role].Release(time.GetUtcNow());
+            end.Release(now);
+            if (page.HasLeft)
+            {
+                // Told by its deadline: a reload is back before.
+                end.Leave(now, page.IsExpelled);
+                return;
+            }
         }
 
         await notices.ToEndAsync(call, role.Other(), client => client.PeerSignalingLost(call.Session.Id));

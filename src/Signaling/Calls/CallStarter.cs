@@ -50,12 +50,19 @@ internal sealed class CallStarter(
                 return await service.AcceptAsync(page, new(own.Session.Id, request.ClientId, request.RelayOnly), afterAnswer);
             }
 
+            if (own is not null && IsLeftWith(own, callerId, calleeId))
+            {
+                // Who left that call's page and calls the same person again is led back.
+                return await service.JoinAsync(page, new(own.Session.Id, request.ClientId), afterAnswer);
+            }
+
             if (own is not null)
             {
                 throw Refusal.Because(ErrorId.CallerBusy, "The caller is in another call.");
             }
 
             await RequireReachableAsync(callerId, calleeId, request);
+            allowance.TakeRing(callerId, calleeId);
             var session = NewSession(callerId, calleeId, request);
             if (await store.TryAddAsync(session))
             {
@@ -68,6 +75,12 @@ internal sealed class CallStarter(
             }
         }
     }
+
+    private static bool IsLeftWith(LiveCall own, Guid callerId, Guid calleeId) =>
+        own.Session.RoleOf(callerId) is { } role
+        && own.Session.UserOf(role.Other()) == calleeId
+        && own.PageOf(role) is null
+        && (own.Session.IsOpen || role == CallRole.Caller);
 
     private async Task RequireReachableAsync(Guid callerId, Guid calleeId, StartCallRequest request)
     {

@@ -20,6 +20,7 @@ public static class CallTransitions
         [(Ringing, PageReplaced, Caller)] = new(Ringing, FreshPage: true),
         [(Ringing, RingExpired, Clock)] = new(CallEndReason.Missed),
         [(Ringing, CallerGone, Clock)] = new(CallEndReason.Cancelled),
+        [(Ringing, CalleeGone, Clock)] = new(CallEndReason.CalleeLeft),
 
         [(Connecting, MediaFlows, Caller)] = new(Connected),
         [(Connecting, MediaFlows, Callee)] = new(Connected),

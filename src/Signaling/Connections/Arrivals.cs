@@ -42,7 +42,7 @@ internal sealed class Arrivals(
         }
 
         var wasLast = pages.Remove(page);
-        await callService.LeaveAsync(page);
+        await callService.LeaveAsync(page, wasLast);
         if (wasLast && page.UserId is { } userId)
         {
             presence.Leave(userId);
@@ -97,6 +97,14 @@ internal sealed class Arrivals(
         {
             await SendAsync(view: null);
             return;
+        }
+
+        if (call.Session.State == CallState.Ringing && call.Session.CalleeId == userId)
+        {
+            lock (call.Gate)
+            {
+                call[CallRole.Callee].ComeBack(); // it rings somewhere again
+            }
         }
 
         // In the call's turn: the page hears of its end after the welcome that shows it, never before.

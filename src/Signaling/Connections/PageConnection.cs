@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -10,6 +11,7 @@ namespace Visavis.Signaling.Connections;
 internal sealed class PageConnection(HubCallerContext context, Guid? userId, string? address, SignalingLimits limits, TimeProvider time)
 {
     private int relaysInHub;
+    private volatile bool isExpelled;
 
     public string Id { get; } = context.ConnectionId;
 
@@ -31,6 +33,15 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
 
     /// <summary>The page's own socket, when the relay may write to it directly.</summary>
     public RelaySocket? Socket { get; } = context.GetHttpContext()?.Features.Get<RelaySocketFeature>()?.Socket;
+
+    /// <summary>What it may be refused before it is closed.</summary>
+    public TokenBucket Refusals { get; } = new(limits.RefusalBurst, limits.RefusalsPerSecond, time);
+
+    /// <summary>The person closed the page, as far as the browser said; a line that breaks says nothing.</summary>
+    public bool HasLeft => isExpelled || Socket?.CloseStatus == WebSocketCloseStatus.EndpointUnavailable;
+
+    /// <summary>The host closed it, e.g. because its person signed out.</summary>
+    public bool IsExpelled => isExpelled;
 
     /// <summary>Relay messages of this page that the hub has still to deal with.</summary>
     public int RelaysInHub => Volatile.Read(ref relaysInHub);
@@ -63,4 +74,10 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
     }
 
     public void Abort() => context.Abort();
+
+    public void Expel()
+    {
+        isExpelled = true;
+        context.Abort();
+    }
 }

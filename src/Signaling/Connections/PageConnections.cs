@@ -1,19 +1,30 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
+using Visavis.Signaling.Limits;
 
 namespace Visavis.Signaling.Connections;
 
 /// <summary>Every open connection of this process, by person and by address.</summary>
-internal sealed class PageConnections(IOptions<SignalingOptions> options) : IUserConnections, IConnectedPeople
+internal sealed class PageConnections(IOptions<SignalingOptions> options, TimeProvider time) : IUserConnections, IConnectedPeople
 {
+    private readonly Allowance<(Guid? UserId, string? Address)> arrivals = new(
+        options.Value.Limits.ArrivalBurst,
+        options.Value.Limits.ArrivalsPerSecond,
+        time
+    );
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, HashSet<PageConnection>> byUser = [];
     private readonly Dictionary<string, int> visitorsByAddress = [];
 
-    /// <summary>False when the person, or the address of a signed-out visitor, has too many already.</summary>
+    /// <summary>False when the person, or the address of a signed-out visitor, has too many already, or comes too often.</summary>
     public bool TryAdd(PageConnection page)
     {
         var limits = options.Value.Limits;
+        if (!arrivals.TryTake((page.UserId, page.UserId is null ? page.Address : null)))
+        {
+            return false;
+        }
+
         lock (gate)
         {
             if (page.UserId is { } userId)
@@ -83,7 +94,7 @@ internal sealed class PageConnections(IOptions<SignalingOptions> options) : IUse
 
         foreach (var page in pages)
         {
-            page.Abort();
+            page.Expel();
         }
 
         return Task.CompletedTask;
@@ -95,7 +106,7 @@ internal sealed class PageConnections(IOptions<SignalingOptions> options) : IUse
     {
         foreach (var page in OfPeople().Where(page => isOver(page.Person)))
         {
-            page.Abort();
+            page.Expel();
         }
     }
 

@@ -1,34 +1,37 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Visavis.Signaling.Protocol;
 
 namespace Visavis.Signaling.Limits;
 
-/// <summary>How many calls a person may start, over all their connections.</summary>
+/// <summary>How many calls a person may start, over all their connections, and how often to the same person.</summary>
 internal sealed class CallAllowance(IOptions<SignalingOptions> options, TimeProvider time)
 {
-    private const int ManyPeople = 10_000;
-    private readonly ConcurrentDictionary<Guid, TokenBucket> buckets = new();
+    private const double PairWindow = 600;
+
+    private readonly Allowance<Guid> ofCaller = new(
+        options.Value.Limits.CallsPerMinute,
+        options.Value.Limits.CallsPerMinute / 60.0,
+        time
+    );
+    private readonly Allowance<(Guid Caller, Guid Callee)> ofPair = new(
+        options.Value.Limits.CallsPerPair,
+        options.Value.Limits.CallsPerPair / PairWindow,
+        time
+    );
 
     public void Take(Guid callerId)
     {
-        var perMinute = options.Value.Limits.CallsPerMinute;
-        if (!buckets.GetOrAdd(callerId, _ => new TokenBucket(perMinute, perMinute / 60.0, time)).TryTake())
+        if (!ofCaller.TryTake(callerId))
         {
             throw Refusal.Because(ErrorId.TooFast, "Too many calls started.");
         }
-
-        if (buckets.Count > ManyPeople)
-        {
-            Forget();
-        }
     }
 
-    private void Forget()
+    public void TakeRing(Guid callerId, Guid calleeId)
     {
-        foreach (var full in buckets.Where(pair => pair.Value.IsFull))
+        if (!ofPair.TryTake((callerId, calleeId)))
         {
-            buckets.TryRemove(full);
+            throw Refusal.Because(ErrorId.TooFast, "Too many calls to the same person.");
         }
     }
 }

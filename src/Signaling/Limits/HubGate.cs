@@ -19,6 +19,17 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
         {
             return await EnterAsync(page, isRelay, invocationContext, next);
         }
+        catch (HubException refusal)
+        {
+            // Counted and not logged: strangers must not be able to write the log.
+            SignalingMeters.CountRefusal(refusal);
+            if (!page.Refusals.TryTake())
+            {
+                page.Abort();
+            }
+
+            throw;
+        }
         finally
         {
             if (isRelay)

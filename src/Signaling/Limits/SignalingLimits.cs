@@ -13,6 +13,19 @@ public sealed class SignalingLimits
 
     public int MethodsPerSecond { get; set; } = 5;
 
+    /// <summary>Refused methods of one connection; beyond, it is closed.</summary>
+    public int RefusalBurst { get; set; } = 60;
+
+    public int RefusalsPerSecond { get; set; } = 2;
+
+    /// <summary>Connections that a person, or an address with signed-out visitors, may open.</summary>
+    public int ArrivalBurst { get; set; } = 120;
+
+    public int ArrivalsPerSecond { get; set; } = 20;
+
+    /// <summary>How often one person may ring another in ten minutes.</summary>
+    public int CallsPerPair { get; set; } = 10;
+
     public int CallsPerMinute { get; set; } = 10;
 
     public int ConnectionsPerPerson { get; set; } = 20;

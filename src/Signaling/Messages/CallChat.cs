@@ -16,7 +16,7 @@ internal sealed class CallChat(ICallMessageStore store, ICallStore calls, CallSe
     {
         var text = Plain(request.Text);
         if (
-            text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            !text.EnumerateRunes().Any(IsVisible)
             || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
             || !IsWellFormed(text)
         )
@@ -60,6 +60,22 @@ internal sealed class CallChat(ICallMessageStore store, ICallStore calls, CallSe
     /// <summary>Without what turns the reading direction of the letters around it: a name or a file ending could pass for another.</summary>
     private static string Plain(string text) =>
         string.Concat(text.Where(c => c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
+
+    /// <summary>Marks alone, fillers and blanks that pass for letters show nothing.</summary>
+    private static bool IsVisible(Rune rune) =>
+        rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or 0x1D159)
+        && !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Format
+                or UnicodeCategory.Control
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+            );
 
     /// <summary>Half a surrogate pair cannot be stored as UTF-8.</summary>
     private static bool IsWellFormed(string text)

@@ -21,28 +21,27 @@ internal sealed class DirectOutput(RelaySocketFeature feature, PipeWriter pipe) 
 
     public override void Advance(int bytes) => pending.Advance(bytes);
 
-    public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         if (pending.WrittenCount > 0)
         {
-            // The hub writes one message at a time under its own lock, so nothing is added meanwhile.
-            await feature.Socket!.SendWholeAsync(pending.WrittenMemory, cancellationToken);
+            feature.Socket!.Post(pending.WrittenMemory);
             pending.ResetWrittenCount();
         }
 
         return default;
     }
 
-    public override async ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
+    public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
         if (pending.WrittenCount == 0)
         {
-            await feature.Socket!.SendWholeAsync(source, cancellationToken);
+            feature.Socket!.Post(source);
             return default;
         }
 
         pending.Write(source.Span);
-        return await FlushAsync(cancellationToken);
+        return FlushAsync(cancellationToken);
     }
 
     public override void CancelPendingFlush() => pipe.CancelPendingFlush();

@@ -15,24 +15,17 @@ internal static class RelayFrameWriter
 
     private static ReadOnlySpan<byte> EndOfAnswer => ",\"result\":null}\u001e"u8;
 
-    /// <summary>Writes the event to the receiver and, if the sender awaits one, the answer to the sender; false when the receiver is busy.</summary>
-    public static bool TryPass(in RelayFrame frame, RelaySocket sender, RelaySocket receiver)
+    /// <summary>Writes the event to the receiver and, if the sender awaits one, the answer to the sender.</summary>
+    public static void Pass(in RelayFrame frame, RelaySocket sender, RelaySocket receiver)
     {
         var name = frame.IsDescription ? DescriptionReceived : CandidateReceived;
         var (rented, length) = Join(name, frame.Arguments, EndOfEvent);
-        if (!receiver.TrySend(rented, length))
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-            return false;
-        }
-
+        receiver.Post(rented, length);
         if (!frame.InvocationId.IsEmpty)
         {
             (rented, length) = Join(Answer, frame.InvocationId, EndOfAnswer);
-            _ = sender.SendRentedAsync(rented, length);
+            sender.Post(rented, length);
         }
-
-        return true;
     }
 
     private static (byte[] Rented, int Length) Join(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body, ReadOnlySpan<byte> tail)

@@ -12,12 +12,15 @@ namespace Visavis.Signaling.Relay;
 internal sealed class RelaySocket(WebSocket inner, CallRelay relay) : WebSocket
 {
     private const byte Separator = 0x1e;
+    private static ReadOnlySpan<byte> Ping => "{\"type\":6}\u001e"u8;
 
     // One more than the hub takes, so that the hub is who refuses a message that is too large.
     private const int Capacity = (32 * 1024) + 2;
-    private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(10);
+    // SignalR drops a page it has not heard for 30 s, and it does not hear what is passed on here.
+    private const long SilenceLimit = 1_000;
 
-    private readonly SemaphoreSlim sending = new(1, 1);
+    private readonly SocketOutput output = new(inner);
+    private long heardAt = Environment.TickCount64;
     private byte[]? buffer;
     private int start;
     private int end;
@@ -36,40 +39,11 @@ internal sealed class RelaySocket(WebSocket inner, CallRelay relay) : WebSocket
 
     public override string? SubProtocol => inner.SubProtocol;
 
-    /// <summary>Writes the frame if nobody else is writing; false when somebody is, and nothing is written.</summary>
-    /// <param name="frame">Rented from the shared pool, given back when written.</param>
-    /// <param name="length">How much of it to write.</param>
-    public bool TrySend(byte[] frame, int length)
-    {
-        if (!sending.Wait(0))
-        {
-            return false;
-        }
+    /// <inheritdoc cref="SocketOutput.Post(byte[], int)"/>
+    public void Post(byte[] frame, int length) => output.Post(frame, length);
 
-        _ = FinishAsync(frame, length);
-        return true;
-    }
-
-    /// <summary>The same, but waits for its turn.</summary>
-    public async Task SendRentedAsync(byte[] frame, int length)
-    {
-        await sending.WaitAsync();
-        await FinishAsync(frame, length);
-    }
-
-    /// <summary>Writes a whole message after those being written.</summary>
-    public async ValueTask SendWholeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken = default)
-    {
-        await sending.WaitAsync(cancellationToken);
-        try
-        {
-            await WriteAsync(message);
-        }
-        finally
-        {
-            sending.Release();
-        }
-    }
+    /// <inheritdoc cref="SocketOutput.Post(ReadOnlyMemory{byte})"/>
+    public void Post(ReadOnlyMemory<byte> message) => output.Post(message);
 
     public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> destination, CancellationToken cancellationToken)
     {
@@ -93,6 +67,11 @@ internal sealed class RelaySocket(WebSocket inner, CallRelay relay) : WebSocket
             if (!isPassingThrough && endsMessage && IsRelayed())
             {
                 start = end;
+                SayThatItLives();
+            }
+            else
+            {
+                heardAt = Environment.TickCount64;
             }
 
             isPassingThrough = !endsMessage;
@@ -187,41 +166,16 @@ internal sealed class RelaySocket(WebSocket inner, CallRelay relay) : WebSocket
         start = end = 0;
     }
 
-    private async Task FinishAsync(byte[] frame, int length)
+    /// <summary>In place of what was passed on, now and then, SignalR is given the ping that the page did not find necessary.</summary>
+    private void SayThatItLives()
     {
-        try
+        var now = Environment.TickCount64;
+        if (now - heardAt >= SilenceLimit)
         {
-            await WriteAsync(frame.AsMemory(0, length));
-        }
-        catch (Exception e)
-            when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
-        {
-            // That page is going; its own receiving side ends the connection, and the call hears of it from there.
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(frame);
-            sending.Release();
-        }
-    }
-
-    private ValueTask WriteAsync(ReadOnlyMemory<byte> message)
-    {
-        var written = inner.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        return written.IsCompletedSuccessfully ? written : WithinLimitAsync(written.AsTask());
-    }
-
-    /// <summary>A page that takes nothing for so long is gone, and must not hold up whoever writes to it.</summary>
-    private async ValueTask WithinLimitAsync(Task written)
-    {
-        try
-        {
-            await written.WaitAsync(SendLimit);
-        }
-        catch (TimeoutException e)
-        {
-            inner.Abort();
-            throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, e);
+            heardAt = now;
+            start = 0;
+            Ping.CopyTo(buffer);
+            end = Ping.Length;
         }
     }
 }

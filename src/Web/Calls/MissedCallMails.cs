@@ -17,7 +17,7 @@ internal sealed class MissedCallMails(Notifier notifier, MailAllowance allowance
     /// <summary>Adds the notice to the save that ends the call, so that there is exactly one.</summary>
     public async Task AddAsync(VisavisDbContext db, CallSession call, CancellationToken cancellationToken)
     {
-        if (call.IsLive || call.EndReason is not (CallEndReason.Missed or CallEndReason.Cancelled))
+        if (call.IsLive || call.EndReason is not (CallEndReason.Missed or CallEndReason.CalleeLeft or CallEndReason.Cancelled))
         {
             return;
         }

@@ -19,6 +19,7 @@ public sealed class CallTransitionsTests
         [(CallState.Ringing, CallEvent.PageReplaced, CallActor.Caller)] = (CallState.Ringing, null),
         [(CallState.Ringing, CallEvent.RingExpired, CallActor.Clock)] = (CallState.Ended, CallEndReason.Missed),
         [(CallState.Ringing, CallEvent.CallerGone, CallActor.Clock)] = (CallState.Ended, CallEndReason.Cancelled),
+        [(CallState.Ringing, CallEvent.CalleeGone, CallActor.Clock)] = (CallState.Ended, CallEndReason.CalleeLeft),
         [(CallState.Connecting, CallEvent.MediaFlows, CallActor.Caller)] = (CallState.Connected, null),
         [(CallState.Connecting, CallEvent.MediaFlows, CallActor.Callee)] = (CallState.Connected, null),
         [(CallState.Connecting, CallEvent.HangUp, CallActor.Caller)] = (CallState.Ended, CallEndReason.HungUp),

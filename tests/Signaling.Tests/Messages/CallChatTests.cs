@@ -74,9 +74,12 @@ public sealed class CallChatTests : IAsyncDisposable
             new SendMessageRequest(call.Id, HubPage.NewId(), "facture\u202Efdp.exe \u2066👩\u200D🔧\u2069")
         );
         Assert.Equal("facturefdp.exe 👩\u200D🔧", (await callee.NextAsync<Message>("MessageReceived")).Text);
-        Assert.Equal(
-            ErrorId.InvalidArgument,
-            await caller.RefusalOfAsync("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "\u200B\u202E \u200D"))
-        );
+        foreach (var nothing in (string[])["\u200B\u202E \u200D", "\u3164\u3164", "\u2800", "\u034F\uFE0F", "\U000E0041", "\u115F\uFFA0"])
+        {
+            Assert.Equal(
+                ErrorId.InvalidArgument,
+                await caller.RefusalOfAsync("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), nothing))
+            );
+        }
     }
 }

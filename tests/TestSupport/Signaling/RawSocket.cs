@@ -105,6 +105,10 @@ public sealed class RawSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Closes as a browser does whose page goes away.</summary>
+    public Task CloseAsPageAsync() =>
+        socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, statusDescription: null, CancellationToken.None);
+
     public ValueTask DisposeAsync()
     {
         socket.Dispose();

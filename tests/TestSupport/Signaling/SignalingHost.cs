@@ -33,19 +33,20 @@ public sealed class SignalingHost : IAsyncDisposable
     public static SignalingHost Start(
         TestDatabase? database = null,
         ManualTimeProvider? clock = null,
-        IReadOnlyDictionary<string, string>? settings = null
+        IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? services = null
     )
     {
         clock ??= new ManualTimeProvider();
+        services = TestSignIn.Use + services;
         return new SignalingHost(
-            database is null
-                ? AppHost.OnSqlite("Development", settings, clock, TestSignIn.Use)
-                : AppHost.On(database, settings, clock, TestSignIn.Use),
+            database is null ? AppHost.OnSqlite("Development", settings, clock, services) : AppHost.On(database, settings, clock, services),
             clock
         );
     }
 
-    public static SignalingHost StartInRealTime() => new(AppHost.OnSqlite("Development", services: TestSignIn.Use), clock: null);
+    public static SignalingHost StartInRealTime(Action<IServiceCollection>? services = null) =>
+        new(AppHost.OnSqlite("Development", services: TestSignIn.Use + services), clock: null);
 
     public T Service<T>()
         where T : notnull => App.Services.GetRequiredService<T>();

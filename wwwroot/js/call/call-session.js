@@ -1,6 +1,8 @@
-import { HangUp } from './hang-up.js';
+import { hear } from './hear.js';
 import { LinkKeeper } from './link-keeper.js';
+import { MediaWord, sends } from './media-word.js';
 import { insist, isLineLoss } from '../signaling/insist.js';
+import { Insistence } from '../signaling/insistence.js';
 import { newId } from '../signaling/protocol.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 
@@ -18,6 +20,8 @@ import { SignalingError } from '../signaling/signaling-error.js';
 
 // How long the caller waits for an answer to the offer the server held, before it offers again.
 const answerPatience = 3000;
+// Two pages that cannot hear each other must not raise the generation without pause.
+const renewalPause = 4000;
 
 /** One call as this page lives it. Fires `change`, `message` (a chat line) and `rejoined` (the line is back). */
 export class CallSession extends EventTarget {
@@ -25,17 +29,20 @@ export class CallSession extends EventTarget {
   /** Another page of the same person has taken the call over. */
   taken = false;
   peerSignalingLost = false;
+  /** The other side has closed its page, and may still come back. */
+  peerLeft = false;
 
-  /** @type {(() => void)[]} */ #offs = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #answerTimer;
   #requestId = newId();
   #reported = 0;
+  #renewedAt = 0;
   #joined = false;
+  #listening = false;
   #signaling;
   #media;
-  #clientId;
   #keeper;
   #hangUp;
+  #word;
 
   /**
    * @param {object} parts
@@ -48,9 +55,17 @@ export class CallSession extends EventTarget {
     super();
     this.#signaling = signaling;
     this.#media = media;
-    this.#clientId = clientId;
-    this.#hangUp = new HangUp(signaling);
-    this.#keeper = new LinkKeeper({ signaling, media, createPeer, onChange: link => this.#onLinkChange(link) });
+    this.clientId = clientId;
+    this.#hangUp = new Insistence(signaling, 'HangUp');
+    this.#word = new MediaWord(signaling, () => media.flags());
+    this.#keeper = new LinkKeeper({
+      signaling,
+      media,
+      createPeer,
+      onChange: link => this.#onLinkChange(link),
+      onBroken: () => void this.#renew(),
+      expectsMedia: () => sends(this.call?.peerMedia),
+    });
   }
 
   /** @returns {PeerLink | null} */
@@ -71,7 +86,7 @@ export class CallSession extends EventTarget {
     this.#keeper.relayOnly = relayOnly;
     this.#listen();
     try {
-      await this.#enter(await insist(this.#signaling, 'StartCall', { calleeId, requestId: this.#requestId, clientId: this.#clientId, relayOnly }));
+      await this.#enter(await insist(this.#signaling, 'StartCall', { calleeId, requestId: this.#requestId, clientId: this.clientId, relayOnly }));
     } catch (error) {
       if (!isLineLoss(error)) {
         this.#requestId = newId(); // refused: the next try is another call
@@ -94,21 +109,16 @@ export class CallSession extends EventTarget {
       this.#keeper.hideAddress();
     }
     const answer = this.#keeper.takeAnswer();
-    const call = await insist(this.#signaling, 'AcceptCall', { callId, clientId: this.#clientId, relayOnly, answer });
+    const call = await insist(this.#signaling, 'AcceptCall', { callId, clientId: this.clientId, relayOnly, answer });
     this.link?.negotiation.release();
     await this.#enter(call);
     this.link?.expectMedia();
   }
 
-  /** @param {string} callId */
-  async decline(callId) {
-    await this.#signaling.invoke('DeclineCall', callId);
-  }
-
   /** Takes part in a call that already runs: this page was reloaded. @param {string} callId */
   async join(callId) {
     this.#listen();
-    const call = await this.#signaling.invoke('JoinCall', { callId, clientId: this.#clientId });
+    const call = await this.#signaling.invoke('JoinCall', { callId, clientId: this.clientId });
     this.#keeper.relayOnly = call.relayOnly;
     await this.#enter(call);
   }
@@ -150,49 +160,37 @@ export class CallSession extends EventTarget {
   }
 
   #listen() {
-    if (this.#offs.length > 0) {
+    if (this.#listening) {
       return;
     }
-    const on = this.#signaling.on.bind(this.#signaling);
-    this.#offs = [
-      on('CallAccepted', call => this.#onCall(call)),
-      on('CallChanged', call => this.#onCall(call)),
-      on('CallEnded', call => this.#onCall(call)),
-      on('CallTaken', callId => this.#ifMine(callId, () => this.#onTaken())),
-      on('PeerJoined', (callId, generation) => this.#ifMine(callId, () => void this.#onPeerJoined(generation))),
-      on('PeerSignalingLost', callId => this.#ifMine(callId, () => this.#onPeerSignaling(true))),
-      on('PeerSignalingBack', callId => this.#ifMine(callId, () => this.#onPeerSignaling(false))),
-      on('DescriptionReceived', (callId, generation, description) =>
-        this.#ifMine(callId, () => this.#keeper.deliver(generation, link => void link.negotiation.receiveDescription(generation, description)))),
-      on('CandidateReceived', (callId, generation, candidate) =>
-        this.#ifMine(callId, () => this.#keeper.deliver(generation, link => void link.negotiation.receiveCandidate(generation, candidate)))),
-      on('MediaChanged', (callId, peerMedia) => this.#ifMine(callId, () => this.#adopt({ .../** @type {Call} */ (this.call), peerMedia }))),
-      on('MessageReceived', message => this.#ifMine(message.callId, () => this.dispatchEvent(new CustomEvent('message', { detail: message })))),
-      this.#signaling.onState(state => {
-        this.#changed();
-        if (state === 'connected') {
-          void this.#rejoin();
-        }
-      }),
-    ];
-  }
-
-  /** @param {string} callId @param {() => void} handle */
-  #ifMine(callId, handle) {
-    if (callId === this.call?.id && !this.taken) {
-      handle();
-    }
+    this.#listening = true;
+    const keeper = this.#keeper;
+    hear(this.#signaling, callId => callId === this.call?.id && !this.taken, {
+      call: call => this.#onCall(call),
+      taken: () => this.#onTaken(),
+      peerJoined: generation => void this.#onPeerJoined(generation),
+      peerLeft: () => this.#onPeerSignaling(true, true),
+      peerLine: lost => this.#onPeerSignaling(lost),
+      description: (generation, description) => keeper.deliver(generation, link => void link.negotiation.receiveDescription(generation, description)),
+      candidate: (generation, candidate) => keeper.deliver(generation, link => void link.negotiation.receiveCandidate(generation, candidate)),
+      media: peerMedia => this.#adopt({ .../** @type {Call} */ (this.call), peerMedia }),
+      message: message => this.dispatchEvent(new CustomEvent('message', { detail: message })),
+    });
+    this.#signaling.onState(state => {
+      this.#changed();
+      if (state === 'connected') {
+        void this.#rejoin();
+      }
+    });
   }
 
   /** @param {Call} call */
   #onCall(call) {
-    this.#ifMine(call.id, () => {
-      if (call.state === 'connecting' && call.role === 'callee' && !this.#joined && !call.answeredHere) {
-        this.#onTaken();
-      } else {
-        this.#adopt(call);
-      }
-    });
+    if (call.state === 'connecting' && call.role === 'callee' && !this.#joined && !call.answeredHere) {
+      this.#onTaken();
+    } else {
+      this.#adopt(call);
+    }
   }
 
   /** @param {Call} call */
@@ -225,12 +223,11 @@ export class CallSession extends EventTarget {
   }
 
   async #rejoin() {
-    await this.#hangUp.resume();
     if (!this.call || !this.#joined || this.taken || this.call.state === 'ended') {
       return;
     }
     try {
-      const call = await this.#signaling.invoke('JoinCall', { callId: this.call.id, clientId: this.#clientId });
+      const call = await this.#signaling.invoke('JoinCall', { callId: this.call.id, clientId: this.clientId });
       this.#adopt(call);
       if (this.link && call.generation === this.link.generation) {
         this.#keeper.resume(call.id);
@@ -251,19 +248,32 @@ export class CallSession extends EventTarget {
   /** @param {number} generation */
   async #onPeerJoined(generation) {
     const call = { .../** @type {Call} */ (this.call), generation };
-    this.peerSignalingLost = false;
+    this.peerSignalingLost = this.peerLeft = false;
     this.#adopt(call);
     await this.#keeper.make(call);
     this.#sendMedia();
   }
 
-  /** @param {boolean} lost */
-  #onPeerSignaling(lost) {
+  /** @param {boolean} lost @param {boolean} [left] */
+  #onPeerSignaling(lost, left = false) {
     this.peerSignalingLost = lost;
+    this.peerLeft = left;
     if (!lost && this.call && this.link?.state !== 'connected') {
       this.#keeper.resume(this.call.id);
     }
     this.#changed();
+  }
+
+  /** Joins as a fresh page would: both sides then make new connections. */
+  async #renew() {
+    const { call } = this;
+    const isUseless = !this.online || this.peerSignalingLost || Date.now() - this.#renewedAt < renewalPause;
+    if (!call || !this.#joined || this.taken || call.state === 'ended' || call.state === 'ringing' || isUseless) {
+      return;
+    }
+    this.#renewedAt = Date.now();
+    this.clientId = newId();
+    await this.#rejoin();
   }
 
   #onTaken() {
@@ -273,13 +283,14 @@ export class CallSession extends EventTarget {
   }
 
   #sendMedia() {
-    if (this.call && this.#joined && this.call.state !== 'ended') {
-      this.#signaling.invoke('SetMedia', this.call.id, this.#media.flags()).catch(() => {}); // said again after the next reconnect
+    if (this.call && this.#joined && !this.taken && this.call.state !== 'ended') {
+      this.#word.send(this.call.id);
     }
   }
 
   #release() {
     clearTimeout(this.#answerTimer);
+    this.#word.stop();
     this.#keeper.close();
   }
 

@@ -10,6 +10,7 @@ export class DeviceFields {
   #box;
   #media;
   #onSpeaker;
+  #prefix;
 
   /**
    * @param {HTMLElement} box
@@ -17,6 +18,7 @@ export class DeviceFields {
    * @param {(deviceId: string) => void} onSpeaker
    */
   constructor(box, media, onSpeaker) {
+    this.#prefix = box.id;
     this.#box = box;
     this.#media = media;
     this.#onSpeaker = onSpeaker;
@@ -48,7 +50,7 @@ export class DeviceFields {
 
   /** @param {typeof kinds[number]} kind */
   #field(kind) {
-    const id = `device-${kind}`;
+    const id = `${this.#prefix}-${kind}`;
     const known = /** @type {HTMLElement | null} */ (this.#box.querySelector(`[data-kind="${kind}"]`));
     if (known) {
       return known;

@@ -5,12 +5,18 @@ import { text } from '../texts.js';
 /** Says in `box` which device failed, what to do about it and how the call goes on meanwhile. @param {HTMLElement} box @param {LocalMedia} media */
 export function showProblems(box, media) {
   const kinds = /** @type {const} */ (['audio', 'video']).filter(kind => media.problems[kind] && media.wanted[kind]);
-  const state = kinds.map(kind => `${kind}.${media.problems[kind]}`).join(' ');
+  const state = [...kinds.map(kind => `${kind}.${media.problems[kind]}`), media.replacement].join(' ');
   if (box.dataset.state === state) {
     return; // A live region is read again with every change.
   }
   box.dataset.state = state;
   box.replaceChildren();
+  if (media.replacement && !media.problems.audio) {
+    const words = document.createElement('p');
+    words.className = 'notice';
+    words.textContent = text('device.replaced', { name: media.replacement });
+    box.append(words);
+  }
   if (kinds.length === 0) {
     return;
   }
@@ -21,6 +27,11 @@ export function showProblems(box, media) {
     const line = document.createElement('p');
     line.textContent = text(key);
     words.append(line);
+  }
+  if (kinds.every(kind => media.problems[kind] === 'paused')) {
+    notice.append(words);
+    box.append(notice);
+    return; // The system gives the device back; asking again would not.
   }
   const retry = document.createElement('button');
   retry.type = 'button';

@@ -34,6 +34,7 @@ function reasonKey({ endReason, endedByMe, role }) {
       return endedByMe ? 'hungUp.me' : 'hungUp.peer';
     case 'declined':
     case 'missed':
+    case 'calleeLeft':
     case 'cancelled':
       return `${endReason}.${role}`;
     case 'failed':
@@ -48,6 +49,7 @@ function reasonKey({ endReason, endedByMe, role }) {
 function nextWords({ endReason, role }) {
   switch (endReason) {
     case 'missed':
+    case 'calleeLeft':
       return text(role === 'callee' ? 'next.missed.callee' : 'next.missed');
     case 'cancelled':
       return role === 'callee' ? text('next.missed.callee') : '';

@@ -11,10 +11,14 @@ export class LinkKeeper {
   #offerId = '';
   /** @type {[number, (link: PeerLink) => void][]} */ #early = [];
   #wanted = 0;
+  #hadMedia = false;
+  #restarting = false;
   #signaling;
   #media;
   #createPeer;
   #onChange;
+  #onBroken;
+  #expectsMedia;
 
   /**
    * @param {object} parts
@@ -22,12 +26,16 @@ export class LinkKeeper {
    * @param {import('./call-session.js').MediaSource} parts.media
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} parts.createPeer
    * @param {(link: PeerLink) => void} parts.onChange
+   * @param {() => void} parts.onBroken the connection of this generation cannot be mended
+   * @param {() => boolean} parts.expectsMedia
    */
-  constructor({ signaling, media, createPeer, onChange }) {
+  constructor({ signaling, media, createPeer, onChange, onBroken, expectsMedia }) {
     this.#signaling = signaling;
     this.#media = media;
     this.#createPeer = createPeer;
     this.#onChange = onChange;
+    this.#onBroken = onBroken;
+    this.#expectsMedia = expectsMedia;
   }
 
   /** Makes the peer connection of the call's generation, unless it is there or a newer one is wanted meanwhile. @param {Call} call */
@@ -43,9 +51,11 @@ export class LinkKeeper {
     if (call.generation !== this.#wanted) {
       return;
     }
+    this.#hadMedia ||= this.link?.state === 'connected' || Boolean(call.connectedAt);
     this.link?.close();
     const relay = relayOnly || this.relayOnly;
     const pc = this.#createPeer({ iceServers, iceTransportPolicy: relay ? 'relay' : 'all', bundlePolicy: 'max-bundle' });
+    /** @type {PeerLink} */
     const link = new PeerLink({
       pc,
       polite: call.polite,
@@ -57,6 +67,9 @@ export class LinkKeeper {
       },
       onChange: () => this.link === link && this.#onChange(link),
       onStuck: () => void this.restart(call.id),
+      onBroken: () => this.link === link && this.#onBroken(),
+      expectsMedia: this.#expectsMedia,
+      established: this.#hadMedia,
       onError: error => console.warn('Negotiation:', error),
     });
     this.link = link;
@@ -116,9 +129,10 @@ export class LinkKeeper {
   /** @param {string} callId */
   async restart(callId) {
     const { link } = this;
-    if (!link || this.#signaling.state !== 'connected') {
+    if (!link || this.#restarting || this.#signaling.state !== 'connected') {
       return; // The resume that follows the reconnect looks after it.
     }
+    this.#restarting = true;
     try {
       const { iceServers } = await this.#iceServers(callId);
       if (link === this.link) {
@@ -126,6 +140,8 @@ export class LinkKeeper {
       }
     } catch (error) {
       console.warn('Restart:', error);
+    } finally {
+      this.#restarting = false;
     }
   }
 

@@ -1,25 +1,8 @@
-import { loadChoices, saveChoices } from './device-choices.js';
+import { capture, captureAnother, problem } from './capture.js';
+import { saveChoices } from './device-choices.js';
 
 /** @typedef {'audio' | 'video'} Kind */
-/** @typedef {'denied' | 'missing' | 'busy' | 'constrained' | 'insecure' | 'unplugged' | 'failed'} Problem */
-
-/** @type {Record<string, Problem>} */
-const problemsByErrorName = {
-  NotAllowedError: 'denied',
-  NotFoundError: 'missing',
-  NotReadableError: 'busy',
-  AbortError: 'busy',
-  OverconstrainedError: 'constrained',
-  SecurityError: 'denied',
-  InsecureError: 'insecure', // our own word: see #capture
-  TypeError: 'failed',
-};
-
-/** @type {Record<Kind, MediaTrackConstraints>} */
-const wishes = {
-  audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-  video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 }, facingMode: { ideal: 'user' } },
-};
+/** @typedef {'denied' | 'missing' | 'busy' | 'constrained' | 'insecure' | 'unplugged' | 'paused' | 'failed'} Problem */
 
 /** Microphone, camera and screen of this page. Fires `change` when anything shown changes, `track` with the kind when another track is to be sent. */
 export class LocalMedia extends EventTarget {
@@ -27,10 +10,13 @@ export class LocalMedia extends EventTarget {
   /** @type {MediaStreamTrack | null} */ camera = null;
   /** @type {MediaStreamTrack | null} */ screen = null;
   /** Why a device is not there. @type {Record<Kind, Problem | null>} */ problems = { audio: null, video: null };
+  /** The device that took over from one that was unplugged. @type {string | null} */ replacement = null;
   /** What the person wants; a device that fails stays wanted, so that a retry brings it back. @type {Record<Kind, boolean>} */ wanted = { audio: true, video: true };
   /** What the preview shows; always the same object, its tracks change. */
   stream = new MediaStream();
 
+  /** @type {Promise<void> | null} */ #opening = null;
+  #choosingScreen = false;
   #devices;
   #closed = false;
 
@@ -41,17 +27,10 @@ export class LocalMedia extends EventTarget {
     devices?.addEventListener?.('devicechange', () => this.#changed());
   }
 
-  /** Opens what is wanted and missing: both with one question to the person, then each alone, so that one failing device does not take the other. */
-  async open() {
-    const kinds = /** @type {Kind[]} */ (['audio', 'video']).filter(kind => this.wanted[kind] && !this.#track(kind));
-    if (kinds.length === 2 && (await this.#acquire(kinds)) === null) {
-      return;
-    }
-    for (const kind of kinds) {
-      const error = await this.#acquire([kind]);
-      this.problems[kind] = error && problem(error);
-    }
-    this.#changed();
+  /** Opens what is wanted and missing; one question to the person at a time. @returns {Promise<void>} */
+  open() {
+    this.#opening ??= this.#open().finally(() => (this.#opening = null));
+    return this.#opening;
   }
 
   /** @returns {import('./peer-link.js').Tracks} */
@@ -61,7 +40,8 @@ export class LocalMedia extends EventTarget {
 
   /** @returns {import('../signaling/protocol.js').MediaFlags} what the other side gets now */
   flags() {
-    return { audio: Boolean(this.microphone?.enabled), video: Boolean(this.screen ?? this.camera), screen: Boolean(this.screen) };
+    const picture = this.screen ?? this.camera;
+    return { audio: Boolean(this.microphone?.enabled && !this.microphone.muted), video: Boolean(picture && !picture.muted), screen: Boolean(this.screen) };
   }
 
   async toggleMicrophone() {
@@ -90,22 +70,35 @@ export class LocalMedia extends EventTarget {
   async choose(kind, deviceId) {
     saveChoices({ [kind]: deviceId });
     this.wanted[kind] = true;
+    this.replacement = null;
     this.#replace(kind, null, false); // one capture at a time: phones refuse a second camera
     await this.open();
+    if (!this.#track(kind)) {
+      this.#announce(kind); // the former one is gone all the same
+    }
   }
 
-  /** Must be called from a click. */
+  /** Must be called from a click; pressing twice asks once. */
   async shareScreen() {
-    const stream = await this.#devices?.getDisplayMedia({ video: true, audio: false });
-    const track = stream?.getVideoTracks()[0];
-    if (!track || this.#closed) {
-      track?.stop();
+    if (this.#choosingScreen || this.screen) {
       return;
     }
-    track.contentHint = 'detail';
-    track.onended = () => this.stopScreen();
-    this.screen = track;
-    this.#announce('video');
+    this.#choosingScreen = true;
+    try {
+      const stream = await this.#devices?.getDisplayMedia({ video: true, audio: false });
+      const [track, ...others] = stream?.getVideoTracks() ?? [];
+      others.forEach(other => other.stop());
+      if (!track || this.#closed) {
+        track?.stop();
+        return;
+      }
+      track.contentHint = 'detail';
+      track.onended = () => this.screen === track && this.stopScreen();
+      this.screen = track;
+      this.#announce('video');
+    } finally {
+      this.#choosingScreen = false;
+    }
   }
 
   stopScreen() {
@@ -137,42 +130,33 @@ export class LocalMedia extends EventTarget {
     this.#changed();
   }
 
-  /** @param {Kind[]} kinds @returns {Promise<Error | null>} */
-  async #acquire(kinds) {
-    try {
-      const stream = await this.#capture(kinds, true);
-      for (const track of stream.getTracks()) {
-        const kind = /** @type {Kind} */ (track.kind);
-        this.problems[kind] = null;
-        // People take their time to answer the browser's question; what they no longer want is let go at once.
-        if (this.#closed || (kind === 'video' && !this.wanted.video)) {
-          track.stop();
-        } else {
-          this.#replace(kind, track);
-        }
+  async #open() {
+    /** @type {Set<Kind>} */ const tried = new Set();
+    // What the person switched on while the browser asked for the other device is opened too.
+    for (let kinds = this.#missing(tried); kinds.length > 0 && !this.#closed; kinds = this.#missing(tried)) {
+      kinds.forEach(kind => tried.add(kind));
+      const { tracks, failed } = await capture(this.#devices, kinds);
+      for (const kind of kinds) {
+        const error = failed[kind];
+        this.problems[kind] = error ? problem(error) : null;
       }
+      tracks.forEach(track => this.#take(track));
       this.#changed();
-      return null;
-    } catch (error) {
-      return /** @type {Error} */ (error);
     }
   }
 
-  /** @param {Kind[]} kinds @param {boolean} exact the remembered device, which may be gone @returns {Promise<MediaStream>} */
-  async #capture(kinds, exact) {
-    if (!this.#devices?.getUserMedia) {
-      // Outside https and localhost browsers have none; where the page is secure, it is the browser that lacks them.
-      throw new DOMException('No media devices here', globalThis.isSecureContext ? 'TypeError' : 'InsecureError');
-    }
-    const choices = exact ? loadChoices() : {};
-    const constraints = Object.fromEntries(kinds.map(kind => [kind, { ...wishes[kind], ...(choices[kind] && { deviceId: { exact: choices[kind] } }) }]));
-    try {
-      return await this.#devices.getUserMedia(constraints);
-    } catch (error) {
-      if (exact && /** @type {Error} */ (error).name === 'OverconstrainedError') {
-        return this.#capture(kinds, false);
-      }
-      throw error;
+  /** @param {Set<Kind>} tried */
+  #missing(tried) {
+    return /** @type {Kind[]} */ (['audio', 'video']).filter(kind => this.wanted[kind] && !this.#track(kind) && !tried.has(kind));
+  }
+
+  /** People take their time to answer the browser's question; what they no longer want is let go at once. @param {MediaStreamTrack} track */
+  #take(track) {
+    const kind = /** @type {Kind} */ (track.kind);
+    if (this.#closed || (kind === 'video' && !this.wanted.video)) {
+      track.stop();
+    } else {
+      this.#replace(kind, track);
     }
   }
 
@@ -180,7 +164,7 @@ export class LocalMedia extends EventTarget {
   #replace(kind, track, announce = true) {
     const old = this.#track(kind);
     if (old) {
-      old.onended = null;
+      old.onended = old.onmute = old.onunmute = null;
       old.stop();
       this.stream.removeTrack(old);
     }
@@ -191,16 +175,33 @@ export class LocalMedia extends EventTarget {
     }
     if (track) {
       track.enabled = this.wanted[kind];
-      track.onended = () => {
-        this.problems[kind] = 'unplugged';
-        this.#replace(kind, null);
-        this.#changed();
+      track.onended = () => void this.#onEnded(kind);
+      track.onmute = track.onunmute = () => {
+        this.problems[kind] = track.muted ? 'paused' : null;
+        this.#announce(kind);
       };
       this.stream.addTrack(track);
     }
     if (announce) {
       this.#announce(kind);
     }
+  }
+
+  /** Pulled out, or taken away by the system. Another microphone takes over; another camera would show what nobody chose. @param {Kind} kind */
+  async #onEnded(kind) {
+    this.problems[kind] = 'unplugged';
+    this.#replace(kind, null);
+    if (kind === 'audio') {
+      const another = await captureAnother(this.#devices, kind);
+      if (another && !this.microphone && !this.#closed) {
+        this.problems.audio = null;
+        this.replacement = another.label;
+        this.#take(another);
+      } else {
+        another?.stop();
+      }
+    }
+    this.#changed();
   }
 
   /** @param {Kind} kind */
@@ -217,9 +218,4 @@ export class LocalMedia extends EventTarget {
   #changed() {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** @param {Error} error @returns {Problem} */
-function problem(error) {
-  return problemsByErrorName[error.name] ?? 'failed';
 }

@@ -1,3 +1,4 @@
+import { FlowWatch } from './flow-watch.js';
 import { PerfectNegotiation } from './perfect-negotiation.js';
 
 /** @typedef {{ audio: MediaStreamTrack | null, video: MediaStreamTrack | null }} Tracks */
@@ -7,6 +8,9 @@ import { PerfectNegotiation } from './perfect-negotiation.js';
 const patience = 3000;
 // ICE with refused credentials stays "new" or "checking" for ever.
 const setUpPatience = 15_000;
+// A restart needs a few round trips; when it does not help, it never will (two ends that disagree about DTLS).
+const restartPatience = 2500;
+const relayPatience = 7000;
 
 /** One RTCPeerConnection: the media of a call between two pages, for as long as neither page is replaced. */
 export class PeerLink {
@@ -14,12 +18,22 @@ export class PeerLink {
   /** What the other side sends; tracks are added as they come. */
   remoteStream = new MediaStream();
 
+  /** No relay has answered though nothing but a relay may be used. */
+  relayIsDead = false;
+
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #relayTimer;
   #wasConnected = false;
+  #established;
   #polite;
   #tracks;
   #onChange;
   #onStuck;
+  #onBroken;
+  #watchFlow;
+  /** What the lines send belongs to one stream for good: another one would have to be negotiated. */ #stream = new MediaStream();
+  /** @type {WeakSet<RTCRtpTransceiver>} */ #filled = new WeakSet();
+  /** @type {FlowWatch | null} */ #flow = null;
 
   /**
    * @param {object} options
@@ -30,27 +44,37 @@ export class PeerLink {
    * @param {import('./perfect-negotiation.js').Outlet} options.send
    * @param {() => void} options.onChange state or remote stream changed
    * @param {() => void} options.onStuck the path is broken: somebody should fetch ICE servers and call restart
+   * @param {() => void} [options.onBroken] no restart helps any more: the two pages need new connections
+   * @param {() => boolean} [options.expectsMedia] whether the other side says that it sends
+   * @param {boolean} [options.established] this connection replaces one that media flowed over
    * @param {(error: unknown) => void} [options.onError]
    */
-  constructor({ pc, polite, generation, tracks, send, onChange, onStuck, onError }) {
+  constructor({ pc, polite, generation, tracks, send, onChange, onStuck, onBroken = () => {}, expectsMedia = () => false, established = false, onError }) {
     this.pc = pc;
     this.generation = generation;
     this.#polite = polite;
     this.#tracks = tracks;
     this.#onChange = onChange;
     this.#onStuck = onStuck;
-    this.negotiation = new PerfectNegotiation({ pc, polite, generation, send, onError, beforeAnswer: () => this.#fillLines() });
+    this.#onBroken = onBroken;
+    this.#established = established;
+    if (established) {
+      this.state = 'interrupted';
+    }
+    this.#watchFlow = () => new FlowWatch(pc, expectsMedia, flowing => this.#onFlow(flowing));
+    this.negotiation = new PerfectNegotiation({ pc, polite, generation, send, onError, onBroken, beforeAnswer: () => this.#fillLines() });
     pc.ontrack = ({ track }) => {
       this.remoteStream.addTrack(track);
       onChange();
     };
     pc.onconnectionstatechange = () => this.#follow();
+    pc.onicegatheringstatechange = () => this.#awaitRelay();
   }
 
   /** The impolite side opens one line for sound and one for pictures, and so offers; tracks come and go on them without negotiation. */
   open() {
     if (!this.#polite) {
-      const streams = [new MediaStream()];
+      const streams = [this.#stream];
       for (const kind of /** @type {const} */ (['audio', 'video'])) {
         this.pc.addTransceiver(this.#tracks[kind] ?? kind, { direction: 'sendrecv', streams });
       }
@@ -59,7 +83,7 @@ export class PeerLink {
 
   /** From here on a path is expected: before the callee accepts, nothing can connect. */
   expectMedia() {
-    if (this.state === 'connecting' && !this.#timer) {
+    if (this.state !== 'connected' && !this.#timer) {
       this.#watch(setUpPatience);
     }
   }
@@ -79,12 +103,16 @@ export class PeerLink {
     this.pc.setConfiguration({ ...this.pc.getConfiguration(), ...configuration });
     this.negotiation.restart();
     if (this.state !== 'connected') {
-      this.#watch(setUpPatience);
+      // One of the two renews first.
+      this.#watch(this.#wasConnected ? restartPatience * (this.#polite ? 2 : 1) : setUpPatience, true);
     }
   }
 
   close() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#relayTimer);
+    this.#flow?.stop();
+    this.pc.onicegatheringstatechange = null;
     this.negotiation.close();
     this.pc.ontrack = null;
     this.pc.onconnectionstatechange = null;
@@ -92,11 +120,11 @@ export class PeerLink {
   }
 
   async #fillLines() {
-    const stream = new MediaStream();
-    await Promise.all(this.pc.getTransceivers().map(line => {
+    await Promise.all(this.pc.getTransceivers().filter(line => !this.#filled.has(line)).map(line => {
+      this.#filled.add(line);
       const kind = /** @type {'audio' | 'video'} */ (line.receiver.track.kind);
       line.direction = 'sendrecv';
-      line.sender.setStreams?.(stream);
+      line.sender.setStreams?.(this.#stream);
       return line.sender.replaceTrack(this.#tracks[kind]);
     }));
   }
@@ -104,10 +132,18 @@ export class PeerLink {
   #follow() {
     const state = this.pc.connectionState;
     if (state === 'connected') {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-      this.#wasConnected = true;
-      this.#become('connected');
+      this.#flow ??= this.#watchFlow();
+      if (this.#wasConnected && this.state !== 'connected') {
+        // Twice burnt: after an interruption only what arrives proves the path.
+        this.#flow.begin(true);
+        if (!this.#timer) {
+          this.#watch(patience);
+        }
+      } else {
+        this.#wasConnected = true;
+        this.#flow.begin(false);
+        this.#connected();
+      }
     } else if (state === 'failed') {
       this.#become('interrupted');
       this.#onStuck();
@@ -117,19 +153,54 @@ export class PeerLink {
     }
   }
 
-  /** @param {number} milliseconds */
-  #watch(milliseconds) {
+  /** Connected means that something arrives. @param {boolean} flowing */
+  #onFlow(flowing) {
+    if (flowing && this.pc.connectionState === 'connected') {
+      this.#connected();
+    } else if (!flowing && this.state === 'connected') {
+      this.#become('interrupted');
+      this.#onStuck();
+    }
+  }
+
+  #connected() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#become('connected');
+  }
+
+  /** Browsers ask a relay that does not answer for half a minute without a word. */
+  #awaitRelay() {
+    if (this.pc.getConfiguration().iceTransportPolicy === 'relay' && this.pc.iceGatheringState !== 'new') {
+      const isDead = () => !/a=candidate:.* relay/.test(this.pc.localDescription?.sdp ?? '') && this.pc.connectionState !== 'connected';
+      const tell = () => {
+        if (isDead() !== this.relayIsDead) {
+          this.relayIsDead = !this.relayIsDead;
+          this.#onChange();
+        }
+      };
+      clearTimeout(this.#relayTimer);
+      if (this.pc.iceGatheringState === 'complete') {
+        tell();
+      } else {
+        this.#relayTimer = setTimeout(tell, relayPatience);
+      }
+    }
+  }
+
+  /** @param {number} milliseconds @param {boolean} [restarted] nothing but a new connection is left to try after it */
+  #watch(milliseconds, restarted = false) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#onStuck();
+      (restarted ? this.#onBroken : this.#onStuck)();
     }, milliseconds);
   }
 
   /** @param {LinkState} state */
   #become(state) {
     // Losing the path before the first connection is still the set-up for the reader.
-    this.state = state === 'interrupted' && !this.#wasConnected ? 'connecting' : state;
+    this.state = state === 'interrupted' && !this.#wasConnected && !this.#established ? 'connecting' : state;
     this.#onChange();
   }
 }

@@ -25,6 +25,7 @@ export class PerfectNegotiation {
   #outlet;
   #beforeAnswer;
   #onError;
+  #onBroken;
 
   /**
    * @param {object} options
@@ -34,14 +35,16 @@ export class PerfectNegotiation {
    * @param {Outlet} options.send
    * @param {() => Promise<void>} [options.beforeAnswer] last chance to add tracks with the offer in hand
    * @param {(error: unknown) => void} [options.onError]
+   * @param {() => void} [options.onBroken] a description could not be put into force: this connection cannot be mended
    */
-  constructor({ pc, polite, generation, send, beforeAnswer = async () => {}, onError = () => {} }) {
+  constructor({ pc, polite, generation, send, beforeAnswer = async () => {}, onError = () => {}, onBroken = () => {} }) {
     this.generation = generation;
     this.#pc = pc;
     this.#polite = polite;
     this.#outlet = send;
     this.#beforeAnswer = beforeAnswer;
     this.#onError = onError;
+    this.#onBroken = onBroken;
     pc.onnegotiationneeded = () => void this.#offer();
     pc.onicecandidate = ({ candidate }) => this.#sendCandidate(candidate?.toJSON() ?? null);
   }
@@ -141,9 +144,17 @@ export class PerfectNegotiation {
     if (this.#ignoreOffer) {
       return;
     }
+    if (description.type === 'answer' && this.#pc.signalingState === 'stable') {
+      return; // said twice: each side repeats what may have been lost
+    }
     this.#settingRemoteAnswer = description.type === 'answer';
     try {
       await this.#pc.setRemoteDescription(description);
+    } catch (error) {
+      if (!this.#closed) {
+        this.#onBroken();
+      }
+      throw error;
     } finally {
       this.#settingRemoteAnswer = false;
     }

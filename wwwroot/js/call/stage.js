@@ -1,5 +1,7 @@
 import { text } from '../texts.js';
+import { connectionWords } from './connection-words.js';
 import { loadChoices } from './device-choices.js';
+import { DeviceFields } from './device-fields.js';
 import { showProblems } from './device-notices.js';
 import { byId, press, show } from './elements.js';
 import { usesRelay } from './stats.js';
@@ -18,6 +20,7 @@ export class Stage {
   #relayed = false;
   #asked = 0;
   #screenError = '';
+  #devices;
 
   /** @param {CallSession} session @param {LocalMedia} media @param {string} peerName */
   constructor(session, media, peerName) {
@@ -28,7 +31,18 @@ export class Stage {
     byId('camera').addEventListener('click', () => void media.toggleCamera());
     byId('screen').addEventListener('click', () => void this.#toggleScreen());
     byId('screen').hidden = !media.canShareScreen;
+    this.#devices = new DeviceFields(byId('stage-devices'), media, deviceId => void this.useSpeaker(deviceId));
+    byId('devices').addEventListener('click', () => this.#showDevices(byId('stage-devices').hidden));
+    byId('stage-devices').addEventListener('keydown', event => {
+      if (event.key === 'Escape') {
+        this.#showDevices(false);
+        byId('devices').focus();
+      }
+    });
     byId('unmute').addEventListener('click', () => this.#play());
+    // The system pauses a video that is in its way, e.g. for a telephone call: it goes on, or a button offers it.
+    this.#remote.addEventListener('pause', () => this.#play());
+    this.#remote.addEventListener('playing', () => (byId('unmute').hidden = true));
     media.addEventListener('change', () => this.render());
     session.addEventListener('change', () => this.render());
   }
@@ -75,6 +89,9 @@ export class Stage {
     byId('own').hidden = !camera;
     void show(byId('own'), camera ? stream : null);
     showProblems(byId('stage-notices'), this.#media);
+    if (!byId('stage-devices').hidden) {
+      void this.#devices.update();
+    }
 
     const connected = link !== null && link.state !== 'connecting';
     const peer = call?.peerMedia;
@@ -84,7 +101,7 @@ export class Stage {
     if (link && call?.state !== 'ringing') {
       this.#play();
     }
-    say('connection', this.#connectionWords());
+    say('connection', connectionWords(this.#session, this.#peerName));
     say('peer-media', [
       connected && peer && !peer.audio && text('peer.audioOff'),
       connected && peer && !peer.video && text('peer.videoOff'),
@@ -104,34 +121,22 @@ export class Stage {
     this.#tick();
   }
 
-  #connectionWords() {
-    const { call, link, online, peerSignalingLost } = this.#session;
-    if (!call) {
-      return text(online ? 'state.dialing' : 'state.lineConnecting');
+  /** @param {boolean} open */
+  #showDevices(open) {
+    byId('stage-devices').hidden = !open;
+    byId('devices').setAttribute('aria-expanded', String(open));
+    if (open) {
+      void this.#devices.update().then(() => byId('stage-devices').querySelector('select')?.focus());
     }
-    if (call.state === 'ended') {
-      return '';
-    }
-    const flowing = link?.state === 'connected';
-    if (!online) {
-      return text(flowing ? 'state.line' : 'state.lineConnecting');
-    }
-    if (call.state === 'ringing') {
-      return text('state.ringing');
-    }
-    if (link?.state === 'interrupted') {
-      return text('state.interrupted');
-    }
-    if (!flowing) {
-      return text('state.connecting');
-    }
-    return peerSignalingLost ? text('state.peerLine', { name: this.#peerName }) : '';
   }
 
   #play() {
     const { link } = this.#session;
     if (link) {
-      void show(this.#remote, link.remoteStream).then(playing => (byId('unmute').hidden = playing));
+      void show(this.#remote, link.remoteStream).then(playing => {
+        byId('unmute').hidden = playing;
+        byId('unmute-words').textContent = text(this.#remote.currentTime > 0 ? 'stage.resume' : 'stage.sound');
+      });
     }
   }
 

@@ -1,5 +1,6 @@
 import { text } from '../texts.js';
 import { byId } from '../call/elements.js';
+import { writeWithLinks } from './links.js';
 
 /** @typedef {import('./chat.js').Chat} Chat */
 /** @typedef {import('./chat.js').Line} Line */
@@ -9,6 +10,7 @@ export class ChatPanel {
   #chat;
   #peerName;
   #unread = 0;
+  #state = '';
   #time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' });
   /** @type {Map<string, HTMLDivElement>} */ #items = new Map();
 
@@ -50,13 +52,14 @@ export class ChatPanel {
     }
   }
 
-  /** Without a line nothing can be sent, and nothing is pretended to be. @param {boolean} online */
-  setOnline(online) {
-    if (this.#input.readOnly === online) {
+  /** When nothing can be sent nothing is pretended to be. @param {'open' | 'offline' | 'ringing'} state */
+  setState(state) {
+    if (this.#state !== state) {
+      this.#state = state;
       // Read-only keeps focus and draft, which a disabled field would lose.
-      this.#input.readOnly = !online;
-      this.#input.placeholder = online ? text('chat.placeholder', { name: this.#peerName }) : text('chat.offline');
-      /** @type {HTMLButtonElement} */ (byId('chat-send')).disabled = !online;
+      this.#input.readOnly = state !== 'open';
+      this.#input.placeholder = text(state === 'open' ? 'chat.placeholder' : `chat.${state}`, { name: this.#peerName });
+      /** @type {HTMLButtonElement} */ (byId('chat-send')).disabled = state !== 'open';
     }
   }
 
@@ -100,7 +103,7 @@ export class ChatPanel {
     const words = document.createElement('p');
     words.className = 'chat-words';
     words.dir = 'auto';
-    words.textContent = line.text;
+    writeWithLinks(words, line.text);
     item.append(head, words);
     this.#items.set(line.messageId, item);
     return item;
@@ -109,9 +112,8 @@ export class ChatPanel {
   /** @param {number} unread */
   #count(unread) {
     this.#unread = unread;
-    const badge = byId('chat-unread');
-    badge.textContent = unread ? String(unread) : '';
-    badge.title = unread ? text('chat.unread', { count: unread }) : '';
+    byId('chat-unread').textContent = unread ? String(unread) : '';
+    byId('chat-arrived').textContent = byId('chat-unread-words').textContent = unread ? text('chat.unread', { count: unread }) : '';
   }
 
   #scroll() {

@@ -4,6 +4,9 @@ import { SignalingError } from '../signaling/signaling-error.js';
 /** @typedef {import('../signaling/protocol.js').Message} Message */
 /** @typedef {{ messageId: string, sequence: number | null, fromMe: boolean, text: string, sentAt: string, failed: string | null }} Line */
 
+// The server gives no more at once; who gets as many asks again.
+const pageSize = 200;
+
 /** The chat lines of one call: each shown once, in the server's order, what is not yet accepted last. Fires `change` and `arrived`. */
 export class Chat extends EventTarget {
   /** @type {Line[]} */ lines = [];
@@ -49,8 +52,12 @@ export class Chat extends EventTarget {
     while (known.has(complete + 1)) {
       complete++;
     }
-    /** @type {Message[]} */ const missed = await this.#invoke('GetMessages', this.#callId, complete);
-    missed.forEach(message => this.receive(message));
+    /** @type {Message[]} */ let missed;
+    do {
+      missed = await this.#invoke('GetMessages', this.#callId, complete);
+      missed.forEach(message => this.receive(message));
+      complete = missed.at(-1)?.sequence ?? complete;
+    } while (missed.length >= pageSize);
     for (const line of this.lines.filter(line => line.sequence === null)) {
       await this.#deliver(line);
     }

@@ -1,18 +1,22 @@
 // The call page of both sides: lobby, ringing, the call, its end.
 import { obstacle, showObstacle } from '../call/able.js';
 import { CallSession } from '../call/call-session.js';
+import { followPresence, leadBack } from '../call/caller-lobby.js';
 import { byId } from '../call/elements.js';
 import { showEnded } from '../call/ended.js';
+import { tellFarewell } from '../call/farewell.js';
+import { keepChoices, restoreChoices } from '../call/kept-choices.js';
 import { Lobby } from '../call/lobby.js';
 import { LocalMedia } from '../call/media.js';
 import { listenToShortcuts } from '../call/shortcuts.js';
 import { Stage } from '../call/stage.js';
 import { Chat } from '../messages/chat.js';
 import { ChatPanel } from '../messages/chat-panel.js';
-import { rememberCall, tellRenewal } from '../presence/line-notices.js';
+import { rememberCall, rememberedCall, tellRenewal } from '../presence/line-notices.js';
 import { RingTone, waitingPattern } from '../presence/ring-tone.js';
 import { signaling } from '../signaling/connection.js';
-import { within } from '../signaling/insist.js';
+import { isLineLoss, within } from '../signaling/insist.js';
+import { Insistence } from '../signaling/insistence.js';
 import { newId } from '../signaling/protocol.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 import { hasText, text } from '../texts.js';
@@ -32,6 +36,8 @@ const session = new CallSession({ signaling: line, media, clientId: newId() });
 const stage = new Stage(session, media, name);
 const lobby = new Lobby(media, deviceId => void stage.useSpeaker(deviceId));
 const tone = new RingTone();
+const hangUp = new Insistence(line, 'HangUp');
+const decline = new Insistence(line, 'DeclineCall');
 /** @type {ChatPanel | null} */ let panel = null;
 /** @type {Chat | null} */ let panelChat = null;
 let ringing = false;
@@ -41,9 +47,10 @@ let over = false;
 
 media.addEventListener('track', event => void session.publish(/** @type {CustomEvent} */ (event).detail));
 session.addEventListener('change', follow);
-byId('hang-up').addEventListener('click', () => void session.hangUp());
+byId('hang-up').addEventListener('click', () => void hangUpNow());
 addEventListener('online', () => session.networkChanged());
 tellRenewal(line);
+tellFarewell(session);
 listenToShortcuts({ m: 'microphone', v: 'camera', s: 'screen', c: 'chat-toggle' });
 
 const reason = obstacle();
@@ -55,15 +62,21 @@ if (reason && data.call?.state !== 'ended') {
   finish(data.call);
 } else if (data.call.state === 'ringing' && data.call.role === 'callee') {
   await lobbyOfCallee(data.call.id);
-} else {
+} else if (rememberedCall() === data.call.id) {
   await comeBack(data.call.id);
+} else {
+  askToContinue(data.call.id);
 }
 
 async function lobbyOfCaller() {
+  line.on('Welcome', ({ live }) => live && !session.call && leadBack(live, data.peer.id));
+  if (line.welcome?.live) {
+    leadBack(line.welcome.live, data.peer.id);
+  }
+  followPresence(name);
   void line.start();
   byId('call-now').addEventListener('click', () => void guarded('call-now', async () => {
-    await awaited(line.ready());
-    await session.start(data.peer.id, lobby.hidesAddress);
+    await awaited(line.ready().then(() => session.start(data.peer.id, lobby.hidesAddress)));
     history.replaceState(null, '', `/calls/${session.call?.id}`);
     enterStage();
   }));
@@ -84,7 +97,7 @@ async function lobbyOfCallee(callId) {
         }
         console.warn('Preparation:', error);
       });
-    } else if (!call && !accepting && byId('lobby').hidden === false) {
+    } else if (!call && !accepting && !over && byId('lobby').hidden === false) {
       // Answered or over while this page had no line: the server knows which, and renders it.
       live?.id === callId ? finish(null) : location.reload();
     }
@@ -95,34 +108,71 @@ async function lobbyOfCallee(callId) {
   }
   byId('accept').addEventListener('click', () => void guarded('accept', async () => {
     accepting = true;
+    rememberCall(callId); // heard or not: a page that comes back to it may have answered it
+    const accept = () => session.accept(callId, lobby.hidesAddress);
     try {
-      await awaited(line.welcomed());
-      await prepared;
-      await session.accept(callId, lobby.hidesAddress);
-      enterStage();
+      await awaited(line.welcomed().then(() => prepared).then(accept));
     } catch (error) {
-      accepting = false;
-      if (line.welcome) {
-        meet(line.welcome);
+      if (!(line.welcome?.live?.id === callId && isLineLoss(error))) {
+        rememberCall(null);
+        accepting = false;
+        if (line.welcome) {
+          meet(line.welcome);
+        }
+        throw error;
       }
-      throw error;
+      await accept(); // it was heard, and only its answer lost
     }
+    enterStage();
   }));
-  byId('decline').addEventListener('click', () => void guarded('decline', async () => {
-    await awaited(line.welcomed());
-    await session.decline(callId);
-  }));
-  await lobby.open(text('title.answer', { name }));
+  byId('decline').addEventListener('click', () => {
+    void decline.send(callId);
+    finish({ .../** @type {NonNullable<typeof data.call>} */ (data.call), endReason: 'declined', endedByMe: true });
+  });
+  const opening = lobby.open(text('title.answer', { name }));
+  byId('accept').focus();
+  await opening;
+}
+
+/** The call runs on another device or in another tab: nothing is opened or taken over unasked. @param {string} callId */
+function askToContinue(callId) {
+  void line.start();
+  byId('elsewhere').hidden = false;
+  byId('elsewhere-title').focus();
+  line.on('CallEnded', call => call.id === callId && byId('elsewhere').hidden === false && location.reload());
+  byId('continue-here').addEventListener('click', () => {
+    byId('elsewhere').hidden = true;
+    void comeBack(callId);
+  });
+}
+
+/** Also while the page still comes back into the call. */
+async function hangUpNow() {
+  if (session.call) {
+    await session.hangUp();
+  } else if (data.call) {
+    void hangUp.send(data.call.id);
+    finish({ ...data.call, endReason: 'hungUp', endedByMe: true, endedAt: new Date().toISOString() });
+  }
 }
 
 /** @param {string} callId */
 async function comeBack(callId) {
   void line.start();
+  rememberCall(callId);
+  restoreChoices(media, callId);
   stage.open();
   const devices = media.open();
   await Promise.all([line.ready(), Promise.race([devices, new Promise(resolve => setTimeout(resolve, devicePatience))])]);
+  if (over) {
+    return;
+  }
   try {
     await session.join(callId);
+    if (over) {
+      await session.hangUp();
+      return;
+    }
     enterStage();
     await panelChat?.catchUp();
   } catch (error) {
@@ -149,6 +199,7 @@ function enterStage() {
   session.addEventListener('message', event => chat.receive(/** @type {CustomEvent} */ (event).detail));
   session.addEventListener('rejoined', () => void chat.catchUp().catch(error => console.warn('Chat:', error)));
   rememberCall(call.id);
+  keepChoices(media, call.id);
   lobby.close();
   stage.open();
   document.title = text('title.call', { name });
@@ -157,7 +208,7 @@ function enterStage() {
 
 function follow() {
   const { call, taken } = session;
-  panel?.setOnline(session.online && call?.state !== 'ringing');
+  panel?.setState(call?.state === 'ringing' ? 'ringing' : session.online ? 'open' : 'offline');
   if (call?.state === 'ringing' && call.role === 'caller') {
     if (!ringing) {
       ringing = true;

@@ -8,6 +8,12 @@ wireTheme(document);
 keepUnsavedWords();
 guardRestoredPages();
 
+// The page's address may have changed since it was made: following the link would then load the former one again.
+document.querySelector('.skip-link')?.addEventListener('click', event => {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+});
+
 // A row of tabs wider than a phone shows the one that is open.
 document.querySelector('.manage-tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 

@@ -24,9 +24,14 @@ export function rememberCall(callId) {
   remember(callKey, callId);
 }
 
+/** @returns {string | null} the call this tab was in last */
+export function rememberedCall() {
+  return recall(callKey);
+}
+
 /** @returns {string | null} the call whose page this tab left for the present one */
 export function callLeft() {
-  const callId = recall(callKey);
+  const callId = rememberedCall();
   return callId && !location.pathname.endsWith(callId) ? callId : null;
 }
 
@@ -43,6 +48,7 @@ export function tellCall(line, callId) {
       forget();
       return;
     }
+    void line.invoke('HoldCall', callId).catch(() => {}); // whoever is there still thinks of coming back
     const back = document.createElement('a');
     back.className = 'button button-call';
     back.href = `/calls/${callId}`;

@@ -1,3 +1,4 @@
+import { Insistence } from '../signaling/insistence.js';
 import { text } from '../texts.js';
 import { ringPattern, RingTone } from './ring-tone.js';
 
@@ -12,7 +13,8 @@ export class RingDialog {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #noticeTimer;
   #tone = new RingTone();
   #pageTitle = document.title;
-  #line;
+  #silent = false;
+  #decline;
   #dialog;
 
   /**
@@ -21,10 +23,10 @@ export class RingDialog {
    * @param {string | null} answeringHere the call whose own page this is: it is answered there
    */
   constructor(line, dialog, answeringHere) {
-    this.#line = line;
+    this.#decline = new Insistence(line, 'DeclineCall');
     this.#dialog = dialog;
     /** @param {Call} call */
-    const ring = call => call.role === 'callee' && call.id !== answeringHere && this.#ring(call);
+    const ring = call => call.role === 'callee' && call.id !== answeringHere && !this.#decline.has(call.id) && this.#ring(call);
     line.on('Welcome', ({ ringing }) => {
       const still = new Set(ringing.map((/** @type {Call} */ call) => call.id));
       [...this.#ringing.keys()].filter(id => !still.has(id)).forEach(id => this.#stop(id, ''));
@@ -37,9 +39,11 @@ export class RingDialog {
       event.preventDefault(); // Escape silences; it does not refuse.
       this.#quiet();
     });
-    this.#part('ring-decline').addEventListener('click', () => void this.#decline());
-    // A person who has not touched the page yet is heard from the first touch on.
-    document.addEventListener('pointerdown', () => this.#sound(), { once: true });
+    this.#part('ring-decline').addEventListener('click', () => void this.#refuse());
+    // A person who has not touched the page yet is heard from the first touch or key on.
+    for (const gesture of ['pointerdown', 'keydown']) {
+      document.addEventListener(gesture, () => setTimeout(() => this.#silent && this.#sound()), { passive: true });
+    }
   }
 
   /** @param {Call} call */
@@ -66,9 +70,9 @@ export class RingDialog {
     }
     this.#sound();
     clearInterval(this.#flash);
-    const title = text('ring.title', { name: peer.name });
-    document.title = title;
-    this.#flash = setInterval(() => (document.title = document.title === title ? this.#pageTitle : title), 1000);
+    const title = () => text(this.#silent ? 'ring.titleSilent' : 'ring.title', { name: peer.name });
+    document.title = title();
+    this.#flash = setInterval(() => (document.title = document.title === this.#pageTitle ? title() : this.#pageTitle), 1000);
   }
 
   /** @param {string} callId @param {string} notice key of the sentence shown when the ring stops by itself */
@@ -78,6 +82,7 @@ export class RingDialog {
       return;
     }
     this.#ringing.delete(callId);
+    this.#silence(false);
     this.#tone.stop();
     clearInterval(this.#flash);
     document.title = this.#pageTitle;
@@ -94,26 +99,32 @@ export class RingDialog {
 
   #sound() {
     if (this.#dialog.open && this.#ringing.size > 0) {
-      this.#tone.start(ringPattern);
+      this.#silence(!this.#tone.start(ringPattern));
     }
   }
 
+  /** Without a sound the picture has to say it. @param {boolean} silent */
+  #silence(silent) {
+    this.#silent = silent;
+    this.#dialog.toggleAttribute('data-silent', silent);
+    this.#part('ring-silent').textContent = silent ? text('ring.silent') : '';
+  }
+
   #quiet() {
+    this.#silence(false);
     this.#tone.stop();
     this.#dialog.close();
     this.#dialog.show(); // stays in sight without holding the page
   }
 
-  async #decline() {
+  async #refuse() {
     const [call] = this.#ringing.values();
     if (!call) {
       return;
     }
     this.#stop(call.id, '');
-    try {
-      await this.#line.invoke('DeclineCall', call.id);
-    } catch {
-      this.#notice('ring.declineFailed', call.peer.name); // the line is down; the ring ends by itself
+    if (!(await this.#decline.send(call.id)) && !this.#dialog.open) {
+      this.#notice('ring.declineWaits', call.peer.name); // the line is down: it is said again until heard
     }
   }
 

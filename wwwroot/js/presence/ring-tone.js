@@ -10,16 +10,17 @@ export class RingTone {
   /** @type {AudioContext | null} */ #context = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
 
-  /** @param {Pattern} pattern */
+  /** @param {Pattern} pattern @returns {boolean} whether it can be heard */
   start(pattern) {
     this.stop();
     if (navigator.userActivation && !navigator.userActivation.hasBeenActive) {
-      return; // An audio context made now would only earn a warning.
+      return false; // An audio context made now would only earn a warning.
     }
     const context = (this.#context = new AudioContext());
     const play = () => this.#play(context, pattern);
     play();
     this.#timer = setInterval(play, pattern.every * 1000);
+    return context.state !== 'suspended';
   }
 
   stop() {

@@ -2,7 +2,7 @@
 
 /** @typedef {'offline' | 'online' | 'busy' | 'away'} Status */
 /** @typedef {'ringing' | 'connecting' | 'connected' | 'ended'} CallState */
-/** @typedef {'hungUp' | 'declined' | 'missed' | 'cancelled' | 'failed' | 'lost'} EndReason */
+/** @typedef {'hungUp' | 'declined' | 'missed' | 'calleeLeft' | 'cancelled' | 'failed' | 'lost'} EndReason */
 /** @typedef {{ audio: boolean, video: boolean, screen: boolean }} MediaFlags */
 /** @typedef {{ id: string, name: string, profession?: string | null, portraitUrl?: string | null, profileUrl?: string | null }} Peer */
 
@@ -35,7 +35,7 @@
 /** Every event the server sends; the connection listens to all of them from the start, so that none is lost to a late listener. */
 export const eventNames = /** @type {const} */ ([
   'Welcome', 'PresenceChanged', 'CallRinging', 'CallAccepted', 'CallChanged', 'CallEnded', 'CallTaken', 'PeerJoined',
-  'PeerSignalingLost', 'PeerSignalingBack', 'DescriptionReceived', 'CandidateReceived', 'MediaChanged', 'MessageReceived', 'AwayNotice',
+  'PeerSignalingLost', 'PeerSignalingBack', 'PeerLeft', 'DescriptionReceived', 'CandidateReceived', 'MediaChanged', 'MessageReceived', 'AwayNotice',
 ]);
 
 export const protocolVersion = 1;

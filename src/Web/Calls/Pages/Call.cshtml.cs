@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Signaling.Calls;
 
 namespace Visavis.Web.Calls.Pages;
 
 /// <summary>One call of the person: to answer, to come back to after a reload, or over. A stranger's call is as absent as an unknown one.</summary>
 [Authorize]
-public sealed class CallModel(VisavisDbContext database, RelayAvailability relay) : PageModel
+public sealed class CallModel(VisavisDbContext database, RelayAvailability relay, ICallPages pages) : PageModel
 {
     public CallStage Stage { get; private set; } = null!;
 
@@ -24,6 +25,7 @@ public sealed class CallModel(VisavisDbContext database, RelayAvailability relay
             return NotFound();
         }
 
+        pages.Expect(call.Id, me);
         var calling = call.CallerId == me;
         var peerId = calling ? call.CalleeId : call.CallerId;
         var peers = await CallPeer.FindAsync(database, [peerId], cancellation);
@@ -36,7 +38,17 @@ public sealed class CallModel(VisavisDbContext database, RelayAvailability relay
             call.ConnectedAt,
             call.EndedAt
         );
-        Stage = new CallStage(peers[peerId], known, relay.IsConfigured);
+        Stage = new CallStage(peers[peerId], known, relay.IsConfigured) { Lines = await LinesAsync(call, me, cancellation) };
         return Page();
     }
+
+    private async Task<IReadOnlyList<CallLine>> LinesAsync(CallRecord call, Guid me, CancellationToken cancellation) =>
+        call.EndedAt is null
+            ? []
+            : await database
+                .CallMessages.AsNoTracking()
+                .Where(m => m.CallId == call.Id)
+                .OrderBy(m => m.Sequence)
+                .Select(m => new CallLine(m.SenderId == me, m.Text, m.SentAt))
+                .ToListAsync(cancellation);
 }

@@ -3,6 +3,10 @@ namespace Visavis.Web.Calls.Pages;
 /// <summary>What the call page's script starts from, rendered into the page as a data block.</summary>
 public sealed record CallStage(CallPeer Peer, KnownCall? Call, bool CanHideAddress)
 {
+    /// <summary>What was written in a call that is over, oldest first.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<CallLine> Lines { get; init; } = [];
+
     /// <summary>Where calling this person again begins; null when they cannot be called.</summary>
     public string? CallAgainUrl => Peer.Reference is { } reference ? $"/calls/new/{reference}" : null;
 }

@@ -1,0 +1,39 @@
+import { SignalingError } from '../signaling/signaling-error.js';
+
+/** @typedef {import('../signaling/protocol.js').MediaFlags} MediaFlags */
+
+const pause = 1500;
+
+/** Tells the other side what this one sends: the last state is always heard. */
+export class MediaWord {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  #signaling;
+  #flags;
+
+  /** @param {import('../signaling/connection.js').SignalingConnection} signaling @param {() => MediaFlags} flags what is sent now */
+  constructor(signaling, flags) {
+    this.#signaling = signaling;
+    this.#flags = flags;
+  }
+
+  /** @param {string} callId */
+  send(callId) {
+    this.stop();
+    this.#signaling.invoke('SetMedia', callId, this.#flags()).catch(error => {
+      // Without a line it is said after the next reconnect.
+      if (error instanceof SignalingError && ['too_fast', 'server_error'].includes(error.id)) {
+        this.stop();
+        this.#timer = setTimeout(() => this.send(callId), pause);
+      }
+    });
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Whether something should arrive; a still screen may send nothing for a while. @param {MediaFlags | null | undefined} media */
+export function sends(media) {
+  return Boolean(media && (media.audio || (media.video && !media.screen)));
+}

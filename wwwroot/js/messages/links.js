@@ -1,0 +1,47 @@
+// What somebody wrote may start a link; what ends the sentence is not part of it.
+const address = /\bhttps?:\/\/[^\s<>"']+|\bwww\.[^\s<>"'.]+\.[^\s<>"']+/gi;
+const sentenceEnd = /[.,;:!?»)\]]+$/;
+
+/**
+ * Cuts a text into words and web addresses.
+ * @param {string} text
+ * @returns {{ text: string, href: string | null }[]}
+ */
+export function withLinks(text) {
+  /** @type {{ text: string, href: string | null }[]} */ const parts = [];
+  let end = 0;
+  for (const match of text.matchAll(address)) {
+    const found = match[0].replace(sentenceEnd, '');
+    const href = asAddress(found);
+    if (href) {
+      parts.push({ text: text.slice(end, match.index), href: null }, { text: found, href });
+      end = match.index + found.length;
+    }
+  }
+  parts.push({ text: text.slice(end), href: null });
+  return parts.filter(part => part.text !== '');
+}
+
+/** @param {string} found */
+function asAddress(found) {
+  try {
+    return new URL(/^https?:/i.test(found) ? found : `https://${found}`).href;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {HTMLElement} element @param {string} text written by somebody: only ever text and links that tell nobody where they were pressed */
+export function writeWithLinks(element, text) {
+  element.replaceChildren(...withLinks(text).map(part => {
+    if (!part.href) {
+      return document.createTextNode(part.text);
+    }
+    const link = document.createElement('a');
+    link.href = part.href;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer nofollow ugc';
+    link.textContent = part.text;
+    return link;
+  }));
+}
