@@ -48,11 +48,7 @@ internal sealed class CallAbsences(LiveCalls calls, CallChanges changes, CallNot
                     await notices.ToEndAsync(call, role.Other(), client => client.PeerLeft(call.Session.Id));
                     break;
                 case Due.End when call.Session.State == CallState.Ringing:
-                    await changes.TryEndAsync(
-                        call,
-                        role == CallRole.Caller ? CallEvent.CallerGone : CallEvent.CalleeGone,
-                        CallActor.Clock
-                    );
+                    await changes.TryEndAsync(call, role == CallRole.Caller ? CallEvent.CallerGone : CallEvent.CalleeGone, CallActor.Clock);
                     break;
                 case Due.End:
                     await changes.TryEndAsync(call, CallEvent.HangUp, role.AsActor());
@@ -67,7 +63,12 @@ internal sealed class CallAbsences(LiveCalls calls, CallChanges changes, CallNot
         lock (call.Gate)
         {
             var end = call[role];
-            if (end.Page is not null || end.LeftAt is not { } leftAt || now < leftAt + ReloadTime || (now < end.ExpectedUntil && !end.IsForGood))
+            if (
+                end.Page is not null
+                || end.LeftAt is not { } leftAt
+                || now < leftAt + ReloadTime
+                || (now < end.ExpectedUntil && !end.IsForGood)
+            )
             {
                 return Due.Nothing;
             }

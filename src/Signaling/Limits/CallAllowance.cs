@@ -8,11 +8,7 @@ internal sealed class CallAllowance(IOptions<SignalingOptions> options, TimeProv
 {
     private const double PairWindow = 600;
 
-    private readonly Allowance<Guid> ofCaller = new(
-        options.Value.Limits.CallsPerMinute,
-        options.Value.Limits.CallsPerMinute / 60.0,
-        time
-    );
+    private readonly Allowance<Guid> ofCaller = new(options.Value.Limits.CallsPerMinute, options.Value.Limits.CallsPerMinute / 60.0, time);
     private readonly Allowance<(Guid Caller, Guid Callee)> ofPair = new(
         options.Value.Limits.CallsPerPair,
         options.Value.Limits.CallsPerPair / PairWindow,

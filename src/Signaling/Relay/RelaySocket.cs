@@ -16,6 +16,7 @@ internal sealed class RelaySocket(WebSocket inner, CallRelay relay) : WebSocket
 
     // One more than the hub takes, so that the hub is who refuses a message that is too large.
     private const int Capacity = (32 * 1024) + 2;
+
     // SignalR drops a page it has not heard for 30 s, and it does not hear what is passed on here.
     private const long SilenceLimit = 1_000;
 

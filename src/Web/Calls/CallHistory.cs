@@ -8,7 +8,12 @@ namespace Visavis.Web.Calls;
 /// <summary>A person's calls, newest first, and the missed ones they have not seen.</summary>
 public sealed class CallHistory(VisavisDbContext db, TimeProvider time)
 {
-    private static readonly string[] MissedReasons = [nameof(CallEndReason.Missed), nameof(CallEndReason.CalleeLeft), nameof(CallEndReason.Cancelled)];
+    private static readonly string[] MissedReasons =
+    [
+        nameof(CallEndReason.Missed),
+        nameof(CallEndReason.CalleeLeft),
+        nameof(CallEndReason.Cancelled),
+    ];
 
     public async Task<IReadOnlyList<CallHistoryEntry>> ListAsync(
         Guid userId,

@@ -24,7 +24,8 @@ public sealed record CallHistoryEntry(
 )
 {
     /// <summary>Somebody rang and was not answered, for whatever reason but a refusal.</summary>
-    public bool IsMissed => Role == CallRole.Callee && EndReason is CallEndReason.Missed or CallEndReason.CalleeLeft or CallEndReason.Cancelled;
+    public bool IsMissed =>
+        Role == CallRole.Callee && EndReason is CallEndReason.Missed or CallEndReason.CalleeLeft or CallEndReason.Cancelled;
 
     /// <summary>How long media flowed; null when it never did, or still does.</summary>
     public TimeSpan? Duration => EndedAt - ConnectedAt;

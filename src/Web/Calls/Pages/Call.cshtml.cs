@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling.Calls;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
-using Visavis.Signaling.Calls;
 
 namespace Visavis.Web.Calls.Pages;
 
