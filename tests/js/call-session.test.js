@@ -1,77 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { SignalingError } from '../../wwwroot/js/signaling/signaling-error.js';
-import { FakeLine } from './fake-line.js';
-import { FakeStream } from './fake-media.js';
-import { FakePeerConnection } from './fake-peer-connection.js';
+import { call, endCalls, page, settled } from './call-page.js';
 
-Object.assign(globalThis, { MediaStream: FakeStream });
-const { CallSession } = await import('../../wwwroot/js/call/call-session.js');
-
-const settled = () => new Promise(resolve => setImmediate(resolve));
-
-/** @param {object} [changes] */
-const call = (changes = {}) => ({
-  id: 'c1', state: 'ringing', endReason: null, role: 'caller', polite: false, version: 1, generation: 1,
-  peer: { id: 'p', name: 'Karim' }, startedAt: '', ringExpiresAt: null, connectedAt: null, endedAt: null, serverTime: '',
-  endedByMe: false, answeredHere: false, relayOnly: false, peerMedia: null, ...changes,
-});
-
-class MediaConnection extends FakePeerConnection {
-  connectionState = 'new';
-  closed = false;
-  /** @type {any[]} */ lines = [];
-  /** @type {(() => void) | null} */ onconnectionstatechange = null;
-
-  /** @param {RTCConfiguration} configuration */
-  constructor(configuration) {
-    super('page');
-    this.configuration = configuration;
-  }
-
-  addTransceiver() {
-    if (this.lines.push({}) === 2) {
-      queueMicrotask(() => this.needNegotiation());
-    }
-  }
-
-  getTransceivers() {
-    return [];
-  }
-
-  getConfiguration() {
-    return this.configuration;
-  }
-
-  /** @param {RTCConfiguration} configuration */
-  setConfiguration(configuration) {
-    this.configuration = configuration;
-  }
-
-  close() {
-    this.closed = true;
-  }
-}
-
-/** @type {import('../../wwwroot/js/call/call-session.js').CallSession[]} */ const sessions = [];
-afterEach(() => Promise.all(sessions.splice(0).map(session => session.hangUp()))); // its timers would keep the process
-
-function page() {
-  const line = new FakeLine();
-  /** @type {MediaConnection[]} */ const connections = [];
-  const session = new CallSession({
-    signaling: /** @type {any} */ (line),
-    media: { tracks: () => ({ audio: null, video: null }), flags: () => ({ audio: true, video: true, screen: false }) },
-    clientId: 'client',
-    createPeer: configuration => {
-      const pc = new MediaConnection(configuration);
-      connections.push(pc);
-      return /** @type {any} */ (pc);
-    },
-  });
-  sessions.push(session);
-  return { line, connections, session };
-}
+afterEach(endCalls);
 
 test('The caller makes its offer while it rings', async () => {
   const { line, session } = page();
@@ -286,55 +218,4 @@ test('A page whose browser was signed out meanwhile sends nothing more', async (
   await settled();
   assert.equal(session.call?.state, 'ended');
   assert.equal(connections[0].closed, true);
-});
-
-test('A mute that was refused for speed is said again until it is heard', async context => {
-  const { line, session } = page();
-  line.answers.StartCall = call();
-  await session.start('p', false);
-  context.mock.timers.enable({ apis: ['setTimeout'] });
-  line.answers.SetMedia = new SignalingError('too_fast');
-  await session.publish('audio');
-  await settled();
-  const before = line.times('SetMedia');
-  line.answers.SetMedia = undefined;
-  context.mock.timers.tick(2000);
-  await settled();
-  assert.equal(line.times('SetMedia'), before + 1);
-});
-
-test('A description that cannot be put into force makes both pages start afresh', async () => {
-  const { line, session, connections } = page();
-  line.answers.StartCall = call();
-  await session.start('p', false);
-  line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
-  connections[0].setRemoteDescription = () => Promise.reject(new Error('Failed to set SSL role for the transport.'));
-  line.answers.JoinCall = call({ state: 'connecting', version: 3, generation: 2 });
-  line.fire('DescriptionReceived', 'c1', 1, { type: 'answer', sdp: 'other role' });
-  await settled();
-  assert.equal(connections.length, 2);
-  const joined = line.asked.find(([method]) => method === 'JoinCall')?.[1];
-  assert.notEqual(joined.clientId, 'client');
-});
-
-test('While the other side is away nothing is renewed: it starts afresh when it is back', async () => {
-  const { line, session, connections } = page();
-  line.answers.StartCall = call();
-  await session.start('p', false);
-  line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
-  line.fire('PeerSignalingLost', 'c1');
-  connections[0].setRemoteDescription = () => Promise.reject(new Error('broken'));
-  line.fire('DescriptionReceived', 'c1', 1, { type: 'answer', sdp: 'x' });
-  await settled();
-  assert.equal(line.times('JoinCall'), 0);
-});
-
-test('Somebody who closed their page is told apart from a broken line', async () => {
-  const { line, session } = page();
-  line.answers.StartCall = call();
-  await session.start('p', false);
-  line.fire('PeerLeft', 'c1');
-  assert.equal(session.peerLeft, true);
-  line.fire('PeerSignalingBack', 'c1');
-  assert.equal(session.peerLeft, false);
 });
