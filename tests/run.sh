@@ -48,7 +48,6 @@ install_programs() {
   [ -x /usr/bin/chromium-headless-shell ] || packages+=(chromium-headless-shell)
   command -v turnserver > /dev/null || packages+=(coturn)
   ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1 || packages+=(postgresql)
-  command -v vipsthumbnail > /dev/null || packages+=(libvips-tools)
   command -v runuser > /dev/null || packages+=(util-linux)
   [ ${#packages[@]} -eq 0 ] && return 0
   echo "installing ${packages[*]}"

@@ -19,12 +19,16 @@ for (const subset of ['latin', 'latin-ext']) {
     join(lib, `figtree-${subset}.woff2`));
 }
 
-// The server draws share pictures with these; pages use the variable font above.
-for (const subset of ['latin', 'latin-ext']) {
-  for (const weight of [400, 600]) {
-    copyFileSync(
-      join(modules, `@fontsource/figtree/files/figtree-${subset}-${weight}-normal.woff`),
-      join(lib, `figtree-${subset}-${weight}.woff`));
+// The server draws share pictures with these, the second ones for names in other scripts; pages use the variable font above.
+for (const [family, weights] of [
+  ['figtree', ['400Regular/Figtree_400Regular', '600SemiBold/Figtree_600SemiBold']],
+  ['noto-sans', ['600SemiBold/NotoSans_600SemiBold']],
+  ['noto-sans-arabic', ['600SemiBold/NotoSansArabic_600SemiBold']],
+  ['noto-sans-hebrew', ['600SemiBold/NotoSansHebrew_600SemiBold']],
+]) {
+  for (const weight of weights) {
+    const name = weight.split('/')[1];
+    copyFileSync(join(modules, `@expo-google-fonts/${family}/${weight}.ttf`), join(lib, `${name}.ttf`));
   }
 }
 

@@ -81,6 +81,7 @@ try
     }
 
     app.CheckAddresses();
+    SvgPicture.UseFonts(app.Environment.WebRootFileProvider);
     // The database's model takes a second to make, and the routes another half: side by side.
     var prepared = Task.Run(async () =>
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Documents;
+using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Media.Uploads;
 using Visavis.Web.Professionals;
@@ -68,13 +69,13 @@ public sealed partial class DemoMedia(
 
     private async Task<Photo> AddPhotoAsync(Guid owner, int seed, CancellationToken cancellationToken)
     {
-        var picture = new DemoPicture(seed);
-        using var small = new MemoryStream(picture.Draw(480, 320));
-        using var medium = new MemoryStream(picture.Draw(960, 640));
-        return await uploads.AddAsync(
+        var svg = new DemoPicture(seed).Draw();
+        using var small = new MemoryStream(SvgPicture.ToWebP(svg, 480, PhotoSize.Small.Quality()));
+        using var medium = new MemoryStream(SvgPicture.ToWebP(svg, 960, PhotoSize.Medium.Quality()));
+        return await uploads.AddOwnAsync(
             owner,
             PhotoUse.Gallery,
-            [new UploadedFile(small) { Size = PhotoSize.Small }, new UploadedFile(medium) { Size = PhotoSize.Medium }],
+            [new DecodedSize(PhotoSize.Small, small, 480, 320), new DecodedSize(PhotoSize.Medium, medium, 960, 640)],
             cancellationToken
         );
     }

@@ -1,12 +1,12 @@
-using Visavis.Web.Drawing;
+using System.Globalization;
+using System.Text;
 
 namespace Visavis.Web.Demo;
 
-/// <summary>A calm landscape, the same for the same seed at every size: sky, sun, three rows of hills.</summary>
+/// <summary>A calm landscape, the same for the same seed: sky, sun, three rows of hills.</summary>
 internal sealed class DemoPicture
 {
     private const int Hills = 3;
-    private const int Quality = 72;
 
     private static readonly (int Top, int Bottom, int Far, int Near, int Sun)[] Palettes =
     [
@@ -37,29 +37,34 @@ internal sealed class DemoPicture
         }
     }
 
-    public byte[] Draw(int width, int height)
+    /// <summary>The drawing, 960 by 640.</summary>
+    public string Draw()
     {
-        var ridges = hills
-            .Select(hill => Enumerable.Range(0, width).Select(x => Ridge(hill, (double)x / width) * height).ToArray())
-            .ToArray();
-        var (sunX, sunY, radius) = (sun.X * width, sun.Y * height, sun.Radius * width);
-        var picture = Raster.Of(
-            width,
-            height,
-            (x, y) =>
-            {
-                var colour = Mix(palette.Top, palette.Bottom, (double)y / height);
-                colour = Mix(colour, palette.Sun, radius - Math.Sqrt(((x - sunX) * (x - sunX)) + ((y - sunY) * (y - sunY))) + 0.5);
-                for (var i = 0; i < Hills; i++)
-                {
-                    var hill = Mix(palette.Far, palette.Near, (double)i / (Hills - 1));
-                    colour = Mix(colour, hill, y - ridges[i][x] + 0.5);
-                }
-
-                return colour;
-            }
+        const int Width = 960;
+        const int Height = 640;
+        const int Step = 8;
+        var svg = new StringBuilder();
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+            <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Height}">
+            <linearGradient id="sky" x2="0" y2="1"><stop stop-color="#{palette.Top:x6}"/><stop offset="1" stop-color="#{palette.Bottom:x6}"/></linearGradient>
+            <rect width="{Width}" height="{Height}" fill="url(#sky)"/>
+            <circle cx="{sun.X * Width:f1}" cy="{sun.Y * Height:f1}" r="{sun.Radius * Width:f1}" fill="#{palette.Sun:x6}"/>
+            """
         );
-        return JpegWriter.Write(picture, Quality);
+        for (var i = 0; i < Hills; i++)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"""<path fill="#{Mix(palette.Far, palette.Near, (double)i / (Hills - 1)):x6}" d="M0 {Height}""");
+            for (var x = 0; x <= Width; x += Step)
+            {
+                svg.Append(CultureInfo.InvariantCulture, $"L{x} {Ridge(hills[i], (double)x / Width) * Height:f1}");
+            }
+
+            svg.Append(CultureInfo.InvariantCulture, $"""L{Width} {Height}Z"/>""");
+        }
+
+        return svg.Append("</svg>").ToString();
     }
 
     private static double Ridge((double Base, double Wave, double Length, double Shift) hill, double x) =>
@@ -67,7 +72,6 @@ internal sealed class DemoPicture
         + (hill.Wave * Math.Sin((x * hill.Length) + hill.Shift))
         + (hill.Wave * 0.35 * Math.Sin((x * hill.Length * 2.7) + (hill.Shift * 1.7)));
 
-    /// <summary>Edges are soft because the share at them is between 0 and 1.</summary>
     private static int Mix(int from, int to, double share)
     {
         var part = (int)(Math.Clamp(share, 0, 1) * 256);

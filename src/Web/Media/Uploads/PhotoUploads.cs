@@ -38,6 +38,11 @@ public sealed class PhotoUploads(
         return await StoreAsync(owner, use, decoded.Sizes, cancellationToken);
     }
 
+    /// <summary>Adds a photo from sizes that this site made itself, so that nothing of them need be doubted.</summary>
+    /// <exception cref="UploadRefusedException">There are too many already; nothing was kept.</exception>
+    public Task<Photo> AddOwnAsync(Guid owner, PhotoUse use, IReadOnlyList<DecodedSize> sizes, CancellationToken cancellationToken) =>
+        StoreAsync(owner, use, sizes, cancellationToken);
+
     private async Task<Photo> StoreAsync(Guid owner, PhotoUse use, IReadOnlyList<DecodedSize> sizes, CancellationToken cancellationToken)
     {
         var photo = new Photo
