@@ -27,6 +27,7 @@ using Visavis.Web.Professionals.Sharing;
 using Visavis.Web.Replacements;
 using Visavis.Web.Results;
 using Visavis.Web.Results.Suggestions;
+using Visavis.Web.Services;
 
 // Before anything else is loaded: the child that decodes one file knows nothing of the site.
 if (MediaWorker.IsAskedFor(args))
@@ -60,6 +61,7 @@ try
     builder.Services.AddProfiles();
     builder.Services.AddBookings();
     builder.Services.AddAvailability(builder.Configuration);
+    builder.Services.AddServiceRecords();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();

@@ -17,6 +17,7 @@ using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Replacements;
+using Visavis.Web.Services;
 
 namespace Visavis.Web.DataRights;
 
@@ -208,6 +209,7 @@ internal static class PersonalTables
             )
             .Withholds(nameof(ProfileDocument.ProfessionalId), nameof(ProfileDocument.Position), nameof(ProfileDocument.StorageKey)),
         .. BookingPersonalTables.All,
+        .. ServicePersonalTables.All,
         .. OrganisationTables,
         .. ContactTables,
         .. ContactPersonalTables.All,

@@ -1,0 +1,36 @@
+namespace Visavis.Web.Services;
+
+/// <summary>What a client says of a proven service; one for each.</summary>
+public sealed class Appraisal
+{
+    public const int LongestWords = 1000;
+
+    public Guid Id { get; set; }
+
+    public Guid BookingId { get; set; }
+
+    public Guid ProfessionalId { get; set; }
+
+    public Guid? ClientId { get; set; }
+
+    /// <summary>Of the service, which is published with it.</summary>
+    public DateTimeOffset ServiceAt { get; set; }
+
+    public bool IsSatisfied { get; set; }
+
+    public string Words { get; set; } = "";
+
+    /// <summary>Only who is satisfied may recommend.</summary>
+    public bool IsRecommendation { get; set; }
+
+    public DateTimeOffset PublishedAt { get; set; }
+
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>The professional answers once.</summary>
+    public string? Answer { get; set; }
+
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    public int Version { get; set; }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Data;
+
+namespace Visavis.Web.Services;
+
+/// <summary>Approves hours whose delay has passed.</summary>
+public sealed class HoursClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<HoursClock> logger)
+    : PeriodicService(Every, time, logger)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private const int BatchSize = 100;
+
+    public async Task TickAsync(CancellationToken cancellationToken)
+    {
+        var now = Clock.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
+        var due = await db.Set<ServiceHours>()
+            .Where(h => h.State == HoursState.Entered && h.ApproveBy <= now)
+            .Select(h => h.BookingId)
+            .Take(BatchSize)
+            .ToListAsync(cancellationToken);
+        foreach (var id in due)
+        {
+            await using var one = scopes.CreateAsyncScope();
+            await one.ServiceProvider.GetRequiredService<HoursDesk>().ApproveBySilenceAsync(id, cancellationToken);
+        }
+    }
+
+    protected override Task RunAsync(CancellationToken cancellationToken) => TickAsync(cancellationToken);
+}

@@ -1,0 +1,220 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using Visavis.Scheduling;
+using Visavis.Web.Accounts;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Services;
+
+/// <summary>What came of an act on hours.</summary>
+public enum HoursOutcome
+{
+    Done,
+
+    /// <summary>Not this side's, not now, or changed meanwhile.</summary>
+    NotAllowed,
+    BadTimes,
+    BadAdjustment,
+    NeedsReason,
+}
+
+/// <summary>Hours of a completed service: the professional enters, the client approves, modifies or contests, silence approves.</summary>
+public sealed class HoursDesk(
+    VisavisDbContext db,
+    Notifier notifier,
+    BookingLinks links,
+    IStringLocalizer<ServiceTexts> texts,
+    TimeProvider time
+)
+{
+    /// <summary>Working days the client has to answer by e-mail.</summary>
+    public const int DaysByMail = 5;
+
+    public static string SubjectOf(Guid bookingId) => $"hours:{bookingId:N}";
+
+    /// <summary>Enters the hours, or corrects them while the client has not answered.</summary>
+    public async Task<HoursOutcome> EnterAsync(Booking booking, BookingSide side, HoursInput input, CancellationToken cancellationToken)
+    {
+        var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == booking.Id, cancellationToken);
+        if (
+            side != BookingSide.Professional
+            || booking.State != BookingState.Completed
+            || hours is { State: not (HoursState.Entered or HoursState.Contested) }
+        )
+        {
+            return HoursOutcome.NotAllowed;
+        }
+
+        var zone = DateTimeZoneProviders.Tzdb[booking.ProfessionalZone];
+        if (
+            input.Read(Instant.FromDateTimeOffset(booking.StartsAt).InZone(zone).Date, zone) is not { } shift
+            || WorkedHours.Minutes(shift, input.BreakMinutes) is not { } minutes
+            || shift.Start > Instant.FromDateTimeOffset(time.GetUtcNow())
+        )
+        {
+            return HoursOutcome.BadTimes;
+        }
+
+        if (hours is null)
+        {
+            hours = new ServiceHours { BookingId = booking.Id };
+            db.Add(hours);
+        }
+
+        var now = time.GetUtcNow();
+        (hours.StartsAt, hours.EndsAt) = (shift.Start.ToDateTimeOffset(), shift.End.ToDateTimeOffset());
+        (hours.BreakMinutes, hours.HasMeal, hours.Minutes) = (input.BreakMinutes, input.HasMeal, minutes);
+        hours.Note = PersonalText.Clean(input.Note, ServiceHours.LongestNote);
+        (hours.State, hours.EnteredAt, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Entered, now, null, null);
+        (hours.AdjustmentMinutes, hours.Justification) = (0, "");
+        hours.ApproveBy = WorkedHours
+            .AfterWorkingDays(Instant.FromDateTimeOffset(now), DaysByMail, zone, _ => false)
+            .ToDateTimeOffset();
+        hours.Version++;
+        await TellAsync(booking, BookingSide.Client, texts["Des heures à approuver : {0}", booking.ServiceName], cancellationToken);
+        return await SaveAsync(cancellationToken);
+    }
+
+    /// <summary>The client approves as entered, or modifies with a justification: that is the approval.</summary>
+    public async Task<HoursOutcome> ApproveAsync(
+        Booking booking,
+        BookingSide side,
+        string? adjustment,
+        bool? meal,
+        string? justification,
+        CancellationToken cancellationToken
+    )
+    {
+        var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == booking.Id, cancellationToken);
+        if (side != BookingSide.Client || hours is not { State: HoursState.Entered })
+        {
+            return HoursOutcome.NotAllowed;
+        }
+
+        var minutes = 0;
+        if (!string.IsNullOrWhiteSpace(adjustment))
+        {
+            if (
+                WorkedHours.ReadAdjustment(adjustment) is not { } read
+                || hours.Minutes + read is not (>= 0 and <= WorkedHours.MostMinutes)
+            )
+            {
+                return HoursOutcome.BadAdjustment;
+            }
+
+            minutes = read;
+        }
+
+        var reason = PersonalText.Clean(justification, ServiceHours.LongestNote);
+        var isChanged = minutes != 0 || (meal is { } taken && taken != hours.HasMeal);
+        if (isChanged && reason.Length == 0)
+        {
+            return HoursOutcome.NeedsReason;
+        }
+
+        (hours.AdjustmentMinutes, hours.HasMeal, hours.Justification) = (minutes, meal ?? hours.HasMeal, reason);
+        (hours.State, hours.DecidedAt) = (isChanged ? HoursState.Modified : HoursState.Approved, time.GetUtcNow());
+        hours.ApprovedMinutes = hours.Minutes + minutes;
+        hours.Version++;
+        await TellAsync(
+            booking,
+            BookingSide.Professional,
+            isChanged
+                ? texts["Vos heures ont été modifiées et approuvées : {0}", booking.ServiceName]
+                : texts["Vos heures sont approuvées : {0}", booking.ServiceName],
+            cancellationToken
+        );
+        return await SaveAsync(cancellationToken);
+    }
+
+    /// <summary>Stops the clock: by the client before an answer, by the professional after a modification.</summary>
+    public async Task<HoursOutcome> ContestAsync(Booking booking, BookingSide side, string? reason, CancellationToken cancellationToken)
+    {
+        var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == booking.Id, cancellationToken);
+        var isAllowed = side == BookingSide.Client ? hours is { State: HoursState.Entered } : hours is { State: HoursState.Modified };
+        if (!isAllowed || time.GetUtcNow() >= hours!.ApproveBy)
+        {
+            return HoursOutcome.NotAllowed;
+        }
+
+        var words = PersonalText.Clean(reason, ServiceHours.LongestNote);
+        if (words.Length == 0)
+        {
+            return HoursOutcome.NeedsReason;
+        }
+
+        (hours.State, hours.Justification, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Contested, words, time.GetUtcNow(), null);
+        hours.Version++;
+        await TellAsync(
+            booking,
+            side == BookingSide.Client ? BookingSide.Professional : BookingSide.Client,
+            texts["Des heures sont contestées : {0}", booking.ServiceName],
+            cancellationToken
+        );
+        return await SaveAsync(cancellationToken);
+    }
+
+    /// <summary>The delay passed: approved, never above what was booked.</summary>
+    public async Task ApproveBySilenceAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == bookingId, cancellationToken);
+        if (hours is not { State: HoursState.Entered } || hours.ApproveBy > time.GetUtcNow())
+        {
+            return;
+        }
+
+        var booking = await db.Set<Booking>().SingleAsync(b => b.Id == bookingId, cancellationToken);
+        (hours.State, hours.DecidedAt) = (HoursState.ApprovedBySilence, time.GetUtcNow());
+        hours.ApprovedMinutes = WorkedHours.ApprovedBySilence(hours.Minutes, booking.DurationMinutes);
+        hours.Version++;
+        foreach (var side in new[] { BookingSide.Client, BookingSide.Professional })
+        {
+            await TellAsync(booking, side, texts["Heures approuvées sans réponse : {0}", booking.ServiceName], cancellationToken);
+        }
+
+        await SaveAsync(cancellationToken);
+    }
+
+    private async Task TellAsync(Booking booking, BookingSide side, LocalizedString title, CancellationToken cancellationToken)
+    {
+        // The words are composed again for the reader, in the reader's language.
+        var name = title.Name;
+        await notifier.AddAsync(
+            db,
+            new Notification
+            {
+                Kind = ServiceKinds.Hours,
+                AccountId = side == BookingSide.Professional ? booking.ProfessionalId : booking.ClientId,
+                Guest =
+                    side == BookingSide.Client && booking is { ClientId: null, ClientEmail: { } email }
+                        ? new GuestReader(email, booking.ClientLanguage, booking.ClientZone)
+                        : null,
+                SubjectKey = SubjectOf(booking.Id),
+                Write = _ => new NotificationContent(
+                    texts[name, booking.ServiceName],
+                    [texts["Ouvrez la fiche pour voir les heures, les approuver, les modifier ou les contester."]],
+                    texts["Voir les heures"],
+                    ServicePages.Path(booking, side == BookingSide.Client && booking.ClientId is null ? links.Key(booking, side) : null)
+                ),
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task<HoursOutcome> SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return HoursOutcome.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return HoursOutcome.NotAllowed;
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Bookings;
+using Visavis.Web.Bookings.Pages;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.Services.Pages;
+
+/// <summary>What follows one appointment, for its two sides: the sheet, the hours, the appraisal.</summary>
+public sealed class ServiceModel(
+    VisavisDbContext db,
+    BookingLinks links,
+    HoursDesk desk,
+    AppraisalDesk appraisals,
+    ServiceWords words,
+    IStringLocalizer<ServiceTexts> texts,
+    TimeProvider time
+) : BookingPageModel(db, links, time)
+{
+    [TempData]
+    public string? Notice { get; set; }
+
+    /// <summary>Why what was sent was refused; what was typed stays.</summary>
+    public string? Problem { get; private set; }
+
+    public ServiceHours? Hours { get; private set; }
+
+    public Appraisal? Appraisal { get; private set; }
+
+    public HoursInput Input { get; private set; } = new();
+
+    public string? Adjustment { get; private set; }
+
+    public string? Justification { get; private set; }
+
+    public bool MayAppraise => appraisals.MayAppraise(Booking, Side);
+
+    public bool MayEnter =>
+        !IsClient
+        && Booking.State == BookingState.Completed
+        && Hours is null or { State: HoursState.Entered or HoursState.Contested };
+
+    public bool MayApprove => IsClient && Hours is { State: HoursState.Entered };
+
+    public bool MayContest => !IsClient && Hours is { State: HoursState.Modified } && Now < Hours.ApproveBy;
+
+    public string ServicePath => ServicePages.Path(Booking, Key);
+
+    public string SheetPath => ServicePages.SheetPath(Booking, Key);
+
+    public string Handler(string name) => $"{ServicePath}{(Key is null ? "?" : "&")}handler={name}";
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken) =>
+        await ReadAsync(code, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostEnterAsync(string code, HoursInput input, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Input = input;
+        return After(
+            await desk.EnterAsync(Booking, Side, input, cancellationToken),
+            texts["Vos heures sont enregistrées. Votre client a {0} jours ouvrés pour les approuver.", HoursDesk.DaysByMail]
+        );
+    }
+
+    public async Task<IActionResult> OnPostApproveAsync(
+        string code,
+        string? adjustment,
+        bool meal,
+        string? justification,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        (Adjustment, Justification) = (adjustment, justification);
+        return After(
+            await desk.ApproveAsync(Booking, Side, adjustment, meal, justification, cancellationToken),
+            texts["Les heures sont approuvées."]
+        );
+    }
+
+    public async Task<IActionResult> OnPostContestAsync(string code, string? justification, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Justification = justification;
+        return After(
+            await desk.ContestAsync(Booking, Side, justification, cancellationToken),
+            texts["Votre contestation est enregistrée : rien n’est approuvé tant que vous n’êtes pas d’accord tous les deux."]
+        );
+    }
+
+    public async Task<IActionResult> OnPostAppraiseAsync(
+        string code,
+        bool? satisfied,
+        string? words,
+        bool recommends,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (satisfied is not { } isSatisfied)
+        {
+            Problem = texts["Dites si vous êtes satisfait ou non."];
+            return Page();
+        }
+
+        var isSaved = await appraisals.SaveAsync(Booking, Side, isSatisfied, words, recommends, cancellationToken);
+        return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Merci : votre avis est publié sur le profil."]);
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(string code, string? answer, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var isSaved = await appraisals.AnswerAsync(Booking, Side, answer, cancellationToken);
+        return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Votre réponse est publiée sous l’avis."]);
+    }
+
+    private IActionResult After(HoursOutcome outcome, string done)
+    {
+        if (outcome == HoursOutcome.Done)
+        {
+            Notice = done;
+            return LocalRedirect(ServicePath);
+        }
+
+        Problem = words.Problem(outcome);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(string code, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(code, cancellationToken))
+        {
+            return false;
+        }
+
+        Hours = await Db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == Booking.Id, cancellationToken);
+        Appraisal = await Db.Set<Appraisal>().AsNoTracking().SingleOrDefaultAsync(a => a.BookingId == Booking.Id, cancellationToken);
+        return true;
+    }
+}

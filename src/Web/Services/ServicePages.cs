@@ -1,0 +1,15 @@
+using Visavis.Web.Bookings;
+
+namespace Visavis.Web.Services;
+
+/// <summary>Addresses of what follows an appointment.</summary>
+public static class ServicePages
+{
+    public const string History = "/history";
+
+    public static string Path(Booking booking, string? key = null) =>
+        $"/services/{booking.Code}{(key is null ? "" : $"?key={Uri.EscapeDataString(key)}")}";
+
+    public static string SheetPath(Booking booking, string? key = null) =>
+        $"/services/{booking.Code}/sheet{(key is null ? "" : $"?key={Uri.EscapeDataString(key)}")}";
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.Services;
+
+/// <summary>Says hours and what became of them in the reader's language.</summary>
+public sealed class ServiceWords(IStringLocalizer<ServiceTexts> texts)
+{
+    /// <summary>Hours and minutes only, e.g. <c>33 h 05</c>; never days.</summary>
+    public static string Minutes(int minutes)
+    {
+        var sign = minutes < 0 ? "−" : "";
+        var all = Math.Abs(minutes);
+        return $"{sign}{all / 60}\u00a0h\u00a0{all % 60:00}";
+    }
+
+    public string State(HoursState state) =>
+        state switch
+        {
+            HoursState.Entered => texts["À approuver"],
+            HoursState.Approved => texts["Approuvées"],
+            HoursState.Modified => texts["Modifiées et approuvées"],
+            HoursState.ApprovedBySilence => texts["Approuvées sans réponse"],
+            _ => texts["Contestées"],
+        };
+
+    public string Problem(HoursOutcome outcome) =>
+        outcome switch
+        {
+            HoursOutcome.BadTimes => texts["Ces heures ne vont pas : vérifiez le début, la fin et la pause. Rien n’a été enregistré."],
+            HoursOutcome.BadAdjustment => texts["Écrivez l’ajustement en heures, par exemple −1,00 pour retirer une heure ou 0,50 pour en ajouter une demie."],
+            HoursOutcome.NeedsReason => texts["Dites pourquoi : chaque changement demande une justification."],
+            _ => texts["Ce n’est plus possible : les heures ont changé entre-temps. Voici où elles en sont."],
+        };
+}

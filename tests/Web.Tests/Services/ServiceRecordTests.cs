@@ -1,0 +1,181 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport.Databases;
+using Visavis.TestSupport.Accounts;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Services;
+using Visavis.Web.Tests.Bookings;
+
+namespace Visavis.Web.Tests.Services;
+
+/// <summary>Hours, history and appraisals of a service that took place, on the services themselves.</summary>
+public sealed class ServiceRecordTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Hours_are_entered_and_the_clients_modification_with_its_reason_is_the_approval(DatabaseProvider provider)
+    {
+        await using var site = await BookingSite.StartAsync(provider);
+        var booking = await CompletedAsync(site);
+        Assert.Equal(HoursOutcome.NotAllowed, await EnterAsync(site, booking, "10:00", "11:30", side: BookingSide.Client));
+        Assert.Equal(HoursOutcome.BadTimes, await EnterAsync(site, booking, "10:00", "25:00"));
+        Assert.Equal(HoursOutcome.Done, await EnterAsync(site, booking, "10:00", "11:30", pause: 15));
+
+        Assert.Equal(HoursOutcome.NeedsReason, await ApproveAsync(site, booking, "−0,25", null));
+        Assert.Equal(HoursOutcome.BadAdjustment, await ApproveAsync(site, booking, "-2", "trop"));
+        Assert.Equal(HoursOutcome.Done, await ApproveAsync(site, booking, "−0,25", "Arrivée à 10 h 15"));
+        Assert.Equal(HoursOutcome.NotAllowed, await ApproveAsync(site, booking, null, null));
+
+        var hours = await HoursAsync(site, booking);
+        Assert.Equal((75, 60, HoursState.Modified), (hours.Minutes, hours.ApprovedMinutes, hours.State));
+        Assert.Equal(HoursOutcome.NotAllowed, await EnterAsync(site, booking, "10:00", "12:00"));
+    }
+
+    [Fact]
+    public async Task Silence_approves_after_five_working_days_and_never_more_than_was_booked()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        await EnterAsync(site, booking, "10:00", "12:00");
+        var until = (await HoursAsync(site, booking)).ApproveBy;
+
+        site.Clock.Advance(until - site.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
+        await site.App.Services.GetRequiredService<HoursClock>().TickAsync(None);
+        Assert.Equal(HoursState.Entered, (await HoursAsync(site, booking)).State);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        await site.App.Services.GetRequiredService<HoursClock>().TickAsync(None);
+
+        var hours = await HoursAsync(site, booking);
+        Assert.Equal((HoursState.ApprovedBySilence, 60), (hours.State, hours.ApprovedMinutes));
+    }
+
+    [Fact]
+    public async Task What_is_contested_is_approved_by_nobodys_silence()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        await EnterAsync(site, booking, "10:00", "11:00");
+        Assert.Equal(
+            HoursOutcome.Done,
+            await site.InScopeAsync<HoursDesk, HoursOutcome>(d => d.ContestAsync(booking, BookingSide.Client, "Personne n’est venu", None))
+        );
+
+        site.Clock.Advance(TimeSpan.FromDays(30));
+        await site.App.Services.GetRequiredService<HoursClock>().TickAsync(None);
+
+        Assert.Equal(HoursState.Contested, (await HoursAsync(site, booking)).State);
+    }
+
+    [Fact]
+    public async Task A_service_enters_history_and_can_be_appraised_24_hours_after_its_end_and_not_a_second_earlier()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        site.Clock.Advance(booking.EndsAt.AddHours(24) - site.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
+        Assert.Empty(await HistoryAsync(site));
+        Assert.False(await AppraiseAsync(site, booking, satisfied: true, recommends: true));
+
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var row = Assert.Single(await HistoryAsync(site));
+        Assert.Equal(60, row.Minutes);
+        Assert.True(await AppraiseAsync(site, booking, satisfied: true, recommends: true));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_recommendation_counts_on_the_profile_and_goes_with_the_satisfaction(DatabaseProvider provider)
+    {
+        await using var site = await BookingSite.StartAsync(provider);
+        var booking = await CompletedAsync(site);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.True(await AppraiseAsync(site, booking, satisfied: true, recommends: true));
+        Assert.Equal(1, await RecommendationsAsync(site));
+
+        Assert.True(await AppraiseAsync(site, booking, satisfied: false, recommends: true));
+
+        Assert.Equal(0, await RecommendationsAsync(site));
+        Assert.True(
+            await site.InScopeAsync<AppraisalDesk, bool>(d => d.AnswerAsync(booking, BookingSide.Professional, "Je le regrette.", None))
+        );
+        Assert.False(
+            await site.InScopeAsync<AppraisalDesk, bool>(d => d.AnswerAsync(booking, BookingSide.Professional, "Encore.", None))
+        );
+    }
+
+    [Fact]
+    public async Task A_cell_of_the_spreadsheet_that_begins_like_a_formula_is_text()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site, "=HYPERLINK(\"https://elsewhere.example\")");
+        site.Clock.Advance(TimeSpan.FromDays(2));
+
+        var file = Encoding.UTF8.GetString(ServiceHistory.ToCsv(await HistoryAsync(site), ["a", "b"]));
+
+        Assert.StartsWith("\uFEFF", file, StringComparison.Ordinal);
+        Assert.Contains("'=HYPERLINK", file, StringComparison.Ordinal);
+        Assert.Contains(booking.Code, file, StringComparison.Ordinal);
+    }
+
+    private static async Task<Booking> CompletedAsync(BookingSite site, string name = "Conseil")
+    {
+        var offer = await site.AddOfferAsync(o => (o.ConfirmsAtOnce, o.Name) = (true, name));
+        var booking = await site.BookAsync(offer, BookingSite.At(26, 10));
+        site.Clock.Advance(booking.EndsAt - site.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+        await site.TickAsync();
+        booking = await site.ReadAsync(booking.Id);
+        Assert.Equal(BookingState.Completed, booking.State);
+        return booking;
+    }
+
+    private static Task<HoursOutcome> EnterAsync(
+        BookingSite site,
+        Booking booking,
+        string start,
+        string end,
+        int pause = 0,
+        BookingSide side = BookingSide.Professional
+    )
+    {
+        // The hours of a long evening are entered when it is over.
+        site.Clock.Advance(TimeSpan.FromHours(3));
+        return site.InScopeAsync<HoursDesk, HoursOutcome>(desk =>
+            desk.EnterAsync(
+                booking,
+                side,
+                new HoursInput
+                {
+                    Start = start,
+                    End = end,
+                    BreakMinutes = pause,
+                },
+                None
+            )
+        );
+    }
+
+    private static Task<HoursOutcome> ApproveAsync(BookingSite site, Booking booking, string? adjustment, string? reason) =>
+        site.InScopeAsync<HoursDesk, HoursOutcome>(desk =>
+            desk.ApproveAsync(booking, BookingSide.Client, adjustment, meal: null, reason, None)
+        );
+
+    private static Task<bool> AppraiseAsync(BookingSite site, Booking booking, bool satisfied, bool recommends) =>
+        site.InScopeAsync<AppraisalDesk, bool>(desk =>
+            desk.SaveAsync(booking, BookingSide.Client, satisfied, "Bon travail", recommends, None)
+        );
+
+    private static Task<IReadOnlyList<HistoryRow>> HistoryAsync(BookingSite site) =>
+        site.InScopeAsync<ServiceHistory, IReadOnlyList<HistoryRow>>(history => history.ReadAsync(site.Client, year: null, None));
+
+    private static Task<ServiceHours> HoursAsync(BookingSite site, Booking booking) =>
+        site.App.WithDataAsync(db => db.Set<ServiceHours>().AsNoTracking().SingleAsync(h => h.BookingId == booking.Id));
+
+    private static Task<int> RecommendationsAsync(BookingSite site) =>
+        site.App.WithDataAsync(db => db.Professionals.Where(p => p.Id == site.Anne.Id).Select(p => p.RecommendationCount).SingleAsync());
+}
