@@ -37,7 +37,12 @@ public static class WorkedHours
     /// <returns>Minutes; null when it cannot be read.</returns>
     public static int? ReadAdjustment(string? text)
     {
-        var plain = (text ?? "").Trim().Replace('\u2212', '-').Replace('\u2013', '-').Replace(',', '.').Replace(" ", "", StringComparison.Ordinal);
+        var plain = (text ?? "")
+            .Trim()
+            .Replace('\u2212', '-')
+            .Replace('\u2013', '-')
+            .Replace(',', '.')
+            .Replace(" ", "", StringComparison.Ordinal);
         if (
             plain.Length is 0 or > LongestAdjustment
             || !decimal.TryParse(

@@ -55,7 +55,10 @@ internal sealed class DemoPicture
         );
         for (var i = 0; i < Hills; i++)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"""<path fill="#{Mix(palette.Far, palette.Near, (double)i / (Hills - 1)):x6}" d="M0 {Height}""");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<path fill="#{Mix(palette.Far, palette.Near, (double)i / (Hills - 1)):x6}" d="M0 {Height}"""
+            );
             for (var x = 0; x <= Width; x += Step)
             {
                 svg.Append(CultureInfo.InvariantCulture, $"L{x} {Ridge(hills[i], (double)x / Width) * Height:f1}");

@@ -71,9 +71,7 @@ public sealed class HoursDesk(
         hours.Note = PersonalText.Clean(input.Note, ServiceHours.LongestNote);
         (hours.State, hours.EnteredAt, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Entered, now, null, null);
         (hours.AdjustmentMinutes, hours.Justification) = (0, "");
-        hours.ApproveBy = WorkedHours
-            .AfterWorkingDays(Instant.FromDateTimeOffset(now), DaysByMail, zone, _ => false)
-            .ToDateTimeOffset();
+        hours.ApproveBy = WorkedHours.AfterWorkingDays(Instant.FromDateTimeOffset(now), DaysByMail, zone, _ => false).ToDateTimeOffset();
         hours.Version++;
         await TellAsync(booking, BookingSide.Client, texts["Des heures à approuver : {0}", booking.ServiceName], cancellationToken);
         return await SaveAsync(cancellationToken);
@@ -98,10 +96,7 @@ public sealed class HoursDesk(
         var minutes = 0;
         if (!string.IsNullOrWhiteSpace(adjustment))
         {
-            if (
-                WorkedHours.ReadAdjustment(adjustment) is not { } read
-                || hours.Minutes + read is not (>= 0 and <= WorkedHours.MostMinutes)
-            )
+            if (WorkedHours.ReadAdjustment(adjustment) is not { } read || hours.Minutes + read is not (>= 0 and <= WorkedHours.MostMinutes))
             {
                 return HoursOutcome.BadAdjustment;
             }

@@ -11,7 +11,10 @@ internal static class ServiceKinds
 
     public static readonly NotificationKind[] All =
     [
-        new(Hours, "Heures à approuver, modifiées ou contestées", typeof(ServiceTexts), NotificationGroup.Bookings) { MayBeStopped = false },
+        new(Hours, "Heures à approuver, modifiées ou contestées", typeof(ServiceTexts), NotificationGroup.Bookings)
+        {
+            MayBeStopped = false,
+        },
         new(Appraisal, "Avis et réponses aux avis", typeof(ServiceTexts), NotificationGroup.Bookings),
     ];
 }

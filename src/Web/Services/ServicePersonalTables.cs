@@ -31,8 +31,7 @@ internal static class ServicePersonalTables
                 (db, person) =>
                     db.Set<ServiceHours>()
                         .Where(h =>
-                            db.Set<Booking>()
-                                .Any(b => b.Id == h.BookingId && (b.ClientId == person.Id || b.ProfessionalId == person.Id))
+                            db.Set<Booking>().Any(b => b.Id == h.BookingId && (b.ClientId == person.Id || b.ProfessionalId == person.Id))
                         )
             )
                 .Exports([.. Hours, .. Words])

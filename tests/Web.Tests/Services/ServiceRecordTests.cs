@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Services;
@@ -104,9 +104,7 @@ public sealed class ServiceRecordTests
         Assert.True(
             await site.InScopeAsync<AppraisalDesk, bool>(d => d.AnswerAsync(booking, BookingSide.Professional, "Je le regrette.", None))
         );
-        Assert.False(
-            await site.InScopeAsync<AppraisalDesk, bool>(d => d.AnswerAsync(booking, BookingSide.Professional, "Encore.", None))
-        );
+        Assert.False(await site.InScopeAsync<AppraisalDesk, bool>(d => d.AnswerAsync(booking, BookingSide.Professional, "Encore.", None)));
     }
 
     [Fact]

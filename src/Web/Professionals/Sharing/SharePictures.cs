@@ -68,8 +68,7 @@ public sealed partial class SharePictures : IDisposable
     private async Task<byte[]?> PortraitAsync(Professional person, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var storageKey = await db
-            .Set<PhotoFile>()
+        var storageKey = await db.Set<PhotoFile>()
             .Where(file => file.PhotoId == person.PortraitPhotoId && file.Size == PhotoSize.Small)
             .Select(file => file.StorageKey)
             .FirstOrDefaultAsync(cancellationToken);

@@ -27,14 +27,7 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
         await ReadAsync(cancellationToken);
         var file = ServiceHistory.ToCsv(
             Rows,
-            [
-                texts["Numéro"],
-                texts["Début (UTC)"],
-                texts["Prestation"],
-                texts["Avec"],
-                texts["Minutes"],
-                texts["Prix en euros"],
-            ]
+            [texts["Numéro"], texts["Début (UTC)"], texts["Prestation"], texts["Avec"], texts["Minutes"], texts["Prix en euros"]]
         );
         return File(file, "text/csv; charset=utf-8", "visavis-historique.csv");
     }

@@ -38,9 +38,7 @@ public sealed class ServiceModel(
     public bool MayAppraise => appraisals.MayAppraise(Booking, Side);
 
     public bool MayEnter =>
-        !IsClient
-        && Booking.State == BookingState.Completed
-        && Hours is null or { State: HoursState.Entered or HoursState.Contested };
+        !IsClient && Booking.State == BookingState.Completed && Hours is null or { State: HoursState.Entered or HoursState.Contested };
 
     public bool MayApprove => IsClient && Hours is { State: HoursState.Entered };
 

@@ -21,7 +21,8 @@ public sealed class SheetModel(VisavisDbContext db, BookingLinks links, SiteAddr
     public string RecordAddress => $"{site.Of(Request)}{ServicePages.Path(Booking)}";
 
     /// <summary>The code as a picture in the page; an address, so that no markup of ours needs to be raw.</summary>
-    public string QrImage => $"data:image/svg+xml;base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(QrDrawing.Draw(RecordAddress)))}";
+    public string QrImage =>
+        $"data:image/svg+xml;base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(QrDrawing.Draw(RecordAddress)))}";
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
