@@ -114,6 +114,9 @@ internal sealed class DemoProfiles
                             : null,
                         PriceUnit = isPriced && random.Chance(0.35) ? PriceUnit.Hour : PriceUnit.Fixed,
                         DurationMinutes = random.Pick(Durations),
+                        IsBookable = true,
+                        ConfirmsAtOnce = position == 0,
+                        LateFeePercent = isPriced ? 50 : 0,
                     };
                     offer.IsBookable = offer.DurationMinutes is not null;
                     return offer;

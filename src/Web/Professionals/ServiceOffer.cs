@@ -82,6 +82,19 @@ public sealed class ServiceOffer
     /// <summary>Of the price, due when the client cancels later; 0 never costs anything.</summary>
     public int LateFeePercent { get; set; }
 
+    /// <summary>What every job seeker begins with: recruiters ask for it, and say who they are and what for.</summary>
+    public static ServiceOffer JobInterview(Guid professionalId) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            ProfessionalId = professionalId,
+            Name = "Entretien d’embauche",
+            PriceCents = 0,
+            DurationMinutes = 30,
+            IsBookable = true,
+            Questions = ["Votre organisation *", "Le poste proposé *"],
+        };
+
     /// <summary>What a visitor may choose between, shortest first; empty when it cannot be booked.</summary>
     public IReadOnlyList<int> Durations =>
         IsBookable && DurationMinutes is { } usual ? [.. OtherDurations.Append(usual).Distinct().Order()] : [];

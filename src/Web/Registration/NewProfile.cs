@@ -42,6 +42,7 @@ internal static class NewProfile
                 AvailableFrom = search.AvailableFrom,
                 MobilityKm = search.MobilityKm,
             };
+            profile.Services.Add(ServiceOffer.JobInterview(account.Id));
         }
 
         return profile;

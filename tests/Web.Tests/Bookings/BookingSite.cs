@@ -19,12 +19,12 @@ internal sealed class BookingSite : IAsyncDisposable
 {
     private readonly TestDatabase database;
 
-    private BookingSite(TestDatabase database, AppHost app, ManualTimeProvider clock) =>
+    private BookingSite(TestDatabase database, AppHost app, StillClock clock) =>
         (this.database, App, Clock) = (database, app, clock);
 
     public AppHost App { get; }
 
-    public ManualTimeProvider Clock { get; }
+    public StillClock Clock { get; }
 
     public Professional Anne { get; private set; } = null!;
 
@@ -32,7 +32,7 @@ internal sealed class BookingSite : IAsyncDisposable
 
     public static async Task<BookingSite> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
     {
-        var (database, clock) = (await TestDatabase.CreateAsync(provider), new ManualTimeProvider());
+        var (database, clock) = (await TestDatabase.CreateAsync(provider), new StillClock());
         var site = new BookingSite(database, AppHost.On(database, Patient(database), clock), clock);
         site.Anne = await site.App.AddProfessionalAsync();
         site.Client = (await site.App.AddAccountAsync("Paul Petit", Mailed("paul"))).Id;
@@ -145,6 +145,16 @@ internal sealed class BookingSite : IAsyncDisposable
         App.WithDataAsync(db =>
             db.Mails.AsNoTracking().Where(m => m.SubjectKey == BookingNotices.SubjectOf(booking) && m.ReplacedAt == null).ToListAsync()
         );
+
+    /// <summary>Says what the test says; timers go by the machine's clock, so that two days do not ring thousands of them.</summary>
+    public sealed class StillClock : TimeProvider
+    {
+        private DateTimeOffset now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public void Advance(TimeSpan by) => now += by;
+    }
 
     public async ValueTask DisposeAsync()
     {
