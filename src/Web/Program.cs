@@ -51,6 +51,7 @@ try
     var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 
     builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(new TemporaryFolder(DataFolder.PrepareTemporary(dataFolder)));
     builder.Services.AddData(builder.Configuration, dataFolder);
     builder.Services.AddDataRights();
     builder.Services.AddMail(builder.Configuration, dataFolder);

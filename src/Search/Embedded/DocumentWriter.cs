@@ -33,6 +33,9 @@ internal sealed class DocumentWriter : IDisposable
     private readonly SqliteCommand findTerm;
     private readonly SqliteCommand addTerm;
     private readonly SqliteCommand setMeta;
+    private readonly SqliteCommand allWords;
+    private readonly SqliteCommand deleteTerm;
+    private readonly HashSet<int> orphans = [];
     private readonly bool isNewFile;
 
     /// <param name="transaction">In which everything is written.</param>
@@ -49,9 +52,11 @@ internal sealed class DocumentWriter : IDisposable
             """,
             [.. Columns.Select(column => $"${column}")]
         );
-        delete = Prepare(transaction, "DELETE FROM documents WHERE id = $id RETURNING number", "$id");
+        delete = Prepare(transaction, "DELETE FROM documents WHERE id = $id RETURNING number, words", "$id");
         findTerm = Prepare(transaction, "SELECT number FROM terms WHERE text = $text", "$text");
         addTerm = Prepare(transaction, "INSERT INTO terms (text) VALUES ($text) RETURNING number", "$text");
+        allWords = Prepare(transaction, "SELECT words FROM documents");
+        deleteTerm = Prepare(transaction, "DELETE FROM terms WHERE number = $number", "$number");
         setMeta = Prepare(transaction, IndexSchema.SetMeta, "$key", "$value");
     }
 
@@ -103,13 +108,62 @@ internal sealed class DocumentWriter : IDisposable
     }
 
     /// <summary>The number of the document removed; null when there was none.</summary>
-    public long? Delete(string id) => Guid.TryParse(id, out var guid) ? (long?)Run(delete, guid.ToByteArray()) : null;
+    public long? Delete(string id)
+    {
+        if (!Guid.TryParse(id, out var guid))
+        {
+            return null;
+        }
+
+        delete.Parameters[0].Value = guid.ToByteArray();
+        using var reader = delete.ExecuteReader();
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> words = reader.GetFieldValue<byte[]>(1);
+        while (words.Length > 0)
+        {
+            orphans.Add(WordList.Read(ref words).Term);
+        }
+
+        return reader.GetInt64(0);
+    }
+
+    /// <summary>Removes the words that only removed documents had: a name, for one.</summary>
+    public void ForgetOrphanedWords()
+    {
+        if (orphans.Count == 0)
+        {
+            return;
+        }
+
+        using (var reader = allWords.ExecuteReader())
+        {
+            while (orphans.Count > 0 && reader.Read())
+            {
+                ReadOnlySpan<byte> words = reader.GetFieldValue<byte[]>(0);
+                while (words.Length > 0)
+                {
+                    orphans.Remove(WordList.Read(ref words).Term);
+                }
+            }
+        }
+
+        foreach (var term in orphans)
+        {
+            Run(deleteTerm, term);
+        }
+
+        orphans.Clear();
+    }
 
     public void SetMeta(string key, string value) => Run(setMeta, key, value);
 
     public void Dispose()
     {
-        foreach (var command in new[] { put, delete, findTerm, addTerm, setMeta })
+        foreach (var command in new[] { put, delete, findTerm, addTerm, setMeta, allWords, deleteTerm })
         {
             command.Dispose();
         }

@@ -22,7 +22,7 @@ internal sealed class IndexFile(string path)
         {
             connection.Open();
             // After a power cut the last changes may be missing, together with their checkpoint: they are applied again.
-            connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+            connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;");
             return connection;
         }
         catch

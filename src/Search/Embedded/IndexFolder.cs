@@ -18,7 +18,22 @@ internal sealed class IndexFolder(string folder)
     public string NewBuildingPath()
     {
         Directory.CreateDirectory(folder);
-        return Path.Combine(folder, $"{Prefix}{Guid.NewGuid():N}{BuildingSuffix}");
+        var path = Path.Combine(folder, $"{Prefix}{Guid.NewGuid():N}{BuildingSuffix}");
+        if (!OperatingSystem.IsWindows())
+        {
+            // For its owner alone; what SQLite puts beside it takes the same mode.
+            using var _ = new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            );
+        }
+
+        return path;
     }
 
     /// <summary>Makes a complete file the live one and answers its path.</summary>

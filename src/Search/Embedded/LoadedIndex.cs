@@ -40,8 +40,15 @@ internal sealed class LoadedIndex
             }
 
             put.AddRange(changes.Upserts.Select(writer.Put));
+            writer.ForgetOrphanedWords();
             writer.SetMeta(IndexSchema.CheckpointKey, changes.Checkpoint);
             transaction.Commit();
+        }
+
+        if (removed.Count > 0)
+        {
+            // Nothing of them stays in the journal beside the file either.
+            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
         if (changed.Count + put.Count > MostChanges)

@@ -57,9 +57,27 @@ internal sealed class CallChat(ICallMessageStore store, ICallStore calls, CallSe
         return [.. (await store.ListAsync(callId, afterSequence, MostAtOnce)).Select(message => message.SeenBy(userId))];
     }
 
-    /// <summary>Without what turns the reading direction of the letters around it: a name or a file ending could pass for another.</summary>
+    /// <summary>
+    /// Without what turns the reading direction of the letters around it, or cannot be seen: a name or a file ending could pass for another. Joiners stay,
+    /// Persian words and pictures of several signs are written with them.
+    /// </summary>
     private static string Plain(string text) =>
-        string.Concat(text.Where(c => c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
+        string.Concat(
+                text.Where(c =>
+                    c
+                        is not (
+                            (>= '\u202A' and <= '\u202E')
+                            or (>= '\u2060' and <= '\u2069')
+                            or '\u200B'
+                            or '\u200E'
+                            or '\u200F'
+                            or '\u061C'
+                            or '\u00AD'
+                            or '\uFEFF'
+                        )
+                )
+            )
+            .Trim();
 
     /// <summary>Marks alone, fillers and blanks that pass for letters show nothing.</summary>
     private static bool IsVisible(Rune rune) =>

@@ -62,6 +62,13 @@ public sealed class PresenceService
         }
     }
 
+    /// <summary>Counts somebody as there and online though no browser of theirs is: for demonstrations, where nobody answers.</summary>
+    public async Task ShowOnlineAsync(Guid userId)
+    {
+        await ArriveAsync(userId, isListed: true);
+        await SetWishAsync(userId, wantsOnline: true);
+    }
+
     internal async Task ArriveAsync(Guid userId, bool isListed)
     {
         while (!Update(userId, entry => entry with { LeftAt = null }))

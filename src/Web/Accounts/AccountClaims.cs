@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Accounts;
 
@@ -23,6 +24,7 @@ public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityO
         }
 
         identity.AddClaim(new Claim(identity.NameClaimType, user.DisplayName));
+        identity.AddClaim(new Claim(ReaderZone.Claim, user.TimeZone));
         if (user.TermsAcceptedAt is null)
         {
             return identity;

@@ -46,12 +46,12 @@ public static class AccountEndpoints
     }
 
     /// <summary>The session's row and what it opened end with it: see <see cref="Sessions.SessionCookieEvents"/>.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext context, SignInManager<Account> signIn)
+    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, HttpContext context, SignInManager<Account> signIn)
     {
         await signIn.SignOutAsync();
         // What the browser holds of the person's pages goes too, those behind the Back button above all.
         context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
-        return HttpResults.LocalRedirect("/");
+        return HttpResults.LocalRedirect(LocalAddress.OrHome(returnUrl));
     }
 
     private static IResult SignInWithGoogle([FromForm] string? returnUrl) =>

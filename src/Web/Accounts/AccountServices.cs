@@ -19,7 +19,7 @@ public static class AccountServices
     /// <summary>Of PBKDF2 with HMAC-SHA512, as OWASP advises.</summary>
     private const int PasswordHashIterations = 210_000;
 
-    private static readonly TimeSpan CeremonyLifetime = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan CeremonyLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Accounts on Identity's stores, the session cookie, and who may do what.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
@@ -56,6 +56,7 @@ public static class AccountServices
         // What a saved section tells on the next page.
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = SecureCookieBuilder.Named("visavis-notice"));
         services.AddScoped<RegistrationService>();
+        services.AddScoped<CategoryChange>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<AccountMails>();
         services.AddSingleton<SecurityMails>();
@@ -63,8 +64,11 @@ public static class AccountServices
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();
         services.AddScoped<PasswordAddition>();
+        services.AddScoped<EmailChange>();
+        services.AddScoped<SignInReasons>();
         services.AddScoped<SignInWays>();
         services.AddSingleton<RecentProof>();
+        services.AddScoped<FreshProof>();
         services.AddScoped<SessionRegistry>();
         services.AddSingleton<SessionCookieEvents>();
         services.AddHostedService<SessionSweeper>();

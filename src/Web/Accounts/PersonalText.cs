@@ -20,12 +20,21 @@ public static class PersonalText
     {
         var clean = new StringBuilder(Math.Min(text?.Length ?? 0, longest));
         var blank = false;
+        var joiner = "";
+        var before = Rune.ReplacementChar;
         var marks = 0;
         foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune))
             {
                 blank = clean.Length > 0;
+                joiner = "";
+                continue;
+            }
+
+            if (IsJoiner(rune))
+            {
+                joiner = !blank && MayBeJoined(before) ? rune.ToString() : "";
                 continue;
             }
 
@@ -35,17 +44,59 @@ public static class PersonalText
                 continue;
             }
 
-            if (clean.Length + (blank ? 1 : 0) + rune.Utf16SequenceLength > longest)
+            joiner = MayBeJoined(rune) ? joiner : "";
+            if (clean.Length + (blank ? 1 : 0) + joiner.Length + rune.Utf16SequenceLength > longest)
             {
                 break;
             }
 
-            clean.Append(blank ? " " : "").Append(rune.ToString());
-            blank = false;
+            clean.Append(blank ? " " : "").Append(joiner).Append(rune.ToString());
+            (blank, joiner, before) = (false, "", rune);
         }
 
         return clean.ToString();
     }
+
+    /// <summary>Whether somebody who copies the one means the other: capitals, accents, ligatures and the shape of apostrophes and hyphens aside.</summary>
+    public static bool IsSame(string one, string other) =>
+        string.Equals(Bare(one), Bare(other), StringComparison.Ordinal) && Bare(one).Length > 0;
+
+    private static string Bare(string text)
+    {
+        var bare = new StringBuilder(text.Length);
+        foreach (var sign in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        {
+            bare.Append(
+                sign switch
+                {
+                    'œ' => "oe",
+                    'æ' => "ae",
+                    'ß' => "ss",
+                    '’' or '‘' or 'ʼ' or '`' or '´' or '′' => "'",
+                    '‐' or '‑' or '–' or '—' or '−' => "-",
+                    _ when CharUnicodeInfo.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format => "",
+                    _ when char.IsWhiteSpace(sign) => " ",
+                    _ => sign.ToString(),
+                }
+            );
+        }
+
+        return bare.ToString().Trim();
+    }
+
+    private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
+
+    /// <summary>Persian and Indian words and pictures made of several are written with joiners; in Latin, Greek and Cyrillic they could only hide.</summary>
+    private static bool MayBeJoined(Rune rune) =>
+        rune.Value >= 0x600
+        && (
+            Rune.IsLetter(rune)
+            || Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.OtherSymbol
+                    or UnicodeCategory.ModifierSymbol
+                    or UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+        );
 
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Moderation;
 using Visavis.Web.Organisations;
@@ -12,6 +13,7 @@ public sealed partial class AccountErasure(
     IDbContextFactory<VisavisDbContext> contexts,
     IDepartures departures,
     IBlobStore store,
+    MailFolder mails,
     TimeProvider clock,
     ILogger<AccountErasure> logger
 )
@@ -77,7 +79,22 @@ public sealed partial class AccountErasure(
         // Whoever came back between the first farewell and the commit.
         await departures.DepartAsync(accountId);
         await DeleteFilesAsync(keys);
+        await LeaveNoTraceAsync(db, person.Email, cancellationToken);
         return true;
+    }
+
+    /// <summary>What is deleted is overwritten in the database's file; its journal and mails that became files are beside it.</summary>
+    private async Task LeaveNoTraceAsync(VisavisDbContext db, string? email, CancellationToken cancellationToken)
+    {
+        if (email is not null)
+        {
+            await mails.RemoveToAsync(email, cancellationToken);
+        }
+
+        if (db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+        }
     }
 
     private static async Task<List<string>> StorageKeysAsync(VisavisDbContext db, Guid id, CancellationToken cancellationToken) =>

@@ -12,6 +12,7 @@ internal sealed partial class DataExportWorker(
     DataExportWriter writer,
     CommitSignal<DataExport> signal,
     IBlobStore store,
+    TemporaryFolder folder,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<DataExportWorker> logger
@@ -22,7 +23,10 @@ internal sealed partial class DataExportWorker(
     private const string ContentType = "application/zip";
     private const int ProgressStep = 10;
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan OrphanAge = TimeSpan.FromHours(1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset nextOrphans;
 
     /// <summary>Makes one file if one is wanted.</summary>
     internal async Task<bool> MakeNextAsync(CancellationToken cancellationToken)
@@ -65,7 +69,34 @@ internal sealed partial class DataExportWorker(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        await RemoveAsync(db, await db.DataExports.Where(e => e.ExpiresAt < now).ToListAsync(cancellationToken), cancellationToken);
+        await RemoveAsync(
+            db,
+            await db
+                .DataExports.Where(e => e.ExpiresAt < now || db.Users.Any(a => a.Id == e.AccountId && a.ErasedAt != null))
+                .ToListAsync(cancellationToken),
+            cancellationToken
+        );
+        await RemoveOrphansAsync(db, cancellationToken);
+    }
+
+    /// <summary>Files that no row speaks of, as a crash between the two leaves them.</summary>
+    private async Task RemoveOrphansAsync(VisavisDbContext db, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (now < nextOrphans)
+        {
+            return;
+        }
+
+        nextOrphans = now + OrphanAge;
+        var known = await db.DataExports.Where(e => e.StorageKey != null).Select(e => e.StorageKey).ToHashSetAsync(cancellationToken);
+        await foreach (var blob in store.ListAsync(StorageKey.Exports, cancellationToken))
+        {
+            if (blob.WrittenAt < now - OrphanAge && !known.Contains(blob.Key))
+            {
+                await store.DeleteAsync(blob.Key, cancellationToken);
+            }
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -92,7 +123,14 @@ internal sealed partial class DataExportWorker(
 
     private async Task MakeAsync(VisavisDbContext db, DataExport export, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"visavis-export-{Guid.NewGuid():N}");
+        if (!await db.Users.AnyAsync(a => a.Id == export.AccountId && a.ErasedAt == null, cancellationToken))
+        {
+            // Asked for while the account was being erased.
+            await RemoveAsync(db, [export], cancellationToken);
+            return;
+        }
+
+        var path = Path.Combine(folder.Path, $"export-{Guid.NewGuid():N}");
         await using var file = new FileStream(path, PrivateFile.New(FileOptions.DeleteOnClose | FileOptions.Asynchronous));
         await writer.WriteAsync(export.AccountId, file, new StoredProgress(contexts, export.Id), cancellationToken);
         file.Position = 0;

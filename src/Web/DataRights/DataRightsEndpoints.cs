@@ -20,6 +20,7 @@ public static class DataRightsEndpoints
     )
     {
         var found = await exports.FindReadyAsync(person.AccountId()!.Value, id, cancellationToken);
+        // Storage that is away is no missing file: the error page says to come back.
         if (found?.StorageKey is not { } key || await store.OpenReadAsync(key, cancellationToken) is not { } content)
         {
             return HttpResults.NotFound();

@@ -19,6 +19,7 @@ using Visavis.Web.Professionals;
 using Visavis.Web.Replacements;
 using Visavis.Web.Services;
 
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // ToLower() here is lower() of the database, which knows no culture of ours.
 namespace Visavis.Web.DataRights;
 
 /// <summary>
@@ -245,7 +246,9 @@ internal static class PersonalTables
                     "invitations",
                     (db, person) =>
                         db.Invitations.Where(i =>
-                            i.InvitedById == person.Id || i.OrganisationId == person.Id || (person.Email != null && i.Email == person.Email)
+                            i.InvitedById == person.Id
+                            || i.OrganisationId == person.Id
+                            || (person.Email != null && i.Email.ToLower() == person.Email.ToLower())
                         )
                 )
                 .Exports(
@@ -310,7 +313,7 @@ internal static class PersonalTables
                     "mails",
                     (db, person) =>
                         db.Mails.Where(m =>
-                            m.AccountId == person.Id || (m.AccountId == null && person.Email != null && m.Recipient == person.Email)
+                            m.AccountId == person.Id || (person.Email != null && m.Recipient.ToLower() == person.Email.ToLower())
                         )
                 )
                 .Exports(

@@ -20,6 +20,7 @@ public static partial class DemoServices
         services.AddSingleton<DemoDirectory>();
         services.AddSingleton<DemoMedia>();
         services.AddSingleton<IFreeBusySource, DemoFreeBusy>();
+        services.AddHostedService<DemoPresence>();
         return services;
     }
 

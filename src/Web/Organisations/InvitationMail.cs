@@ -23,7 +23,7 @@ public sealed class InvitationMail(IStringLocalizer<OrganisationTexts> texts, Or
             [
                 who,
                 texts["Votre rôle : {0}.", words.Role(role)],
-                texts["Le lien sert une seule fois, jusqu’au {0}.", OrganisationWords.Day(expiresAt)],
+                texts["Le lien sert une seule fois, jusqu’au {0}.", LocalTime.Day(expiresAt, ReaderZone.Default)],
                 texts["Vous n’attendiez pas ce message ? Ignorez-le : sans votre accord, rien ne se passe."],
             ],
             new MailAction(texts["Voir l’invitation"], link),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Foundation.Localization;
 
@@ -38,6 +37,4 @@ public sealed class OrganisationWords(IStringLocalizer<OrganisationTexts> texts)
             MemberRole.Planner => texts["Gère les services, les membres et leurs invitations."],
             _ => texts["Peut être joint dans ses services."],
         };
-
-    public static string Day(DateTimeOffset moment) => moment.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 }

@@ -38,6 +38,17 @@ public sealed class ServiceInput
             return null;
         }
 
+        if (NameRules.Misleads(name))
+        {
+            addError(
+                nameof(Name),
+                texts[
+                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                ]
+            );
+            return null;
+        }
+
         return name;
     }
 }

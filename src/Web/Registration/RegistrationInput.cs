@@ -111,6 +111,15 @@ public sealed class RegistrationInput
         {
             refuse(nameof(Name), texts["Ce nom est trop long : {0} caractères au plus.", PersonalText.LongestName]);
         }
+        else if (NameRules.Misleads(name))
+        {
+            refuse(
+                nameof(Name),
+                texts[
+                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                ]
+            );
+        }
 
         return name;
     }

@@ -102,6 +102,7 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, Ti
         account.DisplayName = details.Name;
         account.Category = details.Category;
         account.CommuneCode = details.Commune.Code;
+        account.TimeZone = CommuneZones.Of(details.Commune.Code);
         account.AddressLine = details.Address?.Line;
         account.PostalCode = details.Address?.PostalCode;
         account.Language = language;

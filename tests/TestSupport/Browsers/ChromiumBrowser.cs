@@ -46,6 +46,17 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     /// <summary>A browser whose person refuses camera and microphone when asked.</summary>
     public async Task<IBrowser> RefusingBrowserAsync() => refusing ??= await LaunchAsync("--use-fake-ui-for-media-stream=deny");
 
+    /// <summary>A browser that brings pages back from memory on Back, as people's browsers do and automated ones do not.</summary>
+    public Task<IBrowser> RememberingBrowserAsync() =>
+        playwright!.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Program,
+                Args = [.. BaseArguments, "--enable-features=BackForwardCache"],
+                IgnoreDefaultArgs = ["--disable-back-forward-cache"],
+            }
+        );
+
     /// <summary>A person's own window: own cookies, French by default.</summary>
     public Task<IBrowserContext> NewPersonAsync(
         Uri address,

@@ -123,7 +123,12 @@ public sealed class AppHost : WebApplicationFactory<Program>
 
     private Dictionary<string, string> Settings(IReadOnlyDictionary<string, string> database, IReadOnlyDictionary<string, string>? extra)
     {
-        var all = new Dictionary<string, string>(database) { ["DataFolder"] = DataFolder, ["Demo:SeedOnFirstStart"] = "false" };
+        var all = new Dictionary<string, string>(database)
+        {
+            ["DataFolder"] = DataFolder,
+            ["Demo:SeedOnFirstStart"] = "false",
+            ["Demo:OnlinePeople"] = "0",
+        };
         foreach (var (key, value) in extra ?? new Dictionary<string, string>())
         {
             all[key] = value;

@@ -191,7 +191,7 @@ public sealed class WelcomeTests
 
         var answer = await person.GetAsync(Page);
 
-        Assert.Equal("/account/sign-in?returnUrl=%2Faccount%2Fwelcome", answer.Headers.Location?.PathAndQuery);
+        Assert.Equal("/account/sign-in?returnUrl=%2Faccount%2Fwelcome", answer.Headers.Location?.OriginalString);
     }
 
     private static (string, string)[] With(string field, string value) =>

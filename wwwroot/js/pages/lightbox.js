@@ -64,7 +64,11 @@ function build(page) {
     }
   });
   wireSwipe(stage, (step) => show(index + step));
+  // On a phone Back closes what is open, and does not leave the page.
+  const leave = () => dialog.open && dialog.close();
+  addEventListener('popstate', leave);
   dialog.addEventListener('close', () => {
+    if (history.state?.lightbox) history.back();
     photo.removeAttribute('src');
     links[index]?.focus();
   });
@@ -76,6 +80,7 @@ function build(page) {
       show(Math.max(0, all.indexOf(first)));
       // The browser keeps the focus inside, and gives it back.
       dialog.showModal();
+      history.pushState({ lightbox: true }, '');
       close.focus();
     },
   };

@@ -32,10 +32,15 @@ async function submit(form) {
         ? await navigator.credentials.create({ publicKey: creationOptions(options) })
         : await navigator.credentials.get({ publicKey: requestOptions(options) });
     field.value = credentialJson(credential);
+    // One box for both ways in.
+    const stay = form.elements.namedItem('stay');
+    const box = document.querySelector('input[type=checkbox][name=stay]');
+    if (stay instanceof HTMLInputElement && box instanceof HTMLInputElement) stay.value = String(box.checked);
     form.submit();
-  } catch {
-    // The person closed the dialog, waited too long, or has no passkey here: the sentence says what else there is.
-    if (problem) problem.textContent = form.dataset.failed ?? '';
+  } catch (error) {
+    // This device has a passkey of the account already; or the person closed the dialog, waited too long, or has none here: the sentence says what else there is.
+    const isThere = error instanceof DOMException && error.name === 'InvalidStateError';
+    if (problem) problem.textContent = (isThere && form.dataset.exists) || (form.dataset.failed ?? '');
   } finally {
     if (button) button.disabled = false;
   }

@@ -1,3 +1,5 @@
+import { text } from '../texts.js';
+
 /**
  * Results that follow each tick without leaving the page: the server's answer takes the place of what is shown, under its own address, with
  * focus and scroll kept. Whatever goes wrong, the address is opened the ordinary way.
@@ -49,8 +51,21 @@ export class ResultsPage {
       if (!response.ok || !fresh) throw new Error(`${response.status}`);
       if (!loading.signal.aborted) this.#swap(answer, fresh, isNew);
     } catch {
-      if (!loading.signal.aborted) location.assign(address);
+      if (loading.signal.aborted) return;
+      // Off line the browser has nothing but its own error page: what is shown stays, and says so.
+      if (navigator.onLine) location.assign(address);
+      else this.#tellOffline();
     }
+  }
+
+  #tellOffline() {
+    this.#shown.ariaBusy = null;
+    const live = this.#page.getElementById('results-live');
+    if (!live) return;
+    live.textContent = text('results.offline');
+    live.classList.remove('visually-hidden');
+    live.classList.add('notice');
+    addEventListener('online', () => live.classList.replace('notice', 'visually-hidden'), { once: true });
   }
 
   /** @param {Document} answer @param {HTMLElement} fresh @param {boolean} isNew */

@@ -27,37 +27,32 @@ public sealed class PasswordSignIn(
     public async Task<Account?> CheckAsync(string? email, string? password, HttpRequest request, CancellationToken cancellationToken)
     {
         var account = EmailAddress.TryClean(email, out var clean) ? await accounts.FindAsync(clean, cancellationToken) : null;
-        var tried = PasswordRules.Normalize(password ?? "");
-        var hash = account?.PasswordHash ?? NobodysHash();
-        var isRight = tried.Length <= PasswordRules.Longest && Verify(account, hash, tried) && account?.PasswordHash is not null;
-        var now = clock.GetUtcNow();
-        if (isRight && !(account!.LockoutEnd > now))
-        {
-            await ForgetFailuresAsync(account, cancellationToken);
-            return account;
-        }
-
-        await CountFailureAsync(account, now, request, cancellationToken);
-        return null;
+        return await TryAsync(account, password, request, cancellationToken) ? account : null;
     }
 
     /// <summary>Whether it is the account's password: for somebody who is signed in already.</summary>
-    public async Task<bool> ProveAsync(Account account, string? password, HttpRequest request, CancellationToken cancellationToken)
+    public Task<bool> ProveAsync(Account account, string? password, HttpRequest request, CancellationToken cancellationToken) =>
+        TryAsync(account, password, request, cancellationToken);
+
+    /// <summary>Each guess is counted before it is looked at: those that come side by side are as many as those that come in a row.</summary>
+    private async Task<bool> TryAsync(Account? account, string? password, HttpRequest request, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var isCounted = await CountAsync(account?.Id ?? Guid.Empty, cancellationToken);
         var tried = PasswordRules.Normalize(password ?? "");
-        if (
-            account.PasswordHash is not null
-            && !(account.LockoutEnd > now)
-            && tried.Length <= PasswordRules.Longest
-            && Verify(account, account.PasswordHash, tried)
-        )
+        var hash = account?.PasswordHash ?? NobodysHash();
+        var isRight = tried.Length <= PasswordRules.Longest && Verify(account, hash, tried) && account?.PasswordHash is not null;
+        if (!isCounted)
         {
-            await ForgetFailuresAsync(account, cancellationToken);
+            return false;
+        }
+
+        if (isRight)
+        {
+            await ForgetFailuresAsync(account!, cancellationToken);
             return true;
         }
 
-        await CountFailureAsync(account, now, request, cancellationToken);
+        await TellIfLockedAsync(account!, request, cancellationToken);
         return false;
     }
 
@@ -66,36 +61,41 @@ public sealed class PasswordSignIn(
 
     private string NobodysHash() => nobodysHash ??= hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
-    /// <summary>One statement, so that guesses in parallel are all counted; for nobody's account it changes nothing and takes as long.</summary>
-    private async Task CountFailureAsync(Account? account, DateTimeOffset now, HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>One statement; for nobody's account, and for one that is locked, it changes nothing and takes as long.</summary>
+    /// <returns>False when no guess is allowed now.</returns>
+    private async Task<bool> CountAsync(Guid accountId, CancellationToken cancellationToken)
     {
-        var id = account?.Id ?? Guid.Empty;
+        var now = clock.GetUtcNow();
         var until = now + LockedFor;
-        await db
-            .Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
-            .ExecuteUpdateAsync(
-                row =>
-                    row.SetProperty(a => a.LockoutEnd, a => a.AccessFailedCount + 1 >= MostFailures ? until : null)
-                        .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 >= MostFailures ? 0 : a.AccessFailedCount + 1),
-                cancellationToken
-            );
-        if (account is not null && account.AccessFailedCount + 1 >= MostFailures && !(account.LockoutEnd > now))
+        return await db
+                .Users.Where(a => a.Id == accountId && (a.LockoutEnd == null || a.LockoutEnd <= now))
+                .ExecuteUpdateAsync(
+                    row =>
+                        row.SetProperty(a => a.LockoutEnd, a => a.AccessFailedCount + 1 >= MostFailures ? until : null)
+                            .SetProperty(
+                                a => a.AccessFailedCount,
+                                a => a.AccessFailedCount + 1 >= MostFailures ? 0 : a.AccessFailedCount + 1
+                            ),
+                    cancellationToken
+                ) > 0;
+    }
+
+    /// <summary>The guess that closed the account writes the mail.</summary>
+    private async Task TellIfLockedAsync(Account account, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await db.Users.AnyAsync(a => a.Id == account.Id && a.LockoutEnd > now, cancellationToken))
         {
             mails.Add(db, account, SecurityChange.PasswordLocked, site.Of(request));
             await db.SaveChangesAsync(cancellationToken);
         }
     }
 
-    private async Task ForgetFailuresAsync(Account account, CancellationToken cancellationToken)
-    {
-        if (account.AccessFailedCount > 0 || account.LockoutEnd is not null)
-        {
-            await db
-                .Users.Where(a => a.Id == account.Id)
-                .ExecuteUpdateAsync(
-                    row => row.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null),
-                    cancellationToken
-                );
-        }
-    }
+    private Task<int> ForgetFailuresAsync(Account account, CancellationToken cancellationToken) =>
+        db
+            .Users.Where(a => a.Id == account.Id)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null),
+                cancellationToken
+            );
 }

@@ -10,4 +10,5 @@ public enum SecurityChange
     GoogleLinked,
     GoogleUnlinked,
     SignedOutEverywhere,
+    EmailChanged,
 }

@@ -48,6 +48,7 @@ public sealed class SecurityMails(MailWriter writer, TimeProvider clock, IString
             SecurityChange.GoogleLinked => texts["Un compte Google a été relié à votre compte"],
             SecurityChange.GoogleUnlinked => texts["Le compte Google a été détaché de votre compte"],
             SecurityChange.SignedOutEverywhere => texts["Vos autres appareils ont été déconnectés"],
+            SecurityChange.EmailChanged => texts["L’adresse e-mail de votre compte a changé"],
             _ => throw new ArgumentOutOfRangeException(nameof(change)),
         };
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.GoogleSignIn;
 
@@ -17,7 +18,8 @@ internal sealed class GoogleSignInHandler(
     IOptionsMonitor<OAuthOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    GoogleIdTokens idTokens
+    GoogleIdTokens idTokens,
+    SiteAddress site
 ) : OAuthHandler<OAuthOptions>(options, logger, encoder)
 {
     private const string NonceItem = ".nonce";
@@ -26,8 +28,11 @@ internal sealed class GoogleSignInHandler(
     {
         var nonce = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(16));
         properties.Items[NonceItem] = nonce;
-        return QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), "nonce", nonce);
+        return QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, site.InPlaceOf(redirectUri)), "nonce", nonce);
     }
+
+    protected override Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context) =>
+        base.ExchangeCodeAsync(new OAuthCodeExchangeContext(context.Properties, context.Code, site.InPlaceOf(context.RedirectUri)));
 
     protected override async Task<AuthenticationTicket> CreateTicketAsync(
         ClaimsIdentity identity,

@@ -30,6 +30,9 @@ public sealed class ConfirmModel(
     /// <summary>The confirmed address; null when the link is used or too old.</summary>
     public string? Email { get; private set; }
 
+    /// <summary>The link was followed before, by who is signed in now.</summary>
+    public bool IsDone { get; private set; }
+
     public string? Error { get; private set; }
 
     public bool PasskeyFailed { get; private set; }
@@ -67,10 +70,18 @@ public sealed class ConfirmModel(
 
     private async Task ReadLinkAsync(CancellationToken cancellationToken)
     {
-        if (links.ReadConfirmation(Token) is var (email, returnUrl) && await accounts.FindAsync(email, cancellationToken) is null)
+        if (links.ReadConfirmation(Token) is not var (email, returnUrl))
+        {
+            return;
+        }
+
+        if (await accounts.FindAsync(email, cancellationToken) is not { } known)
         {
             (Email, destination) = (email, returnUrl);
+            return;
         }
+
+        IsDone = known.Id == User.AccountId();
     }
 
     private async Task<IActionResult> FinishAsync(Guid id, string? password, UserPasskeyInfo? passkey, CancellationToken cancellationToken)

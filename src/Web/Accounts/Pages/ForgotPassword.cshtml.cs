@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 
@@ -9,6 +10,7 @@ namespace Visavis.Web.Accounts.Pages;
 
 /// <summary>Answers the same whatever is known about the address.</summary>
 [AllowUnfinishedAccount]
+[ForgivesStalePage]
 public sealed class ForgotPasswordModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts)
     : MailboxPageModel(texts)
 {
@@ -20,6 +22,7 @@ public sealed class ForgotPasswordModel(EmailAccounts accounts, SiteAddress site
         }
 
         await accounts.AskResetAsync(clean, site.Of(Request), cancellationToken);
+        SentTo = clean;
         return LocalRedirect("/account/forgot-password?sent=true");
     }
 }

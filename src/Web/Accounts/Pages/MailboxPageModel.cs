@@ -13,6 +13,10 @@ public abstract class MailboxPageModel(IStringLocalizer<SecurityTexts> texts) : 
     [BindProperty(SupportsGet = true)]
     public bool Sent { get; set; }
 
+    /// <summary>Where the mail went, shown once on the next page, from which it can be sent again.</summary>
+    [TempData]
+    public string? SentTo { get; set; }
+
     public string? Email { get; private set; }
 
     public string? Error { get; private set; }
@@ -25,7 +29,12 @@ public abstract class MailboxPageModel(IStringLocalizer<SecurityTexts> texts) : 
             return true;
         }
 
-        (Email, Error) = (email, texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
+        (Email, Error) = (
+            email,
+            email?.Split('@') is [{ Length: > 0 } name, { Length: > 0 }] && name.Any(sign => sign > 127 && char.IsLetter(sign))
+                ? texts["Les lettres accentuées devant l’arobase ne sont pas encore acceptées. Avez-vous une autre adresse ?"]
+                : texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]
+        );
         return false;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 
@@ -9,6 +10,7 @@ namespace Visavis.Web.Accounts.Pages;
 
 /// <summary>Asks for the address only, and answers the same whatever is known about it.</summary>
 [AllowUnfinishedAccount]
+[ForgivesStalePage]
 public sealed class RegisterModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts) : MailboxPageModel(texts)
 {
     /// <summary>A longer address would make the link of the mail longer than mail programs keep whole.</summary>
@@ -30,6 +32,11 @@ public sealed class RegisterModel(EmailAccounts accounts, SiteAddress site, IStr
         }
 
         await accounts.AskConfirmationAsync(clean, Destination, site.Of(Request), cancellationToken);
-        return LocalRedirect("/account/register?sent=true");
+        SentTo = clean;
+        return LocalRedirect(
+            Destination == "/"
+                ? "/account/register?sent=true"
+                : $"/account/register?sent=true&returnUrl={Uri.EscapeDataString(Destination)}"
+        );
     }
 }

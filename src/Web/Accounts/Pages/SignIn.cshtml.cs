@@ -7,16 +7,19 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts.Pages;
 
 [AllowUnfinishedAccount]
+[ForgivesStalePage]
 public sealed class SignInModel(
     VisavisDbContext db,
     PasswordSignIn passwords,
     SignInManager<Accounts.Account> signIn,
+    SignInReasons reasons,
     IHostEnvironment environment,
     IOptions<GoogleSignInOptions> google
 ) : PageModel
@@ -29,6 +32,9 @@ public sealed class SignInModel(
     /// <summary>Why an attempt to sign in just failed.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Problem { get; set; }
+
+    /// <summary>What signing in is for, when the way here tells.</summary>
+    public string? Reason { get; private set; }
 
     public string? Email { get; private set; }
 
@@ -73,6 +79,7 @@ public sealed class SignInModel(
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        Reason = await reasons.OfAsync(ReturnUrl!, cancellationToken);
         if (environment.IsDevelopment())
         {
             DemoPeople = await LoadDemoPeopleAsync(cancellationToken);

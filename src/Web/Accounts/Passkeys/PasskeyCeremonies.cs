@@ -1,10 +1,14 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Foundation.Forms;
 
 namespace Visavis.Web.Accounts.Passkeys;
 
 /// <summary>The two ceremonies of WebAuthn, each begun by options for the browser and ended by what its authenticator made of them.</summary>
-public sealed class PasskeyCeremonies(SignInManager<Account> signIn, UserManager<Account> users)
+public sealed class PasskeyCeremonies(SignInManager<Account> signIn, UserManager<Account> users, SealedForms used)
 {
     public const int MostPerAccount = 20;
     public const int LongestName = 60;
@@ -48,6 +52,22 @@ public sealed class PasskeyCeremonies(SignInManager<Account> signIn, UserManager
     /// <param name="account">Whose passkeys will do; null for a person who is yet to say who they are.</param>
     public Task<string> BeginProofAsync(Account? account) => signIn.MakePasskeyRequestOptionsAsync(account);
 
+    /// <summary>The browser keeps the challenge, and could show it again: each is good once.</summary>
+    private Task<bool> IsFirstUseAsync(string credential) =>
+        used.ClaimAsync(
+            new FormSeal(SHA256.HashData(ChallengeOf(credential))),
+            AccountServices.CeremonyLifetime * 2,
+            CancellationToken.None
+        );
+
+    private static byte[] ChallengeOf(string credential)
+    {
+        using var answer = JsonDocument.Parse(credential);
+        var clientData = answer.RootElement.GetProperty("response").GetProperty("clientDataJSON").GetString();
+        using var client = JsonDocument.Parse(WebEncoders.Base64UrlDecode(clientData!));
+        return WebEncoders.Base64UrlDecode(client.RootElement.GetProperty("challenge").GetString()!);
+    }
+
     /// <summary>Whose passkey answered, or null.</summary>
     public async Task<Account?> EndProofAsync(string? credential)
     {
@@ -59,7 +79,7 @@ public sealed class PasskeyCeremonies(SignInManager<Account> signIn, UserManager
         try
         {
             var result = await signIn.PerformPasskeyAssertionAsync(credential);
-            if (!result.Succeeded || result.User.ErasedAt is not null)
+            if (!result.Succeeded || result.User.ErasedAt is not null || !await IsFirstUseAsync(credential))
             {
                 return null;
             }

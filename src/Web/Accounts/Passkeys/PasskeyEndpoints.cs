@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Registration;
 
@@ -19,7 +20,9 @@ internal static class PasskeyEndpoints
     {
         var open = app.MapGroup("").WithMetadata(new AllowUnfinishedAccountAttribute());
         open.MapPost($"{AccountServices.SignInPath}/passkey/options", BeginSignInAsync);
-        open.MapPost($"{AccountServices.SignInPath}/passkey", SignInAsync);
+        // A passkey's answer is good once, and so not kept to be given again.
+        open.MapPost($"{AccountServices.SignInPath}/passkey", SignInAsync)
+            .WithMetadata(new ForgivesStalePageAttribute { IsRepeatable = true });
         open.MapPost("/account/confirm/passkey/options", BeginAtConfirmationAsync);
         var own = app.MapGroup("/account/security").RequireAuthorization();
         own.MapPost("/passkeys/options", BeginAddingAsync);

@@ -8,7 +8,7 @@ using Visavis.Web.Foundation.Hosting;
 namespace Visavis.Web.Accounts.Sessions;
 
 /// <summary>Ties the cookie to its row: made at sign-in, asked for on every request, removed at sign-out.</summary>
-internal sealed class SessionCookieEvents : CookieAuthenticationEvents
+internal sealed partial class SessionCookieEvents : CookieAuthenticationEvents
 {
     public override async Task SigningIn(CookieSigningInContext context)
     {
@@ -72,7 +72,15 @@ internal sealed class SessionCookieEvents : CookieAuthenticationEvents
     {
         if (context.HttpContext.User is var person && SessionRegistry.IdOf(person) is { } id && person.AccountId() is { } accountId)
         {
-            await SessionsOf(context.HttpContext).EndAsync(id, accountId, context.HttpContext.RequestAborted);
+            try
+            {
+                await SessionsOf(context.HttpContext).EndAsync(id, accountId, context.HttpContext.RequestAborted);
+            }
+            catch (Exception e) when (PassingTrouble.Is(e))
+            {
+                // The row cannot be taken away now and runs out by itself; the cookie goes all the same, and with it the way in.
+                Log.RowLeft(context.HttpContext.RequestServices.GetRequiredService<ILogger<SessionCookieEvents>>(), e);
+            }
         }
     }
 
@@ -80,7 +88,8 @@ internal sealed class SessionCookieEvents : CookieAuthenticationEvents
     {
         if (context.Request.WantsPage() && HttpMethods.IsGet(context.Request.Method))
         {
-            context.Response.Redirect(context.RedirectUri);
+            // Within this site: the address it was asked for by is anybody's to choose.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         }
         else
         {
@@ -98,4 +107,10 @@ internal sealed class SessionCookieEvents : CookieAuthenticationEvents
 
     // Of the request, and not held by the events: a socket keeps for hours what belongs to the request that opened it, a database context included.
     private static SessionRegistry SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<SessionRegistry>();
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "A session was signed out, but its row could not be removed now")]
+        public static partial void RowLeft(ILogger logger, Exception exception);
+    }
 }

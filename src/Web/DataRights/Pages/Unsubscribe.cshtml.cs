@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
@@ -15,9 +16,12 @@ public sealed class UnsubscribeModel(
     VisavisDbContext db,
     AccountErasure erasure,
     SignInManager<Accounts.Account> signIn,
+    FreshProof proof,
     IStringLocalizer<DataRightsTexts> texts
 ) : ManagePageModel
 {
+    private const string SecondStep = "/account/unsubscribe?step=2";
+
     [BindProperty(SupportsGet = true)]
     public int Step { get; set; }
 
@@ -33,14 +37,28 @@ public sealed class UnsubscribeModel(
     /// <summary>How many others belong to the organisation that would go; null when there is none.</summary>
     public int? OrganisationMembers { get; private set; }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (IsSecondStep && await proof.AskAsync(HttpContext, AccountId, SecondStep, cancellationToken) is { } asked)
+        {
+            return asked;
+        }
+
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (await proof.AskAsync(HttpContext, AccountId, SecondStep, cancellationToken) is { } asked)
+        {
+            return asked;
+        }
+
         await LoadAsync(cancellationToken);
         ModelState.Clear();
         var written = PersonalText.Clean(Confirmation, PersonalText.LongestName + 1);
-        if (!string.Equals(written, Name, StringComparison.OrdinalIgnoreCase))
+        if (!PersonalText.IsSame(written, Name))
         {
             Step = 2;
             ModelState.AddModelError(nameof(Confirmation), texts["Ce n’est pas le nom de ce compte : {0}", Name]);

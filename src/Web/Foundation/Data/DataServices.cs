@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -16,10 +17,17 @@ public static class DataServices
         switch (options.Provider)
         {
             case DatabaseProvider.Sqlite:
+                var connection = new SqliteConnectionStringBuilder(
+                    options.ConnectionString ?? $"Data Source={Path.Combine(dataFolder, "visavis.db")}"
+                );
+                if (!connection.ShouldSerialize("Default Timeout"))
+                {
+                    // Seconds that a locked database is waited for; the library's own half minute is longer than anybody's patience.
+                    connection.DefaultTimeout = 5;
+                }
+
                 services.AddContext<SqliteVisavisDbContext>(builder =>
-                    builder
-                        .UseSqlite(options.ConnectionString ?? $"Data Source={Path.Combine(dataFolder, "visavis.db")}")
-                        .AddInterceptors(new SqlitePragmas())
+                    builder.UseSqlite(connection.ToString()).AddInterceptors(new SqlitePragmas())
                 );
                 break;
             case DatabaseProvider.PostgreSql:

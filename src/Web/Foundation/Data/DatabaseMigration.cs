@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Data;
 
@@ -12,6 +13,15 @@ public static class DatabaseMigration
         if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             await database.MigrateAsync(cancellationToken);
+        }
+
+        if (database.IsSqlite() && database.GetDbConnection().DataSource is { Length: > 0 } file && File.Exists(file))
+        {
+            // For its owner alone; what SQLite puts beside it later takes the same mode.
+            foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" }.Where(File.Exists))
+            {
+                PrivateFolder.Touch(part);
+            }
         }
     }
 }

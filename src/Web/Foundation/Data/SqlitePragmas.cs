@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Visavis.Web.Foundation.Data;
 
-/// <summary>Per connection: readers do not block the writer (WAL), and a second writer waits instead of failing at once.</summary>
+/// <summary>Per connection: readers do not block the writer (WAL), and a second writer waits instead of failing at once,
+/// and what is deleted is overwritten.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;";
+    private const string Pragmas =
+        "PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 4000; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

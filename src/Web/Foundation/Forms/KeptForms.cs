@@ -16,15 +16,14 @@ public sealed class KeptForms(SealedForms forms)
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
     private static readonly SecureCookieBuilder Cookie = NewCookie();
 
-    /// <summary>Keeps the form unless it holds a secret or nothing at all.</summary>
+    /// <summary>Keeps the form unless it holds a secret.</summary>
     internal async Task<bool> KeepAsync(HttpContext context, IFormCollection form, FormKey key)
     {
         var fields = form.Where(field => field.Key is not (FormKey.Field or Field or "__RequestVerificationToken"))
             .SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? "")))
             .ToList();
         if (
-            fields.Count == 0
-            || fields.Exists(field => field.Name.Contains("password", StringComparison.OrdinalIgnoreCase))
+            fields.Exists(field => field.Name.Contains("password", StringComparison.OrdinalIgnoreCase))
             || fields.Sum(field => field.Value.Length) > MostCharacters
         )
         {

@@ -16,7 +16,10 @@ public static class HealthEndpoints
             .AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", timeout: Patience)
             .AddCheck<SearchHealthCheck>("search", timeout: Patience)
+            .AddCheck<DiskHealthCheck>("disk", timeout: Patience)
+            .AddCheck<PublicSiteHealthCheck>("configuration")
             .AddCheck<StoppingHealthCheck>("running");
+        services.AddSingleton<PublicSiteHealthCheck>();
         return services;
     }
 

@@ -59,11 +59,14 @@ public static class HostingServices
             {
                 ExceptionHandlingPath = ErrorPath,
                 StatusCodeSelector = problem =>
-                    problem is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+                    problem is BadHttpRequestException refused ? refused.StatusCode
+                    : PassingTrouble.Is(problem) ? StatusCodes.Status503ServiceUnavailable
+                    : StatusCodes.Status500InternalServerError,
                 SuppressDiagnosticsCallback = problem => problem.Exception is BadHttpRequestException,
             }
         );
         app.UseStatusCodePagesWithReExecute(ErrorPath);
+        app.UseKnownCharsets();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -79,6 +82,7 @@ public static class HostingServices
         app.UseAntiforgery();
         app.UseFreshServicesForSockets();
         app.MapHealth();
+        app.Services.GetRequiredService<PublicSiteHealthCheck>().Tell();
         app.AnnounceAddress();
         return app;
     }

@@ -19,6 +19,10 @@ public sealed class RateLimitOptions
     [Range(1, 1_000_000, ErrorMessage = "RateLimits:WritesPerMinuteAndAddress must be between 1 and 1000000.")]
     public int WritesPerMinuteAndAddress { get; set; } = 1200;
 
+    /// <summary>Pages of results and profiles read from one address.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "RateLimits:SearchesPerMinute must be between 1 and 1000000.")]
+    public int SearchesPerMinute { get; set; } = 600;
+
     /// <summary>Suggestions while typing, for one address: several quick typists may stand behind it.</summary>
     [Range(1, 1_000_000, ErrorMessage = "RateLimits:SuggestionsPerMinute must be between 1 and 1000000.")]
     public int SuggestionsPerMinute { get; set; } = 1200;

@@ -34,6 +34,7 @@ public static class RateLimits
                             context => IsSuggestion(context) ? $"suggestions {Address(context)}" : null,
                             limits.Value.SuggestionsPerMinute
                         ),
+                        Limiter(context => IsSearch(context) ? $"searches {Address(context)}" : null, limits.Value.SearchesPerMinute),
                         Limiter(context => IsSignIn(context) ? $"sign-in {Address(context)}" : null, limits.Value.SignInsPerMinute),
                         Limiter(context => IsWriting(context) ? $"writer {Writer(context)}" : null, limits.Value.WritesPerMinute),
                         Limiter(
@@ -55,6 +56,10 @@ public static class RateLimits
 
     private static bool IsSuggestion(HttpContext context) =>
         context.Request.Path.Equals(SuggestionEndpoint.Path, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Pages of results and profiles: read by people, and not copied by programs.</summary>
+    private static bool IsSearch(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/professionals", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsWriting(HttpContext context) =>
         !(

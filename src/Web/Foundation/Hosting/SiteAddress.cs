@@ -21,6 +21,11 @@ public sealed class SiteAddress(IOptions<SiteOptions> options, IHostEnvironment 
     /// <summary>In Development with nothing configured, the address its reader uses right now.</summary>
     public string Of(HttpRequest request) => Configured is null && environment.IsDevelopment() ? $"{request.Scheme}://{request.Host}" : Url;
 
+    /// <summary>The same page at the configured address, whatever host it was asked for by.</summary>
+    /// <remarks>Who sits at the machine itself stays on it.</remarks>
+    public string InPlaceOf(string url) =>
+        Configured is { } site && new Uri(url) is { IsLoopback: false } asked ? site + asked.PathAndQuery : url;
+
     private string? Listening()
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();

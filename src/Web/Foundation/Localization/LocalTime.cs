@@ -23,6 +23,10 @@ public static class LocalTime
         return TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString(format, culture);
     }
 
+    /// <summary>The day alone, with its month in words: <c>25 novembre 2026</c>.</summary>
+    public static string Day(DateTimeOffset instant, string timeZone) =>
+        TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>A zone that was renamed or removed meanwhile must not hold up a mail.</summary>
     private static TimeZoneInfo Zone(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.FindSystemTimeZoneById(DefaultZone);

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Mail;
 
@@ -10,12 +11,8 @@ internal sealed class FileMailTransport(MailFolder folder, IOptions<MailOptions>
 
     public Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder.FullPath);
-        if (!OperatingSystem.IsWindows())
-        {
-            // The links in them sign in.
-            File.SetUnixFileMode(folder.FullPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        // The links in them sign in.
+        PrivateFolder.Create(folder.FullPath);
 
         using var message = MailMessages.Of(mail, new MailAddress(options.Value.From ?? DefaultFrom));
         using var client = new SmtpClient
@@ -26,6 +23,7 @@ internal sealed class FileMailTransport(MailFolder folder, IOptions<MailOptions>
         try
         {
             client.Send(message);
+            folder.CloseFiles();
             return Task.CompletedTask;
         }
         catch (Exception failed) when (failed is SmtpException or IOException or UnauthorizedAccessException)

@@ -20,6 +20,9 @@ public sealed partial class MailWorker(
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
+    /// <summary>One that waits for its receiver's server does not hold the next ones up.</summary>
+    private const int MostAtOnce = 4;
+
     private DateTimeOffset nextSweep;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,23 +54,28 @@ public sealed partial class MailWorker(
     private async Task<bool> SendDueAsync(CancellationToken cancellationToken)
     {
         var mails = await queue.TakeDueAsync(cancellationToken);
-        foreach (var mail in mails)
-        {
-            try
-            {
-                await transport.SendAsync(new OutgoingMail(mail.Id, mail.Recipient, writer.Read(mail)), cancellationToken);
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-            {
-                await RecordFailureAsync(mail, e, cancellationToken);
-                continue;
-            }
+        await Parallel.ForEachAsync(
+            mails,
+            new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
+            async (mail, cancelled) => await SendAsync(mail, cancelled)
+        );
+        return mails.Count > 0;
+    }
 
-            // Sent is sent, also when the site stops at this moment.
-            await queue.SentAsync(mail, CancellationToken.None);
+    private async Task SendAsync(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transport.SendAsync(new OutgoingMail(mail.Id, mail.Recipient, writer.Read(mail)), cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            await RecordFailureAsync(mail, e, cancellationToken);
+            return;
         }
 
-        return mails.Count > 0;
+        // Sent is sent, also when the site stops at this moment.
+        await queue.SentAsync(mail, CancellationToken.None);
     }
 
     private async Task RecordFailureAsync(QueuedMail mail, Exception problem, CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ internal sealed class SmtpMailTransport(IOptions<MailOptions> options, TimeProvi
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            await client.SendMailAsync(message, either.Token);
+            // Waited for no longer than that, also where the client does not notice: one server that stalls must not hold the others' mail.
+            await client.SendMailAsync(message, either.Token).WaitAsync(either.Token);
         }
         catch (SmtpException refused)
         {

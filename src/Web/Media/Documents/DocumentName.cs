@@ -23,7 +23,8 @@ public static class DocumentName
     /// <summary>What a document is called until its owner says better.</summary>
     public static string Title(string fileName)
     {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+        // Browsers write quotation marks so when they send the name of a file.
+        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Replace("%22", "\"", StringComparison.Ordinal);
         return name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? name[..^Extension.Length] : name;
     }
 }

@@ -14,8 +14,8 @@ public static class MediaEndpoints
     /// <summary>A file of a stranger opened by itself can do nothing, whatever it turns out to be.</summary>
     private const string FilePolicy = "default-src 'none'; sandbox";
 
-    /// <summary>An address always means the same bytes: another picture has another one.</summary>
-    private const string Forever = "public, max-age=31536000, immutable";
+    /// <summary>Kept while it is looked at, and asked for again soon: what was hidden or erased is gone within minutes wherever it was kept.</summary>
+    private const string WhileLookedAt = "public, max-age=300, must-revalidate";
     private const string Shortly = "public, max-age=300";
     private const string Never = "private, no-store";
 
@@ -66,7 +66,20 @@ public static class MediaEndpoints
         var file = found.Files.OrderBy(f => f.Size).FirstOrDefault(f => f.Size >= wanted) ?? found.Files.MaxBy(f => f.Size);
         if (file is not null)
         {
-            context.Response.Headers.CacheControl = found.IsPublic ? Forever : Never;
+            context.Response.Headers.CacheControl = found.IsPublic ? WhileLookedAt : Never;
+            // An address always means the same bytes: whoever has them need not get them again.
+            context.Response.Headers.ETag = $"\"{id}-{(int)file.Size}\"";
+            if (
+                found.IsPublic
+                && context
+                    .Request.Headers.IfNoneMatch.ToString()
+                    .Contains(context.Response.Headers.ETag.ToString(), StringComparison.Ordinal)
+            )
+            {
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+
             await SendAsync(context, store, file.StorageKey, file.ContentType, file.Bytes, cancellationToken);
         }
     }
@@ -98,8 +111,16 @@ public static class MediaEndpoints
         var isPublic = document is { Visibility: DocumentVisibility.Public, DeletedAt: null } && !owner.IsHidden;
         var isOpened = person is { } reader && links.Opens(key, documentId, reader);
         var mayRead = DocumentReaders.MayRead(owner, document.Visibility, person) && (document.DeletedAt is null || owner.Id == person);
-        if (!isPublic && !(isOpened && mayRead))
+        if (!isPublic && !mayRead)
         {
+            return;
+        }
+
+        if (!isPublic && !isOpened)
+        {
+            // Who may read and comes with yesterday's address gets today's.
+            context.Response.Headers.CacheControl = Never;
+            context.Response.Redirect(links.PersonalOf(documentId, person!.Value));
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Media.Storage;
 
@@ -115,9 +116,22 @@ internal sealed class LocalBlobStore(string root, TimeProvider clock) : IBlobSto
 
     private static FileStream Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Unbuffered: a buffer that cannot be written would throw once more when the file is closed.
-        return new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        PrivateFolder.Create(Path.GetDirectoryName(path)!);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous,
+            // A buffer that cannot be written would throw once more when the file is closed.
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = PrivateFolder.FileMode;
+        }
+
+        return new FileStream(path, options);
     }
 
     private void RemoveIfLeftBehind(FileInfo file)

@@ -20,6 +20,17 @@ internal static class NameField
             return null;
         }
 
+        if (NameRules.Misleads(name))
+        {
+            refusals.Add(
+                field,
+                refusals.Texts[
+                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                ]
+            );
+            return null;
+        }
+
         return name;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Presence;
+using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 
@@ -25,7 +26,10 @@ public sealed class ProfileEditor(
             ? null
             : new EditedProfile(
                 account,
-                await db.Professionals.Include(p => p.JobSearch).SingleOrDefaultAsync(p => p.Id == accountId, cancellationToken)
+                // Who went back to being a visitor keeps a profile that nobody sees, themselves included, until they return.
+                account.Category.IsListed()
+                    ? await db.Professionals.Include(p => p.JobSearch).SingleOrDefaultAsync(p => p.Id == accountId, cancellationToken)
+                    : null
             );
     }
 

@@ -20,6 +20,8 @@ namespace Visavis.Web.Professionals.Pages;
 public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, ProfileMedia media, TimeProvider clock, SiteAddress site)
     : PageModel
 {
+    private const int MostOnline = 500;
+
     public Professional Person { get; private set; } = null!;
 
     public PresenceStatus Status { get; private set; }
@@ -46,6 +48,9 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
 
     /// <summary>Today where the person works.</summary>
     public LocalDate Today { get; private set; }
+
+    /// <summary>Of the same trade and online, when this person is not.</summary>
+    public IReadOnlyList<Professional> ReachableNow { get; private set; } = [];
 
     public ProfileLinks Links { get; private set; } = null!;
 
@@ -100,8 +105,33 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
         return Page();
     }
 
+    private async Task<List<Professional>> FindReachableAsync(CancellationToken cancellationToken)
+    {
+        const int most = 3;
+        var online = presence.OnlineUsers(MostOnline);
+        if (online.Count == 0 || (Person.ProfessionCode is null && Person.ProfessionLabel.Length == 0))
+        {
+            return [];
+        }
+
+        var (code, label, department) = (Person.ProfessionCode, Person.ProfessionLabel, Person.Department);
+        return await db
+            .Professionals.AsNoTracking()
+            .Where(p => online.Contains(p.Id) && p.Id != Person.Id && !p.IsHidden)
+            .Where(p => (code != null && p.ProfessionCode == code) || p.ProfessionLabel == label)
+            .OrderByDescending(p => p.Department == department)
+            .ThenBy(p => p.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+    }
+
     private async Task LoadPartsAsync(CancellationToken cancellationToken)
     {
+        if (Status != PresenceStatus.Online && !IsOwn)
+        {
+            ReachableNow = await FindReachableAsync(cancellationToken);
+        }
+
         Offers = await db
             .ServiceOffers.AsNoTracking()
             .Where(offer => offer.ProfessionalId == Person.Id)

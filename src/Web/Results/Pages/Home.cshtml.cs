@@ -9,7 +9,7 @@ using Visavis.Web.Results;
 namespace Visavis.Web.Results.Pages;
 
 /// <summary>Home: the search, what the directory holds most of, who is there now.</summary>
-public sealed class HomeModel(PopularProfessions popular, PresenceService presence, VisavisDbContext db) : PageModel
+public sealed class HomeModel(PopularProfessions popular, HomeFigures figures, PresenceService presence, VisavisDbContext db) : PageModel
 {
     private const int OnlineShown = 6;
 
@@ -22,6 +22,11 @@ public sealed class HomeModel(PopularProfessions popular, PresenceService presen
 
     /// <summary>Of everybody, those shown included.</summary>
     public int OnlineCount { get; private set; }
+
+    /// <summary>When nobody is online: people with something to read about them, the most complete profiles first.</summary>
+    public IReadOnlyList<ProfessionalCard> ToDiscover { get; private set; } = [];
+
+    public DirectorySize Size { get; private set; } = new(0, 0, 0);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +43,19 @@ public sealed class HomeModel(PopularProfessions popular, PresenceService presen
                 .OrderBy(p => p.DisplayName)
                 .ToListAsync(cancellationToken);
             Online = [.. people.Select(p => new ProfessionalCard(p, presence.GetStatus(p.Id)))];
+        }
+
+        Size = await figures.CountAsync(cancellationToken);
+        if (Online.Count == 0)
+        {
+            var found = await db
+                .Professionals.AsNoTracking()
+                .Where(p => !p.IsHidden && p.Presentation != "")
+                .OrderByDescending(p => p.CoverPhotoId != null)
+                .ThenByDescending(p => p.UpdatedAt)
+                .Take(OnlineShown)
+                .ToListAsync(cancellationToken);
+            ToDiscover = [.. found.Select(p => new ProfessionalCard(p, presence.GetStatus(p.Id)))];
         }
     }
 }

@@ -42,6 +42,10 @@ public sealed partial class IndexModel(
     [BindProperty(SupportsGet = true)]
     public string? Outcome { get; set; }
 
+    /// <summary>Where the person was asked to prove themselves, and goes on to.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
     public SecurityView View { get; private set; } = null!;
 
     public Guid SessionId => SessionRegistry.IdOf(User)!.Value;
@@ -175,6 +179,11 @@ public sealed partial class IndexModel(
     private IActionResult Proven()
     {
         proof.Give(HttpContext, SessionId);
+        if (LocalAddress.OrHome(ReturnUrl) is not "/" and var further)
+        {
+            return LocalRedirect(further);
+        }
+
         return Done(ProofSection, texts["C’est bien vous. Vous avez dix minutes pour modifier vos moyens de connexion."]);
     }
 

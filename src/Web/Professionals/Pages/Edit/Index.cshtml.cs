@@ -16,6 +16,7 @@ namespace Visavis.Web.Professionals.Pages.Edit;
 public sealed class IndexModel(
     ProfileEditor editor,
     ServiceOfferEditor offers,
+    FirstSteps steps,
     SignInManager<Accounts.Account> signIn,
     IStringLocalizer<ProfileEditorTexts> texts
 ) : ManagePageModel
@@ -25,6 +26,8 @@ public sealed class IndexModel(
 
     /// <summary>Null for a visitor, who has no public profile.</summary>
     public Professional? Person { get; private set; }
+
+    public IReadOnlyList<FirstStep> Steps { get; private set; } = [];
 
     public VisitorSection Visitor { get; private set; } = new();
 
@@ -192,6 +195,7 @@ public sealed class IndexModel(
         }
 
         Offers = Person is null ? [] : await offers.ListAsync(AccountId, cancellationToken);
+        Steps = Person is null ? [] : await steps.OfAsync(Person, cancellationToken);
         return Page();
     }
 

@@ -21,6 +21,11 @@ public sealed class ErrorAnswerAttribute : Attribute, IPageFilter
             http.Response.StatusCode = StatusCodes.Status404NotFound;
         }
 
+        if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0)
+        {
+            http.Response.Headers.RetryAfter = PassingTrouble.RetryAfterSeconds;
+        }
+
         RestoreAddress(http);
         if (!http.Request.WantsPage())
         {

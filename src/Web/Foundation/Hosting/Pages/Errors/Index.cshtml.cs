@@ -15,5 +15,8 @@ public sealed class IndexModel : PageModel
 {
     public int Status => Response.StatusCode;
 
+    /// <summary>A form came back without the cookie that goes with every form.</summary>
+    public bool IsWithoutCookies => HttpMethods.IsPost(Request.Method) && !Request.Cookies.ContainsKey(WriteProtection.FormCookie);
+
     public string RequestId => HttpContext.TraceIdentifier;
 }

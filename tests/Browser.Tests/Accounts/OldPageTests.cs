@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Professionals;
+
+namespace Visavis.Browser.Tests.Accounts;
+
+/// <summary>Pages that outlive what they were made for: from the browser's memory, in a second tab, with words not yet sent.</summary>
+public sealed class OldPageTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
+{
+    [Fact]
+    public async Task Back_after_signing_out_in_another_tab_shows_nothing_private()
+    {
+        var anne = await site.App.AddProfessionalAsync();
+        await using var browser = await chromium.RememberingBrowserAsync();
+        await using var person = await browser.NewContextAsync(new() { BaseURL = site.Address.ToString(), Locale = "fr-FR" });
+        var page = await person.NewPageAsync();
+        await AccountSite.SignInAsync(page, anne.Id, "/account/profile");
+        await page.GotoAsync("/legal/terms");
+        var other = await person.NewPageAsync();
+        await other.GotoAsync("/legal/terms");
+        await other.Locator("form[action='/account/sign-out'] button").First.EvaluateAsync("button => button.click()");
+        await other.GetByRole(AriaRole.Link, new() { Name = "Se connecter" }).First.WaitForAsync();
+
+        await page.GoBackAsync();
+
+        await page.WaitForURLAsync("**/account/sign-in**");
+        Assert.DoesNotContain("Anne Martin", await page.Locator("main").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_of_one_section_survive_the_saving_of_another()
+    {
+        var anne = await site.App.AddProfessionalAsync();
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await AccountSite.SignInAsync(page, anne.Id, "/account/profile");
+
+        await page.Locator("#presentation textarea").FillAsync("Des mots que je n’ai pas encore enregistrés.");
+        await page.Locator("#identity button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/account/profile**");
+
+        await Assertions.Expect(page.Locator("#presentation textarea")).ToHaveValueAsync("Des mots que je n’ai pas encore enregistrés.");
+    }
+
+    [Fact]
+    public async Task Where_storage_is_blocked_pages_work_without_it()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        await person.AddInitScriptAsync(
+            "for (const name of ['sessionStorage', 'localStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError'); } });"
+        );
+        var page = await person.NewPageAsync();
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+
+        await page.GotoAsync("/professionals");
+        await page.GotoAsync("/legal/terms");
+
+        Assert.Empty(errors);
+    }
+}
