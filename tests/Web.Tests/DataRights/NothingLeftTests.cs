@@ -56,7 +56,9 @@ public sealed class NothingLeftTests
         var open = Directory
             .EnumerateFileSystemEntries(folder.FullPath, "*", SearchOption.AllDirectories)
             .Append(folder.FullPath)
-            .Where(path => (ModeOf(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != UnixFileMode.None)
+            .Where(path =>
+                (ModeOf(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != UnixFileMode.None
+            )
             .Where(File.Exists)
             .Select(path => Path.GetRelativePath(folder.FullPath, path));
 

@@ -90,7 +90,10 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
             foreach (var form in forms)
             {
                 var answer = await SendAsync(reader, form);
-                if (!Repeatable.Contains(form.Action) && answer.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.OK))
+                if (
+                    !Repeatable.Contains(form.Action)
+                    && answer.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.OK)
+                )
                 {
                     problems.Add($"{form.Name} on {page}: {(int)answer.StatusCode} from a page whose session is over");
                 }
