@@ -9,6 +9,13 @@ using Visavis.SearchBench;
 
 // dotnet run -c Release --project bench/search [-- sizes…]
 // The embedded engine over made-up people and a log of queries, and vanilla FTS5 over the same people and the words of the same queries.
+// dotnet run -c Release --project bench/search -- relevance [people] [missed]: how well the engines answer the judged queries.
+if (args is ["relevance", ..])
+{
+    await Relevance.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000, args.Contains("missed"));
+    return;
+}
+
 int[] sizes = args.Length > 0 ? [.. args.Select(size => int.Parse(size, CultureInfo.InvariantCulture))] : [1_000, 10_000, 100_000];
 _ = Gazetteer.France;
 foreach (var size in sizes)

@@ -46,11 +46,14 @@ public sealed record ProfessionalDocument
     /// <summary>How complete the profile is, 0 to 100.</summary>
     public int Quality { get; init; }
 
-    /// <summary>When the profile last changed.</summary>
+    /// <summary>When the profile last changed; it does not count in the order of results.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>How many recommendations from proven services.</summary>
     public int Recommendations { get; init; }
+
+    /// <summary>Of the calls and requests of late, how many were answered, 0 to 100; null when there were too few to tell.</summary>
+    public int? AnswerRate { get; init; }
 
     /// <summary>Start of the next slot that can be booked; null when none is known.</summary>
     public DateTimeOffset? NextSlotAt { get; init; }

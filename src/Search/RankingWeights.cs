@@ -50,22 +50,37 @@ public sealed record RankingWeights
     /// <summary>A word of the presentation.</summary>
     public int PresentationWord { get; init; } = 10;
 
-    /// <summary>
-    /// For the first word typed, where nobody has every word: in "kinésithérapeute à domicile" it tells more than the others.
-    /// </summary>
-    public int FirstWord { get; init; } = 150;
+    /// <summary>Being of the very family of trades that the words speak of.</summary>
+    public int Family { get; init; } = 15;
+
+    /// <summary>A word that is not required ("super", "cabinet") gives this part of the points.</summary>
+    public int HelpingShare { get; init; } = 4;
+
+    /// <summary>Points for being reachable at this moment.</summary>
+    public int Reachable { get; init; } = 50;
+
+    /// <summary>Most points for the next free slot: all for today, none after <see cref="NextSlotDays"/>.</summary>
+    public int NextSlot { get; init; } = 25;
+
+    public int NextSlotDays { get; init; } = 7;
+
+    /// <summary>Most points for answering calls and requests.</summary>
+    public int AnswerRate { get; init; } = 20;
+
+    /// <summary>Most points for recommendations from proven services, all from <see cref="ManyRecommendations"/> on.</summary>
+    public int Recommendations { get; init; } = 15;
+
+    public int ManyRecommendations { get; init; } = 20;
 
     /// <summary>Most points for a complete profile; nobody can buy them.</summary>
-    public int Quality { get; init; } = 30;
+    public int Quality { get; init; } = 15;
+
+    /// <summary>Most points by lot, drawn anew for everybody each day, so that equal people take turns.</summary>
+    public int Turn { get; init; } = 3;
 
     /// <summary>Points for being in the very commune searched.</summary>
     public int SameCommune { get; init; } = 40;
 
     /// <summary>Most points for being near, when a place is searched; none at the edge of the radius.</summary>
     public int Nearness { get; init; } = 60;
-
-    /// <summary>Most points for a profile touched lately; none after <see cref="FreshnessDays"/>.</summary>
-    public int Freshness { get; init; } = 10;
-
-    public int FreshnessDays { get; init; } = 365;
 }

@@ -9,6 +9,9 @@ public enum SearchTrouble
     /// <summary>It did not answer within its time.</summary>
     Slow,
 
+    /// <summary>It does not accept our key.</summary>
+    Refused,
+
     /// <summary>Its index is missing or lacks changes.</summary>
     Behind,
 }

@@ -38,8 +38,8 @@ internal sealed class DocumentColumns
     /// <summary>0 to 100.</summary>
     public required byte[] Qualities { get; init; }
 
-    /// <summary>Days since 1970.</summary>
-    public required int[] UpdatedDays { get; init; }
+    /// <summary>0 to 100, as few know whether they answer as the middle.</summary>
+    public required byte[] AnswerRates { get; init; }
 
     public required int[] Recommendations { get; init; }
 
@@ -59,23 +59,44 @@ internal sealed class DocumentColumns
 
     public int Count => Numbers.Length;
 
-    /// <summary>Points of each profile that depend on neither the query nor the place: quality and freshness on that day.</summary>
-    public float[] ProfilePointsOn(int day)
+    /// <summary>Points of each profile that depend on neither the query nor the place, as they are in that hour.</summary>
+    /// <param name="hour">Since 1970.</param>
+    public float[] ProfilePointsIn(int hour)
     {
-        if (profilePoints is not var (known, points) || known != day)
+        if (profilePoints is not var (known, points) || known != hour)
         {
-            points = [.. Enumerable.Range(0, Count).Select(document => ProfilePointsOn(day, document))];
-            profilePoints = Tuple.Create(day, points);
+            points = new float[Count];
+            for (var document = 0; document < points.Length; document++)
+            {
+                points[document] = ProfilePointsIn(hour, document);
+            }
+
+            profilePoints = Tuple.Create(hour, points);
         }
 
         return points;
     }
 
-    private float ProfilePointsOn(int day, int document)
+    private float ProfilePointsIn(int hour, int document)
     {
         var weights = RankingWeights.Present;
-        var days = Math.Max(0, day - UpdatedDays[document]);
-        var freshness = Math.Max(0, 1 - ((double)days / weights.FreshnessDays));
-        return (float)((Qualities[document] / 100.0 * weights.Quality) + (freshness * weights.Freshness));
+        var hours = (NextSlots[document] / 3600) - hour;
+        var soon = hours < 0 ? 0 : Math.Max(0, 1 - ((hours / 24) / (double)weights.NextSlotDays));
+        var proven = Math.Min(1, Math.Log(1 + Recommendations[document]) / Math.Log(1 + weights.ManyRecommendations));
+        return (float)(
+            (Qualities[document] / 100.0 * weights.Quality)
+            + (AnswerRates[document] / 100.0 * weights.AnswerRate)
+            + (proven * weights.Recommendations)
+            + (soon * weights.NextSlot)
+            + (Turn(Numbers[document], hour / 24) * weights.Turn)
+        );
+    }
+
+    /// <summary>From 0 to 1, by chance but the same all day.</summary>
+    private static double Turn(long number, int day)
+    {
+        var mixed = unchecked(((ulong)number * 0x9E3779B97F4A7C15) ^ ((ulong)day * 0xC2B2AE3D27D4EB4F));
+        mixed = unchecked((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9);
+        return (mixed >> 40) / (double)(1 << 24);
     }
 }

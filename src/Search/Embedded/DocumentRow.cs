@@ -34,8 +34,8 @@ internal sealed record DocumentRow
     /// <summary>0 to 100.</summary>
     public required int Quality { get; init; }
 
-    /// <summary>Days since 1970.</summary>
-    public required int UpdatedDay { get; init; }
+    /// <summary>0 to 100.</summary>
+    public required int AnswerRate { get; init; }
 
     public required int Recommendations { get; init; }
 

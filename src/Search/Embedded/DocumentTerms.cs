@@ -8,6 +8,8 @@ internal sealed class DocumentTerms
 {
     // No word begins with it: words are letters and digits only.
     private const char WholeMark = '\u0001';
+    private const char FamilyMark = '\u0002';
+    private const char LanguageMark = '\u0003';
     private readonly Dictionary<(string, int?, string), Dictionary<string, Fields>> professions = [];
 
     public Dictionary<string, Fields> Of(ProfessionalDocument document)
@@ -34,8 +36,19 @@ internal sealed class DocumentTerms
             Add(terms, FrenchStem.Of(word), Fields.Presentation);
         }
 
+        foreach (var language in document.Languages)
+        {
+            Add(terms, Language(language), Fields.Service);
+        }
+
         return terms;
     }
+
+    /// <summary>A family of trades as a term.</summary>
+    public static string Family(string code) => FamilyMark + code;
+
+    /// <summary>A language spoken as a term.</summary>
+    public static string Language(string code) => LanguageMark + code;
 
     /// <summary>A title, need or name as a single term that only the same words in the same order equal, whatever their gender and number.</summary>
     public static string Whole(IEnumerable<string> words) => WholeMark + string.Join(' ', words.Select(FrenchStem.Of));
@@ -61,6 +74,16 @@ internal sealed class DocumentTerms
             foreach (var profession in words.OtherProfessions.Concat(words.OtherNeeds))
             {
                 AddWords(terms, StopWords.Without(Words.Of(profession)), Fields.Service, withStems: true);
+            }
+
+            foreach (var family in words.Families)
+            {
+                Add(terms, Family(family), Fields.Title);
+            }
+
+            foreach (var family in words.OtherFamilies)
+            {
+                Add(terms, Family(family), Fields.Service);
             }
 
             professions.Add(key, terms);

@@ -20,11 +20,14 @@ internal sealed class DocumentWriter : IDisposable
         "languages",
         "price",
         "quality",
-        "updated",
+        "answers",
         "recommendations",
         "next_slot",
         "words",
     ];
+
+    /// <summary>Whoever was never asked is neither praised nor blamed.</summary>
+    private const int UnknownRate = 50;
 
     private readonly DocumentTerms analysis = new();
     private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
@@ -80,7 +83,7 @@ internal sealed class DocumentWriter : IDisposable
             Languages = string.Join(' ', document.Languages),
             Price = document.PriceCents,
             Quality = Math.Clamp(document.Quality, 0, 100),
-            UpdatedDay = (int)Math.Max(0, document.UpdatedAt.ToUnixTimeSeconds() / 86_400),
+            AnswerRate = Math.Clamp(document.AnswerRate ?? UnknownRate, 0, 100),
             Recommendations = document.Recommendations,
             NextSlot = document.NextSlotAt?.ToUnixTimeSeconds(),
         };
@@ -99,7 +102,7 @@ internal sealed class DocumentWriter : IDisposable
             row.Languages,
             row.Price,
             row.Quality,
-            row.UpdatedDay,
+            row.AnswerRate,
             row.Recommendations,
             row.NextSlot,
             WordList.Write([.. words.Select(word => (TermNumber(word.Key), word.Value))])

@@ -20,4 +20,10 @@ internal enum Fields : byte
 
     /// <summary>Those found by the beginning of a word that others follow: "bon plombier" has nothing to do with Bon-Encontre.</summary>
     Begun = Title | Need | Name | Service,
+
+    /// <summary>What somebody does.</summary>
+    Trades = Title | Need | Service,
+
+    /// <summary>What somebody does or is called.</summary>
+    Named = Title | Need | Name | Service,
 }

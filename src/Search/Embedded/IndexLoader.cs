@@ -6,7 +6,7 @@ namespace Visavis.Search.Embedded;
 internal static class IndexLoader
 {
     private const string Columns = """
-        number, id, reference, name, profession, city, category, commune, department, latitude, longitude, languages, price, quality, updated,
+        number, id, reference, name, profession, city, category, commune, department, latitude, longitude, languages, price, quality, answers,
         recommendations, next_slot, words
         """;
 
@@ -66,7 +66,7 @@ internal static class IndexLoader
             Languages = reader.GetString(11),
             Price = reader.IsDBNull(12) ? null : reader.GetInt32(12),
             Quality = reader.GetInt32(13),
-            UpdatedDay = reader.GetInt32(14),
+            AnswerRate = reader.GetInt32(14),
             Recommendations = reader.GetInt32(15),
             NextSlot = reader.IsDBNull(16) ? null : reader.GetInt64(16),
         };

@@ -6,7 +6,7 @@ namespace Visavis.Search.Embedded;
 internal static class IndexSchema
 {
     /// <summary>Raise it whenever the tables or the words put into them change: older files are then rebuilt by themselves.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     // The words of a document are numbers of the table of terms: a hundred thousand documents load in a fraction of a second.
     public const string Create = """
@@ -27,7 +27,7 @@ internal static class IndexSchema
             languages TEXT NOT NULL,
             price INTEGER,
             quality INTEGER NOT NULL,
-            updated INTEGER NOT NULL,
+            answers INTEGER NOT NULL,
             recommendations INTEGER NOT NULL,
             next_slot INTEGER,
             words BLOB NOT NULL

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Visavis.Search.Text;
+using Visavis.Search.Understanding;
 
 namespace Visavis.Search.Embedded;
 
@@ -7,28 +9,80 @@ internal sealed class QueryPlan
 {
     private const int ShortestBeginning = 3;
     private const int ShortestPart = 3;
-    private readonly Snapshot snapshot;
 
-    public QueryPlan(IReadOnlyList<string> words, Snapshot snapshot)
+    /// <summary>Of a language, where some of what was asked must do.</summary>
+    private const byte LanguageWeight = 5;
+
+    /// <summary>Of a word that is the beginning of others.</summary>
+    private const byte BeginningWeight = 3;
+
+    /// <summary>From this certainty on, somebody of the trade counts as much as the words for it.</summary>
+    private const double Sure = 0.6;
+
+    private readonly Snapshot snapshot;
+    private readonly QueryReading reading;
+
+    public QueryPlan(QueryReading reading, Snapshot snapshot)
     {
         this.snapshot = snapshot;
-        Slots = [.. words.Select((word, index) => SlotOf(words, word, index))];
+        this.reading = reading;
+        var words = reading.Words;
+        var slots = words.Select((word, index) => SlotOf(words, word, index)).ToList();
+
+        // A chance word that nobody has decides nothing beside words that somebody has.
+        var unknown = reading.NamesTrade ? slots.FindAll(slot => slot.Weight == 0) : [];
+        SomeWordsUnknown = unknown.Count > 0;
+        slots.RemoveAll(unknown.Contains);
+        slots.AddRange(
+            reading.Languages.Select(code => new QuerySlot(code, IsLast: false) { Term = DocumentTerms.Language(code), Weight = LanguageWeight })
+        );
+        Slots = slots;
+        Helping =
+        [
+            .. reading.Helping.Select(word => new QuerySlot(word, IsLast: false)),
+            .. slots.Where(slot => !slot.PresentationCounts),
+        ];
+        var all = slots.Sum(slot => slot.Weight);
+        Families =
+        [
+            .. reading.Families.Select(family =>
+                (DocumentTerms.Family(family.Code), (byte)Math.Clamp(Math.Round(all * (family.Certainty >= Sure ? 0.9 : 0.75) * family.Certainty), 1, 100), family.Certainty)
+            ),
+        ];
         Wholes = [.. words.Count == 0 ? [] : WholesOf(words)];
     }
 
     public IReadOnlyList<QuerySlot> Slots { get; }
+
+    /// <summary>Words that only add points.</summary>
+    public IReadOnlyList<QuerySlot> Helping { get; }
+
+    /// <summary>Families of trades by their term, what each weighs where some of the words must do, and how certain it is.</summary>
+    public IReadOnlyList<(string Term, byte Weight, double Certainty)> Families { get; }
+
+    /// <summary>A word was left out because nobody has it.</summary>
+    public bool SomeWordsUnknown { get; }
 
     /// <summary>The terms of titles, needs and names that consist of just these words, as typed and with a typing error of one mended.</summary>
     public IReadOnlyList<string> Wholes { get; }
 
     private IEnumerable<string> WholesOf(IReadOnlyList<string> words)
     {
+        yield return DocumentTerms.Whole(words.Select(word => reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word));
+        if (words.Count > 1)
+        {
+            // Their order does not matter.
+            yield return DocumentTerms.Whole(words.Reverse());
+        }
+
         var mistyped = Slots.Where(slot => slot.WithTypos).ToList();
-        return mistyped.Count == 1
-            ? TitleWordsLike(mistyped[0].Word)
-                .Select(meant => DocumentTerms.Whole(words.Select(word => word == mistyped[0].Word ? meant : word)))
-                .Distinct()
-            : [DocumentTerms.Whole(words)];
+        if (mistyped.Count == 1)
+        {
+            foreach (var meant in TitleWordsLike(mistyped[0].Word).Distinct())
+            {
+                yield return DocumentTerms.Whole(words.Select(word => word == mistyped[0].Word ? meant : word));
+            }
+        }
     }
 
     private IEnumerable<string> TitleWordsLike(string word) =>
@@ -39,6 +93,7 @@ internal sealed class QueryPlan
     private QuerySlot SlotOf(IReadOnlyList<string> words, string word, int index)
     {
         var isLast = index == words.Count - 1;
+        var isTrade = TradeWords.French.Has(word);
         var withBeginnings = isLast || word.Length >= ShortestBeginning;
         var joined = new List<string>();
         if (index > 0 && IsKnown(words[index - 1] + word))
@@ -51,19 +106,66 @@ internal sealed class QueryPlan
             joined.Add(word + words[index + 1]);
         }
 
-        var slot = new QuerySlot(word, isLast) { WithBeginnings = withBeginnings, Joined = joined };
-        if (joined.Count > 0 || IsKnown(word) || (withBeginnings && Begins(word, isLast ? Fields.Forgiving : Fields.Begun)))
+        var isKnown = IsKnown(word);
+        var slot = new QuerySlot(word, isLast)
         {
-            return slot;
+            WithBeginnings = withBeginnings,
+            Joined = joined,
+            // A whole word of trades is not the beginning of a town or a name.
+            BeginningsIn = !isLast || isTrade || (isKnown && word.Length > ShortestBeginning) ? Fields.Trades : Fields.Forgiving,
+            PresentationCounts = words.Count == 1 || (!isTrade && !isKnown),
+        };
+        var isBeginning = withBeginnings && Begins(word, isLast ? slot.BeginningsIn & Fields.Trades : Fields.Trades);
+        if (joined.Count > 0 || isKnown || isTrade || isBeginning)
+        {
+            return slot with { Weight = joined.Count == 0 && !isKnown && isBeginning ? BeginningWeight : WeightOf(slot) };
+        }
+
+        if (reading.Meant.TryGetValue(word, out var meant))
+        {
+            return slot with { WithBeginnings = false, Meant = meant, PresentationCounts = false, Weight = (byte)Math.Max((byte)1, meant.Max(WeightOf)) };
+        }
+
+        if (withBeginnings && Begins(word, isLast ? Fields.Forgiving : Fields.Begun))
+        {
+            return slot with { Weight = reading.NamesTrade && !isLast ? (byte)0 : BeginningWeight };
         }
 
         // Both: "babysitter" is two words, "contable" only seems to be.
+        var split = SplitOf(word);
+        var typos = reading.NamesTrade ? Fields.Trades : Fields.Named;
+        var withTypos =
+            !char.IsAsciiDigit(word[0])
+            && snapshot.Segments.Any(segment =>
+                segment.Terms.WithTypos(word, orBeginning: isLast).Any(term => segment.Terms.StandsIn(term, typos))
+            );
         return slot with
         {
-            Split = SplitOf(word),
-            WithTypos = !char.IsAsciiDigit(word[0]),
+            Split = split,
+            WithTypos = withTypos,
+            TyposIn = typos,
+            Weight = (byte)(split is null && !withTypos ? 0 : 6),
         };
     }
+
+    /// <summary>Grows with how few have the word: 1 for one that everybody has, 20 for one that one in a million has.</summary>
+    private byte WeightOf(QuerySlot slot) => slot.Joined.Append(slot.Word).Max(WeightOf);
+
+    private byte WeightOf(string word)
+    {
+        var (with, all) = (0, 0);
+        var stem = FrenchStem.Of(word);
+        foreach (var segment in snapshot.Segments)
+        {
+            all += segment.Count;
+            with += Math.Max(CountOf(segment, word), CountOf(segment, stem));
+        }
+
+        return (byte)(1 + BitOperations.Log2((uint)(1 + (all / Math.Max(1, with)))));
+    }
+
+    private static int CountOf(Segment segment, string word) =>
+        segment.Terms.Find(word) is >= 0 and var term ? segment.PostingsOf(term).Length : 0;
 
     private (string Left, string Right)? SplitOf(string word)
     {

@@ -16,4 +16,22 @@ internal sealed record QuerySlot(string Word, bool IsLast)
 
     /// <summary>Two words of the index that this one is made of: "babysitter".</summary>
     public (string Left, string Right)? Split { get; init; }
+
+    /// <summary>Words of the index that a misspelled one was meant to be, the likeliest first.</summary>
+    public IReadOnlyList<string> Meant { get; init; } = [];
+
+    /// <summary>The very term of the index, which no other way leads to: a language.</summary>
+    public string? Term { get; init; }
+
+    /// <summary>Fields that the word may stand in by its beginning.</summary>
+    public Fields BeginningsIn { get; init; } = Fields.Forgiving;
+
+    /// <summary>Fields that the word may be meant by with a typing error.</summary>
+    public Fields TyposIn { get; init; } = Fields.Forgiving;
+
+    /// <summary>Whether standing in a presentation is enough: only where no title, need, name or service of anybody has the word.</summary>
+    public bool PresentationCounts { get; init; } = true;
+
+    /// <summary>How much the word tells, when some of the words must do: the fewer people have it, the more.</summary>
+    public byte Weight { get; init; } = 1;
 }

@@ -7,6 +7,12 @@ internal sealed class RankedSearch
 {
     // Points of the words always outweigh those of the profile, which are far fewer.
     private const double WordsBeforeProfile = 1000;
+
+    /// <summary>Where not everybody has every word, those are shown whose words weigh at least this part of the best one's.</summary>
+    private const double EnoughWeight = 0.6;
+
+    /// <summary>What words weigh comes before how well they match.</summary>
+    private const int PointsPerWeight = 1000;
     private static readonly RankingWeights Weights = RankingWeights.Present;
 
     private readonly Snapshot snapshot;
@@ -14,7 +20,7 @@ internal sealed class RankedSearch
     private readonly QueryReading reading;
     private readonly SearchScope scope;
     private readonly FacetCounter? facets;
-    private readonly int today;
+    private readonly int hour;
     private readonly long now;
     private readonly int skip;
     private readonly TopHits top;
@@ -28,7 +34,7 @@ internal sealed class RankedSearch
         scope = new SearchScope(query, reading);
         facets = query.WithFacets ? new FacetCounter(query, scope) : null;
         now = (query.Slots?.Now ?? at).ToUnixTimeSeconds();
-        today = (int)(at.ToUnixTimeSeconds() / 86_400);
+        hour = (int)(at.ToUnixTimeSeconds() / 3600);
         var size = Math.Clamp(query.PageSize, 1, SearchQuery.MaxPageSize);
         skip = (int)Math.Min((long)(Math.Max(query.Page, 1) - 1) * size, SearchQuery.MaxReachable);
         top = new TopHits(Math.Min(skip + size, SearchQuery.MaxReachable));
@@ -38,13 +44,17 @@ internal sealed class RankedSearch
     {
         var lent = snapshot.Segments.Select(segment => (Segment: segment, Scratch: segment.Borrow())).ToList();
         var someWordsIgnored = false;
-        if (reading.Words.Count == 0)
+        if (reading.IsUnreadable)
+        {
+            // A sign or an emoji asks for nobody.
+        }
+        else if (reading.Words.Count + reading.Languages.Count == 0)
         {
             lent.ForEach(l => CollectEverybody(l.Segment));
         }
         else
         {
-            someWordsIgnored = !CollectMatches(new QueryPlan(reading.Words, snapshot), lent);
+            someWordsIgnored = !CollectMatches(new QueryPlan(reading, snapshot), lent);
         }
 
         // Not when the search failed: then nobody knows that they can be cleared.
@@ -61,23 +71,30 @@ internal sealed class RankedSearch
     }
 
     /// <summary>
-    /// Collects those who have every word, or if nobody at the place has, those who have most; answers whether it was every word.
+    /// Collects those who have every word that decides, or if nobody at the place has, those whose words and trade weigh most; answers
+    /// whether it was every word.
     /// </summary>
     private bool CollectMatches(QueryPlan plan, List<(Segment Segment, Scratch Scratch)> lent)
     {
         var matchers = lent.ConvertAll(l => (l.Segment, Words: new WordMatcher(l.Segment, l.Scratch), Filter: Filter(l.Segment)));
-        var found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
+        var found = matchers.ConvertAll(m => Live(m.Segment, plan.Slots.Count == 0 ? [] : m.Words.FindAll(plan)));
         var needed = plan.Slots.Count;
-        if (needed > 1 && MostWords(matchers, found) == 0)
+        var everyWord = MostWords(matchers, found, plan.Slots.Count) > 0;
+        if (!everyWord && (plan.Slots.Count > 1 || plan.Families.Count > 0))
         {
             var hasSomebody = found.Exists(documents => documents.Count > 0);
-            found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
-            needed = MostWords(matchers, found);
-            if (needed == 0 && hasSomebody)
+            var some = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAny(plan)));
+            var most = MostWords(matchers, some, byte.MaxValue);
+            if (most == 0 && hasSomebody)
             {
                 // All of them elsewhere: they count for the distances offered.
                 found = matchers.ConvertAll(m => Live(m.Segment, m.Words.FindAll(plan)));
-                needed = plan.Slots.Count;
+                everyWord = true;
+            }
+            else
+            {
+                found = some;
+                needed = (int)Math.Ceiling(most * EnoughWeight);
             }
         }
 
@@ -86,16 +103,17 @@ internal sealed class RankedSearch
             facets?.Begin(m.Segment.Columns, m.Filter);
             foreach (var document in documents)
             {
-                if (m.Words.WordsIn(document) == needed)
+                var words = m.Words.WordsIn(document);
+                if (words >= needed)
                 {
-                    Collect(m.Segment, m.Filter, document, m.Words.PointsOf(document));
+                    Collect(m.Segment, m.Filter, document, m.Words.PointsOf(document) + (everyWord ? 0 : words * PointsPerWeight));
                 }
             }
 
             facets?.End();
         }
 
-        return needed == plan.Slots.Count || needed == 0;
+        return everyWord && !plan.SomeWordsUnknown;
     }
 
     private void CollectEverybody(Segment segment)
@@ -114,7 +132,7 @@ internal sealed class RankedSearch
     }
 
     /// <summary>The most words of the query that somebody at the place has; 0 when nobody of these is there.</summary>
-    private int MostWords(List<(Segment Segment, WordMatcher Words, SegmentFilter Filter)> matchers, List<List<int>> found)
+    private static int MostWords(List<(Segment Segment, WordMatcher Words, SegmentFilter Filter)> matchers, List<List<int>> found, int enough)
     {
         var most = 0;
         foreach (var (m, documents) in matchers.Zip(found))
@@ -124,7 +142,7 @@ internal sealed class RankedSearch
                 if (m.Words.WordsIn(document) > most && m.Filter.IsWithin(document))
                 {
                     most = m.Words.WordsIn(document);
-                    if (most == reading.Words.Count)
+                    if (most >= enough)
                     {
                         return most;
                     }
@@ -144,7 +162,7 @@ internal sealed class RankedSearch
     private SegmentFilter Filter(Segment segment) =>
         new(segment, query, scope, query.Filters.OnlineOnly || reading.OnlineOnly)
         {
-            ProfilePoints = segment.Columns.ProfilePointsOn(today),
+            ProfilePoints = segment.Columns.ProfilePointsIn(hour),
         };
 
     private void Collect(Segment segment, SegmentFilter filter, int document, int points)
@@ -174,7 +192,7 @@ internal sealed class RankedSearch
 
     private double ProfilePoints(SegmentFilter filter, int document, double squaredChord)
     {
-        double points = filter.ProfilePoints[document];
+        double points = filter.ProfilePoints[document] + (filter.IsOnline(document) ? Weights.Reachable : 0);
         if (scope.HasCenter)
         {
             points += scope.Nearness(squaredChord) * Weights.Nearness;

@@ -97,7 +97,7 @@ internal sealed class SegmentBuilder
             Y = [.. points.Select(point => (float)point.Y)],
             Z = [.. points.Select(point => (float)point.Z)],
             Qualities = [.. rows.Select(row => (byte)row.Quality)],
-            UpdatedDays = [.. rows.Select(row => row.UpdatedDay)],
+            AnswerRates = [.. rows.Select(row => (byte)row.AnswerRate)],
             Recommendations = [.. rows.Select(row => row.Recommendations)],
             NextSlots = [.. rows.Select(row => row.NextSlot ?? long.MaxValue)],
             Labels = [.. rows.Select(row => (row.Name, Once(row.Profession), Once(row.City)))],

@@ -56,7 +56,7 @@ internal sealed class SegmentFilter
             slots = (window.Now.ToUnixTimeSeconds(), window.EndOf(available).ToUnixTimeSeconds());
         }
 
-        if (onlineOnly || query.WithFacets)
+        if (query.Online.Count > 0 && (onlineOnly || query.WithFacets || query.Sort == SearchSort.Relevance))
         {
             online = segment.Online(query.Online);
         }

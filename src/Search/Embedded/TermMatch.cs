@@ -9,5 +9,8 @@ internal enum TermMatch
 
     /// <summary>Of a word that others follow.</summary>
     InnerBeginning,
+
+    /// <summary>The word that a misspelled one was most likely meant to be.</summary>
+    Meant,
     Typo,
 }

@@ -5,16 +5,30 @@ internal static class TermPoints
 {
     private const int Combinations = 256;
     private static readonly RankingWeights Weights = RankingWeights.Present;
-    private static readonly ushort[][] Table = [.. Enum.GetValues<TermMatch>().Select(RowOf)];
+    private static readonly ushort[][] Table = [.. Enum.GetValues<TermMatch>().Select(match => RowOf(match, Fields.None))];
+    private static readonly ushort[][] Strong = [.. Enum.GetValues<TermMatch>().Select(match => RowOf(match, Fields.Presentation))];
+    private static readonly ushort[] Exact = Table[(int)TermMatch.Exact];
 
     /// <summary>By the bits of <see cref="Fields"/>.</summary>
-    public static ReadOnlySpan<ushort> Of(TermMatch match) => Table[(int)match];
+    public static ReadOnlySpan<ushort> Of(TermMatch match, bool presentationCounts) =>
+        (presentationCounts ? Table : Strong)[(int)match];
+
+    /// <summary>For a word that is not required.</summary>
+    public static int OfHelping(Fields fields) => Exact[(int)fields] / Weights.HelpingShare;
+
+    /// <summary>For being of the trade that the words speak of.</summary>
+    public static int OfFamily(Fields fields, double certainty) =>
+        (int)(certainty * (fields.HasFlag(Fields.Title) ? Weights.Family : Weights.Family / 2));
 
     /// <summary>Points for the whole text being a title, a need or a name.</summary>
     public static int OfWhole(Fields fields) => fields.HasFlag(Fields.Title) ? Weights.WholeTitle : Weights.WholePhrase;
 
-    private static ushort[] RowOf(TermMatch match) =>
-        [.. Enumerable.Range(0, Combinations).Select(bits => (ushort)Enum.GetValues<Fields>().Max(f => PointsOf(match, (Fields)bits & f)))];
+    private static ushort[] RowOf(TermMatch match, Fields without) =>
+        [
+            .. Enumerable
+                .Range(0, Combinations)
+                .Select(bits => (ushort)Enum.GetValues<Fields>().Max(field => PointsOf(match, (Fields)bits & ~without & field))),
+        ];
 
     private static int PointsOf(TermMatch match, Fields field) =>
         (match, field) switch
@@ -30,6 +44,9 @@ internal static class TermPoints
             (TermMatch.Beginning or TermMatch.InnerBeginning, Fields.Need) => Weights.NeedBeginning,
             (TermMatch.Beginning or TermMatch.InnerBeginning, Fields.Service) => Weights.ServiceBeginning,
             (TermMatch.Beginning, Fields.City) => Weights.CityBeginning,
+            (TermMatch.Meant, Fields.Title) => Weights.TitleBeginning,
+            (TermMatch.Meant, Fields.Need) => Weights.NeedBeginning,
+            (TermMatch.Meant, Fields.Service) => Weights.ServiceBeginning,
             (TermMatch.Typo, Fields.Title or Fields.Name or Fields.Need or Fields.Service or Fields.City) => Weights.Typo,
             _ => 0,
         };

@@ -5,6 +5,7 @@ namespace Visavis.Search.Embedded;
 /// <summary>Gives each document of a segment its points for the words of a query.</summary>
 internal sealed class WordMatcher(Segment segment, Scratch scratch)
 {
+    private const int MostWeight = byte.MaxValue;
     private readonly int[] points = scratch.Points;
     private readonly byte[] matched = scratch.Matched;
     private readonly ushort[] current = scratch.Current;
@@ -12,16 +13,11 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
     /// <summary>Points of a document that was found.</summary>
     public int PointsOf(int document) => points[document];
 
-    /// <summary>How many words of the query a document has.</summary>
+    /// <summary>How many words of the query a document has; after <see cref="FindAny"/> what those it has weigh.</summary>
     public int WordsIn(int document) => matched[document];
 
     /// <summary>Documents that have every word.</summary>
-    public List<int> FindAll(QueryPlan plan) => Find(plan, every: true);
-
-    /// <summary>Documents that have at least one word.</summary>
-    public List<int> FindAny(QueryPlan plan) => Find(plan, every: false);
-
-    private List<int> Find(QueryPlan plan, bool every)
+    public List<int> FindAll(QueryPlan plan)
     {
         scratch.Clear();
 
@@ -30,38 +26,134 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
             .Slots.Select(slot => (Slot: slot, Terms: TermsOf(slot)))
             .OrderBy(slot => slot.Terms.Sum(term => segment.PostingsOf(term.Term).Length))
             .ToList();
-        var found = new List<int>();
         var touched = new List<int>();
         for (var round = 0; round < slots.Count; round++)
         {
             touched.Clear();
-            foreach (var (term, match) in slots[round].Terms)
-            {
-                Score(segment.PostingsOf(term), TermPoints.Of(match), every ? round : -1, touched);
-            }
-
-            if (slots[round].Slot.Split is var (left, right))
-            {
-                ScoreBoth(left, right, every ? round : -1, touched);
-            }
-
+            ScoreSlot(slots[round].Slot, slots[round].Terms, round, touched);
             foreach (var document in touched)
             {
                 if (matched[document] == 0)
                 {
                     scratch.See(document);
-                    found.Add(document);
                 }
 
-                points[document] +=
-                    current[document] + (every || slots[round].Slot != plan.Slots[0] ? 0 : RankingWeights.Present.FirstWord);
+                points[document] += current[document];
                 matched[document]++;
                 current[document] = 0;
             }
         }
 
         AddWhole(plan, slots.Count);
-        return every ? touched : found;
+        AddHelping(plan);
+        return touched;
+    }
+
+    /// <summary>Documents that have at least one word, or are of the trade that the words speak of.</summary>
+    public List<int> FindAny(QueryPlan plan)
+    {
+        scratch.Clear();
+        var found = new List<int>();
+        var touched = new List<int>();
+        foreach (var slot in plan.Slots)
+        {
+            touched.Clear();
+            ScoreSlot(slot, TermsOf(slot), only: -1, touched);
+            foreach (var document in touched)
+            {
+                See(document, found);
+                points[document] += current[document];
+                matched[document] = (byte)Math.Min(MostWeight, matched[document] + slot.Weight);
+                current[document] = 0;
+            }
+        }
+
+        // Of the families the best one of each person counts.
+        touched.Clear();
+        foreach (var (term, weight, _) in plan.Families)
+        {
+            if (segment.Terms.Find(term) is not (>= 0 and var family))
+            {
+                continue;
+            }
+
+            foreach (var posting in segment.PostingsOf(family))
+            {
+                var document = Segment.DocumentOf(posting);
+                if (current[document] == 0)
+                {
+                    touched.Add(document);
+                }
+
+                current[document] = Math.Max(current[document], weight);
+            }
+        }
+
+        foreach (var document in touched)
+        {
+            See(document, found);
+            matched[document] = (byte)Math.Min(MostWeight, matched[document] + current[document]);
+            current[document] = 0;
+        }
+
+        AddHelping(plan);
+        return found;
+    }
+
+    private void See(int document, List<int> found)
+    {
+        if (matched[document] == 0)
+        {
+            scratch.See(document);
+            found.Add(document);
+        }
+    }
+
+    private void ScoreSlot(QuerySlot slot, List<(int Term, TermMatch Match)> terms, int only, List<int> touched)
+    {
+        foreach (var (term, match) in terms)
+        {
+            Score(segment.PostingsOf(term), TermPoints.Of(match, slot.PresentationCounts), only, touched);
+        }
+
+        if (slot.Split is var (left, right))
+        {
+            ScoreBoth(left, right, only, touched);
+        }
+    }
+
+    /// <summary>Points for what is not required, to those who were found.</summary>
+    private void AddHelping(QueryPlan plan)
+    {
+        foreach (var slot in plan.Helping)
+        {
+            foreach (var term in ExactTerms(slot.Word))
+            {
+                foreach (var posting in segment.PostingsOf(term))
+                {
+                    if (matched[Segment.DocumentOf(posting)] > 0)
+                    {
+                        points[Segment.DocumentOf(posting)] += TermPoints.OfHelping(Segment.FieldsOf(posting));
+                    }
+                }
+            }
+        }
+
+        foreach (var (term, _, certainty) in plan.Families)
+        {
+            if (segment.Terms.Find(term) is not (>= 0 and var family))
+            {
+                continue;
+            }
+
+            foreach (var posting in segment.PostingsOf(family))
+            {
+                if (matched[Segment.DocumentOf(posting)] > 0)
+                {
+                    points[Segment.DocumentOf(posting)] += TermPoints.OfFamily(Segment.FieldsOf(posting), certainty);
+                }
+            }
+        }
     }
 
     private void Score(ReadOnlySpan<uint> postings, ReadOnlySpan<ushort> table, int only, List<int> touched)
@@ -110,7 +202,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
             }
         }
 
-        Score([.. both], TermPoints.Of(TermMatch.Exact), only, touched);
+        Score([.. both], TermPoints.Of(TermMatch.Exact, presentationCounts: false), only, touched);
     }
 
     private void AddWhole(QueryPlan plan, int words)
@@ -138,23 +230,43 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
     private List<(int Term, TermMatch Match)> TermsOf(QuerySlot slot)
     {
         var terms = new List<(int, TermMatch)>();
+        if (slot.Term is { } only)
+        {
+            if (segment.Terms.Find(only) is >= 0 and var there)
+            {
+                terms.Add((there, TermMatch.Exact));
+            }
+
+            return terms;
+        }
+
         var exact = ExactTerms(slot.Word).Concat(slot.Joined.SelectMany(ExactTerms)).Distinct().ToList();
         terms.AddRange(exact.Select(term => (term, TermMatch.Exact)));
+        foreach (var (place, meant) in slot.Meant.Index())
+        {
+            terms.AddRange(ExactTerms(meant).Except(exact).Select(term => (term, place == 0 ? TermMatch.Meant : TermMatch.Typo)).ToList());
+        }
+
         if (slot.WithBeginnings)
         {
             var (from, to) = segment.Terms.Beginning(slot.Word);
             for (var term = from; term < to; term++)
             {
-                if (segment.Terms.IsForgiving(term) && !exact.Contains(term))
+                if (segment.Terms.StandsIn(term, slot.BeginningsIn) && !exact.Contains(term))
                 {
-                    terms.Add((term, slot.IsLast ? TermMatch.Beginning : TermMatch.InnerBeginning));
+                    terms.Add((term, slot.IsLast && slot.BeginningsIn.HasFlag(Fields.City) ? TermMatch.Beginning : TermMatch.InnerBeginning));
                 }
             }
         }
 
         if (slot.WithTypos)
         {
-            terms.AddRange(segment.Terms.WithTypos(slot.Word, orBeginning: slot.IsLast).Select(term => (term, TermMatch.Typo)));
+            terms.AddRange(
+                segment
+                    .Terms.WithTypos(slot.Word, orBeginning: slot.IsLast)
+                    .Where(term => segment.Terms.StandsIn(term, slot.TyposIn))
+                    .Select(term => (term, TermMatch.Typo))
+            );
         }
 
         return terms;

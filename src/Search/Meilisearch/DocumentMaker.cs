@@ -1,3 +1,4 @@
+using Visavis.Search.Places;
 using Visavis.Search.Text;
 using Visavis.Search.Understanding;
 
@@ -12,6 +13,7 @@ internal static class DocumentMaker
     public static MeilisearchDocument Make(ProfessionalDocument document, DateTimeOffset now, long? order = null)
     {
         var words = DocumentWords.Of(document);
+        var spot = CommuneCurve.France.SpotOf(document.CommuneCode);
         return new MeilisearchDocument
         {
             Id = document.Id,
@@ -30,10 +32,14 @@ internal static class DocumentMaker
             CommuneCode = document.CommuneCode,
             Department = document.Department,
             Languages = document.Languages,
+            Families = [.. words.Families.Concat(words.OtherFamilies).Distinct()],
             Price = PriceRanges.Of(document.PriceCents)?.ToString(),
             Recommended = document.Recommendations > 0,
             NextSlotAt = document.NextSlotAt?.ToUnixTimeMilliseconds(),
-            Merit = Merit(document, now),
+            SlotQuarter = document.NextSlotAt is { } slot ? QuarterOf(slot) : null,
+            Spot = spot,
+            Apart = spot is null || !CommuneCurve.France.IsCenter(spot.Value, document.Latitude, document.Longitude),
+            Merit = Merit(document),
             Order = order,
             Geo = new GeoPoint(document.Latitude, document.Longitude).IsValid
                 ? new MeilisearchPoint(document.Latitude, document.Longitude)
@@ -41,20 +47,23 @@ internal static class DocumentMaker
         };
     }
 
+    /// <summary>Quarters of an hour since 1970: days begin with one in every time zone.</summary>
+    public static long QuarterOf(DateTimeOffset instant) => instant.ToUnixTimeSeconds() / 900;
+
     /// <summary>Equal for the same words in whatever gender and number.</summary>
     public static string Phrase(IEnumerable<string> words) => string.Join(' ', words.Select(FrenchStem.Of));
 
-    /// <summary>
-    /// Quality and freshness in the weights' points. Freshness counts from a fixed day, so that the order stays right as time goes by;
-    /// whoever has not touched a profile for long is as if it were that long ago.
-    /// </summary>
-    private static double Merit(ProfessionalDocument document, DateTimeOffset now)
+    /// <summary>Answers, recommendations and quality in the weights' points: what does not change by the hour.</summary>
+    private static double Merit(ProfessionalDocument document)
     {
         var weights = RankingWeights.Present;
-        var oldest = now.AddDays(-weights.FreshnessDays);
-        var touched = document.UpdatedAt > oldest ? document.UpdatedAt : oldest;
-        var days = Math.Floor((touched - DateTimeOffset.UnixEpoch).TotalDays);
-        return Math.Round((weights.Quality * document.Quality / 100.0) + (weights.Freshness * days / weights.FreshnessDays), 3);
+        var proven = Math.Min(1, Math.Log(1 + document.Recommendations) / Math.Log(1 + weights.ManyRecommendations));
+        return Math.Round(
+            (weights.Quality * document.Quality / 100.0)
+                + (weights.AnswerRate * (document.AnswerRate ?? 50) / 100.0)
+                + (weights.Recommendations * proven),
+            3
+        );
     }
 
     private static IReadOnlyList<string> Forms(IEnumerable<string> phrases) =>

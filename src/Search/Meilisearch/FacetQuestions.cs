@@ -1,3 +1,4 @@
+using System.Globalization;
 using Visavis.Search.Meilisearch.Client;
 using Answer = Visavis.Search.Meilisearch.Client.SearchResult<Visavis.Search.Meilisearch.MeilisearchHit>;
 using Question = Visavis.Search.Meilisearch.Client.SearchQuery;
@@ -13,7 +14,7 @@ internal sealed class FacetQuestions
     /// <summary>A field that everybody has once: totals of hits end where pages do, counts of a field do not.</summary>
     public const string Everybody = "kind";
     private readonly List<(Question Question, Action<Answer> Read)> questions = [];
-    private readonly List<Action<Answer>> ofMain = [];
+    private readonly List<Action<IReadOnlyList<Answer>>> ofMain = [];
     private readonly List<string> facetsOfMain = [];
     private SearchFacets facets = SearchFacets.None;
 
@@ -28,30 +29,23 @@ internal sealed class FacetQuestions
             "recommended",
             counts => facets = facets with { Recommended = counts.GetValueOrDefault("true") }
         );
-        if (query.Online.Count > 0)
-        {
-            AddCount(scope.Without(FilterPart.Online, Filter.In("id", query.Online)), count => facets = facets with { Online = count });
-        }
-
+        AddValues(scope, FilterPart.Online, "online", counts => facets = facets with { Online = counts.GetValueOrDefault("1") });
         if (scope.Center is not null)
         {
-            var distances = new Dictionary<int, int>();
-            facets = facets with { Distances = distances };
-            foreach (var km in SearchFacets.Radii)
-            {
-                AddCount(scope.Without(FilterPart.Place, scope.Within(km)), count => Put(distances, km, count));
-            }
+            AddFacet(
+                scope.Without(FilterPart.Place, scope.Within(SearchFacets.Radii[^1])),
+                "spot",
+                counts => facets = facets with { Distances = ByRadius(scope, counts) }
+            );
         }
 
         if (query.Slots is { } slots)
         {
-            var moments = new Dictionary<NextAvailability, int>();
-            facets = facets with { Availabilities = moments };
-            foreach (var moment in Enum.GetValues<NextAvailability>())
-            {
-                var free = Filter.Between("nextSlotAt", slots.Now, slots.EndOf(moment));
-                AddCount(scope.Without(FilterPart.Available, free), count => Put(moments, moment, count));
-            }
+            AddFacet(
+                scope.Without(FilterPart.Available, Filter.Between("nextSlotAt", slots.Now, slots.EndOfWeek)),
+                "slotQuarter",
+                counts => facets = facets with { Availabilities = ByMoment(slots, counts) }
+            );
         }
     }
 
@@ -59,11 +53,11 @@ internal sealed class FacetQuestions
 
     public IEnumerable<Question> Questions => questions.Select(question => question.Question);
 
-    /// <param name="main">The answer to the search itself.</param>
+    /// <param name="hits">The answers to the search itself, in its parts.</param>
     /// <param name="others">The answers to <see cref="Questions"/>, in their order.</param>
-    public SearchFacets Read(Answer main, IEnumerable<Answer> others)
+    public SearchFacets Read(IReadOnlyList<Answer> hits, IEnumerable<Answer> others)
     {
-        ofMain.ForEach(read => read(main));
+        ofMain.ForEach(read => read(hits));
         foreach (var ((_, read), answer) in questions.Zip(others))
         {
             read(answer);
@@ -74,23 +68,55 @@ internal sealed class FacetQuestions
 
     private void AddValues(SearchScope scope, FilterPart part, string field, Action<Dictionary<string, int>> set)
     {
-        void Read(Answer answer) => set(answer.FacetDistribution?.GetValueOrDefault(field) ?? []);
         if (scope.Has(part))
         {
-            questions.Add((new Question { Filter = scope.Without(part), Facets = [field] }, Read));
+            AddFacet(scope.Without(part), field, set);
         }
         else
         {
             facetsOfMain.Add(field);
-            ofMain.Add(Read);
+            ofMain.Add(answers => set(Counts(answers, field)));
         }
+    }
+
+    private void AddFacet(string filter, string field, Action<Dictionary<string, int>> set) =>
+        questions.Add((new Question { Filter = filter, Facets = [field] }, answer => set(Counts([answer], field))));
+
+    private static Dictionary<string, int> Counts(IReadOnlyList<Answer> answers, string field) =>
+        answers
+            .SelectMany(answer => answer.FacetDistribution?.GetValueOrDefault(field) ?? [])
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value), StringComparer.Ordinal);
+
+    private static Dictionary<int, int> ByRadius(SearchScope scope, Dictionary<string, int> counts)
+    {
+        var distances = new Dictionary<int, int>();
+        foreach (var (spot, count) in counts)
+        {
+            var km = scope.KmTo(int.Parse(spot, CultureInfo.InvariantCulture));
+            foreach (var radius in SearchFacets.Radii.Where(radius => km <= radius))
+            {
+                distances[radius] = distances.GetValueOrDefault(radius) + count;
+            }
+        }
+
+        return distances;
+    }
+
+    private static Dictionary<NextAvailability, int> ByMoment(SlotWindow slots, Dictionary<string, int> counts)
+    {
+        var moments = new Dictionary<NextAvailability, int>();
+        foreach (var moment in Enum.GetValues<NextAvailability>())
+        {
+            var end = DocumentMaker.QuarterOf(slots.EndOf(moment));
+            Put(moments, moment, counts.Where(pair => long.Parse(pair.Key, CultureInfo.InvariantCulture) < end).Sum(pair => pair.Value));
+        }
+
+        return moments;
     }
 
     /// <summary>How many a search found that asked for the counts of <see cref="Everybody"/>.</summary>
     public static int Count(Answer answer) => answer.FacetDistribution?.GetValueOrDefault(Everybody)?.Values.Sum() ?? 0;
-
-    private void AddCount(string filter, Action<int> set) =>
-        questions.Add((new Question { Filter = filter, Facets = [Everybody] }, answer => set(Count(answer))));
 
     private static void Put<T>(Dictionary<T, int> counts, T value, int count)
         where T : notnull

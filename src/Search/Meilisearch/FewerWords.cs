@@ -53,7 +53,7 @@ internal sealed class FewerWords(Func<IReadOnlyList<Question>, CancellationToken
             [
                 .. choices.Select(words => new Question
                 {
-                    Q = SearchScope.OfSome(query, reading, words).Words,
+                    Q = SearchScope.OfSome(query, reading, words, hasApart: false).Words,
                     Filter = new SearchScope(query, reading).AtPlace,
                     MatchingStrategy = MatchAll,
                     Limit = 0,

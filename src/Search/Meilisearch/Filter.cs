@@ -26,6 +26,19 @@ internal static class Filter
             $"{field} >= {from.ToUnixTimeMilliseconds()} AND {field} < {before.ToUnixTimeMilliseconds()}"
         );
 
+    /// <summary>One of the numbers, given as ranges with both ends inside; nobody when there are none.</summary>
+    public static string InRanges(string field, IReadOnlyList<(int From, int To)> ranges) =>
+        ranges.Count == 0
+            ? $"{field} < 0"
+            : Or(
+                ranges.Select(range =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(range.From == range.To ? $"{field} = {range.From}" : $"{field} {range.From} TO {range.To}")}"
+                    )
+                )
+            );
+
     public static string Around(GeoPoint point, double km) =>
         string.Create(CultureInfo.InvariantCulture, $"_geoRadius({point.Latitude:0.######}, {point.Longitude:0.######}, {km * 1000:0})");
 

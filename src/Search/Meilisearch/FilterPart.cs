@@ -10,4 +10,7 @@ internal enum FilterPart
     Online,
     Recommended,
     Available,
+
+    /// <summary>Typed, not ticked: languages, and the families of trades that words nobody has speak of.</summary>
+    Typed,
 }

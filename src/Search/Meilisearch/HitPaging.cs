@@ -24,7 +24,7 @@ internal sealed class HitPaging
         now = query.Slots?.Now;
         size = Math.Clamp(query.PageSize, 1, SearchQuery.MaxPageSize);
         skip = (int)Math.Min((long)(Math.Max(query.Page, 1) - 1) * size, SearchQuery.MaxReachable);
-        wholeFirst = everyWord && sort == SearchSort.Relevance && scope.Words.Length > 0;
+        wholeFirst = everyWord && sort == SearchSort.Relevance && scope.Words.Length > 0 && !scope.HasApart;
     }
 
     /// <summary>To be asked before, when it matters how many come first; null when it does not.</summary>
@@ -41,10 +41,10 @@ internal sealed class HitPaging
     /// <param name="first">The answer to <see cref="CountOfFirst"/>.</param>
     public IReadOnlyList<Question> Questions(Answer? first)
     {
-        var asked = new Question { AttributesToRetrieve = ["id", "nextSlotAt"], Sort = scope.Sort(sort) };
+        var asked = new Question { AttributesToRetrieve = scope.Center is null ? ["id", "nextSlotAt"] : ["id", "nextSlotAt", "_geo"], Sort = scope.Sort(sort) };
         if (!wholeFirst)
         {
-            asked = asked with { Filter = scope.Everything() };
+            asked = asked with { Filter = scope.EverythingExactly() };
             return [sort == SearchSort.Relevance ? Page(asked, skip) : asked with { Offset = 0, Limit = SearchQuery.MaxReachable }];
         }
 

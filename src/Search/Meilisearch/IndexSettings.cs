@@ -5,7 +5,8 @@ namespace Visavis.Search.Meilisearch;
 /// <summary>The settings of our index. Needs Meilisearch 1.36 or later, where <c>attributeRank</c> appeared.</summary>
 internal static class IndexSettings
 {
-    private const int MostFacetValues = 300;
+    /// <summary>Communes within the widest radius, and more.</summary>
+    private const int MostFacetValues = 6000;
 
     /// <summary>
     /// Attributes in the order of <see cref="RankingWeights"/>, before their nearness: a title in the presentation is not a title. No stop
@@ -15,24 +16,30 @@ internal static class IndexSettings
         new()
         {
             SearchableAttributes = ["titles", "names", "needs", "services", "cities", "presentation"],
-            DisplayedAttributes = ["id", "kind", "version", "checkpoint", "name", "profession", "city", "nextSlotAt", "merit"],
+            DisplayedAttributes = ["id", "kind", "version", "checkpoint", "name", "profession", "city", "nextSlotAt", "merit", "_geo"],
             FilterableAttributes =
             [
-                "id",
-                "kind",
-                "reference",
-                "phrases",
-                "category",
-                "languages",
-                "price",
-                "recommended",
-                "communeCode",
-                "department",
-                "nextSlotAt",
-                "_geo",
+                new("id"),
+                new("kind"),
+                new("reference"),
+                new("phrases"),
+                new("families"),
+                new("category"),
+                new("languages"),
+                new("price"),
+                new("recommended"),
+                new("online"),
+                new("apart"),
+                new("department"),
+                new("nextSlotAt", Comparison: true),
+                new("slotQuarter", Comparison: true),
+                new("spot", Comparison: true),
+                new("_geo"),
             ],
             SortableAttributes = ["nextSlotAt", "merit", "_geo"],
-            RankingRules = ["words", "typo", "attributeRank", "sort", "exactness", "wordPosition", "proximity", "merit:desc", "order:asc"],
+            ProximityPrecision = "byAttribute",
+            FacetSearch = false,
+            RankingRules = ["words", "typo", "attributeRank", "sort", "exactness", "wordPosition", "proximity", "online:desc", "merit:desc", "order:asc"],
             StopWords = [],
             TypoTolerance = new TypoTolerance { Enabled = true, MinWordSizeForTypos = new TypoSize(OneTypo: 5, TwoTypos: 9) },
             Faceting = new Faceting(MostFacetValues),
@@ -43,14 +50,16 @@ internal static class IndexSettings
     public static bool Differ(Settings present) =>
         !Same(present.SearchableAttributes, Wanted.SearchableAttributes)
         || !SameSet(present.DisplayedAttributes, Wanted.DisplayedAttributes)
-        || !SameSet(present.FilterableAttributes, Wanted.FilterableAttributes)
+        || present.FilterableAttributes?.ToHashSet().SetEquals(Wanted.FilterableAttributes!) != true
         || !SameSet(present.SortableAttributes, Wanted.SortableAttributes)
         || !Same(present.RankingRules, Wanted.RankingRules)
         || !SameSet(present.StopWords, Wanted.StopWords)
         || present.TypoTolerance?.Enabled != Wanted.TypoTolerance!.Enabled
         || present.TypoTolerance?.MinWordSizeForTypos != Wanted.TypoTolerance.MinWordSizeForTypos
         || present.Faceting?.MaxValuesPerFacet != Wanted.Faceting!.MaxValuesPerFacet
-        || present.Pagination != Wanted.Pagination;
+        || present.Pagination != Wanted.Pagination
+        || present.ProximityPrecision != Wanted.ProximityPrecision
+        || present.FacetSearch != Wanted.FacetSearch;
 
     private static bool Same(IReadOnlyList<string>? present, IReadOnlyList<string>? wanted) =>
         present is not null && present.SequenceEqual(wanted!);

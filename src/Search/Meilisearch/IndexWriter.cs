@@ -5,7 +5,9 @@ namespace Visavis.Search.Meilisearch;
 /// <summary>Writes to the server and waits until what was written can be searched.</summary>
 internal sealed class IndexWriter(MeilisearchClient client, MeilisearchOptions options, string uid, TimeProvider clock)
 {
-    private const int UnfinishedTasks = 4;
+    /// <summary>The server joins batches that wait; more than this would fill its queue and our memory of it.</summary>
+    private const long UnfinishedBytes = 256L * 1024 * 1024;
+
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(12);
     private readonly string buildPrefix = $"{uid}_build_";
 
@@ -116,21 +118,23 @@ internal sealed class IndexWriter(MeilisearchClient client, MeilisearchOptions o
     {
         var now = clock.GetUtcNow();
         var made = documents.Select((document, number) => DocumentMaker.Make(document, now, number));
-        var unfinished = new Queue<TaskInfo>();
-        var sent = 0L;
+        var unfinished = new Queue<(TaskInfo Task, int Bytes)>();
+        var (sent, waiting) = (0L, 0L);
         await foreach (var (json, count) in DocumentBatches.OfAsync(made, checkpoint, cancellationToken))
         {
-            unfinished.Enqueue(await index.AddDocumentsJsonAsync(json, cancellationToken));
+            unfinished.Enqueue((await index.AddDocumentsJsonAsync(json, cancellationToken), json.Length));
             progress?.Report(sent += count);
-            if (unfinished.Count > UnfinishedTasks)
+            for (waiting += json.Length; waiting > UnfinishedBytes; )
             {
-                await DoneAsync(unfinished.Dequeue(), cancellationToken);
+                var (task, bytes) = unfinished.Dequeue();
+                await DoneAsync(task, cancellationToken);
+                waiting -= bytes;
             }
         }
 
-        while (unfinished.TryDequeue(out var task))
+        while (unfinished.TryDequeue(out var last))
         {
-            await DoneAsync(task, cancellationToken);
+            await DoneAsync(last.Task, cancellationToken);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Visavis.Search.Meilisearch;
 internal sealed record MeilisearchDocument
 {
     /// <summary>Raise it whenever the fields or what is put into them change: older indexes are then rebuilt by themselves.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     public const string PersonKind = "person";
 
@@ -46,6 +46,9 @@ internal sealed record MeilisearchDocument
 
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>Codes of the families of their trades.</summary>
+    public required IReadOnlyList<string> Families { get; init; }
+
     /// <summary>Name of the <see cref="PriceRange"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Price { get; init; }
@@ -55,6 +58,17 @@ internal sealed record MeilisearchDocument
     /// <summary>Milliseconds since 1970.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public long? NextSlotAt { get; init; }
+
+    /// <summary>Quarter of an hour of <see cref="NextSlotAt"/> since 1970, to be counted by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public long? SlotQuarter { get; init; }
+
+    /// <summary>Number of the commune along a curve; null for an unknown commune.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public int? Spot { get; init; }
+
+    /// <summary>The position is not that of the commune's centre.</summary>
+    public bool Apart { get; init; }
 
     /// <summary>The points of the profile that do not depend on the search.</summary>
     public double Merit { get; init; }

@@ -12,15 +12,23 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
 {
     private const int MaxSuggestions = 20;
     private const int SuggestionsRead = 100;
+
+    /// <summary>Of one call: the server answers them one after the other.</summary>
+    private const int MostQuestions = 8;
+
     private readonly HttpClient http;
     private readonly MeilisearchOptions options;
     private readonly TimeProvider clock;
     private readonly string uid;
     private readonly SearchKeySource keys;
     private readonly IndexWriter writer;
+    private readonly OnlineMarks marks;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly SemaphoreSlim searching;
     private readonly FewerWords fewerWords;
+
+    /// <summary>Somebody of the index is not at the centre of a commune.</summary>
+    private volatile bool hasApart;
 
     public MeilisearchSearch(MeilisearchOptions options, TimeProvider clock)
         : this(options, clock, new MeilisearchLimits { Timeout = options.Timeout }) { }
@@ -36,7 +44,6 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.All,
                 ConnectTimeout = TimeSpan.FromSeconds(5),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             }
@@ -44,11 +51,14 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         {
             BaseAddress = new Uri($"{options.Url!.TrimEnd('/')}/"),
             Timeout = Timeout.InfiniteTimeSpan,
+            // The server writes compressed answers in pieces, and the second waits for a delayed acknowledgement: 41 ms each.
+            DefaultRequestHeaders = { AcceptEncoding = { new("identity") } },
         };
         var admin = new MeilisearchClient(http, string.IsNullOrWhiteSpace(options.ApiKey) ? null : options.ApiKey, limits, clock);
         keys = new SearchKeySource(admin, options, uid);
         fewerWords = new FewerWords(SearchAsync);
         writer = new IndexWriter(admin, options, uid, clock);
+        marks = new OnlineMarks(admin, options, uid);
     }
 
     public string Name => "Meilisearch";
@@ -58,6 +68,13 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
     {
         await writer.ApplySettingsAsync(cancellationToken);
         await keys.GetAsync(cancellationToken);
+        await LookForApartAsync(cancellationToken);
+    }
+
+    private async Task LookForApartAsync(CancellationToken cancellationToken)
+    {
+        var apart = new Question { Filter = Filter.And(SearchScope.Everybody, Filter.Equal("apart", value: true)), Limit = 0 };
+        hasApart = (await SearchAsync([apart], cancellationToken))[0].Total > 0;
     }
 
     public async Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
@@ -111,6 +128,19 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         ];
     }
 
+    public async Task ReportOnlineAsync(IReadOnlyCollection<string> online, CancellationToken cancellationToken = default)
+    {
+        await writing.WaitAsync(cancellationToken);
+        try
+        {
+            await marks.WriteAsync(online, cancellationToken);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
     public Task<string?> GetCheckpointAsync(CancellationToken cancellationToken = default) => writer.ReadCheckpointAsync(cancellationToken);
 
     public async Task ApplyAsync(SearchChanges changes, CancellationToken cancellationToken = default)
@@ -124,6 +154,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             }
 
             await writer.ApplyAsync(changes, cancellationToken);
+            await LookForApartAsync(cancellationToken);
         }
         finally
         {
@@ -142,6 +173,8 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         try
         {
             await writer.RebuildAsync(documents, checkpoint, progress, cancellationToken);
+            marks.Forget();
+            await LookForApartAsync(cancellationToken);
         }
         finally
         {
@@ -181,23 +214,63 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
     /// </summary>
     private async Task<SearchPage> FindAsync(SearchQuery query, QueryReading reading, SearchPage empty, CancellationToken cancellationToken)
     {
-        var scope = new SearchScope(query, reading);
+        if (reading.IsUnreadable)
+        {
+            return empty;
+        }
+
+        if (reading.Meant.Count > 0)
+        {
+            reading = await WithoutNamesAsync(reading, cancellationToken);
+        }
+
+        var scope = new SearchScope(query, reading, hasApart);
         var (page, isKnown) = await AskAsync(scope, query, empty, FewerWords.MatchAll, cancellationToken);
-        if (isKnown || reading.Words.Count < 2)
+        if (isKnown)
         {
             return page;
         }
 
-        var known = await fewerWords.KnownAsync(scope, reading.Words, cancellationToken);
-        if (known.Count == 0)
+        var known = reading.Words.Count < 2 ? [] : await fewerWords.KnownAsync(scope, reading.Words, cancellationToken);
+        if (known.Count > 0)
         {
-            return page;
+            var fewer = await fewerWords.ChooseAsync(query, reading, known, cancellationToken);
+            scope = SearchScope.OfSome(query, reading, fewer ?? known, hasApart);
+            (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : FewerWords.MatchAll, cancellationToken);
         }
 
-        var fewer = await fewerWords.ChooseAsync(query, reading, known, cancellationToken);
-        scope = SearchScope.OfSome(query, reading, fewer ?? known);
-        (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : FewerWords.MatchAll, cancellationToken);
+        if (page.Total == 0 && reading.Families.Count > 0)
+        {
+            (page, _) = await AskAsync(SearchScope.OfFamilies(query, reading, hasApart), query, empty, FewerWords.MatchAll, cancellationToken);
+        }
+
         return page with { SomeWordsIgnored = page.Total > 0 };
+    }
+
+    /// <summary>A word that is somebody's name is not misspelled.</summary>
+    private async Task<QueryReading> WithoutNamesAsync(QueryReading reading, CancellationToken cancellationToken)
+    {
+        var words = reading.Meant.Keys.ToList();
+        var answers = await SearchAsync(
+            [
+                .. words.Select(word => new Question
+                {
+                    // In quotes: just so.
+                    Q = $"\"{word}\"",
+                    Filter = SearchScope.Everybody,
+                    AttributesToSearchOn = ["names"],
+                    Limit = 0,
+                }),
+            ],
+            cancellationToken
+        );
+        var names = words.Where((_, index) => answers[index].Total > 0).ToHashSet(StringComparer.Ordinal);
+        return names.Count == 0
+            ? reading
+            : reading with
+            {
+                Meant = reading.Meant.Where(pair => !names.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
+            };
     }
 
     /// <summary>The page, and whether the words find anybody at the place when no other filter holds them back.</summary>
@@ -213,33 +286,47 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         var facets = query.WithFacets ? new FacetQuestions(scope, query) : null;
         Question Complete(Question question) => question with { Q = scope.Words, MatchingStrategy = strategy };
         var first = paging.CountOfFirst is { } count ? (await SearchAsync([Complete(count)], cancellationToken))[0] : null;
-        var hits = paging.Questions(first);
-        var questions = new List<Question>(hits)
-        {
-            new()
-            {
-                Filter = scope.Everything(),
-                Facets = [FacetQuestions.Everybody, .. facets?.FacetsOfMain ?? []],
-                Limit = 0,
-            },
-            new() { Filter = scope.AtPlace, Limit = 0 },
-        };
-        questions.AddRange(facets?.Questions.Select(question => question with { Limit = 0 }) ?? []);
-        var answers = await SearchAsync([.. questions.Select(Complete)], cancellationToken);
-        var counted = answers[hits.Count];
-        var total = FacetQuestions.Count(counted);
+        IReadOnlyList<string> counted = [FacetQuestions.Everybody, .. facets?.FacetsOfMain ?? []];
+        var hits = paging.Questions(first).Select(question => question with { Facets = counted }).ToList();
+        var others = facets?.Questions.Select(question => question with { Limit = 0 }).ToList() ?? [];
+        var answers = await SearchAsync([.. hits.Concat(others).Select(Complete)], cancellationToken);
+        var found = answers.Take(hits.Count).ToList();
+        var total = found.Sum(FacetQuestions.Count);
         var page = empty with
         {
-            Hits = paging.Read(answers.Take(hits.Count).SelectMany(answer => answer.Hits)),
+            Hits = paging.Read(found.SelectMany(answer => answer.Hits)),
             Total = Math.Min(total, SearchQuery.MaxReachable),
             TotalIsCapped = total > SearchQuery.MaxReachable,
-            Facets = facets?.Read(counted, answers.Skip(hits.Count + 2)),
+            Facets = facets?.Read(found, answers.Skip(hits.Count)),
         };
-        return (page, answers[hits.Count + 1].Total > 0);
+        if (total > 0 || !scope.IsNarrowed)
+        {
+            return (page, total > 0);
+        }
+
+        var atPlace = await SearchAsync([Complete(new Question { Filter = scope.AtPlace, Limit = 0 })], cancellationToken);
+        return (page, atPlace[0].Total > 0);
+    }
+
+    /// <summary>As few calls as may be for all the questions.</summary>
+    private async Task<IReadOnlyList<Answer>> SearchAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
+    {
+        if (questions.Count <= MostQuestions)
+        {
+            return await CallAsync(questions, cancellationToken);
+        }
+
+        var answers = new List<Answer>(questions.Count);
+        foreach (var some in questions.Chunk(MostQuestions))
+        {
+            answers.AddRange(await CallAsync(some, cancellationToken));
+        }
+
+        return answers;
     }
 
     /// <summary>One call for all the questions; nobody is found where there is no index yet.</summary>
-    private async Task<IReadOnlyList<Answer>> SearchAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Answer>> CallAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
     {
         await searching.WaitAsync(cancellationToken);
         try
@@ -254,10 +341,10 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         {
             return [.. questions.Select(_ => new Answer { Hits = [] })];
         }
-        catch (MeilisearchApiError e) when (e.Code == "invalid_api_key")
+        catch (MeilisearchApiError e) when (e.Code is "invalid_api_key" or "missing_authorization_header")
         {
             keys.Forget();
-            throw;
+            throw new SearchRefusedException($"The search server does not accept the key it is asked with ({e.Code}).", e);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Visavis.Search.Places;
 using Visavis.Search.Text;
 using Visavis.Search.Understanding;
 
@@ -11,22 +12,27 @@ internal sealed class SearchScope
     private readonly IReadOnlyList<string> stems;
     private readonly Place? place;
     private readonly bool isLastWhole;
+    private readonly bool hasApart;
     private readonly double radiusKm;
     private readonly Dictionary<FilterPart, string> parts = [];
 
-    public SearchScope(SearchQuery query, QueryReading reading)
-        : this(query, reading, isLastWhole: false) { }
+    public SearchScope(SearchQuery query, QueryReading reading, bool hasApart = false)
+        : this(query, reading, isLastWhole: false, hasApart) { }
 
-    private SearchScope(SearchQuery query, QueryReading reading, bool isLastWhole)
+    private SearchScope(SearchQuery query, QueryReading reading, bool isLastWhole, bool hasApart)
     {
         this.isLastWhole = isLastWhole;
-        stems = [.. reading.Words.Select(FrenchStem.Of)];
+        this.hasApart = hasApart;
+        stems = [.. reading.Words.Select(word => FrenchStem.Of(reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word)).Distinct()];
         radiusKm = double.IsFinite(query.RadiusKm) ? Math.Clamp(query.RadiusKm, 0, MaxRadiusKm) : MaxRadiusKm;
         var isNear = query.Near is { IsValid: true };
         place = isNear ? null : reading.Place;
         Center = isNear ? query.Near : PointOf(place);
         AddParts(query, reading);
     }
+
+    /// <summary>Those online as last written to the index, which may be seconds ago.</summary>
+    public static string IsOnline => "online = 1";
 
     /// <summary>Every professional: the checkpoint is none.</summary>
     public static string Everybody { get; } = Filter.Equal("kind", MeilisearchDocument.PersonKind);
@@ -35,8 +41,16 @@ internal sealed class SearchScope
     public string Words => string.Join(' ', stems) + (isLastWhole ? " " : "");
 
     /// <summary>The search for only some of the words. The one typed last may be a beginning; no other may.</summary>
-    public static SearchScope OfSome(SearchQuery query, QueryReading reading, IReadOnlyList<string> words) =>
-        new(query, reading with { Words = words }, isLastWhole: words[^1] != reading.Words[^1]);
+    public static SearchScope OfSome(SearchQuery query, QueryReading reading, IReadOnlyList<string> words, bool hasApart) =>
+        new(query, reading with { Words = words, Languages = [] }, isLastWhole: words[^1] != reading.Words[^1], hasApart);
+
+    /// <summary>The search for those of the trades that the words speak of, when nobody has the words.</summary>
+    public static SearchScope OfFamilies(SearchQuery query, QueryReading reading, bool hasApart)
+    {
+        var scope = new SearchScope(query, reading with { Words = [] }, isLastWhole: false, hasApart);
+        scope.parts[FilterPart.Typed] = Filter.In("families", reading.Families.Select(family => family.Code));
+        return scope;
+    }
 
     /// <summary>What distances are measured from.</summary>
     public GeoPoint? Center { get; }
@@ -54,6 +68,25 @@ internal sealed class SearchScope
 
     public string Everything() => Filter.And([Everybody, .. parts.Values]);
 
+    /// <summary>Whether anything narrows the search but words and the place.</summary>
+    public bool IsNarrowed => parts.Keys.Any(part => part is not FilterPart.Place);
+
+    /// <summary>Whether some people are to be judged by their own position rather than by their commune's centre.</summary>
+    public bool HasApart => hasApart && Center is not null;
+
+    /// <summary>The same, with those who are not at the centre of their commune judged by where they are.</summary>
+    public string EverythingExactly() =>
+        HasApart
+            ? Filter.And([
+                Everybody,
+                .. parts.Where(part => part.Key != FilterPart.Place).Select(part => part.Value),
+                Filter.Or(
+                    Filter.And(Filter.Equal("apart", value: false), parts[FilterPart.Place]),
+                    Filter.And(Filter.Equal("apart", value: true), Filter.Around(Center!, radiusKm))
+                ),
+            ])
+            : Everything();
+
     /// <summary>As if the part were not asked for, or something else in its place.</summary>
     public string Without(FilterPart part, string? instead = null) =>
         Filter.And([
@@ -62,12 +95,14 @@ internal sealed class SearchScope
             .. instead is null ? [] : new[] { instead },
         ]);
 
-    /// <summary>Within the distance; those of the commune itself are, however large it is.</summary>
-    public string Within(double km)
-    {
-        var around = Filter.Around(Center!, km);
-        return place?.CommuneCode is { } commune ? Filter.Or(Filter.Equal("communeCode", commune), around) : around;
-    }
+    /// <summary>
+    /// Within the distance, as ranges of communes: the server need not read the tree of all positions for each question. Those of the
+    /// commune itself are within, however large it is.
+    /// </summary>
+    public string Within(double km) => Filter.InRanges("spot", CommuneCurve.France.Within(Center!.Latitude, Center.Longitude, km));
+
+    /// <summary>Kilometres to the commune of a number.</summary>
+    public double KmTo(int spot) => CommuneCurve.France.KmTo(spot, Center!.Latitude, Center.Longitude);
 
     public IReadOnlyList<string>? Sort(SearchSort sort) =>
         (sort, Center) switch
@@ -91,7 +126,8 @@ internal sealed class SearchScope
         Add(FilterPart.Category, filters.Categories.Count > 0, () => Filter.In("category", filters.Categories));
         Add(FilterPart.Language, filters.Languages.Count > 0, () => Filter.In("languages", filters.Languages));
         Add(FilterPart.Price, filters.Prices.Count > 0, () => Filter.In("price", filters.Prices.Select(price => price.ToString())));
-        Add(FilterPart.Online, filters.OnlineOnly || reading.OnlineOnly, () => Filter.In("id", query.Online));
+        Add(FilterPart.Online, filters.OnlineOnly || reading.OnlineOnly, () => IsOnline);
+        Add(FilterPart.Typed, reading.Languages.Count > 0, () => Filter.And(reading.Languages.Select(code => Filter.Equal("languages", code))));
         Add(FilterPart.Recommended, filters.RecommendedOnly, () => Filter.Equal("recommended", value: true));
         if (query.Slots is { } slots && filters.Available is { } available)
         {

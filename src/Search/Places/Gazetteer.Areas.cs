@@ -21,6 +21,25 @@ public sealed partial class Gazetteer
         "visio",
         "anywhere",
         "everywhere",
+        "autour de moi",
+        "pres de moi",
+        "proche de moi",
+        "pres de chez moi",
+        "proche de chez moi",
+        "a cote de chez moi",
+        "autour de chez moi",
+        "chez moi",
+        "a proximite",
+        "proximite",
+        "ici",
+        "pres d ici",
+        "ma ville",
+        "dans ma ville",
+        "dans le coin",
+        "mon quartier",
+        "moi",
+        "near me",
+        "peu importe",
     ];
 
     /// <summary>Whether the text says that any place will do.</summary>
@@ -72,5 +91,28 @@ public sealed partial class Gazetteer
 
         var bare = PlaceWords.Bare(words);
         return bare.Count is 0 || bare.Count == words.Count ? null : Resolve(string.Join(' ', bare));
+    }
+
+    /// <summary>The town of "12 rue de la République Lyon", "place Bellecour, Lyon", "Toulouse Capitole": the last known one, or the first.</summary>
+    private Place? OfAddress(List<string> words)
+    {
+        for (var start = 1; start < words.Count; start++)
+        {
+            if (ByExactName(string.Join(' ', words[start..])) is { } last)
+            {
+                return last;
+            }
+        }
+
+        for (var end = words.Count - 1; end > 0; end--)
+        {
+            var name = string.Join(' ', words[..end]);
+            if (Named(name) >= Town && ByExactName(name) is { } first)
+            {
+                return first;
+            }
+        }
+
+        return null;
     }
 }

@@ -27,6 +27,29 @@ public sealed partial class Gazetteer
         : Array.BinarySearch(keys, name, StringComparer.Ordinal) >= 0 ? Range(name).First().Commune.Population
         : null;
 
+    /// <summary>Whether a place is called so with that article: "le havre".</summary>
+    internal bool HasWithArticle(string article, string name) => Named($"{article} {name}") is not null;
+
+    /// <summary>
+    /// Whether the accents in the text are none or those of a place of this name: "mère" is not Méré, "mere" may be. Names of one word.
+    /// </summary>
+    internal bool IsWrittenLike(string name, string typed)
+    {
+        foreach (var part in typed.ToLowerInvariant().Split([' ', ',', ';', '.', '(', ')', '\'', '’'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.All(char.IsAscii) || Words.Key(part) != name)
+            {
+                continue;
+            }
+
+            return Range(name)
+                .TakeWhile(pair => pair.Key == name)
+                .Any(pair => pair.Commune.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return true;
+    }
+
     /// <summary>The town typed with the fewest errors, the most populous of equals; null when there is none.</summary>
     private Place? Nearly(string name)
     {

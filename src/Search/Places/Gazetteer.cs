@@ -72,16 +72,23 @@ public sealed partial class Gazetteer
         }
 
         var name = string.Join(' ', words);
-        return ByExactName(name) ?? WithNumber(words) ?? ByBeginning(name) ?? AsSpoken(words) ?? Nearly(name);
+        return ByExactName(name) ?? WithNumber(words) ?? ByBeginning(name) ?? AsSpoken(words) ?? OfAddress(words) ?? Nearly(name);
     }
 
     /// <summary>"69003", "69", "Lyon 69003", "Lyon (69)", "Lyon 3e".</summary>
     private Place? WithNumber(List<string> words)
     {
-        var number = words.FindIndex(word => byPostcode.Contains(word) || departmentsByCode.ContainsKey(word));
+        // The 12 of a street and the 03 of a Cedex are no departments.
+        var number = words.FindIndex(byPostcode.Contains);
+        if (number < 0 && (words.Count == 1 || !char.IsAsciiDigit(words[0][0])))
+        {
+            number = words.FindIndex(departmentsByCode.ContainsKey);
+            number = number > 0 && words[number - 1] == "cedex" ? -1 : number;
+        }
+
         if (number < 0)
         {
-            var withoutDistrict = words.TakeWhile(word => !char.IsAsciiDigit(word[0])).ToList();
+            var withoutDistrict = words.TakeWhile(word => !char.IsAsciiDigit(word[0]) && word != "cedex").ToList();
             return withoutDistrict.Count is 0 || withoutDistrict.Count == words.Count
                 ? null
                 : ByExactName(string.Join(' ', withoutDistrict));

@@ -50,7 +50,7 @@ internal static class PlaceWords
 
     public static List<string> Of(string? text, int maxWords = int.MaxValue)
     {
-        var words = WithDistricts(Words.Of(text, maxWords));
+        var words = WithDistricts(WithPostcodes(Words.Of(text, maxWords)));
         for (var index = 0; index < words.Count; index++)
         {
             words[index] = Spelled(words[index]);
@@ -59,6 +59,21 @@ internal static class PlaceWords
             {
                 words.Insert(index + 1, words[index][letters..]);
                 words[index] = words[index][..letters];
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>"13 008" is "13008".</summary>
+    public static List<string> WithPostcodes(List<string> words)
+    {
+        for (var index = words.Count - 1; index > 0; index--)
+        {
+            if (words[index - 1].Length == 2 && words[index].Length == 3 && words[index - 1].All(char.IsAsciiDigit) && words[index].All(char.IsAsciiDigit))
+            {
+                words[index - 1] += words[index];
+                words.RemoveAt(index);
             }
         }
 

@@ -12,11 +12,14 @@ public sealed class ProfessionCatalog
     private readonly Dictionary<int, JobTitle> byCode;
     private readonly Dictionary<string, JobTitle> byLabel = new(StringComparer.Ordinal);
     private readonly ILookup<string, JobTitle> byFamily;
+    private readonly Dictionary<string, string> familiesByName;
     private readonly SortedList<string, JobTitle> bySortedLabel;
 
     private ProfessionCatalog(IReadOnlyList<JobTitle> titles)
     {
+        Families = [.. titles.Select(title => (title.FamilyCode, title.Family)).Distinct()];
         Titles = titles;
+        familiesByName = Families.DistinctBy(family => Words.Key(family.Name)).ToDictionary(family => Words.Key(family.Name), family => family.Code);
         byCode = titles.ToDictionary(title => title.Code);
         byFamily = titles.ToLookup(title => title.FamilyCode);
         foreach (var title in titles)
@@ -32,6 +35,9 @@ public sealed class ProfessionCatalog
     public static ProfessionCatalog Rome => Loaded.Value;
 
     public IReadOnlyList<JobTitle> Titles { get; }
+
+    /// <summary>Codes and names of the families of trades.</summary>
+    public IReadOnlyList<(string Code, string Name)> Families { get; }
 
     /// <summary>Null for an unknown or missing code.</summary>
     public JobTitle? Find(int? code) => code is { } known ? byCode.GetValueOrDefault(known) : null;
@@ -60,6 +66,9 @@ public sealed class ProfessionCatalog
 
     /// <summary>Titles of a family of trades; none for an unknown code.</summary>
     public IEnumerable<JobTitle> Family(string familyCode) => byFamily[familyCode];
+
+    /// <summary>Code of the family of trades named so; null when there is none.</summary>
+    public string? FamilyNamed(string name) => familiesByName.GetValueOrDefault(Words.Key(name));
 
     /// <summary>Titles whose first words, in either gender, are these, the shortest first.</summary>
     public IEnumerable<JobTitle> BeginningWith(string words)

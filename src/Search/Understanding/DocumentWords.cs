@@ -33,6 +33,12 @@ public sealed record DocumentWords
 
     public required string Presentation { get; init; }
 
+    /// <summary>Codes of the family of the profession, or of the one its wording speaks of.</summary>
+    public required IReadOnlyList<string> Families { get; init; }
+
+    /// <summary>The same of the other professions.</summary>
+    public required IReadOnlyList<string> OtherFamilies { get; init; }
+
     public static DocumentWords Of(ProfessionalDocument document)
     {
         var catalog = ProfessionCatalog.Rome;
@@ -49,8 +55,16 @@ public sealed record DocumentWords
             Services = Different([.. document.Services]),
             Cities = CitiesOf(document.City),
             Presentation = document.Presentation,
+            Families = FamiliesOf(job, document.Profession),
+            OtherFamilies = [.. others.Zip(otherJobs).SelectMany(other => FamiliesOf(other.Second, other.First)).Distinct()],
         };
     }
+
+    private static IReadOnlyList<string> FamiliesOf(JobTitle? job, string wording) =>
+        job is not null ? [job.FamilyCode]
+        : ProfessionCatalog.Rome.FamilyNamed(wording) is { } family ? [family]
+        : NeedCatalog.French.Find(wording) is { } need ? [ProfessionCatalog.Rome.Find(need.Professions[0])!.FamilyCode]
+        : [];
 
     /// <summary>The title of the nomenclature a wording is or begins with: "Plombier à votre service" is a plumber.</summary>
     private static JobTitle? TitleIn(string wording)

@@ -7,6 +7,7 @@ namespace Visavis.Search.Understanding;
 internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
 {
     private const int LongestName = 7;
+    private const int ShortestGlued = 4;
 
     /// <summary>Below, a commune needs a preposition when the other words are not all known.</summary>
     private const int Town = 10_000;
@@ -19,6 +20,58 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
 
     /// <summary>Below, a commune of one word ("Paulin") is more often a name.</summary>
     private const int Hamlet = 500;
+
+    /// <summary>From here on a name is a town's before it is a noun.</summary>
+    private const int Metropolis = 100_000;
+
+    private static readonly HashSet<string> Determiners =
+    [
+        "ma",
+        "mon",
+        "mes",
+        "sa",
+        "son",
+        "ses",
+        "ta",
+        "ton",
+        "tes",
+        "notre",
+        "nos",
+        "votre",
+        "vos",
+        "leur",
+        "leurs",
+        "un",
+        "une",
+        "des",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "quel",
+        "quelle",
+        "chaque",
+        "my",
+        "the",
+    ];
+
+    /// <summary>Common nouns, verbs and adjectives that small towns, or short names of towns, are called like.</summary>
+    private static readonly HashSet<string> Nouns =
+    [
+        .. (
+            "salon bar bains bain salle cave caves cour mur murs porte portes toit four fours lit table chaise bois pin pins chene chenes rose roses fleur fleurs champ champs "
+            + "pont ponts port ports lac lacs mer mere pere soeur frere enfant fille fils mari femme chien chat vache cheval nuit jour soir matin mois an ans sens aide eau "
+            + "feu terre pierre pierres sable or argent fer plomb cuivre verre papier livre livres lettre lettres carte cartes mot mots voix main mains pied pieds dent dents "
+            + "dos bras tete corps coeur cote cotes bouche oreille nez yeux cou fee loup ours oie paon coq poule pain vin sel miel riz tarte sauce pomme prune poire marche "
+            + "foire place rue route chemin allee parc jardin pre pres prix tour tours vente achat bon bonne beau belle grand grande petit petite vieux vieille neuf neuve long "
+            + "longue gros rond ronde court basse haut haute bas plat plate sec seche doux froid chaud clair claire noir noire blanc blanche rouge vert verte bleu gris jaune "
+            + "sale propre riche pauvre seul seule tout tous mieux avant apres dans sous vers entre moins plus bien mal peu trop aller venir tenir pose poser garde garder ferme fermer "
+            + "ouvert cabinet bureau atelier magasin usine maison maisons chateau tombe abri arrete arc lien liens rang val vals monts mont orgue orgues piano harpe voile vague "
+            + "rame barque canal ecluse moulin forge mine mines camp camps garnison union paix guerre police justice regle loi lois sommeil reve peur honte joie fete noel paques "
+            + "ramonage menage repas diner the cafe tabac cidre biere lait beurre creme fromage yaourt viande boeuf porc agneau poisson thon sole raie truite brochet ecole lycee "
+            + "classe cours lecon devoir examen brevet bac permis auto moto velo car bus train metro avion bateau taxi camion urgence secours pompier"
+        ).Split(' '),
+    ];
 
     private static readonly HashSet<string> Articles = ["le", "la", "les", "l"];
     private static readonly HashSet<string> Of = ["de", "d", "du", "des"];
@@ -45,15 +98,17 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
     private static readonly HashSet<string> ByDistrict = ["paris", "lyon", "marseille"];
 
     /// <summary>The place and the words without it; null when there is none.</summary>
-    public (Place Place, List<string> Others)? Find(List<string> words)
+    /// <param name="words">Without accents.</param>
+    /// <param name="typed">With them: "mère" is not Méré.</param>
+    public (Place Place, List<string> Others)? Find(List<string> words, string? typed = null)
     {
-        words = PlaceWords.WithDistricts(Unglued(words));
+        words = PlaceWords.WithDistricts(PlaceWords.WithPostcodes(Unglued(words)));
         var named = words.ConvertAll(PlaceWords.Spelled);
         foreach (var span in Spans(named))
         {
             var rest = words[..span.Start];
             rest.AddRange(words[span.End..]);
-            if (IsMeant(span, named, rest) && places.Resolve(string.Join(' ', named[span.NameStart..span.End])) is { } place)
+            if (IsMeant(span, named, rest) && !IsNoun(span, named, typed) && places.Resolve(string.Join(' ', named[span.NameStart..span.End])) is { } place)
             {
                 return (place, rest);
             }
@@ -70,9 +125,23 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
                 var letters = word.AsSpan().TrimEnd("0123456789").Length;
                 return letters > 0 && letters < word.Length && (ByDistrict.Contains(word[..letters]) || places.IsPostcode(word[letters..]))
                     ? [word[..letters], word[letters..]]
-                    : new[] { word };
+                    : TradeAndCity(word) ?? [word];
             }),
         ];
+
+    /// <summary>"plombierlyon"; null when the word is no such pair.</summary>
+    private string[]? TradeAndCity(string word)
+    {
+        for (var cut = ShortestGlued; cut <= word.Length - ShortestGlued && word.Length >= 2 * ShortestGlued + 1 && !trades.Has(word); cut++)
+        {
+            if (trades.HasWritten(word[..cut]) && places.Named(word[cut..]) >= City)
+            {
+                return [word[..cut], word[cut..]];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whatever is called like a place, the most telling first: postcodes, then long names before short ones, the last before the first.</summary>
     private List<Span> Spans(List<string> words)
@@ -205,6 +274,25 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         }
 
         return span.HasPreposition || NamesTrade(telling, span.Population);
+    }
+
+    /// <summary>
+    /// A common noun: "ma mère", "le salon", "la salle" have a word before that no town has, or accents that the town has not. Cities are
+    /// known to everybody and no nouns.
+    /// </summary>
+    private bool IsNoun(Span span, List<string> words, string? typed)
+    {
+        if (span.IsNumber || span.End - span.NameStart > 1 || span.Population >= Metropolis)
+        {
+            return false;
+        }
+
+        var name = words[span.NameStart];
+        var before = span.NameStart == 0 ? "" : words[span.NameStart - 1];
+        return Determiners.Contains(before)
+            || (Articles.Contains(before) && !places.HasWithArticle(before, name))
+            || Nouns.Contains(name)
+            || (typed is not null && !places.IsWrittenLike(name, typed));
     }
 
     private bool NamesTrade(List<string> words, int population)

@@ -23,30 +23,65 @@ public static class QueryReader
         where = Gazetteer.IsEverywhere(Beginning(where)) ? null : Beginning(where);
         var place = Gazetteer.France.Resolve(where);
         var words = Words.Of(typed, MaxTyped);
+        var isUnreadable = words.Count == 0 && !string.IsNullOrWhiteSpace(typed);
         var isOnline = false;
+        IReadOnlyList<string> languages = [];
         (Place Place, List<string> Others)? found = null;
         if (!IsTitleOrNeed(words))
         {
+            languages = LanguageWords.Take(words, TradeWords.French);
             isOnline = OnlineWords.Take(words);
             words = WhatIsMeant(words);
             if (string.IsNullOrWhiteSpace(where) && !IsTitleOrNeed(words))
             {
-                found = Places.Value.Find(words);
+                found = Places.Value.Find(words, typed);
             }
         }
 
         var initial = InitialIn(typed);
         var all = Telling(words, initial);
+        var telling = found is { } without ? Telling(without.Others, initial) : all;
+        var (needed, helping) = NeededWords.Of(telling, TradeWords.French);
+        var meant = MeantBy(needed);
         return new QueryReading
         {
             Reference = ReferenceIn(typed),
-            Words = found is { } without ? Telling(without.Others, initial) : all,
+            Words = needed,
             AllWords = all,
+            Helping = helping,
+            Languages = languages,
+            Meant = meant,
+            Families = TradeWords.French.FamiliesOf([
+                .. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(word => meant.TryGetValue(word, out var others) ? others[0] : word),
+            ]),
+            NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0,
+            IsUnreadable = isUnreadable,
             Place = place ?? found?.Place,
             PlaceUnknown = place is null && !string.IsNullOrWhiteSpace(where),
             PlaceFromWhat = found is not null,
+            PlaceChoices = Gazetteer.France.Homonyms(place ?? found?.Place, place is null ? typed : where),
             OnlineOnly = isOnline,
         };
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> MeantBy(IReadOnlyList<string> words)
+    {
+        var meant = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        for (var index = 0; index < words.Count; index++)
+        {
+            var word = words[index];
+            if (
+                !TradeWords.French.Has(word)
+                && !NameWords.Contains(word)
+                && !(index == words.Count - 1 && TradeWords.French.IsBeginning(word))
+                && TradeWords.French.Meant(word) is { Count: > 0 } others
+            )
+            {
+                meant[word] = others;
+            }
+        }
+
+        return meant;
     }
 
     /// <summary>Without what is said around it; a title or need with all of the words is meant as it stands.</summary>

@@ -29,10 +29,31 @@ public sealed record QueryReading
     /// </summary>
     public IReadOnlyList<string> AllWords { get; init; } = [];
 
+    /// <summary>Words that are not required and only add points: courtesy, haste, the frame a trade is carried on in.</summary>
+    public IReadOnlyList<string> Helping { get; init; } = [];
+
+    /// <summary>ISO 639-1 codes of the languages that the first box asks for.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>The families of trades that the words speak of, the likeliest first.</summary>
+    public IReadOnlyList<TradeFamily> Families { get; init; } = [];
+
+    /// <summary>For words of <see cref="Words"/> that no title or need has: those they were meant to be, the likeliest first.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Meant { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Something was typed that is no word: an emoji, a sign. It finds nobody.</summary>
+    public bool IsUnreadable { get; init; }
+
+    /// <summary>The communes that the place of <see cref="Place"/> could be as well, itself first; empty when it is the only one of its name or was told apart.</summary>
+    public IReadOnlyList<Place> PlaceChoices { get; init; } = [];
+
+    /// <summary>Whether a word of the first box is one of titles or needs, or was meant to be one.</summary>
+    public bool NamesTrade { get; init; }
+
     /// <summary>The first box asked for people who are online.</summary>
     public bool OnlineOnly { get; init; }
 
     /// <summary>The reading in which the first box holds no place but only words.</summary>
     public QueryReading WithoutPlaceFromWhat() =>
-        PlaceFromWhat ? this with { Words = AllWords, Place = null, PlaceFromWhat = false } : this;
+        PlaceFromWhat ? this with { Words = AllWords, Place = null, PlaceFromWhat = false, PlaceChoices = [] } : this;
 }

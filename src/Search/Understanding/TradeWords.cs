@@ -8,6 +8,7 @@ internal sealed class TradeWords
 {
     private const int ShortestBeginning = 3;
     private const int ShortestJoined = 3;
+    private const int MostFamilies = 6;
 
     private static readonly Lazy<TradeWords> Loaded = new(() => new TradeWords(ProfessionCatalog.Rome, NeedCatalog.French));
     private readonly List<string[]> phrases = [];
@@ -16,24 +17,35 @@ internal sealed class TradeWords
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
     private readonly HashSet<string> needs = new(StringComparer.Ordinal);
     private readonly SortedWords sorted;
+    private readonly List<Phrase> owners = [];
+    private readonly Dictionary<string, List<string>> bySound = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> uses = new(StringComparer.Ordinal);
+    private readonly Misspelled misspelled;
 
     private TradeWords(ProfessionCatalog professions, NeedCatalog catalog)
     {
         foreach (var title in professions.Titles)
         {
-            Add(title.Masculine);
+            Add(title.Masculine, new Phrase([title.FamilyCode], PhraseKind.Title));
             if (title.Feminine != title.Masculine)
             {
-                Add(title.Feminine);
+                Add(title.Feminine, new Phrase([title.FamilyCode], PhraseKind.Title));
             }
         }
 
         foreach (var need in catalog.Needs)
         {
-            needs.Add(string.Join(' ', Add(need.Phrase)));
+            var families = need.Professions.Select(code => professions.Find(code)!.FamilyCode).Distinct().ToArray();
+            needs.Add(string.Join(' ', Add(need.Phrase, new Phrase(families, PhraseKind.Need))));
+        }
+
+        foreach (var (code, name) in professions.Families)
+        {
+            Add(name, new Phrase([code], PhraseKind.Family));
         }
 
         sorted = new SortedWords(written);
+        misspelled = new Misspelled(uses, bySound);
     }
 
     /// <summary>Made on first use, once per process.</summary>
@@ -51,6 +63,18 @@ internal sealed class TradeWords
     /// <summary>The beginning of such a word, or such a word with a typing error.</summary>
     public bool HasNearly(string word) =>
         word.Length >= ShortestBeginning && !char.IsAsciiDigit(word[0]) && (sorted.HasBeginning(word) || sorted.Nearest(word) is not null);
+
+    /// <summary>The beginning of such a word.</summary>
+    public bool IsBeginning(string word) => word.Length >= ShortestBeginning && sorted.HasBeginning(word);
+
+    /// <summary>Whether a title or need says just these words, in whatever order, gender and number.</summary>
+    public bool IsWhole(IReadOnlyCollection<string> words)
+    {
+        var stems = words.Select(FrenchStem.Of).ToHashSet(StringComparer.Ordinal);
+        return stems.Count > 0
+            && phrasesByStem.TryGetValue(stems.First(), out var with)
+            && with.Exists(phrase => stems.SetEquals(phrases[phrase]));
+    }
 
     /// <summary>Whether one title or need has all these words.</summary>
     public bool HaveTogether(IReadOnlyCollection<string> words)
@@ -73,8 +97,64 @@ internal sealed class TradeWords
     /// <summary>"autoecole" is "auto ecole", as titles write it; null when the word is no such pair.</summary>
     public (string First, string Second)? Apart(string word) => joined.TryGetValue(word, out var pair) ? pair : null;
 
-    private List<string> Add(string phrase)
+    /// <summary>How much a word tells: the fewer titles and needs have it, the more; 0 for a word that none has.</summary>
+    public double Rarity(string stem) =>
+        phrasesByStem.TryGetValue(stem, out var with) ? Math.Log(1 + ((double)phrases.Count / with.Count)) : 0;
+
+    /// <summary>The words of trades that a word no title has was meant to be, the likeliest first: by its sound, or with the fewest errors.</summary>
+    public IReadOnlyList<string> Meant(string word) => misspelled.Meant(word);
+
+    /// <summary>
+    /// The families of trades that the words speak of, the likeliest first: those of the titles and needs that have most of the words and
+    /// little else. Empty when none has any.
+    /// </summary>
+    public IReadOnlyList<TradeFamily> FamiliesOf(IReadOnlyCollection<string> words)
     {
+        var stems = words.Select(FrenchStem.Of).Distinct().Where(phrasesByStem.ContainsKey).ToList();
+        var whole = stems.Sum(Rarity);
+        if (stems.Count == 0)
+        {
+            return [];
+        }
+
+        var matched = new Dictionary<int, double>();
+        foreach (var stem in stems)
+        {
+            var rarity = Rarity(stem);
+            foreach (var phrase in phrasesByStem[stem])
+            {
+                matched[phrase] = matched.GetValueOrDefault(phrase) + rarity;
+            }
+        }
+
+        var families = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (phrase, sum) in matched)
+        {
+            var ofPhrase = sum / phrases[phrase].Distinct().Sum(Rarity);
+            var score = sum / whole * (0.4 + (0.6 * ofPhrase));
+            var owner = owners[phrase];
+            for (var index = 0; index < owner.Families.Length; index++)
+            {
+                var share = score * (index == 0 ? 1 : 0.9) * (owner.Kind == PhraseKind.Title ? 0.95 : 1);
+                var family = owner.Families[index];
+                families[family] = Math.Max(families.GetValueOrDefault(family), share);
+            }
+        }
+
+        var best = families.Values.Max();
+        return
+        [
+            .. families
+                .Where(family => family.Value >= best * 0.8)
+                .OrderByDescending(family => family.Value)
+                .Take(MostFamilies)
+                .Select(family => new TradeFamily(family.Key, Math.Min(1, family.Value))),
+        ];
+    }
+
+    private List<string> Add(string phrase, Phrase owner)
+    {
+        owners.Add(owner);
         var words = Words.Of(phrase);
         var telling = StopWords.Without(words);
         var stems = telling.ConvertAll(FrenchStem.Of);
@@ -93,14 +173,65 @@ internal sealed class TradeWords
 
         phrases.Add([.. stems]);
         written.UnionWith(telling);
+        foreach (var word in telling)
+        {
+            var isNew = !uses.TryGetValue(word, out var count);
+            uses[word] = count + (owner.Kind == PhraseKind.Need ? 5 : 1);
+            if (isNew)
+            {
+                AddSound(FrenchSound.Of(word), word);
+            }
+        }
+
+        AddCedillas(phrase);
         for (var index = 1; index < words.Count; index++)
         {
             if (Math.Min(words[index - 1].Length, words[index].Length) >= ShortestJoined)
             {
                 joined.TryAdd(words[index - 1] + words[index], (words[index - 1], words[index]));
             }
+
+            // "femmedeménage", "profdemaths".
+            if (index > 1 && words[index - 1].Length < ShortestJoined + 1 && StopWords.Contains(words[index - 1]) && words[index].Length >= ShortestJoined)
+            {
+                joined.TryAdd(words[index - 2] + words[index - 1] + words[index], (words[index - 2], words[index]));
+            }
         }
 
         return words;
     }
+
+    private void AddSound(string sound, string word)
+    {
+        if (!bySound.TryGetValue(sound, out var words))
+        {
+            bySound[sound] = words = [];
+        }
+
+        if (!words.Contains(word))
+        {
+            words.Add(word);
+        }
+    }
+
+    /// <summary>Without its cedilla "maçon" would sound like "makon".</summary>
+    private void AddCedillas(string phrase)
+    {
+        foreach (var part in phrase.ToLowerInvariant().Split(' ').Where(part => part.Contains('ç')))
+        {
+            if (Words.Of(part) is [var word] && Words.Of(part.Replace("ç", "ss")) is [var heard])
+            {
+                AddSound(FrenchSound.Of(heard), word);
+            }
+        }
+    }
+
+    private enum PhraseKind
+    {
+        Title,
+        Need,
+        Family,
+    }
+
+    private sealed record Phrase(string[] Families, PhraseKind Kind);
 }

@@ -26,7 +26,11 @@ public abstract partial class SearchContractTests
 
         Assert.Equal([20, 20, 15, 0], pages.Select(page => page.Hits.Count));
         Assert.All(pages, page => Assert.Equal(55, page.Total));
-        Assert.Equal(documents.Select(document => document.Id), pages.SelectMany(page => page.Hits).Select(hit => hit.Id));
+        Assert.Equal(documents.Select(document => document.Id).Order(), pages.SelectMany(page => page.Hits).Select(hit => hit.Id).Order());
+        Assert.Equal(
+            documents.Take(45).Select(document => document.Id).Order(),
+            pages.SelectMany(page => page.Hits).Take(45).Select(hit => hit.Id).Order()
+        );
     }
 
     [Fact]

@@ -84,8 +84,8 @@ public abstract partial class SearchContractTests
         var page = await Index.SearchAsync(Everything with { Filters = filters }, Cancellation);
         var withWord = await Index.SearchAsync(Everything with { Filters = filters, What = "notaire" }, Cancellation);
 
-        Assert.Equal(expected, Names(page));
-        Assert.Equal(expected, Names(withWord));
+        Assert.Equal(expected, InOrder(Names(page)));
+        Assert.Equal(expected, InOrder(Names(withWord)));
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, page.Total);
     }
 
@@ -215,6 +215,9 @@ public abstract partial class SearchContractTests
 
     private async Task<SearchFacets> FacetsAsync(SearchQuery query) =>
         (await Index.SearchAsync(query with { WithFacets = true }, Cancellation)).Facets!;
+
+    /// <summary>Equal people take turns, so that their order is another every day.</summary>
+    private static string InOrder(string names) => string.Join(' ', names.Split(' ').Order(StringComparer.Ordinal));
 
     private string Names(SearchPage page) => string.Join(' ', page.Hits.Select(hit => filled[hit.Id].Name));
 

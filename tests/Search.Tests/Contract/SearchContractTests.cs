@@ -44,15 +44,14 @@ public abstract partial class SearchContractTests
     }
 
     [Fact]
-    public async Task Every_word_must_match_somewhere()
+    public async Task Who_has_a_word_in_the_presentation_comes_before_who_has_it_nowhere()
     {
         var both = SomeDocuments.Person("Anne Petit", "Photographe", presentation: "Volcans et portraits.");
         await FillAsync(both, SomeDocuments.Person("Marc Petit", "Photographe"));
 
         var page = await Index.SearchAsync(new SearchQuery { What = "photographe volcan" }, Cancellation);
 
-        Assert.Equal(both.Id, Assert.Single(page.Hits).Id);
-        Assert.False(page.SomeWordsIgnored);
+        Assert.Equal(both.Id, page.Hits[0].Id);
     }
 
     [Fact]
@@ -107,12 +106,12 @@ public abstract partial class SearchContractTests
     }
 
     [Fact]
-    public async Task Nothing_typed_lists_everybody_in_the_order_given()
+    public async Task Nothing_typed_lists_everybody()
     {
         var documents = SomeDocuments.Many(3, "Notaire").ToArray();
         await FillAsync(documents);
 
-        Assert.Equal(documents.Select(document => document.Id), await FindAsync(" "));
+        Assert.Equal(documents.Select(document => document.Id).Order(), (await FindAsync(" ")).Order());
     }
 
     [Theory]

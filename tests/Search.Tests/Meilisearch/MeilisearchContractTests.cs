@@ -6,7 +6,7 @@ public sealed class MeilisearchContractTests : SearchContractTests, IAsyncLifeti
 {
     private MeilisearchUnderTest server = null!;
 
-    protected override ISearchIndex Index => server.Engine;
+    protected override ISearchIndex Index => server.Told;
 
     protected override ISearchIndexer Indexer => server.Engine;
 

@@ -19,6 +19,9 @@ public sealed class MeilisearchUnderTest : IAsyncDisposable
 
     public MeilisearchSearch Engine { get; }
 
+    /// <summary>The engine, told who is online before each search, as a node of the site does every few seconds.</summary>
+    public ISearchIndex Told => new ToldWhoIsOnline(Engine);
+
     public static async Task<MeilisearchUnderTest> StartAsync()
     {
         var url = Environment.GetEnvironmentVariable("MEILISEARCH_URL");

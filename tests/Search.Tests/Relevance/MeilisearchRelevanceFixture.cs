@@ -6,7 +6,7 @@ public sealed class MeilisearchRelevanceFixture : RelevanceFixture
 {
     private MeilisearchUnderTest server = null!;
 
-    public override ISearchIndex Index => server.Engine;
+    public override ISearchIndex Index => server.Told;
 
     protected override ISearchIndexer Indexer => server.Engine;
 

@@ -48,6 +48,9 @@ public sealed partial class MeilisearchStandIn
                             ?? throw new StandInError("document_not_found", $"Document `{path[3]}` not found.")
                     )
                 );
+            case "documents" when path is [.., "fetch"]:
+                keys.Check(request, "documents.get", uid);
+                return (200, Read(uid, index => Fetch(index, body!.AsObject())));
             case "documents" when path.Length > 3:
                 keys.Check(request, "documents.delete", uid);
                 var ids = body!.AsArray().Select(id => (string)id!).ToList();
@@ -55,8 +58,32 @@ public sealed partial class MeilisearchStandIn
             default:
                 keys.Check(request, "documents.add", uid);
                 var documents = body!.AsArray().Select(document => document!.AsObject()).ToList();
-                return Accepted("documentAdditionOrUpdate", Valid(uid), () => FindOrCreate(uid).Put(documents, merge: method == "PUT"));
+                return Accepted("documentAdditionOrUpdate", Valid(uid), () => FindOrCreate(uid).Put(documents, method == "PUT", request.Query["skipCreation"] == "true"));
         }
+    }
+
+    private static JsonObject Fetch(StandInIndex index, JsonObject asked)
+    {
+        var passes = FilterExpression.Parse((string?)asked["filter"] ?? "", index.Names("filterableAttributes").ToHashSet());
+        var fields = asked["fields"]?.AsArray().Select(field => (string)field!).ToHashSet();
+        var (offset, limit) = ((int?)asked["offset"] ?? 0, (int?)asked["limit"] ?? 20);
+        var found = index.Documents.Where(document => passes(document.Fields)).ToList();
+        return new JsonObject
+        {
+            ["results"] = new JsonArray([
+                .. found
+                    .Skip(offset)
+                    .Take(limit)
+                    .Select(document => new JsonObject(
+                        document
+                            .Fields.Where(field => fields?.Contains(field.Key) != false)
+                            .Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))
+                    )),
+            ]),
+            ["offset"] = offset,
+            ["limit"] = limit,
+            ["total"] = found.Count,
+        };
     }
 
     private (int, JsonNode) Swap(HttpRequest request, JsonArray pairs)

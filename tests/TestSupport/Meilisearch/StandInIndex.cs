@@ -19,7 +19,8 @@ internal sealed partial class StandInIndex
     public JsonObject? Find(string id) => numbers.TryGetValue(id, out var number) ? documents[number].Fields : null;
 
     /// <param name="merge">Fields that are not named stay as they are.</param>
-    public void Put(IEnumerable<JsonObject> added, bool merge)
+    /// <param name="onlyExisting">Documents that are not there stay so.</param>
+    public void Put(IEnumerable<JsonObject> added, bool merge, bool onlyExisting = false)
     {
         var checkedOnes = added.ToList();
         checkedOnes.ForEach(Check);
@@ -28,6 +29,11 @@ internal sealed partial class StandInIndex
             var id = (string)document["id"]!;
             if (!numbers.TryGetValue(id, out var number))
             {
+                if (onlyExisting)
+                {
+                    continue;
+                }
+
                 numbers[id] = number = nextNumber++;
             }
 
@@ -77,7 +83,15 @@ internal sealed partial class StandInIndex
         }
     }
 
-    public List<string> Names(string setting) => [.. Settings[setting]!.AsArray().Select(name => (string)name!)];
+    /// <summary>Of attributes with rules, the names of their patterns.</summary>
+    public List<string> Names(string setting) =>
+        [
+            .. Settings[setting]!
+                .AsArray()
+                .SelectMany(name =>
+                    name is JsonObject rule ? rule["attributePatterns"]!.AsArray().Select(pattern => (string)pattern!) : [(string)name!]
+                ),
+        ];
 
     private List<string> Searchable() => Names("searchableAttributes");
 

@@ -23,6 +23,36 @@ internal sealed class Index(string uid, MeilisearchHttp calls)
     public Task<TaskInfo> UpdateDocumentsJsonAsync(ReadOnlyMemory<byte> documents, CancellationToken cancellationToken = default) =>
         calls.SendAsync<TaskInfo>(HttpMethod.Put, $"{path}/documents?primaryKey=id", documents, cancellationToken: cancellationToken);
 
+    /// <summary>Changes the fields named in the documents of these ids; ids that are not there stay so.</summary>
+    /// <param name="documents">A JSON array.</param>
+    public Task<TaskInfo> UpdateExistingJsonAsync(ReadOnlyMemory<byte> documents, CancellationToken cancellationToken = default) =>
+        calls.SendAsync<TaskInfo>(
+            HttpMethod.Put,
+            $"{path}/documents?primaryKey=id&skipCreation=true",
+            documents,
+            cancellationToken: cancellationToken
+        );
+
+    public Task<ResourceResults<T>> FetchDocumentsAsync<T>(
+        string filter,
+        IReadOnlyList<string> fields,
+        int offset,
+        int limit,
+        CancellationToken cancellationToken = default
+    ) =>
+        calls.SendAsync<ResourceResults<T>>(
+            HttpMethod.Post,
+            $"{path}/documents/fetch",
+            new
+            {
+                filter,
+                fields,
+                offset,
+                limit,
+            },
+            cancellationToken: cancellationToken
+        );
+
     public Task<TaskInfo> DeleteDocumentsAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default) =>
         calls.SendAsync<TaskInfo>(HttpMethod.Post, $"{path}/documents/delete-batch", ids, cancellationToken: cancellationToken);
 

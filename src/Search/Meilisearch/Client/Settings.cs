@@ -9,8 +9,8 @@ internal sealed record Settings
 
     public IReadOnlyList<string>? DisplayedAttributes { get; init; }
 
-    [JsonConverter(typeof(FilterableNames))]
-    public IReadOnlyList<string>? FilterableAttributes { get; init; }
+    [JsonConverter(typeof(FilterableRules))]
+    public IReadOnlyList<FilterableAttribute>? FilterableAttributes { get; init; }
 
     public IReadOnlyList<string>? SortableAttributes { get; init; }
 
@@ -23,4 +23,8 @@ internal sealed record Settings
     public Faceting? Faceting { get; init; }
 
     public Pagination? Pagination { get; init; }
+
+    public string? ProximityPrecision { get; init; }
+
+    public bool? FacetSearch { get; init; }
 }

@@ -13,17 +13,15 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
 {
     private static readonly RankingWeights Weights = RankingWeights.Present;
 
-    public int FreshnessDays => Weights.FreshnessDays;
-
     /// <summary>Points of the words, what comes on top of them first, then the most first.</summary>
     public IReadOnlyList<RankingRow> Words =>
         [
             Row(nameof(Weights.WholeTitle), texts["En plus, quand vos mots sont le titre entier du métier"], Weights.WholeTitle),
             Row(nameof(Weights.WholePhrase), texts["En plus, quand vos mots sont un besoin entier ou le nom entier"], Weights.WholePhrase),
             Row(
-                nameof(Weights.FirstWord),
-                texts["En plus, quand personne n’a tous vos mots : avoir le premier, qui en dit souvent le plus"],
-                Weights.FirstWord
+                nameof(Weights.Family),
+                texts["En plus, quand le métier de la personne est de la famille dont parlent vos mots"],
+                Weights.Family
             ),
             .. new[]
             {
@@ -58,17 +56,25 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
         [
             .. new[]
             {
+                Row(nameof(Weights.Reachable), texts["Être joignable maintenant"], Weights.Reachable),
+                Row(
+                    nameof(Weights.NextSlot),
+                    texts["Un prochain créneau libre bientôt : tout aujourd’hui, rien après {0} jours", Weights.NextSlotDays],
+                    Weights.NextSlot
+                ),
+                Row(nameof(Weights.AnswerRate), texts["Répondre aux appels et aux demandes"], Weights.AnswerRate),
+                Row(
+                    nameof(Weights.Recommendations),
+                    texts["Des recommandations après des services prouvés : tout à partir de {0}", Weights.ManyRecommendations],
+                    Weights.Recommendations
+                ),
                 Row(nameof(Weights.Quality), texts["Un profil complet"], Weights.Quality),
+                Row(nameof(Weights.Turn), texts["Un tirage au sort, refait chaque jour pour tous"], Weights.Turn),
                 Row(nameof(Weights.SameCommune), texts["Être dans la commune même que vous cherchez"], Weights.SameCommune),
                 Row(
                     nameof(Weights.Nearness),
                     texts["Être près du lieu cherché : tout au même endroit, rien au bord du rayon"],
                     Weights.Nearness
-                ),
-                Row(
-                    nameof(Weights.Freshness),
-                    texts["Un profil mis à jour récemment : tout aujourd’hui, rien après {0} jours", Weights.FreshnessDays],
-                    Weights.Freshness
                 ),
             }.OrderByDescending(row => row.Points),
         ];

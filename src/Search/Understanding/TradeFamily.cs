@@ -1,0 +1,6 @@
+namespace Visavis.Search.Understanding;
+
+/// <summary>A family of trades that words speak of.</summary>
+/// <param name="Code">e.g. <c>F1603</c>.</param>
+/// <param name="Certainty">1 when a title or need says just these words, less the more is missing or too much.</param>
+public sealed record TradeFamily(string Code, double Certainty);

@@ -1,0 +1,70 @@
+using Visavis.Search.Places;
+using Visavis.Search.Professions;
+using Visavis.Search.Text;
+
+namespace Visavis.Search.Tests.Relevance;
+
+/// <summary>A search of the second set and who is acceptable, judged by trade, place and language rather than by person, so that it holds for any directory.</summary>
+/// <param name="Set">Where the query comes from.</param>
+public sealed record UnseenQuery(string Set, string What, string Where, string Acceptable)
+{
+    private const double NearKm = 40;
+    private const double KmPerDegree = 111.2;
+
+    /// <summary>A third, chosen by the text alone, is not looked at while the engines are tuned.</summary>
+    public bool IsKeptAside => $"{What}|{Where}".Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)) % 3 == 0;
+
+    /// <summary>Nobody is meant: nobody should be found.</summary>
+    public bool IsNobody => Acceptable == "-";
+
+    public SearchQuery Query => new() { What = What, Where = Where };
+
+    public HashSet<string> AcceptableIn(IEnumerable<ProfessionalDocument> documents)
+    {
+        if (IsNobody)
+        {
+            return [];
+        }
+
+        var (rest, language) = Cut(Acceptable, "+");
+        (rest, var department) = Cut(rest, "@@");
+        (rest, var commune) = Cut(rest, "@");
+        var families = rest.Split('|').Where(part => part.StartsWith('=')).Select(part => part[1..]).ToHashSet(StringComparer.Ordinal);
+        var titles = rest.Split('|').Where(part => !part.StartsWith('=')).Select(part => $"{Words.Key(part)} ").ToList();
+        var center = commune is null ? null : Gazetteer.France.Resolve(commune);
+        return
+        [
+            .. documents
+                .Where(document =>
+                    (language is null || document.Languages.Contains(language))
+                    && (department is null || document.Department == department)
+                    && (center is null || IsNear(document, center))
+                    && IsOf(document, titles, families)
+                )
+                .Select(document => document.Id),
+        ];
+    }
+
+    private static bool IsOf(ProfessionalDocument document, List<string> titles, HashSet<string> families)
+    {
+        var job = ProfessionCatalog.Rome.Find(document.ProfessionCode) ?? ProfessionCatalog.Rome.Find(document.Profession);
+        return (job is not null && families.Contains(job.FamilyCode))
+            || new[] { document.Profession, job?.Masculine, job?.Feminine }
+                .Concat(document.OtherProfessions)
+                .Select(title => $"{Words.Key(title)} ")
+                .Any(title => titles.Exists(beginning => title.StartsWith(beginning, StringComparison.Ordinal) || title.StartsWith($"{beginning.TrimEnd()}", StringComparison.Ordinal)));
+    }
+
+    private static bool IsNear(ProfessionalDocument document, Place center)
+    {
+        var north = (document.Latitude - center.Latitude) * KmPerDegree;
+        var east = (document.Longitude - center.Longitude) * KmPerDegree * Math.Cos(double.DegreesToRadians(center.Latitude));
+        return (north * north) + (east * east) <= NearKm * NearKm;
+    }
+
+    private static (string Text, string? Value) Cut(string text, string mark)
+    {
+        var at = text.LastIndexOf(mark, StringComparison.Ordinal);
+        return at < 0 ? (text, null) : (text[..at], text[(at + mark.Length)..].Trim());
+    }
+}
