@@ -56,11 +56,17 @@ public sealed class FailoverSearchTests
     {
         first.Answer = token => Task.Delay(Timeout.InfiniteTimeSpan, heedsItsToken ? token : CancellationToken.None);
 
-        var answer = search.SearchAsync(new SearchQuery(), Cancellation);
-        Assert.False(answer.IsCompleted);
-        clock.Advance(Budget);
+        for (var number = 1; number <= 3; number++)
+        {
+            // One slow answer says nothing of the engine, several do.
+            Assert.Null(search.Trouble);
+            var answer = search.SearchAsync(new SearchQuery(), Cancellation);
+            Assert.False(answer.IsCompleted);
+            clock.Advance(Budget);
 
-        Assert.True((await answer).Degraded);
+            Assert.True((await answer).Degraded);
+        }
+
         Assert.Equal(SearchTrouble.Slow, search.Trouble);
     }
 

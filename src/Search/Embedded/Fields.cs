@@ -23,7 +23,4 @@ internal enum Fields : byte
 
     /// <summary>What somebody does.</summary>
     Trades = Title | Need | Service,
-
-    /// <summary>What somebody does or is called.</summary>
-    Named = Title | Need | Name | Service,
 }

@@ -133,7 +133,7 @@ internal sealed class QueryPlan
 
         // Both: "babysitter" is two words, "contable" only seems to be.
         var split = SplitOf(word);
-        var typos = reading.NamesTrade ? Fields.Trades : Fields.Named;
+        var typos = reading.NamesTrade ? Fields.Trades : Fields.Begun;
         var withTypos =
             !char.IsAsciiDigit(word[0])
             && snapshot.Segments.Any(segment =>

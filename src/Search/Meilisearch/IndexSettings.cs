@@ -16,7 +16,7 @@ internal static class IndexSettings
         new()
         {
             SearchableAttributes = ["titles", "names", "needs", "services", "cities", "presentation"],
-            DisplayedAttributes = ["id", "kind", "version", "checkpoint", "name", "profession", "city", "nextSlotAt", "merit", "_geo"],
+            DisplayedAttributes = ["id", "kind", "version", "checkpoint", "name", "profession", "city", "nextSlotAt", "merit", "owner", "until", "_geo"],
             FilterableAttributes =
             [
                 new("id"),

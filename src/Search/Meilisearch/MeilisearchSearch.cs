@@ -58,7 +58,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         keys = new SearchKeySource(admin, options, uid);
         fewerWords = new FewerWords(SearchAsync);
         writer = new IndexWriter(admin, options, uid, clock);
-        marks = new OnlineMarks(admin, options, uid);
+        marks = new OnlineMarks(admin, options, uid, clock);
     }
 
     public string Name => "Meilisearch";

@@ -41,8 +41,8 @@ public sealed class MeilisearchSearchTests : IAsyncLifetime
             intruder.RebuildAsync(SomeDocuments.Stream([]), "mine", cancellationToken: Cancellation)
         );
         using var elsewhere = NewSearch(options => (options.SearchKey, options.IndexPrefix) = (key, "other_"));
-        var hidden = await Assert.ThrowsAsync<MeilisearchApiError>(() => elsewhere.SearchAsync(new SearchQuery(), Cancellation));
-        Assert.Equal(["invalid_api_key", "invalid_api_key"], new[] { refused.Code, hidden.Code });
+        await Assert.ThrowsAsync<SearchRefusedException>(() => elsewhere.SearchAsync(new SearchQuery(), Cancellation));
+        Assert.Equal("invalid_api_key", refused.Code);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class MeilisearchSearchTests : IAsyncLifetime
 
         server.ForgetKeys();
 
-        await Assert.ThrowsAsync<MeilisearchApiError>(() => FindAsync("notaire"));
+        await Assert.ThrowsAsync<SearchRefusedException>(() => FindAsync("notaire"));
         Assert.Single(await FindAsync("notaire"));
     }
 

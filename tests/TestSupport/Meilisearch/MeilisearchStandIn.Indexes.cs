@@ -58,7 +58,12 @@ public sealed partial class MeilisearchStandIn
             default:
                 keys.Check(request, "documents.add", uid);
                 var documents = body!.AsArray().Select(document => document!.AsObject()).ToList();
-                return Accepted("documentAdditionOrUpdate", Valid(uid), () => FindOrCreate(uid).Put(documents, method == "PUT", request.Query["skipCreation"] == "true"));
+                var onlyExisting = request.Query["skipCreation"] == "true";
+                return Accepted(
+                    "documentAdditionOrUpdate",
+                    Valid(uid),
+                    () => FindOrCreate(uid).Put(documents, method == "PUT", onlyExisting)
+                );
         }
     }
 

@@ -17,9 +17,21 @@ public sealed class RankingTests(FilledSite site) : IClassFixture<FilledSite>
         foreach (var weight in typeof(RankingWeights).GetProperties().Where(property => property.PropertyType == typeof(int)))
         {
             var points = ((int)weight.GetValue(RankingWeights.Present)!).ToString(CultureInfo.InvariantCulture);
-            if (weight.Name == nameof(RankingWeights.FreshnessDays))
+            var partOf = weight.Name switch
             {
-                Assert.Contains(points, page.QuerySelector("[data-weight=Freshness] th")!.TextContent, StringComparison.Ordinal);
+                nameof(RankingWeights.NextSlotDays) => nameof(RankingWeights.NextSlot),
+                nameof(RankingWeights.ManyRecommendations) => nameof(RankingWeights.Recommendations),
+                _ => null,
+            };
+            if (partOf is not null)
+            {
+                Assert.Contains(points, page.QuerySelector($"[data-weight={partOf}] th")!.TextContent, StringComparison.Ordinal);
+                continue;
+            }
+
+            if (weight.Name == nameof(RankingWeights.HelpingShare))
+            {
+                Assert.Contains("1/4", $"1/{points}", StringComparison.Ordinal);
                 continue;
             }
 

@@ -35,8 +35,10 @@ public static class SearchEngineServices
             provider.GetRequiredService<ISearchEngine>(),
             provider.GetRequiredService<EmbeddedSearch>(),
             provider.GetRequiredService<IOptions<TOptions>>().Value.Budget,
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            isCold: true
         ));
+        services.AddHostedService<OnlineReports>();
         services.AddSingleton<ISearchIndex>(provider => provider.GetRequiredService<FailoverSearch>());
         services.AddSingleton<ISearchStatus>(provider => provider.GetRequiredService<FailoverSearch>());
         services.AddSearchProjection(provider => provider.GetRequiredService<ISearchEngine>(), engine => $"search index ({engine.Name})");

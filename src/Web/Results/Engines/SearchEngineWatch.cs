@@ -16,17 +16,20 @@ public sealed partial class SearchEngineWatch(
     ILogger<SearchEngineWatch> logger
 ) : BackgroundService
 {
-    private bool isPrepared;
+    /// <summary>Settings changed on the engine by somebody else are put right this soon.</summary>
+    private static readonly TimeSpan PrepareEvery = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset preparedAt = DateTimeOffset.MinValue;
 
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            if (!isPrepared)
+            if (clock.GetUtcNow() - preparedAt >= PrepareEvery)
             {
                 await engine.PrepareAsync(cancellationToken);
-                isPrepared = true;
+                preparedAt = clock.GetUtcNow();
             }
 
             failover.ReportBehind(await IsBehindAsync(cancellationToken));
@@ -38,6 +41,10 @@ public sealed partial class SearchEngineWatch(
         }
 
         await failover.ProbeAsync(cancellationToken);
+        if (failover.Trouble is null)
+        {
+            await failover.WarmAsync(SlotWindows.At(clock.GetUtcNow()), cancellationToken);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -81,7 +88,11 @@ public sealed partial class SearchEngineWatch(
 
     private void LogChange(object? sender, SearchTroubleEventArgs change)
     {
-        if (change.Trouble is { } trouble)
+        if (change.Trouble is SearchTrouble.Refused)
+        {
+            Log.Refused(logger, engine.Name);
+        }
+        else if (change.Trouble is { } trouble)
         {
             Log.Degraded(logger, change.Why, engine.Name, trouble);
         }
@@ -95,6 +106,12 @@ public sealed partial class SearchEngineWatch(
     {
         [LoggerMessage(LogLevel.Warning, "{Engine} is {Trouble}: the embedded engine answers searches meanwhile")]
         public static partial void Degraded(ILogger logger, Exception? exception, string engine, SearchTrouble trouble);
+
+        [LoggerMessage(
+            LogLevel.Error,
+            "{Engine} does not accept the site's key: put the right one in Search:Meilisearch:ApiKey (or SearchKey); the embedded engine answers searches meanwhile"
+        )]
+        public static partial void Refused(ILogger logger, string engine);
 
         [LoggerMessage(LogLevel.Information, "{Engine} answers searches")]
         public static partial void Well(ILogger logger, string engine);

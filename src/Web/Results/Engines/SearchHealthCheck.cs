@@ -18,6 +18,13 @@ public sealed class SearchHealthCheck(ISearchIndexer indexer, ISearchStatus? sta
                 return new HealthCheckResult(context.Registration.FailureStatus, "The search index is being built.");
             }
 
+            if (status?.Trouble is SearchTrouble.Refused)
+            {
+                return HealthCheckResult.Degraded(
+                    "The embedded engine answers searches: the first one refuses the site's key. Put the right one in Search:Meilisearch:ApiKey."
+                );
+            }
+
             return status?.Trouble is { } trouble
                 ? HealthCheckResult.Degraded($"The embedded engine answers searches: the first one is {trouble}.")
                 : HealthCheckResult.Healthy();

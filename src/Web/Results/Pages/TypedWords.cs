@@ -20,7 +20,7 @@ internal static class TypedWords
             ? asked
             : asked with
             {
-                What = Kept(asked.What, reading.Words),
+                What = Kept(asked.What, [.. reading.Words, .. reading.Helping]),
                 Where = place ?? asked.Where,
                 OnlineOnly = asked.OnlineOnly || reading.OnlineOnly,
             };
