@@ -34,19 +34,23 @@ internal sealed class QueryPlan
         SomeWordsUnknown = unknown.Count > 0;
         slots.RemoveAll(unknown.Contains);
         slots.AddRange(
-            reading.Languages.Select(code => new QuerySlot(code, IsLast: false) { Term = DocumentTerms.Language(code), Weight = LanguageWeight })
+            reading.Languages.Select(code => new QuerySlot(code, IsLast: false)
+            {
+                Term = DocumentTerms.Language(code),
+                Weight = LanguageWeight,
+            })
         );
         Slots = slots;
-        Helping =
-        [
-            .. reading.Helping.Select(word => new QuerySlot(word, IsLast: false)),
-            .. slots.Where(slot => !slot.PresentationCounts),
-        ];
+        Helping = [.. reading.Helping.Select(word => new QuerySlot(word, IsLast: false)), .. slots.Where(slot => !slot.PresentationCounts)];
         var all = slots.Sum(slot => slot.Weight);
         Families =
         [
             .. reading.Families.Select(family =>
-                (DocumentTerms.Family(family.Code), (byte)Math.Clamp(Math.Round(all * (family.Certainty >= Sure ? 0.9 : 0.75) * family.Certainty), 1, 100), family.Certainty)
+                (
+                    DocumentTerms.Family(family.Code),
+                    (byte)Math.Clamp(Math.Round(all * (family.Certainty >= Sure ? 0.9 : 0.75) * family.Certainty), 1, 100),
+                    family.Certainty
+                )
             ),
         ];
         Wholes = [.. words.Count == 0 ? [] : WholesOf(words)];
@@ -123,7 +127,13 @@ internal sealed class QueryPlan
 
         if (reading.Meant.TryGetValue(word, out var meant))
         {
-            return slot with { WithBeginnings = false, Meant = meant, PresentationCounts = false, Weight = (byte)Math.Max((byte)1, meant.Max(WeightOf)) };
+            return slot with
+            {
+                WithBeginnings = false,
+                Meant = meant,
+                PresentationCounts = false,
+                Weight = (byte)Math.Max((byte)1, meant.Max(WeightOf)),
+            };
         }
 
         if (withBeginnings && Begins(word, isLast ? Fields.Forgiving : Fields.Begun))
@@ -139,13 +149,7 @@ internal sealed class QueryPlan
             && snapshot.Segments.Any(segment =>
                 segment.Terms.WithTypos(word, orBeginning: isLast).Any(term => segment.Terms.StandsIn(term, typos))
             );
-        return slot with
-        {
-            Split = split,
-            WithTypos = withTypos,
-            TyposIn = typos,
-            Weight = (byte)(split is null && !withTypos ? 0 : 6),
-        };
+        return slot with { Split = split, WithTypos = withTypos, TyposIn = typos, Weight = (byte)(split is null && !withTypos ? 0 : 6) };
     }
 
     /// <summary>Grows with how few have the word: 1 for one that everybody has, 20 for one that one in a million has.</summary>

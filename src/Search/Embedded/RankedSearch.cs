@@ -132,7 +132,11 @@ internal sealed class RankedSearch
     }
 
     /// <summary>The most words of the query that somebody at the place has; 0 when nobody of these is there.</summary>
-    private static int MostWords(List<(Segment Segment, WordMatcher Words, SegmentFilter Filter)> matchers, List<List<int>> found, int enough)
+    private static int MostWords(
+        List<(Segment Segment, WordMatcher Words, SegmentFilter Filter)> matchers,
+        List<List<int>> found,
+        int enough
+    )
     {
         var most = 0;
         foreach (var (m, documents) in matchers.Zip(found))

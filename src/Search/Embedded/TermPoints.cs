@@ -10,8 +10,7 @@ internal static class TermPoints
     private static readonly ushort[] Exact = Table[(int)TermMatch.Exact];
 
     /// <summary>By the bits of <see cref="Fields"/>.</summary>
-    public static ReadOnlySpan<ushort> Of(TermMatch match, bool presentationCounts) =>
-        (presentationCounts ? Table : Strong)[(int)match];
+    public static ReadOnlySpan<ushort> Of(TermMatch match, bool presentationCounts) => (presentationCounts ? Table : Strong)[(int)match];
 
     /// <summary>For a word that is not required.</summary>
     public static int OfHelping(Fields fields) => Exact[(int)fields] / Weights.HelpingShare;

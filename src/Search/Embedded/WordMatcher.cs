@@ -254,7 +254,9 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
             {
                 if (segment.Terms.StandsIn(term, slot.BeginningsIn) && !exact.Contains(term))
                 {
-                    terms.Add((term, slot.IsLast && slot.BeginningsIn.HasFlag(Fields.City) ? TermMatch.Beginning : TermMatch.InnerBeginning));
+                    terms.Add(
+                        (term, slot.IsLast && slot.BeginningsIn.HasFlag(Fields.City) ? TermMatch.Beginning : TermMatch.InnerBeginning)
+                    );
                 }
             }
         }

@@ -41,7 +41,11 @@ internal sealed class HitPaging
     /// <param name="first">The answer to <see cref="CountOfFirst"/>.</param>
     public IReadOnlyList<Question> Questions(Answer? first)
     {
-        var asked = new Question { AttributesToRetrieve = scope.Center is null ? ["id", "nextSlotAt"] : ["id", "nextSlotAt", "_geo"], Sort = scope.Sort(sort) };
+        var asked = new Question
+        {
+            AttributesToRetrieve = scope.Center is null ? ["id", "nextSlotAt"] : ["id", "nextSlotAt", "_geo"],
+            Sort = scope.Sort(sort),
+        };
         if (!wholeFirst)
         {
             asked = asked with { Filter = scope.EverythingExactly() };

@@ -16,7 +16,21 @@ internal static class IndexSettings
         new()
         {
             SearchableAttributes = ["titles", "names", "needs", "services", "cities", "presentation"],
-            DisplayedAttributes = ["id", "kind", "version", "checkpoint", "name", "profession", "city", "nextSlotAt", "merit", "owner", "until", "_geo"],
+            DisplayedAttributes =
+            [
+                "id",
+                "kind",
+                "version",
+                "checkpoint",
+                "name",
+                "profession",
+                "city",
+                "nextSlotAt",
+                "merit",
+                "owner",
+                "until",
+                "_geo",
+            ],
             FilterableAttributes =
             [
                 new("id"),
@@ -39,7 +53,19 @@ internal static class IndexSettings
             SortableAttributes = ["nextSlotAt", "merit", "_geo"],
             ProximityPrecision = "byAttribute",
             FacetSearch = false,
-            RankingRules = ["words", "typo", "attributeRank", "sort", "exactness", "wordPosition", "proximity", "online:desc", "merit:desc", "order:asc"],
+            RankingRules =
+            [
+                "words",
+                "typo",
+                "attributeRank",
+                "sort",
+                "exactness",
+                "wordPosition",
+                "proximity",
+                "online:desc",
+                "merit:desc",
+                "order:asc",
+            ],
             StopWords = [],
             TypoTolerance = new TypoTolerance { Enabled = true, MinWordSizeForTypos = new TypoSize(OneTypo: 5, TwoTypos: 9) },
             Faceting = new Faceting(MostFacetValues),

@@ -241,10 +241,19 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
 
         if (page.Total == 0 && reading.Families.Count > 0)
         {
-            (page, _) = await AskAsync(SearchScope.OfFamilies(query, reading, hasApart), query, empty, FewerWords.MatchAll, cancellationToken);
+            (page, _) = await AskAsync(
+                SearchScope.OfFamilies(query, reading, hasApart),
+                query,
+                empty,
+                FewerWords.MatchAll,
+                cancellationToken
+            );
         }
 
-        return page with { SomeWordsIgnored = page.Total > 0 };
+        return page with
+        {
+            SomeWordsIgnored = page.Total > 0,
+        };
     }
 
     /// <summary>A word that is somebody's name is not misspelled.</summary>

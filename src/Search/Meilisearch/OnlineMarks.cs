@@ -41,7 +41,11 @@ internal sealed class OnlineMarks(MeilisearchClient client, MeilisearchOptions o
                 var ended = await client.WaitForTaskAsync(task.TaskUid, options.TaskTimeout, cancellationToken);
                 if (ended.Status != TaskInfoStatus.Succeeded)
                 {
-                    throw new MeilisearchApiError(status: null, ended.Error?.Code ?? "failed", ended.Error?.Message ?? "The task did not succeed.");
+                    throw new MeilisearchApiError(
+                        status: null,
+                        ended.Error?.Code ?? "failed",
+                        ended.Error?.Message ?? "The task did not succeed."
+                    );
                 }
             }
 
@@ -82,7 +86,9 @@ internal sealed class OnlineMarks(MeilisearchClient client, MeilisearchOptions o
 
         heldUntil = now + LeaseTime;
         var lease = new[] { new Lease(owner, heldUntil.ToUnixTimeSeconds()) };
-        await client.Index(uid).AddDocumentsJsonAsync(JsonSerializer.SerializeToUtf8Bytes(lease, MeilisearchJson.Options), cancellationToken);
+        await client
+            .Index(uid)
+            .AddDocumentsJsonAsync(JsonSerializer.SerializeToUtf8Bytes(lease, MeilisearchJson.Options), cancellationToken);
         return true;
     }
 

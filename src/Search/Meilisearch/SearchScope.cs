@@ -23,7 +23,10 @@ internal sealed class SearchScope
     {
         this.isLastWhole = isLastWhole;
         this.hasApart = hasApart;
-        stems = [.. reading.Words.Select(word => FrenchStem.Of(reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word)).Distinct()];
+        stems =
+        [
+            .. reading.Words.Select(word => FrenchStem.Of(reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word)).Distinct(),
+        ];
         radiusKm = double.IsFinite(query.RadiusKm) ? Math.Clamp(query.RadiusKm, 0, MaxRadiusKm) : MaxRadiusKm;
         var isNear = query.Near is { IsValid: true };
         place = isNear ? null : reading.Place;
@@ -127,7 +130,11 @@ internal sealed class SearchScope
         Add(FilterPart.Language, filters.Languages.Count > 0, () => Filter.In("languages", filters.Languages));
         Add(FilterPart.Price, filters.Prices.Count > 0, () => Filter.In("price", filters.Prices.Select(price => price.ToString())));
         Add(FilterPart.Online, filters.OnlineOnly || reading.OnlineOnly, () => IsOnline);
-        Add(FilterPart.Typed, reading.Languages.Count > 0, () => Filter.And(reading.Languages.Select(code => Filter.Equal("languages", code))));
+        Add(
+            FilterPart.Typed,
+            reading.Languages.Count > 0,
+            () => Filter.And(reading.Languages.Select(code => Filter.Equal("languages", code)))
+        );
         Add(FilterPart.Recommended, filters.RecommendedOnly, () => Filter.Equal("recommended", value: true));
         if (query.Slots is { } slots && filters.Available is { } available)
         {

@@ -15,7 +15,10 @@ public sealed class CommuneCurve
 
     private CommuneCurve(IEnumerable<Commune> all)
     {
-        communes = [.. all.OrderBy(commune => Number(commune.Latitude, commune.Longitude)).ThenBy(commune => commune.Code, StringComparer.Ordinal)];
+        communes =
+        [
+            .. all.OrderBy(commune => Number(commune.Latitude, commune.Longitude)).ThenBy(commune => commune.Code, StringComparer.Ordinal),
+        ];
         for (var spot = 0; spot < communes.Length; spot++)
         {
             spots.Add(communes[spot].Code, spot);

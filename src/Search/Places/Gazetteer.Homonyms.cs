@@ -18,13 +18,23 @@ public sealed partial class Gazetteer
         }
 
         var name = PlaceWords.Keys(place.Name).First();
-        var same = Range(name).TakeWhile(pair => pair.Key == name).Select(pair => pair.Commune).DistinctBy(commune => commune.Code).ToList();
+        var same = Range(name)
+            .TakeWhile(pair => pair.Key == name)
+            .Select(pair => pair.Commune)
+            .DistinctBy(commune => commune.Code)
+            .ToList();
         if (same.Count < 2 || SaysArea(text, name))
         {
             return [];
         }
 
-        return [.. same.OrderByDescending(commune => commune.Code == place.CommuneCode).ThenByDescending(commune => commune.Population).Take(MostHomonyms).Select(commune => commune.ToPlace())];
+        return
+        [
+            .. same.OrderByDescending(commune => commune.Code == place.CommuneCode)
+                .ThenByDescending(commune => commune.Population)
+                .Take(MostHomonyms)
+                .Select(commune => commune.ToPlace()),
+        ];
     }
 
     /// <summary>"Saint-Denis, La Réunion", "Brest Finistère".</summary>

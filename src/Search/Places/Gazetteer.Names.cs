@@ -35,7 +35,9 @@ public sealed partial class Gazetteer
     /// </summary>
     internal bool IsWrittenLike(string name, string typed)
     {
-        foreach (var part in typed.ToLowerInvariant().Split([' ', ',', ';', '.', '(', ')', '\'', '’'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var part in typed.ToLowerInvariant().Split([' ', ',', ';', '.', '(', ')', '\'', '’'], StringSplitOptions.RemoveEmptyEntries)
+        )
         {
             if (part.All(char.IsAscii) || Words.Key(part) != name)
             {

@@ -70,7 +70,12 @@ internal static class PlaceWords
     {
         for (var index = words.Count - 1; index > 0; index--)
         {
-            if (words[index - 1].Length == 2 && words[index].Length == 3 && words[index - 1].All(char.IsAsciiDigit) && words[index].All(char.IsAsciiDigit))
+            if (
+                words[index - 1].Length == 2
+                && words[index].Length == 3
+                && words[index - 1].All(char.IsAsciiDigit)
+                && words[index].All(char.IsAsciiDigit)
+            )
             {
                 words[index - 1] += words[index];
                 words.RemoveAt(index);

@@ -19,7 +19,9 @@ public sealed class ProfessionCatalog
     {
         Families = [.. titles.Select(title => (title.FamilyCode, title.Family)).Distinct()];
         Titles = titles;
-        familiesByName = Families.DistinctBy(family => Words.Key(family.Name)).ToDictionary(family => Words.Key(family.Name), family => family.Code);
+        familiesByName = Families
+            .DistinctBy(family => Words.Key(family.Name))
+            .ToDictionary(family => Words.Key(family.Name), family => family.Code);
         byCode = titles.ToDictionary(title => title.Code);
         byFamily = titles.ToLookup(title => title.FamilyCode);
         foreach (var title in titles)

@@ -39,7 +39,20 @@ internal static class LanguageWords
         "comprenant",
     ];
 
-    private static readonly HashSet<string> Between = ["l", "le", "la", "couramment", "bien", "un", "peu", "francais", "et", "langue", "en"];
+    private static readonly HashSet<string> Between =
+    [
+        "l",
+        "le",
+        "la",
+        "couramment",
+        "bien",
+        "un",
+        "peu",
+        "francais",
+        "et",
+        "langue",
+        "en",
+    ];
 
     private static readonly HashSet<string> After = ["speaking", "speaker", "couramment", "bilingue", "spoken"];
 
@@ -135,7 +148,9 @@ internal static class LanguageWords
         var others = words.Where((_, at) => at != index).ToList();
         if (index > 0 && words[index - 1] == "en")
         {
-            return !others.Exists(other => other.StartsWith("tradu", StringComparison.Ordinal) || other.StartsWith("interpr", StringComparison.Ordinal));
+            return !others.Exists(other =>
+                other.StartsWith("tradu", StringComparison.Ordinal) || other.StartsWith("interpr", StringComparison.Ordinal)
+            );
         }
 
         var telling = Text.StopWords.Without(others);

@@ -108,7 +108,11 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         {
             var rest = words[..span.Start];
             rest.AddRange(words[span.End..]);
-            if (IsMeant(span, named, rest) && !IsNoun(span, named, typed) && places.Resolve(string.Join(' ', named[span.NameStart..span.End])) is { } place)
+            if (
+                IsMeant(span, named, rest)
+                && !IsNoun(span, named, typed)
+                && places.Resolve(string.Join(' ', named[span.NameStart..span.End])) is { } place
+            )
             {
                 return (place, rest);
             }
@@ -132,7 +136,11 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
     /// <summary>"plombierlyon"; null when the word is no such pair.</summary>
     private string[]? TradeAndCity(string word)
     {
-        for (var cut = ShortestGlued; cut <= word.Length - ShortestGlued && word.Length >= 2 * ShortestGlued + 1 && !trades.Has(word); cut++)
+        for (
+            var cut = ShortestGlued;
+            cut <= word.Length - ShortestGlued && word.Length >= 2 * ShortestGlued + 1 && !trades.Has(word);
+            cut++
+        )
         {
             if (trades.HasWritten(word[..cut]) && places.Named(word[cut..]) >= City)
             {

@@ -52,7 +52,9 @@ public static class QueryReader
             Languages = languages,
             Meant = meant,
             Families = TradeWords.French.FamiliesOf([
-                .. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(word => meant.TryGetValue(word, out var others) ? others[0] : word),
+                .. needed
+                    .Concat(helping.Where(HelpingWords.IsFrame))
+                    .Select(word => meant.TryGetValue(word, out var others) ? others[0] : word),
             ]),
             NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0,
             IsUnreadable = isUnreadable,

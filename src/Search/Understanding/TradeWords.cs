@@ -192,7 +192,12 @@ internal sealed class TradeWords
             }
 
             // "femmedeménage", "profdemaths".
-            if (index > 1 && words[index - 1].Length < ShortestJoined + 1 && StopWords.Contains(words[index - 1]) && words[index].Length >= ShortestJoined)
+            if (
+                index > 1
+                && words[index - 1].Length < ShortestJoined + 1
+                && StopWords.Contains(words[index - 1])
+                && words[index].Length >= ShortestJoined
+            )
             {
                 joined.TryAdd(words[index - 2] + words[index - 1] + words[index], (words[index - 2], words[index]));
             }

@@ -78,5 +78,7 @@ public sealed class RelevanceReport
     public IEnumerable<string> Missed() =>
         answers
             .Where(answer => answer.Rank == 0 && !answer.Query.IsKeptAside)
-            .Select(answer => $"{answer.Query.Set}: {answer.Query.What} · {answer.Query.Where} → {(answer.IsEmpty ? "nobody" : answer.Found)}");
+            .Select(answer =>
+                $"{answer.Query.Set}: {answer.Query.What} · {answer.Query.Where} → {(answer.IsEmpty ? "nobody" : answer.Found)}"
+            );
 }

@@ -14,8 +14,32 @@ public static class UnseenQueries
 
     private static readonly string[] Neighbours =
     [
-        "azsq", "bvgnh", "cxvdf", "dsferc", "ezrds", "fdgrtv", "gfhtyb", "hgjyun", "iuojk", "jhkuin", "kjliom", "lkmop", "mlp", "nbhj", "oiplk", "pomù",
-        "qaswz", "retdf", "sqdzex", "tryfg", "uyihj", "vcfgb", "wxsq", "xwcsd", "ytugh", "zaeqs",
+        "azsq",
+        "bvgnh",
+        "cxvdf",
+        "dsferc",
+        "ezrds",
+        "fdgrtv",
+        "gfhtyb",
+        "hgjyun",
+        "iuojk",
+        "jhkuin",
+        "kjliom",
+        "lkmop",
+        "mlp",
+        "nbhj",
+        "oiplk",
+        "pomù",
+        "qaswz",
+        "retdf",
+        "sqdzex",
+        "tryfg",
+        "uyihj",
+        "vcfgb",
+        "wxsq",
+        "xwcsd",
+        "ytugh",
+        "zaeqs",
     ];
 
     public static IReadOnlyList<UnseenQuery> Create(string writtenPath)
@@ -37,7 +61,9 @@ public static class UnseenQueries
             queries.Add(new UnseenQuery("needs mistyped", Mistyped(need.Phrase, random), "", Families(need)));
             var everyday = NeedCatalog.French.Needs[random.Next(NeedCatalog.French.Needs.Count)].Professions[0];
             var meant = ProfessionCatalog.Rome.Find(everyday)!;
-            queries.Add(new UnseenQuery("titles mistyped", Mistyped(meant.Masculine.ToLowerInvariant(), random), "", $"={meant.FamilyCode}"));
+            queries.Add(
+                new UnseenQuery("titles mistyped", Mistyped(meant.Masculine.ToLowerInvariant(), random), "", $"={meant.FamilyCode}")
+            );
         }
 
         return queries;

@@ -52,7 +52,12 @@ public sealed record UnseenQuery(string Set, string What, string Where, string A
             || new[] { document.Profession, job?.Masculine, job?.Feminine }
                 .Concat(document.OtherProfessions)
                 .Select(title => $"{Words.Key(title)} ")
-                .Any(title => titles.Exists(beginning => title.StartsWith(beginning, StringComparison.Ordinal) || title.StartsWith($"{beginning.TrimEnd()}", StringComparison.Ordinal)));
+                .Any(title =>
+                    titles.Exists(beginning =>
+                        title.StartsWith(beginning, StringComparison.Ordinal)
+                        || title.StartsWith($"{beginning.TrimEnd()}", StringComparison.Ordinal)
+                    )
+                );
     }
 
     private static bool IsNear(ProfessionalDocument document, Place center)

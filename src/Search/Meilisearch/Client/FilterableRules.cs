@@ -58,7 +58,10 @@ internal sealed class FilterableRules : JsonConverter<IReadOnlyList<FilterableAt
             && facetSearch.ValueKind == JsonValueKind.False
         )
         {
-            return [.. patterns.EnumerateArray().Select(pattern => new FilterableAttribute(pattern.GetString() ?? "", comparison.GetBoolean()))];
+            return
+            [
+                .. patterns.EnumerateArray().Select(pattern => new FilterableAttribute(pattern.GetString() ?? "", comparison.GetBoolean())),
+            ];
         }
 
         return [new FilterableAttribute(element.GetRawText())];
