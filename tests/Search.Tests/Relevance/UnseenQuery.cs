@@ -19,11 +19,11 @@ public sealed record UnseenQuery(string Set, string What, string Where, string A
 
     public SearchQuery Query => new() { What = What, Where = Where };
 
-    public HashSet<string> AcceptableIn(IEnumerable<ProfessionalDocument> documents)
+    public IReadOnlySet<string> AcceptableIn(IEnumerable<ProfessionalDocument> documents)
     {
         if (IsNobody)
         {
-            return [];
+            return new HashSet<string>();
         }
 
         var (rest, language) = Cut(Acceptable, "+");
@@ -32,17 +32,15 @@ public sealed record UnseenQuery(string Set, string What, string Where, string A
         var families = rest.Split('|').Where(part => part.StartsWith('=')).Select(part => part[1..]).ToHashSet(StringComparer.Ordinal);
         var titles = rest.Split('|').Where(part => !part.StartsWith('=')).Select(part => $"{Words.Key(part)} ").ToList();
         var center = commune is null ? null : Gazetteer.France.Resolve(commune);
-        return
-        [
-            .. documents
-                .Where(document =>
-                    (language is null || document.Languages.Contains(language))
-                    && (department is null || document.Department == department)
-                    && (center is null || IsNear(document, center))
-                    && IsOf(document, titles, families)
-                )
-                .Select(document => document.Id),
-        ];
+        return documents
+            .Where(document =>
+                (language is null || document.Languages.Contains(language))
+                && (department is null || document.Department == department)
+                && (center is null || IsNear(document, center))
+                && IsOf(document, titles, families)
+            )
+            .Select(document => document.Id)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static bool IsOf(ProfessionalDocument document, List<string> titles, HashSet<string> families)
