@@ -1,5 +1,6 @@
 using Visavis.Signaling;
 using Visavis.Web.Accounts;
+using Visavis.Web.Administration;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
@@ -15,6 +16,7 @@ using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Help;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Serving;
@@ -28,6 +30,8 @@ using Visavis.Web.Replacements;
 using Visavis.Web.Results;
 using Visavis.Web.Results.Suggestions;
 using Visavis.Web.Services;
+using Visavis.Web.Trust;
+using Visavis.Web.Trust.Standing;
 
 // Before anything else is loaded: the child that decodes one file knows nothing of the site.
 if (MediaWorker.IsAskedFor(args))
@@ -73,6 +77,9 @@ try
     builder.Services.AddReplacements();
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();
+    builder.Services.AddTrust(builder.Configuration);
+    builder.Services.AddHelp(builder.Configuration);
+    builder.Services.AddAdministration();
     builder.Services.AddCallPages();
     builder.Services.AddPages();
 
@@ -93,6 +100,7 @@ try
     });
 
     app.UseHosting();
+    app.UseSuspensionGate();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute(), new ForgivesStalePageAttribute { IsRepeatable = true });

@@ -10,6 +10,7 @@ using Visavis.Web.Foundation.Background.Outbox;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Help;
 using Visavis.Web.Media;
 using Visavis.Web.Moderation;
 using Visavis.Web.Notifications;
@@ -18,6 +19,7 @@ using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Replacements;
 using Visavis.Web.Services;
+using Visavis.Web.Trust;
 
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // ToLower() here is lower() of the database, which knows no culture of ours.
 namespace Visavis.Web.DataRights;
@@ -216,6 +218,8 @@ internal static class PersonalTables
         .. ContactPersonalTables.All,
         .. ClientFilePersonalTables.All,
         .. ReplacementPersonalTables.All,
+        .. TrustPersonalTables.All,
+        .. HelpPersonalTables.All,
     ];
 
     private static IEnumerable<PersonalTable> OrganisationTables =>
@@ -352,13 +356,14 @@ internal static class PersonalTables
             // What was done to whom must be answerable for afterwards; after erasure the ids lead to nobody.
             new PersonalTable<AuditEntry>("audit", (db, person) => db.AuditEntries.Where(e => e.SubjectId == person.Id))
                 .Exports(nameof(AuditEntry.At), nameof(AuditEntry.Action))
-                .Withholds(nameof(AuditEntry.Id), nameof(AuditEntry.ActorId), nameof(AuditEntry.SubjectId))
+                .Withholds(nameof(AuditEntry.Id), nameof(AuditEntry.ActorId), nameof(AuditEntry.SubjectId), nameof(AuditEntry.ObjectId))
                 .Keeps(
                     nameof(AuditEntry.Id),
                     nameof(AuditEntry.At),
                     nameof(AuditEntry.Action),
                     nameof(AuditEntry.ActorId),
-                    nameof(AuditEntry.SubjectId)
+                    nameof(AuditEntry.SubjectId),
+                    nameof(AuditEntry.ObjectId)
                 ),
         ];
 

@@ -22,6 +22,7 @@ using Visavis.Web.Professionals;
 using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
+using Visavis.Web.Tests.Trust;
 
 namespace Visavis.Web.Tests.DataRights;
 
@@ -293,6 +294,7 @@ internal static class WholePerson
                 EndedAt = Then,
             };
             db.Add(call);
+            db.AddRange(TrustRows.Of(person.Id, Word, Then));
             await db.SaveChangesAsync();
             db.AddRange(
                 new LiveCallParticipant { UserId = person.Id, CallId = call.Id },

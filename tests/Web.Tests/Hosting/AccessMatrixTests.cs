@@ -11,10 +11,15 @@ using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.TestSupport.Signaling;
+using Visavis.Web.Accounts;
+using Visavis.Web.Tests.Trust;
+using Visavis.Web.Trust.Staff;
 
 namespace Visavis.Web.Tests.Hosting;
 
-/// <summary>Who may do what, held against <c>access-matrix.txt</c>: a new endpoint or hub method without a reviewed line fails here.</summary>
+/// <summary>
+/// Who may do what, held against the <c>access-matrix.txt</c> of each module's tests: a new endpoint or hub method without a reviewed line fails here.
+/// </summary>
 public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     [Fact]
@@ -23,6 +28,8 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
         var reviewed = ReadMatrix().Where(line => !line.StartsWith("HUB ", StringComparison.Ordinal)).ToList();
         var plumber = await site.App.AddProfessionalAsync();
         var member = await site.App.AddAccountAsync();
+        var moderator = await AddStaffAsync(isAdministrator: false);
+        var administrator = await AddStaffAsync(isAdministrator: true);
         var actual = new List<string>();
         foreach (var (method, route) in await EndpointsAsync())
         {
@@ -30,11 +37,18 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
                 .Replace("{address}", $"{plumber.Slug}-{plumber.ReferenceCode.ToLowerInvariant()}", StringComparison.Ordinal)
                 .Replace("{reference}", $"V-{plumber.ReferenceCode}", StringComparison.Ordinal)
                 .Replace("{id}", new string('0', 32), StringComparison.Ordinal)
+                .Replace("{number}", "S-AAAAAAAA", StringComparison.Ordinal)
+                .Replace("{slug}", "none", StringComparison.Ordinal)
+                .Replace("{version}", "1", StringComparison.Ordinal)
                 .Replace("{seed}.svg", "7.svg", StringComparison.Ordinal);
             var anonymous = await OutcomeAsync(method, path, signedInAs: null);
             var asMember = await OutcomeAsync(method, path, member.Id);
             var asProfessional = await OutcomeAsync(method, path, plumber.Id);
-            actual.Add($"{method} {route} | {anonymous} | {asMember} | {asProfessional}");
+            var asModerator = await StaffOutcomeAsync(method, path, moderator);
+            var asAdministrator = await StaffOutcomeAsync(method, path, administrator);
+            // Staff who may no more than any member have no columns of their own.
+            var staff = asModerator == asMember && asAdministrator == asMember ? "" : $" | {asModerator} | {asAdministrator}";
+            actual.Add($"{method} {route} | {anonymous} | {asMember} | {asProfessional}{staff}");
         }
 
         AssertSame(reviewed, actual);
@@ -109,8 +123,30 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
     }
 
     private static IEnumerable<string> ReadMatrix() =>
-        File.ReadAllLines(Path.Combine(RepositoryPaths.Root, "tests", "Web.Tests", "Hosting", "access-matrix.txt"))
+        Directory
+            .EnumerateFiles(Path.Combine(RepositoryPaths.Root, "tests", "Web.Tests"), "access-matrix.txt", SearchOption.AllDirectories)
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            .SelectMany(File.ReadAllLines)
             .Where(line => line.Length > 0 && line[0] != '#');
+
+    private async Task<Account> AddStaffAsync(bool isAdministrator)
+    {
+        var account = await site.App.AddAccountAsync("Mona", a => a.IsAdministrator = isAdministrator);
+        if (!isAdministrator)
+        {
+            await site.App.WithDataAsync(db =>
+            {
+                db.Add(new Moderator { AccountId = account.Id });
+                return db.SaveChangesAsync();
+            });
+        }
+
+        return account;
+    }
+
+    /// <summary>Staff with their second proof.</summary>
+    private async Task<string> StaffOutcomeAsync(string method, string path, Account staff) =>
+        await OutcomeAsync(method, path, staff.Id, person => TrustSite.HoldProofAsync(site.App, person, staff.Id));
 
     private IEnumerable<RouteEndpoint> Endpoints() =>
         site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
@@ -158,12 +194,13 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
     /// <c>ok</c>, <c>input</c> (let through, then asked for proper input), <c>sign-in</c>, <c>refused</c> (403), <c>absent</c> (404), or <c>to</c> the
     /// part of the site a redirect leads to.
     /// </summary>
-    private async Task<string> OutcomeAsync(string method, string path, Guid? signedInAs)
+    private async Task<string> OutcomeAsync(string method, string path, Guid? signedInAs, Func<PersonClient, Task>? prepare = null)
     {
         using var person = site.NewPerson();
         if (signedInAs is { } id)
         {
             await person.SignInAsDemoAsync(id);
+            await (prepare?.Invoke(person) ?? Task.CompletedTask);
         }
 
         var answer = method == "GET" ? await person.GetAsync(path) : await person.PostFormAsync(path, "/legal/terms");

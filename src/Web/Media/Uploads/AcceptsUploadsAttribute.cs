@@ -5,4 +5,7 @@ namespace Visavis.Web.Media.Uploads;
 public sealed class AcceptsUploadsAttribute(params string[] handlers) : Attribute
 {
     public IReadOnlyList<string> Handlers => handlers;
+
+    /// <summary>Also for visitors and members without a gallery, e.g. to send evidence.</summary>
+    public bool IsForEverybody { get; init; }
 }

@@ -7,7 +7,7 @@ using Visavis.Web.Accounts;
 namespace Visavis.Web.Media.Uploads;
 
 /// <summary>
-/// Lets larger bodies in, for the handlers that take files and for people with a gallery only, and so many a minute. It stands before the
+/// Lets larger bodies in, for the handlers that take files and for people with a gallery unless the page says for everybody, and so many a minute. It stands before the
 /// antiforgery check, which reads the whole form: onto disk, not into memory.
 /// </summary>
 public sealed class UploadGate(IOptions<MediaOptions> options) : IDisposable
@@ -18,7 +18,7 @@ public sealed class UploadGate(IOptions<MediaOptions> options) : IDisposable
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<Guid> uploads = PartitionedRateLimiter.Create<Guid, Guid>(person =>
+    private readonly PartitionedRateLimiter<string> uploads = PartitionedRateLimiter.Create<string, string>(person =>
         RateLimitPartition.GetFixedWindowLimiter(person, _ => new() { PermitLimit = options.Value.UploadsPerMinute, Window = Window })
     );
 
@@ -26,13 +26,13 @@ public sealed class UploadGate(IOptions<MediaOptions> options) : IDisposable
 
     public async Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        if (!IsUpload(context) || context.User.AccountId() is not { } person || !context.User.IsProfessional())
+        if (SenderOf(context) is not { } sender)
         {
             await next(context);
             return;
         }
 
-        using var lease = uploads.AttemptAcquire(person);
+        using var lease = uploads.AttemptAcquire(sender);
         if (!lease.IsAcquired)
         {
             var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
@@ -58,8 +58,20 @@ public sealed class UploadGate(IOptions<MediaOptions> options) : IDisposable
 
     public void Dispose() => uploads.Dispose();
 
-    private static bool IsUpload(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method)
-        && context.GetEndpoint()?.Metadata.GetMetadata<AcceptsUploadsAttribute>() is { } accepts
-        && accepts.Handlers.Contains(context.Request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Who sends files where they may; null for everything else.</summary>
+    private static string? SenderOf(HttpContext context)
+    {
+        if (
+            !HttpMethods.IsPost(context.Request.Method)
+            || context.GetEndpoint()?.Metadata.GetMetadata<AcceptsUploadsAttribute>() is not { } accepts
+            || !accepts.Handlers.Contains(context.Request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase)
+        )
+        {
+            return null;
+        }
+
+        return context.User.AccountId() is { } person && (context.User.IsProfessional() || accepts.IsForEverybody) ? person.ToString("N")
+            : accepts.IsForEverybody ? context.Connection.RemoteIpAddress?.ToString() ?? ""
+            : null;
+    }
 }

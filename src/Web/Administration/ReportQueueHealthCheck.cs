@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Trust;
+using Visavis.Web.Trust.Reports;
+
+namespace Visavis.Web.Administration;
+
+/// <summary>Degraded while a report that nobody opened is older than the configured hours: people may still be sent here.</summary>
+internal sealed class ReportQueueHealthCheck(
+    IDbContextFactory<VisavisDbContext> contexts,
+    IOptions<TrustOptions> options,
+    TimeProvider time
+) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var before = time.GetUtcNow().AddHours(-options.Value.AlarmAfterHours);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var waits = await db.Set<Report>().AnyAsync(r => r.ClosedAt == null && r.OpenedAt == null && r.ReceivedAt < before, cancellationToken);
+        return waits ? HealthCheckResult.Degraded("A report waits unopened.") : HealthCheckResult.Healthy();
+    }
+}

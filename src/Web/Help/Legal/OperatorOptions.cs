@@ -1,0 +1,50 @@
+namespace Visavis.Web.Help.Legal;
+
+/// <summary>Section <c>Operator</c> of the configuration: who runs this site, as the law wants it said.</summary>
+public sealed class OperatorOptions
+{
+    public const string Section = "Operator";
+
+    /// <summary>What stands where nothing was configured; Production says so at start.</summary>
+    public const string Placeholder = "[à compléter]";
+
+    public string Name { get; set; } = Placeholder;
+
+    public string LegalForm { get; set; } = Placeholder;
+
+    public string Address { get; set; } = Placeholder;
+
+    public string Registration { get; set; } = Placeholder;
+
+    public string PublicationDirector { get; set; } = Placeholder;
+
+    public string Email { get; set; } = Placeholder;
+
+    public string Telephone { get; set; } = Placeholder;
+
+    public string Host { get; set; } = Placeholder;
+
+    public string Mediator { get; set; } = Placeholder;
+
+    /// <summary>Which duties depend on the operator's size: reports, reasons and notice periods always stand.</summary>
+    public OperatorSize Size { get; set; }
+
+    /// <summary>Keys that nobody filled in.</summary>
+    public IEnumerable<string> Missing() =>
+        typeof(OperatorOptions)
+            .GetProperties()
+            .Where(p => p.PropertyType == typeof(string) && p.GetValue(this) is (null or "" or Placeholder))
+            .Select(p => $"{Section}:{p.Name}");
+}
+
+public enum OperatorSize
+{
+    /// <summary>Micro or small: no yearly transparency report is due.</summary>
+    Small = 0,
+
+    /// <summary>From medium on: the yearly report and figures of users are due.</summary>
+    Medium = 1,
+
+    /// <summary>Very large: also an audit and an assessment of risks.</summary>
+    VeryLarge = 2,
+}

@@ -1,0 +1,8 @@
+using Visavis.Web.Help.Legal;
+
+namespace Visavis.Web.Help.Pages.Legal;
+
+public sealed class NoticeModel(LegalLibrary library, TimeProvider time) : LegalPageModel(library, time)
+{
+    protected override string Document => LegalLibrary.Notice;
+}

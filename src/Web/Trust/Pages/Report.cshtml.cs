@@ -1,0 +1,285 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
+using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Media.Uploads;
+using Visavis.Web.Professionals;
+using Visavis.Web.Trust.Reports;
+
+namespace Visavis.Web.Trust.Pages;
+
+/// <summary>Where the report form leads, and where it stands by itself. Works signed out, suspended, and without scripts.</summary>
+[AllowUnfinishedAccount]
+[AcceptsUploads("Send", IsForEverybody = true)]
+public sealed class ReportModel(
+    ReportSubjects subjects,
+    ReportDesk desk,
+    ReportAllowance allowance,
+    EvidenceFiles files,
+    UploadSentences sentences,
+    ProfessionalDirectory directory,
+    IStringLocalizer<TrustTexts> texts
+) : PageModel
+{
+    private const int LongestSaying = 1000;
+
+    public ReportForm Form { get; private set; } = new(new ReportInput());
+
+    /// <summary>What the report is attached to, in words.</summary>
+    public string? Attached { get; private set; }
+
+    public async Task OnGetAsync(string? profile, string? call, string? message, string? booking, CancellationToken cancellationToken)
+    {
+        var input = new ReportInput
+        {
+            Profile = Short(profile),
+            Call = Short(call),
+            Message = Short(message),
+            Booking = Short(booking),
+        };
+        var about = await AboutAsync(input, cancellationToken);
+        input.Name = about.Name;
+        Form = new ReportForm(input);
+        Attached = Attachment(about);
+    }
+
+    /// <summary>A form that names nothing to do.</summary>
+    public IActionResult OnPost() => LocalRedirect("/report");
+
+    public async Task<IActionResult> OnPostSendAsync(
+        [FromForm] ReportInput input,
+        [FromForm(Name = "Files")] IReadOnlyList<IFormFile>? sent,
+        CancellationToken cancellationToken
+    )
+    {
+        ModelState.Clear();
+        var about = await AboutAsync(input, cancellationToken);
+        Attached = Attachment(about);
+        var name = PersonalText.Clean(input.Name, ReportLimits.Name);
+        Require("Name", name.Any(char.IsLetterOrDigit), texts["Indiquez le nom du profil, même approximatif."]);
+        var hasKind = Enum.TryParse<ReportKind>(input.Kind, out var kind) && Enum.IsDefined(kind);
+        Require("Kind", hasKind, texts["Choisissez ce qui s’est passé."]);
+        var story = CleanLines(input.Story, ReportLimits.Story);
+        Require("Story", story.Length >= 10, texts["Racontez en quelques mots ce qui s’est passé."]);
+        var lost = ReadLost(input.Lost);
+        var email = ReadEmail(input.Email, hasKind && kind.ThreatensLife());
+        Require("GoodFaith", input.GoodFaith, texts["Cochez cette case pour envoyer votre signalement."]);
+        var kept = await KeepFilesAsync(input, sent ?? [], cancellationToken);
+        var (subject, candidates) = name.Length == 0 ? (null, []) : await WhoAsync(input, name, about, cancellationToken);
+        Form = new ReportForm(input)
+        {
+            Candidates = candidates,
+            Kept = [.. kept.Select(k => (files.TokenOf(k.File), k.Note, k.File.ContentType))],
+        };
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var origin = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (!allowance.Allows(origin, kind))
+        {
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            Response.Headers.RetryAfter = "3600";
+            ModelState.AddModelError(
+                "Story",
+                texts["Beaucoup de signalements viennent d’être envoyés depuis votre réseau. Réessayez dans une heure, ou écrivez-nous par la page Contact."]
+            );
+            return Page();
+        }
+
+        var (report, secret) = await desk.TakeAsync(
+            new NewReport(
+                kind,
+                name,
+                subject,
+                about.Place,
+                about.Id,
+                story,
+                lost,
+                input.Shares,
+                kept,
+                ReadSayings(input),
+                PersonalText.Clean(input.ReporterName, ReportLimits.Name) is { Length: > 0 } reporter ? reporter : null,
+                email,
+                User.AccountId(),
+                CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+                origin
+            ),
+            cancellationToken
+        );
+        return LocalRedirect(FollowUpLinks.PathOf(report.Number, secret));
+    }
+
+    /// <summary>Listed people are asked about; whoever is not listed is taken as typed, and nothing tells why.</summary>
+    private async Task<(Guid? Subject, IReadOnlyList<Professional> Candidates)> WhoAsync(
+        ReportInput input,
+        string name,
+        About about,
+        CancellationToken cancellationToken
+    )
+    {
+        if (about.SubjectId is { } attached)
+        {
+            return (attached, []);
+        }
+
+        var found = await subjects.FindAsync(name, cancellationToken);
+        if (input.Who == ReportInput.NobodyListed || found.Count == 0)
+        {
+            return (null, []);
+        }
+
+        if (found.FirstOrDefault(person => person.ReferenceCode == input.Who) is { } chosen)
+        {
+            return (chosen.Id, []);
+        }
+
+        if (found.Count == 1)
+        {
+            return (found[0].Id, []);
+        }
+
+        ModelState.AddModelError("Who", texts["Dites laquelle de ces personnes, ou aucune."]);
+        return (null, found);
+    }
+
+    private async Task<List<(KeptEvidence File, string Note)>> KeepFilesAsync(
+        ReportInput input,
+        IReadOnlyList<IFormFile> sent,
+        CancellationToken cancellationToken
+    )
+    {
+        var kept = new List<(KeptEvidence, string)>();
+        for (var i = 0; i < input.Kept.Count && kept.Count < ReportLimits.Files; i++)
+        {
+            if (files.Read(input.Kept[i]) is { } before)
+            {
+                kept.Add((before, PersonalText.Clean(input.KeptNote.ElementAtOrDefault(i), ReportLimits.Note)));
+            }
+        }
+
+        for (var i = 0; i < sent.Count && kept.Count < ReportLimits.Files; i++)
+        {
+            if (sent[i].Length == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                await using var content = sent[i].OpenReadStream();
+                kept.Add((await files.TakeAsync(content, cancellationToken), PersonalText.Clean(input.FileNote.ElementAtOrDefault(i), ReportLimits.Note)));
+            }
+            catch (Exception problem) when (sentences.Of(problem) is { } refusal)
+            {
+                ModelState.AddModelError("Files", refusal.Sentence);
+            }
+        }
+
+        return kept;
+    }
+
+    private async Task<About> AboutAsync(ReportInput input, CancellationToken cancellationToken)
+    {
+        if (input.Profile is { } reference && await directory.FindByReferenceAsync(reference, cancellationToken) is { } person)
+        {
+            return new About(ReportPlace.Profile, person.ReferenceCode, person.Id, person.DisplayName);
+        }
+
+        if (Short(input.Call) is { } call && User.AccountId() is { } me && await subjects.OfCallAsync(call, me, cancellationToken) is { } other)
+        {
+            return new About(ReportPlace.Call, call, other, await subjects.NameOfAsync(other, cancellationToken));
+        }
+
+        return new About(ReportPlace.Nowhere, null, null, null);
+    }
+
+    private string? Attachment(About about) =>
+        about.Place switch
+        {
+            ReportPlace.Profile => texts["Votre signalement sera joint au profil de {0}.", about.Name ?? ""].Value,
+            ReportPlace.Call => texts["Votre signalement sera joint à votre appel avec {0}.", about.Name ?? ""].Value,
+            ReportPlace.Message => texts["Votre signalement sera joint à votre conversation avec {0}.", about.Name ?? ""].Value,
+            ReportPlace.Booking => texts["Votre signalement sera joint à votre rendez-vous avec {0}.", about.Name ?? ""].Value,
+            _ => null,
+        };
+
+    private int? ReadLost(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+
+        if (EuroAmount.Parse(typed) is { } cents)
+        {
+            return cents;
+        }
+
+        ModelState.AddModelError("Lost", texts["Écrivez la somme en chiffres, par exemple 250 ou 79,90."]);
+        return null;
+    }
+
+    private string? ReadEmail(string? typed, bool isOptional)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            Require("Email", isOptional || User.AccountId() is not null, texts["Indiquez une adresse e-mail pour recevoir le reçu et la réponse."]);
+            return null;
+        }
+
+        if (EmailAddress.TryClean(typed, out var email))
+        {
+            return email;
+        }
+
+        ModelState.AddModelError("Email", texts["Cette adresse e-mail n’est pas complète."]);
+        return null;
+    }
+
+    private static List<(DateOnly? Day, string Words)> ReadSayings(ReportInput input) =>
+        [
+            .. input
+                .Said.Take(ReportLimits.Sayings)
+                .Select(
+                    (said, i) =>
+                        (
+                            DateOnly.TryParseExact(
+                                input.SaidOn.ElementAtOrDefault(i),
+                                "yyyy-MM-dd",
+                                CultureInfo.InvariantCulture,
+                                DateTimeStyles.None,
+                                out var day
+                            )
+                                ? day
+                                : (DateOnly?)null,
+                            PersonalText.Clean(said, LongestSaying)
+                        )
+                )
+                .Where(saying => saying.Item2.Length > 0),
+        ];
+
+    private static string CleanLines(string? text, int longest)
+    {
+        var lines = (text ?? "").ReplaceLineEndings("\n").Split('\n').Select(line => PersonalText.Clean(line, longest));
+        var clean = string.Join('\n', lines).Trim();
+        return clean.Length > longest ? clean[..longest] : clean;
+    }
+
+    private static string? Short(string? id) => id is { Length: > 0 and <= 64 } ? id : null;
+
+    private void Require(string field, bool holds, string sentence)
+    {
+        if (!holds)
+        {
+            ModelState.AddModelError(field, sentence);
+        }
+    }
+
+    private sealed record About(ReportPlace Place, string? Id, Guid? SubjectId, string? Name);
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media;
+using Visavis.Web.Media.Storage;
+
+namespace Visavis.Web.Trust.Reports;
+
+/// <summary>Copies into the report what it is about, as it is now: the profile, its portrait, and with consent the call and what was written in it.</summary>
+public sealed class ReportSnapshot(IBlobStore store)
+{
+    public async Task AddAsync(VisavisDbContext db, Report report, Guid? reporterId, CancellationToken cancellationToken)
+    {
+        if (report.SubjectId is { } subject)
+        {
+            await AddProfileAsync(db, report, subject, cancellationToken);
+        }
+
+        if (report is { Place: ReportPlace.Call, PlaceId: { } call, SharesConversation: true } && reporterId is { } reporter)
+        {
+            await AddCallAsync(db, report, call, reporter, cancellationToken);
+        }
+    }
+
+    private async Task AddProfileAsync(VisavisDbContext db, Report report, Guid subject, CancellationToken cancellationToken)
+    {
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == subject, cancellationToken);
+        var profile = await db
+            .Professionals.AsNoTracking()
+            .Include(p => p.Services)
+            .SingleOrDefaultAsync(p => p.Id == subject, cancellationToken);
+        var text = new StringBuilder();
+        void Line(string label, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                text.Append(label).Append(": ").AppendLine(value);
+            }
+        }
+
+        Line("name", profile?.DisplayName ?? account?.DisplayName);
+        Line("category", account?.Category.ToString());
+        if (profile is not null)
+        {
+            Line("reference", $"V-{profile.ReferenceCode}");
+            Line("profession", profile.ProfessionLabel);
+            Line("other professions", string.Join(", ", profile.OtherProfessions));
+            Line("city", $"{profile.City} ({profile.Department})");
+            Line("hidden", profile.IsHidden ? "yes" : null);
+            Line("price", profile.PriceCents?.ToString(CultureInfo.InvariantCulture));
+            Line("presentation", profile.Presentation);
+            foreach (var service in profile.Services)
+            {
+                Line("service", $"{service.Name} — {service.Description} ({service.PriceCents})");
+            }
+
+            await AddPortraitAsync(db, report, profile.PortraitPhotoId, cancellationToken);
+        }
+
+        report.Evidence.Add(Copied(EvidenceSource.Profile, text.ToString()));
+    }
+
+    private async Task AddPortraitAsync(VisavisDbContext db, Report report, Guid? photoId, CancellationToken cancellationToken)
+    {
+        var file = photoId is null
+            ? null
+            : await db
+                .PhotoFiles.Where(f => f.PhotoId == photoId)
+                .OrderBy(f => f.Size == PhotoSize.Large ? 1 : 0)
+                .ThenByDescending(f => f.Bytes)
+                .FirstOrDefaultAsync(cancellationToken);
+        if (file is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var content = await store.OpenReadAsync(file.StorageKey, cancellationToken);
+            if (content is null)
+            {
+                return;
+            }
+
+            var copy = Copied(EvidenceSource.Portrait, "");
+            copy.StorageKey = StorageKey.New(EvidenceFiles.Folder);
+            (copy.ContentType, copy.Bytes) = (file.ContentType, file.Bytes);
+            await store.WriteAsync(copy.StorageKey, content, file.ContentType, cancellationToken);
+            report.Evidence.Add(copy);
+        }
+        catch (Exception problem) when (problem is StorageUnavailableException or StorageFullException)
+        {
+            // The report itself is worth more than the picture.
+        }
+    }
+
+    private static async Task AddCallAsync(VisavisDbContext db, Report report, string callId, Guid reporter, CancellationToken cancellationToken)
+    {
+        var call = await db
+            .Calls.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == callId && (c.CallerId == reporter || c.CalleeId == reporter), cancellationToken);
+        if (call is null)
+        {
+            return;
+        }
+
+        var text = new StringBuilder();
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"call {call.Id}: {(call.CallerId == reporter ? "reporter → subject" : "subject → reporter")}, {call.State}, {call.EndReason}"
+        );
+        text.AppendLine(CultureInfo.InvariantCulture, $"{call.StartedAt:u} … {call.ConnectedAt:u} … {call.EndedAt:u}");
+        foreach (
+            var message in await db
+                .CallMessages.AsNoTracking()
+                .Where(m => m.CallId == callId)
+                .OrderBy(m => m.Sequence)
+                .ToListAsync(cancellationToken)
+        )
+        {
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{message.SentAt:u} {(message.SenderId == reporter ? "reporter" : "subject")}: {message.Text}"
+            );
+        }
+
+        report.Evidence.Add(Copied(EvidenceSource.Conversation, text.ToString()));
+    }
+
+    private static ReportEvidence Copied(EvidenceSource source, string words) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            Source = source,
+            Words = words,
+            IsScanned = true,
+        };
+}

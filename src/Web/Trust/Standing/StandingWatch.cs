@@ -1,0 +1,35 @@
+using Visavis.Signaling.Connections;
+using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Hosting;
+
+namespace Visavis.Web.Trust.Standing;
+
+/// <summary>Every two seconds, on every node: learns who is limited, and takes those suspended elsewhere off the air.</summary>
+internal sealed class StandingWatch(
+    PeopleStanding standing,
+    IConnectedPeople connections,
+    IDepartures departures,
+    TimeProvider time,
+    ILogger<StandingWatch> logger
+) : PeriodicService(Every, time, logger)
+{
+    // Well within the five seconds promised.
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await standing.RefreshAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await standing.RefreshAsync(cancellationToken);
+        var present = connections.List().Select(person => person.AccountId()).OfType<Guid>().Distinct().Where(standing.IsSuspended);
+        foreach (var suspended in present.ToList())
+        {
+            await departures.DepartAsync(suspended);
+        }
+    }
+}
