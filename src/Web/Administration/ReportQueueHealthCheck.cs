@@ -18,7 +18,8 @@ internal sealed class ReportQueueHealthCheck(
     {
         var before = time.GetUtcNow().AddHours(-options.Value.AlarmAfterHours);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waits = await db.Set<Report>().AnyAsync(r => r.ClosedAt == null && r.OpenedAt == null && r.ReceivedAt < before, cancellationToken);
+        var waits = await db.Set<Report>()
+            .AnyAsync(r => r.ClosedAt == null && r.OpenedAt == null && r.ReceivedAt < before, cancellationToken);
         return waits ? HealthCheckResult.Degraded("A report waits unopened.") : HealthCheckResult.Healthy();
     }
 }

@@ -9,7 +9,8 @@ internal static class EmbeddedTexts
 
     public static string Read(string name)
     {
-        using var stream = typeof(EmbeddedTexts).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"No text {name}.", nameof(name));
+        using var stream =
+            typeof(EmbeddedTexts).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"No text {name}.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -32,7 +32,10 @@ internal static class HelpPersonalTables
                 nameof(SupportRequest.AnsweredById)
             ),
         // That the terms were accepted must be provable for as long as something may follow from them.
-        new PersonalTable<TermsAcceptance>("termsAcceptances", (db, person) => db.Set<TermsAcceptance>().Where(t => t.AccountId == person.Id))
+        new PersonalTable<TermsAcceptance>(
+            "termsAcceptances",
+            (db, person) => db.Set<TermsAcceptance>().Where(t => t.AccountId == person.Id)
+        )
             .Exports(
                 nameof(TermsAcceptance.TermsVersion),
                 nameof(TermsAcceptance.Hash),

@@ -101,7 +101,15 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
         );
     }
 
-    public void AddAppealAnswer(VisavisDbContext db, Guid? accountId, string email, string language, bool isGranted, string answer, string link) =>
+    public void AddAppealAnswer(
+        VisavisDbContext db,
+        Guid? accountId,
+        string email,
+        string language,
+        bool isGranted,
+        string answer,
+        string link
+    ) =>
         Add(
             db,
             accountId,
@@ -142,8 +150,13 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
                     texts["Une personne que vous avez contactée proposait un service frauduleux"],
                     [
                         texts["Bonjour,"],
-                        texts["Ces six derniers mois, vous avez été en contact avec {0} sur Visavis. Nous avons établi que ce service était une fraude, et fermé ce compte.", name],
-                        texts["Si vous avez payé ou donné un code, appelez votre banque, changez vos mots de passe et portez plainte. La page ci-dessous dit où et comment."],
+                        texts[
+                            "Ces six derniers mois, vous avez été en contact avec {0} sur Visavis. Nous avons établi que ce service était une fraude, et fermé ce compte.",
+                            name
+                        ],
+                        texts[
+                            "Si vous avez payé ou donné un code, appelez votre banque, changez vos mots de passe et portez plainte. La page ci-dessous dit où et comment."
+                        ],
                     ],
                     new MailAction(texts["Que faire maintenant"], $"{site}/safety"),
                     client.Language

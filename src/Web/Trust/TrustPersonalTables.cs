@@ -15,8 +15,7 @@ internal static class TrustPersonalTables
     [
         new PersonalTable<Report>(
             "reportsMade",
-            (db, person) =>
-                db.Set<Report>().Where(r => db.Set<ReportContact>().Any(c => c.ReportId == r.Id && c.AccountId == person.Id))
+            (db, person) => db.Set<Report>().Where(r => db.Set<ReportContact>().Any(c => c.ReportId == r.Id && c.AccountId == person.Id))
         )
             .Exports(
                 nameof(Report.Number),
@@ -61,7 +60,12 @@ internal static class TrustPersonalTables
                 nameof(Report.Version)
             ),
         new PersonalTable<ReportContact>("reportContacts", (db, person) => db.Set<ReportContact>().Where(c => c.AccountId == person.Id))
-            .Exports(nameof(ReportContact.Name), nameof(ReportContact.Email), nameof(ReportContact.ConfirmedAt), nameof(ReportContact.Language))
+            .Exports(
+                nameof(ReportContact.Name),
+                nameof(ReportContact.Email),
+                nameof(ReportContact.ConfirmedAt),
+                nameof(ReportContact.Language)
+            )
             .Withholds(nameof(ReportContact.ReportId), nameof(ReportContact.AccountId), nameof(ReportContact.OriginHash))
             .Blanks(
                 contact => (contact.Name, contact.Email, contact.ConfirmedAt, contact.OriginHash) = (null, null, null, null),
@@ -193,13 +197,7 @@ internal static class TrustPersonalTables
                 nameof(Statement.AppealUntil)
             ),
         new PersonalTable<Appeal>("appeals", (db, person) => db.Set<Appeal>().Where(a => a.AccountId == person.Id))
-            .Exports(
-                nameof(Appeal.Words),
-                nameof(Appeal.At),
-                nameof(Appeal.DecidedAt),
-                nameof(Appeal.WasGranted),
-                nameof(Appeal.Answer)
-            )
+            .Exports(nameof(Appeal.Words), nameof(Appeal.At), nameof(Appeal.DecidedAt), nameof(Appeal.WasGranted), nameof(Appeal.Answer))
             .Withholds(
                 nameof(Appeal.Id),
                 nameof(Appeal.AccountId),

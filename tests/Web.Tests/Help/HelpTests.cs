@@ -110,7 +110,9 @@ public sealed class HelpTests
     [Fact]
     public void Details_nobody_filled_in_are_named_by_their_keys()
     {
-        var missing = new OperatorOptions { Name = "Coopérative Visavis" }.Missing().ToList();
+        var missing = new OperatorOptions { Name = "Coopérative Visavis" }
+            .Missing()
+            .ToList();
         Assert.Contains("Operator:Address", missing);
         Assert.DoesNotContain("Operator:Name", missing);
     }

@@ -63,7 +63,10 @@ public sealed class DecisionTests
 
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(ProfessionalDirectory.ProfilePath(plumber))).StatusCode);
         Assert.Equal("/", (await suspended.GetAsync("/account/suspended")).Headers.Location!.ToString());
-        Assert.Contains(await site.MailsAsync("plombiere@exemple.fr", 2), m => m.Text.Contains("vous donne raison", StringComparison.Ordinal));
+        Assert.Contains(
+            await site.MailsAsync("plombiere@exemple.fr", 2),
+            m => m.Text.Contains("vous donne raison", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -114,7 +117,10 @@ public sealed class DecisionTests
         await EndAsync(site, measure);
 
         Assert.Equivalent(before, await ServicesAsync(site), strict: true);
-        Assert.Equal("Je répare les fuites.", (await site.App.WithDataAsync(db => db.Professionals.SingleAsync(Cancellation))).Presentation);
+        Assert.Equal(
+            "Je répare les fuites.",
+            (await site.App.WithDataAsync(db => db.Professionals.SingleAsync(Cancellation))).Presentation
+        );
     }
 
     [Fact]
@@ -144,7 +150,9 @@ public sealed class DecisionTests
         var number = (await site.ReadReportAsync()).Number;
         using var moderator = await site.AddModeratorAsync();
 
-        foreach (var words in new[] { "Zoe s’est plainte de vous auprès du site.", "Vous avez demandé un virement avant le rendez-vous hier." })
+        foreach (
+            var words in new[] { "Zoe s’est plainte de vous auprès du site.", "Vous avez demandé un virement avant le rendez-vous hier." }
+        )
         {
             var answer = await TrustSite.DecideAsync(moderator, number, nameof(Outcome.Warned), ("words", words));
             Assert.Contains("diraient qui a signalé", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
@@ -198,7 +206,10 @@ public sealed class DecisionTests
                 return db.SaveChangesAsync(Cancellation);
             })
         );
-        Assert.Contains("report-received", await site.App.WithDataAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Cancellation)));
+        Assert.Contains(
+            "report-received",
+            await site.App.WithDataAsync(db => db.AuditEntries.Select(e => e.Action).ToListAsync(Cancellation))
+        );
     }
 
     [Theory]

@@ -100,8 +100,7 @@ public sealed class ProtectiveLimitTests
                 Text = "Raisons",
                 Language = "fr",
             };
-            await host.Service<MeasureKeeper>()
-                .BeginAsync(db, new NewMeasure(MeasureKind.Suspended, statement, null, null), Cancellation);
+            await host.Service<MeasureKeeper>().BeginAsync(db, new NewMeasure(MeasureKind.Suspended, statement, null, null), Cancellation);
             return await db.SaveChangesAsync(Cancellation);
         });
 

@@ -20,13 +20,22 @@ public sealed class ReportTests
         await site.App.IndexAsync();
         using var visitor = site.Visitor();
 
-        var receipt = await TrustSite.ReportAsync(visitor, "anne martin", ("Lost", "250"), ("Said", "Payez ce soir"), ("SaidOn", "2026-11-24"));
+        var receipt = await TrustSite.ReportAsync(
+            visitor,
+            "anne martin",
+            ("Lost", "250"),
+            ("Said", "Payez ce soir"),
+            ("SaidOn", "2026-11-24")
+        );
 
         var report = await site.ReadReportAsync();
         Assert.Equal(plumber.Id, report.SubjectId);
         Assert.Equal(25000, report.LostCents);
         Assert.Contains(report.Evidence, e => e is { Source: EvidenceSource.Said, Words: "Payez ce soir" });
-        Assert.Contains(report.Evidence, e => e.Source == EvidenceSource.Profile && e.Words.Contains("Anne Martin", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Evidence,
+            e => e.Source == EvidenceSource.Profile && e.Words.Contains("Anne Martin", StringComparison.Ordinal)
+        );
         var page = await TrustSite.ReadAsync(visitor, receipt);
         Assert.Contains(report.Number, page);
         Assert.Contains("appelez votre banque", page);

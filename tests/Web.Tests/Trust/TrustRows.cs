@@ -22,7 +22,14 @@ internal static class TrustRows
             ReceivedAt = then,
             Version = Guid.NewGuid(),
         };
-        report.Evidence.Add(new ReportEvidence { Id = Guid.NewGuid(), Source = EvidenceSource.Said, Words = "Des paroles" });
+        report.Evidence.Add(
+            new ReportEvidence
+            {
+                Id = Guid.NewGuid(),
+                Source = EvidenceSource.Said,
+                Words = "Des paroles",
+            }
+        );
         var statement = new Statement
         {
             Id = Guid.NewGuid(),
@@ -31,7 +38,12 @@ internal static class TrustRows
             Text = "Raisons",
             Language = "fr",
         };
-        var decision = new Decision { Id = Guid.NewGuid(), SubjectId = person, Words = "Des faits" };
+        var decision = new Decision
+        {
+            Id = Guid.NewGuid(),
+            SubjectId = person,
+            Words = "Des faits",
+        };
         var measure = new Measure
         {
             Id = Guid.NewGuid(),
@@ -83,7 +95,12 @@ internal static class TrustRows
                 Language = "fr",
                 At = then,
             },
-            new Moderator { AccountId = person, NamedAt = then, StoppedAt = then },
+            new Moderator
+            {
+                AccountId = person,
+                NamedAt = then,
+                StoppedAt = then,
+            },
         ];
     }
 }

@@ -151,14 +151,21 @@ internal sealed partial class TrustSite : IAsyncDisposable
     public List<ReadableMail> MailsNow(string email) => Organisations.OrganisationsOnSite.MailsTo(App, email);
 
     /// <summary>Decides through the page.</summary>
-    public static Task<HttpResponseMessage> DecideAsync(PersonClient moderator, string number, string outcome, params (string, string)[] more) =>
+    public static Task<HttpResponseMessage> DecideAsync(
+        PersonClient moderator,
+        string number,
+        string outcome,
+        params (string, string)[] more
+    ) =>
         moderator.PostFormAsync(
             $"/moderation/cases/{number}?handler=Decide",
             $"/moderation/cases/{number}",
             [
                 ("outcome", outcome),
                 ("reason", "Fraud"),
-                .. more.Any(field => field.Item1 == "words") ? [] : new[] { ("words", "Le profil propose des paiements hors de tout contrat.") },
+                .. more.Any(field => field.Item1 == "words")
+                    ? []
+                    : new[] { ("words", "Le profil propose des paiements hors de tout contrat.") },
                 .. more,
             ]
         );

@@ -26,7 +26,10 @@ public sealed class SupportModel(VisavisDbContext db, SupportDesk desk, IStringL
 
     public async Task<IActionResult> OnPostAsync(string? number, string? answer, CancellationToken cancellationToken)
     {
-        var clean = string.Join('\n', (answer ?? "").ReplaceLineEndings("\n").Split('\n').Select(l => PersonalText.Clean(l, SupportDesk.LongestWords)))
+        var clean = string.Join(
+                '\n',
+                (answer ?? "").ReplaceLineEndings("\n").Split('\n').Select(l => PersonalText.Clean(l, SupportDesk.LongestWords))
+            )
             .Trim();
         if (clean.Length is < ShortestAnswer or > SupportDesk.LongestWords)
         {

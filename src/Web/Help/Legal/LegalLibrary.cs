@@ -17,7 +17,10 @@ public sealed class LegalLibrary(IOptions<OperatorOptions> options)
     public const string Cookies = "cookies";
     public const string Accessibility = "accessibility";
 
-    private readonly List<LegalText> texts = [.. EmbeddedTexts.Names.Where(n => n.StartsWith("legal.", StringComparison.Ordinal)).Select(Read)];
+    private readonly List<LegalText> texts =
+    [
+        .. EmbeddedTexts.Names.Where(n => n.StartsWith("legal.", StringComparison.Ordinal)).Select(Read),
+    ];
 
     /// <summary>All versions in one language, newest first.</summary>
     public IReadOnlyList<LegalText> Versions(string document, string language) =>

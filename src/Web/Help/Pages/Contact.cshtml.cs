@@ -71,7 +71,10 @@ public sealed class ContactModel(
             .Trim();
         if (clean.Length is < ShortestWords or > SupportDesk.LongestWords)
         {
-            ModelState.AddModelError("words", texts["Écrivez votre message, de {0} à {1} signes.", ShortestWords, SupportDesk.LongestWords]);
+            ModelState.AddModelError(
+                "words",
+                texts["Écrivez votre message, de {0} à {1} signes.", ShortestWords, SupportDesk.LongestWords]
+            );
         }
 
         if (!EmailAddress.TryClean(email, out var address))
@@ -88,7 +91,10 @@ public sealed class ContactModel(
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             Response.Headers.RetryAfter = "3600";
-            ModelState.AddModelError("words", texts["Beaucoup de messages viennent d’être envoyés depuis votre réseau. Réessayez dans une heure."]);
+            ModelState.AddModelError(
+                "words",
+                texts["Beaucoup de messages viennent d’être envoyés depuis votre réseau. Réessayez dans une heure."]
+            );
             return Page();
         }
 

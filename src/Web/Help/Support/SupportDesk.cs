@@ -61,7 +61,8 @@ public sealed class SupportDesk(
     /// <returns>False when somebody answered meanwhile.</returns>
     public async Task<bool> AnswerAsync(string number, Guid staffId, string answer, CancellationToken cancellationToken)
     {
-        var request = await db.Set<SupportRequest>().SingleOrDefaultAsync(r => r.Number == number && r.AnsweredAt == null, cancellationToken);
+        var request = await db.Set<SupportRequest>()
+            .SingleOrDefaultAsync(r => r.Number == number && r.AnsweredAt == null, cancellationToken);
         if (request is null)
         {
             return false;

@@ -23,7 +23,11 @@ public sealed class AppealDesk(
     {
         var statement = await db.Set<Statement>()
             .SingleOrDefaultAsync(s => s.Id == statementId && s.AccountId == accountId, cancellationToken);
-        if (statement is null || statement.AppealUntil < Today() || await IsContestedAsync(a => a.StatementId == statementId, cancellationToken))
+        if (
+            statement is null
+            || statement.AppealUntil < Today()
+            || await IsContestedAsync(a => a.StatementId == statementId, cancellationToken)
+        )
         {
             return false;
         }
@@ -131,7 +135,9 @@ public sealed class AppealDesk(
     {
         if (appeal.StatementId is { } statement)
         {
-            var measures = await db.Set<Measure>().Where(m => m.StatementId == statement && m.EndedAt == null).ToListAsync(cancellationToken);
+            var measures = await db.Set<Measure>()
+                .Where(m => m.StatementId == statement && m.EndedAt == null)
+                .ToListAsync(cancellationToken);
             foreach (var measure in measures)
             {
                 await keeper.EndAsync(db, measure, staffId, cancellationToken);
@@ -190,8 +196,10 @@ public sealed class AppealDesk(
         }
     }
 
-    private Task<bool> IsContestedAsync(System.Linq.Expressions.Expression<Func<Appeal, bool>> which, CancellationToken cancellationToken) =>
-        db.Set<Appeal>().AnyAsync(which, cancellationToken);
+    private Task<bool> IsContestedAsync(
+        System.Linq.Expressions.Expression<Func<Appeal, bool>> which,
+        CancellationToken cancellationToken
+    ) => db.Set<Appeal>().AnyAsync(which, cancellationToken);
 
     private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 }

@@ -20,7 +20,8 @@ public static class ConflictRules
             return Conflict.Staff;
         }
 
-        return parties.DeciderOrganisations.Contains(parties.Subject.Value)
+        return
+            parties.DeciderOrganisations.Contains(parties.Subject.Value)
             || parties.SubjectOrganisations.Any(parties.DeciderOrganisations.Contains)
             ? Conflict.OwnOrganisation
             : Conflict.None;

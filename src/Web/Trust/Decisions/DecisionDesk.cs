@@ -190,7 +190,12 @@ public sealed record NewDecision(
     bool WasFraud = false
 );
 
-public sealed record DecisionAnswer(DecisionProblem Problem, Conflict Conflict = Conflict.None, string? Trace = null, Decision? Decision = null);
+public sealed record DecisionAnswer(
+    DecisionProblem Problem,
+    Conflict Conflict = Conflict.None,
+    string? Trace = null,
+    Decision? Decision = null
+);
 
 public enum DecisionProblem
 {

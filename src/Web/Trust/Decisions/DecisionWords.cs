@@ -44,9 +44,13 @@ public sealed class DecisionWords(IStringLocalizer<TrustTexts> texts)
         outcome switch
         {
             Outcome.Warned => texts["Nous vous rappelons une règle du site. Rien n’est retiré ni limité."],
-            Outcome.ContentRemoved => texts["Une partie de votre profil n’est plus visible. Elle vous sera rendue telle quelle si la décision est annulée."],
+            Outcome.ContentRemoved => texts[
+                "Une partie de votre profil n’est plus visible. Elle vous sera rendue telle quelle si la décision est annulée."
+            ],
             Outcome.Hidden => texts["Votre profil n’apparaît plus dans la recherche ni dans l’annuaire."],
-            Outcome.NoNewContact => texts["Vous ne pouvez ni commencer un appel, ni écrire à quelqu’un pour la première fois, ni être joint ainsi."],
+            Outcome.NoNewContact => texts[
+                "Vous ne pouvez ni commencer un appel, ni écrire à quelqu’un pour la première fois, ni être joint ainsi."
+            ],
             Outcome.SuspendedForATime or Outcome.SuspendedForGood => texts[
                 "Votre profil n’est plus affiché, vos appels sont terminés et vos rendez-vous à venir sont annulés. Vous pouvez encore vous connecter pour lire ces raisons, contester, télécharger vos données, vous désinscrire ou nous écrire."
             ],
@@ -63,12 +67,24 @@ public sealed class DecisionWords(IStringLocalizer<TrustTexts> texts)
         reason switch
         {
             Reason.NothingFound => texts["aucun manquement constaté."],
-            Reason.Fraud => texts["on ne trompe personne pour obtenir de l’argent, un code ou des données (conditions d’utilisation, « Se conduire en face à face »)."],
-            Reason.FalseIdentity => texts["on donne son vrai nom, son vrai métier et ses vrais diplômes (conditions d’utilisation, « Votre compte »)."],
-            Reason.ForbiddenService => texts["on ne propose rien que la loi interdit (conditions d’utilisation, « Se conduire en face à face »)."],
-            Reason.DisrespectOrThreat => texts["on respecte les personnes, sans insulte, menace ni harcèlement (conditions d’utilisation, « Se conduire en face à face »)."],
-            Reason.HateOrViolence => texts["on n’appelle ni à la haine ni à la violence (conditions d’utilisation, « Se conduire en face à face »)."],
-            Reason.SexualContent => texts["on ne montre rien de sexuel à qui ne l’a pas voulu (conditions d’utilisation, « Se conduire en face à face »)."],
+            Reason.Fraud => texts[
+                "on ne trompe personne pour obtenir de l’argent, un code ou des données (conditions d’utilisation, « Se conduire en face à face »)."
+            ],
+            Reason.FalseIdentity => texts[
+                "on donne son vrai nom, son vrai métier et ses vrais diplômes (conditions d’utilisation, « Votre compte »)."
+            ],
+            Reason.ForbiddenService => texts[
+                "on ne propose rien que la loi interdit (conditions d’utilisation, « Se conduire en face à face »)."
+            ],
+            Reason.DisrespectOrThreat => texts[
+                "on respecte les personnes, sans insulte, menace ni harcèlement (conditions d’utilisation, « Se conduire en face à face »)."
+            ],
+            Reason.HateOrViolence => texts[
+                "on n’appelle ni à la haine ni à la violence (conditions d’utilisation, « Se conduire en face à face »)."
+            ],
+            Reason.SexualContent => texts[
+                "on ne montre rien de sexuel à qui ne l’a pas voulu (conditions d’utilisation, « Se conduire en face à face »)."
+            ],
             Reason.DangerToMinors => texts["on protège les enfants (conditions d’utilisation, « Se conduire en face à face »)."],
             Reason.PaidNotDone => texts["on fait ce pour quoi on a été payé (conditions de vente)."],
             Reason.AccountTakenOver => texts["un compte ne sert qu’à son titulaire (conditions d’utilisation, « Votre compte »)."],

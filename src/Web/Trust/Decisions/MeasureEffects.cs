@@ -33,7 +33,11 @@ public sealed class MeasureEffects(
         await standing.RefreshAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await EndDueAsync(db, cancellationToken);
-        var waiting = await db.Set<MeasureEffect>().Where(e => e.DoneAt == null).OrderBy(e => e.MeasureId).Take(100).ToListAsync(cancellationToken);
+        var waiting = await db.Set<MeasureEffect>()
+            .Where(e => e.DoneAt == null)
+            .OrderBy(e => e.MeasureId)
+            .Take(100)
+            .ToListAsync(cancellationToken);
         foreach (var effect in waiting)
         {
             var measure = await db.Set<Measure>().SingleAsync(m => m.Id == effect.MeasureId, cancellationToken);

@@ -77,12 +77,7 @@ public sealed class MeasureKeeper(TimeProvider time)
 
         if (measure.RemovedContent is { } removed && profile is not null)
         {
-            await RemovableContent.GiveBackAsync(
-                db,
-                profile,
-                JsonSerializer.Deserialize<RemovedContent>(removed)!,
-                cancellationToken
-            );
+            await RemovableContent.GiveBackAsync(db, profile, JsonSerializer.Deserialize<RemovedContent>(removed)!, cancellationToken);
             measure.RemovedContent = null;
         }
 

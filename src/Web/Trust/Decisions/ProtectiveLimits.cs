@@ -110,8 +110,7 @@ public sealed class ProtectiveLimits(
             {
                 var others = hands.Select(h => h.AccountId).OfType<Guid>().ToList();
                 isNew = !await db.Calls.AnyAsync(
-                    c =>
-                        (c.CallerId == account && others.Contains(c.CalleeId)) || (c.CalleeId == account && others.Contains(c.CallerId)),
+                    c => (c.CallerId == account && others.Contains(c.CalleeId)) || (c.CalleeId == account && others.Contains(c.CallerId)),
                     cancellationToken
                 );
             }

@@ -68,9 +68,7 @@ internal static class RemovableContent
         }
 
         foreach (
-            var photo in await db
-                .Photos.Where(p => removed.PhotoIds.Contains(p.Id) && p.DeletedAt != null)
-                .ToListAsync(cancellationToken)
+            var photo in await db.Photos.Where(p => removed.PhotoIds.Contains(p.Id) && p.DeletedAt != null).ToListAsync(cancellationToken)
         )
         {
             photo.DeletedAt = null;

@@ -61,9 +61,15 @@ public abstract class DecisionsPageModel(
     protected async Task LoadAsync(Guid? failed, string? error, CancellationToken cancellationToken)
     {
         var (now, me) = (time.GetUtcNow(), AccountId);
-        var statements = await db.Set<Statement>().Where(s => s.AccountId == me).OrderByDescending(s => s.Day).ToListAsync(cancellationToken);
+        var statements = await db.Set<Statement>()
+            .Where(s => s.AccountId == me)
+            .OrderByDescending(s => s.Day)
+            .ToListAsync(cancellationToken);
         var measures = await db.Set<Measure>().AsNoTracking().Where(m => m.AccountId == me).ToListAsync(cancellationToken);
-        var contested = await db.Set<Appeal>().AsNoTracking().Where(a => a.AccountId == me && a.StatementId != null).ToListAsync(cancellationToken);
+        var contested = await db.Set<Appeal>()
+            .AsNoTracking()
+            .Where(a => a.AccountId == me && a.StatementId != null)
+            .ToListAsync(cancellationToken);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         foreach (var unread in statements.Where(s => s.ReadAt is null))
         {

@@ -87,7 +87,9 @@ public sealed class ReportModel(
             Response.Headers.RetryAfter = "3600";
             ModelState.AddModelError(
                 "Story",
-                texts["Beaucoup de signalements viennent d’être envoyés depuis votre réseau. Réessayez dans une heure, ou écrivez-nous par la page Contact."]
+                texts[
+                    "Beaucoup de signalements viennent d’être envoyés depuis votre réseau. Réessayez dans une heure, ou écrivez-nous par la page Contact."
+                ]
             );
             return Page();
         }
@@ -173,7 +175,12 @@ public sealed class ReportModel(
             try
             {
                 await using var content = sent[i].OpenReadStream();
-                kept.Add((await files.TakeAsync(content, cancellationToken), PersonalText.Clean(input.FileNote.ElementAtOrDefault(i), ReportLimits.Note)));
+                kept.Add(
+                    (
+                        await files.TakeAsync(content, cancellationToken),
+                        PersonalText.Clean(input.FileNote.ElementAtOrDefault(i), ReportLimits.Note)
+                    )
+                );
             }
             catch (Exception problem) when (sentences.Of(problem) is { } refusal)
             {
@@ -191,7 +198,11 @@ public sealed class ReportModel(
             return new About(ReportPlace.Profile, person.ReferenceCode, person.Id, person.DisplayName);
         }
 
-        if (Short(input.Call) is { } call && User.AccountId() is { } me && await subjects.OfCallAsync(call, me, cancellationToken) is { } other)
+        if (
+            Short(input.Call) is { } call
+            && User.AccountId() is { } me
+            && await subjects.OfCallAsync(call, me, cancellationToken) is { } other
+        )
         {
             return new About(ReportPlace.Call, call, other, await subjects.NameOfAsync(other, cancellationToken));
         }
@@ -229,7 +240,11 @@ public sealed class ReportModel(
     {
         if (string.IsNullOrWhiteSpace(typed))
         {
-            Require("Email", isOptional || User.AccountId() is not null, texts["Indiquez une adresse e-mail pour recevoir le reçu et la réponse."]);
+            Require(
+                "Email",
+                isOptional || User.AccountId() is not null,
+                texts["Indiquez une adresse e-mail pour recevoir le reçu et la réponse."]
+            );
             return null;
         }
 

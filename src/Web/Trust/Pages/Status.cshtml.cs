@@ -101,7 +101,9 @@ public sealed class StatusModel(
     }
 
     private LocalRedirectResult Again() =>
-        LocalRedirect(FormAction("").Replace("?handler=&", "?", StringComparison.Ordinal).Replace("?handler=", "", StringComparison.Ordinal));
+        LocalRedirect(
+            FormAction("").Replace("?handler=&", "?", StringComparison.Ordinal).Replace("?handler=", "", StringComparison.Ordinal)
+        );
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -128,7 +130,10 @@ public sealed class StatusModel(
             : texts["Reçu, pas encore lu"];
         if (report.ClosedAt is { } closed)
         {
-            var outcome = await db.Set<Decision>().Where(d => d.Id == report.DecisionId).Select(d => d.Outcome).SingleAsync(cancellationToken);
+            var outcome = await db.Set<Decision>()
+                .Where(d => d.Id == report.DecisionId)
+                .Select(d => d.Outcome)
+                .SingleAsync(cancellationToken);
             // About the notice, and nothing about the account.
             Outcome =
                 outcome == Decisions.Outcome.Dismissed

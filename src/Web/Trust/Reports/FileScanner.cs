@@ -45,7 +45,8 @@ public sealed partial class FileScanner(IOptions<TrustOptions> options, TimeProv
                 _ => Unknown(process.ExitCode),
             };
         }
-        catch (Exception problem) when (problem is Win32Exception or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception problem)
+            when (problem is Win32Exception or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             Log.NoAnswer(logger, problem.GetType().Name);
             return ScanResult.Unknown;

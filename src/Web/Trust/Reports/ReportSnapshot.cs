@@ -95,7 +95,13 @@ public sealed class ReportSnapshot(IBlobStore store)
         }
     }
 
-    private static async Task AddCallAsync(VisavisDbContext db, Report report, string callId, Guid reporter, CancellationToken cancellationToken)
+    private static async Task AddCallAsync(
+        VisavisDbContext db,
+        Report report,
+        string callId,
+        Guid reporter,
+        CancellationToken cancellationToken
+    )
     {
         var call = await db
             .Calls.AsNoTracking()

@@ -64,7 +64,10 @@ public sealed class ReportSubjects(VisavisDbContext db, ProfessionalDirectory di
 
     /// <summary>The name the other side bears for the reporter, e.g. to fill the form.</summary>
     public async Task<string?> NameOfAsync(Guid accountId, CancellationToken cancellationToken) =>
-        await db.Users.Where(a => a.Id == accountId && a.ErasedAt == null).Select(a => a.DisplayName).SingleOrDefaultAsync(cancellationToken);
+        await db
+            .Users.Where(a => a.Id == accountId && a.ErasedAt == null)
+            .Select(a => a.DisplayName)
+            .SingleOrDefaultAsync(cancellationToken);
 
     private static HashSet<string> Words(string text)
     {

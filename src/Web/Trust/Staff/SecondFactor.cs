@@ -24,10 +24,7 @@ public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvide
     private readonly IDataProtector cookies = protection.CreateProtector("Visavis.Trust.Staff");
     private readonly IDataProtector keys = protection.CreateProtector("Visavis.Trust.Totp");
     private readonly PartitionedRateLimiter<Guid> guesses = PartitionedRateLimiter.Create<Guid, Guid>(person =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            person,
-            _ => new() { PermitLimit = GuessesPerQuarter, Window = TimeSpan.FromMinutes(15) }
-        )
+        RateLimitPartition.GetFixedWindowLimiter(person, _ => new() { PermitLimit = GuessesPerQuarter, Window = TimeSpan.FromMinutes(15) })
     );
 
     public bool Holds(HttpContext context)
@@ -85,7 +82,13 @@ public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvide
     }
 
     /// <summary>Keeps the key if the code is one of it.</summary>
-    public async Task<bool> SetUpAsync(VisavisDbContext db, Guid accountId, string? pending, string? code, CancellationToken cancellationToken)
+    public async Task<bool> SetUpAsync(
+        VisavisDbContext db,
+        Guid accountId,
+        string? pending,
+        string? code,
+        CancellationToken cancellationToken
+    )
     {
         if (
             ReadPending(pending) is not { } key
@@ -128,9 +131,7 @@ public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvide
         // Of two requests with one code, one finds the step as it was.
         var value = step.ToString(CultureInfo.InvariantCulture);
         return await db
-                .UserTokens.Where(t =>
-                    t.UserId == accountId && t.LoginProvider == Provider && t.Name == LastName && t.Value == before
-                )
+                .UserTokens.Where(t => t.UserId == accountId && t.LoginProvider == Provider && t.Name == LastName && t.Value == before)
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.Value, value), cancellationToken) == 1;
     }
 

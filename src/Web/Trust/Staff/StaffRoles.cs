@@ -11,11 +11,7 @@ public sealed class StaffRoles(VisavisDbContext db, TimeProvider time)
     {
         var found = await db
             .Users.Where(a => a.Id == accountId && a.ErasedAt == null)
-            .Select(a => new
-            {
-                a.IsAdministrator,
-                IsModerator = db.Set<Moderator>().Any(m => m.AccountId == a.Id && m.StoppedAt == null),
-            })
+            .Select(a => new { a.IsAdministrator, IsModerator = db.Set<Moderator>().Any(m => m.AccountId == a.Id && m.StoppedAt == null) })
             .SingleOrDefaultAsync(cancellationToken);
         return found switch
         {

@@ -43,7 +43,9 @@ internal sealed class HiddenGuard(TimeProvider time) : SaveChangesInterceptor
 
         // Few people are limited: one look, however many rows are written.
         var now = time.GetUtcNow();
-        var open = await db.Set<Measure>().Where(m => m.EndedAt == null && m.Kind != MeasureKind.NoNewContact).ToListAsync(cancellationToken);
+        var open = await db.Set<Measure>()
+            .Where(m => m.EndedAt == null && m.Kind != MeasureKind.NoNewContact)
+            .ToListAsync(cancellationToken);
         var standing = open.Where(m => m.StandsAt(now)).ToLookup(m => m.AccountId);
         foreach (var profile in profiles.Select(e => e.Entity))
         {

@@ -148,9 +148,15 @@ public sealed class CaseModel(
         return answer.Problem switch
         {
             DecisionProblem.None => Told(texts["Dossier {0} décidé.", Report.Number], "/moderation"),
-            DecisionProblem.DecidedMeanwhile => Refused("decision", texts["Quelqu’un d’autre vient de décider ce dossier. Rien n’a été changé."]),
+            DecisionProblem.DecidedMeanwhile => Refused(
+                "decision",
+                texts["Quelqu’un d’autre vient de décider ce dossier. Rien n’a été changé."]
+            ),
             DecisionProblem.Conflict => Refused("decision", ConflictSentence),
-            DecisionProblem.NoAccount => Refused("decision", texts["Aucun compte n’est reconnu : seules « Aucune mesure » et « Transmis aux autorités » sont possibles."]),
+            DecisionProblem.NoAccount => Refused(
+                "decision",
+                texts["Aucun compte n’est reconnu : seules « Aucune mesure » et « Transmis aux autorités » sont possibles."]
+            ),
             _ => Refused("words", texts["Ces mots diraient qui a signalé : « {0} ». Écrivez-le autrement.", answer.Trace ?? ""]),
         };
     }
@@ -200,7 +206,10 @@ public sealed class CaseModel(
 
     private (string Field, string Sentence)? Refusal(TypedDecision typed, IReadOnlyList<ContentPart>? parts)
     {
-        if (typed.Days.Length > 0 && !(int.TryParse(typed.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= MostDays))
+        if (
+            typed.Days.Length > 0
+            && !(int.TryParse(typed.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= MostDays)
+        )
         {
             return ("decision", texts["La durée est un nombre de jours, de 1 à {0}.", MostDays]);
         }

@@ -23,6 +23,8 @@ public sealed class EvidenceModel(VisavisDbContext db, IBlobStore store) : Staff
         }
 
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return piece.ContentType == "application/pdf" ? File(content, piece.ContentType, $"{id[..8]}.pdf") : File(content, piece.ContentType!);
+        return piece.ContentType == "application/pdf"
+            ? File(content, piece.ContentType, $"{id[..8]}.pdf")
+            : File(content, piece.ContentType!);
     }
 }

@@ -40,7 +40,11 @@ public sealed class StatisticsModel(VisavisDbContext db, TimeProvider time) : St
         Automatic = await db.Set<Measure>().CountAsync(m => m.IsAutomatic && m.StartsAt >= since, cancellationToken);
         Appeals = await db.Set<Appeal>().CountAsync(a => a.At >= since, cancellationToken);
         Granted = await db.Set<Appeal>().CountAsync(a => a.At >= since && a.WasGranted == true, cancellationToken);
-        var hours = reports.Where(r => r.ClosedAt is not null).Select(r => (int)(r.ClosedAt!.Value - r.ReceivedAt).TotalHours).Order().ToList();
+        var hours = reports
+            .Where(r => r.ClosedAt is not null)
+            .Select(r => (int)(r.ClosedAt!.Value - r.ReceivedAt).TotalHours)
+            .Order()
+            .ToList();
         MedianHours = hours.Count == 0 ? null : hours[hours.Count / 2];
     }
 }
