@@ -2,18 +2,20 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Visavis.Web.Media.Documents;
 using Visavis.Web.Media.Inspection;
+using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Media.Uploads;
 
 namespace Visavis.Web.Trust.Reports;
 
 /// <summary>
-/// Takes evidence in as galleries take photos: by what it is, without metadata, under a random key. A form that is shown again keeps what was
+/// Takes evidence in as galleries take photos: by what it is, written anew by the decoder, under a random key. A form that is shown again keeps what was
 /// taken by a protected token; what never becomes part of a report is swept.
 /// </summary>
 public sealed class EvidenceFiles(
     PhotoInspector photos,
     PdfInspector documents,
+    PhotoDecoder decoder,
     IBlobStore store,
     FileScanner scanner,
     IDataProtectionProvider protection
@@ -38,16 +40,17 @@ public sealed class EvidenceFiles(
         content.Position = 0;
         if (IsPdf(content))
         {
-            documents.Inspect(content);
+            await documents.InspectAsync(content, cancellationToken);
             content.Position = 0;
             await store.WriteAsync(key, content, DocumentLibrary.ContentType, cancellationToken);
             return new KeptEvidence(key, DocumentLibrary.ContentType, content.Length, scan == ScanResult.Clean);
         }
 
-        var photo = photos.Inspect(content, isMadeSmaller: true);
-        await using var clean = new PieceStream(content, photo.Pieces);
-        await store.WriteAsync(key, clean, photo.ContentType, cancellationToken);
-        return new KeptEvidence(key, photo.ContentType, photo.Bytes, scan == ScanResult.Clean);
+        photos.Inspect(content);
+        await using var decoded = await decoder.DecodeAsync(content, cancellationToken);
+        var largest = decoded.Sizes[^1];
+        await store.WriteAsync(key, largest.Content, DecodedSize.ContentType, cancellationToken);
+        return new KeptEvidence(key, DecodedSize.ContentType, largest.Content.Length, scan == ScanResult.Clean);
     }
 
     public string TokenOf(KeptEvidence kept) => tokens.Protect(JsonSerializer.Serialize(kept), TokenLifetime);
