@@ -58,6 +58,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ObjectId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
@@ -77,6 +78,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    WasBadFaith = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WasFraud = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -108,6 +128,28 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SealedForms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -462,6 +504,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Moderators",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NamedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NamedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Moderators", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_Moderators_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -636,6 +698,86 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Statements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppealUntil = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Statements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Statements_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TermsAcceptances",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TermsVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TermsAcceptances", x => new { x.AccountId, x.TermsVersion });
+                    table.ForeignKey(
+                        name: "FK_TermsAcceptances_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlaceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Story = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    LostCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    SharesConversation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ErasureAskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EvidenceErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reports_Decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "Decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -977,6 +1119,127 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Measures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsAutomatic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StatementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerHides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RemovedContent = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Measures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Measures_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Measures_Decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "Decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Measures_Statements_StatementId",
+                        column: x => x.StatementId,
+                        principalTable: "Statements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appeals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StatementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WasGranted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Statements_StatementId",
+                        column: x => x.StatementId,
+                        principalTable: "Statements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportContacts",
+                columns: table => new
+                {
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    OriginHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportContacts", x => x.ReportId);
+                    table.ForeignKey(
+                        name: "FK_ReportContacts_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReportEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    StorageKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    SaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsScanned = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportEvidence_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClientFiles",
                 columns: table => new
                 {
@@ -1175,6 +1438,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         name: "FK_PhotoFiles_Photos_PhotoId",
                         column: x => x.PhotoId,
                         principalTable: "Photos",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasureEffects",
+                columns: table => new
+                {
+                    MeasureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureEffects", x => new { x.MeasureId, x.Name });
+                    table.ForeignKey(
+                        name: "FK_MeasureEffects_Measures_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "Measures",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1482,6 +1766,23 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appeals_DecidedAt",
+                table: "Appeals",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_ReportId",
+                table: "Appeals",
+                column: "ReportId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_StatementId",
+                table: "Appeals",
+                column: "StatementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_SubjectId",
                 table: "AuditEntries",
                 column: "SubjectId");
@@ -1617,6 +1918,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Decisions_SubjectId",
+                table: "Decisions",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Holds_ClientId",
                 table: "Holds",
                 column: "ClientId");
@@ -1672,6 +1978,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Mails_SubjectKey",
                 table: "Mails",
                 column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasureEffects_DoneAt",
+                table: "MeasureEffects",
+                column: "DoneAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_AccountId",
+                table: "Measures",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_DecisionId",
+                table: "Measures",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_EndedAt_EndsAt",
+                table: "Measures",
+                columns: new[] { "EndedAt", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_StatementId",
+                table: "Measures",
+                column: "StatementId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_AccountId",
@@ -1786,6 +2117,42 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "OrganisationId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportContacts_AccountId",
+                table: "ReportContacts",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportEvidence_ReportId",
+                table: "ReportEvidence",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportEvidence_StorageKey",
+                table: "ReportEvidence",
+                column: "StorageKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_ClosedAt_ReceivedAt",
+                table: "Reports",
+                columns: new[] { "ClosedAt", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_DecisionId",
+                table: "Reports",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_Number",
+                table: "Reports",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reports_SubjectId",
+                table: "Reports",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedForms_ExpiresAt",
                 table: "SealedForms",
                 column: "ExpiresAt");
@@ -1806,6 +2173,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Statements_AccountId",
+                table: "Statements",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Substitutes_AccountId",
                 table: "Substitutes",
                 column: "AccountId");
@@ -1814,6 +2186,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Substitutes_OrganisationId_AccountId",
                 table: "Substitutes",
                 columns: new[] { "OrganisationId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportRequests_AnsweredAt_AnswerBy",
+                table: "SupportRequests",
+                columns: new[] { "AnsweredAt", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportRequests_Number",
+                table: "SupportRequests",
+                column: "Number",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1855,6 +2238,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AccountTokens");
+
+            migrationBuilder.DropTable(
+                name: "Appeals");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
@@ -1908,7 +2294,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "Mails");
 
             migrationBuilder.DropTable(
+                name: "MeasureEffects");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Moderators");
 
             migrationBuilder.DropTable(
                 name: "Notices");
@@ -1950,6 +2342,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "ReplacementDays");
 
             migrationBuilder.DropTable(
+                name: "ReportContacts");
+
+            migrationBuilder.DropTable(
+                name: "ReportEvidence");
+
+            migrationBuilder.DropTable(
                 name: "RoomVisits");
 
             migrationBuilder.DropTable(
@@ -1965,6 +2363,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "StaffContacts");
 
             migrationBuilder.DropTable(
+                name: "SupportRequests");
+
+            migrationBuilder.DropTable(
+                name: "TermsAcceptances");
+
+            migrationBuilder.DropTable(
                 name: "TimeSheetLines");
 
             migrationBuilder.DropTable(
@@ -1977,13 +2381,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "Calls");
 
             migrationBuilder.DropTable(
+                name: "Measures");
+
+            migrationBuilder.DropTable(
                 name: "Photos");
+
+            migrationBuilder.DropTable(
+                name: "Reports");
 
             migrationBuilder.DropTable(
                 name: "TimeSheets");
 
             migrationBuilder.DropTable(
                 name: "Bookings");
+
+            migrationBuilder.DropTable(
+                name: "Statements");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
 
             migrationBuilder.DropTable(
                 name: "ReplacementRequests");
