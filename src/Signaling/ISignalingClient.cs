@@ -1,3 +1,4 @@
+using Visavis.Signaling.Messages;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
 
@@ -37,4 +38,6 @@ public interface ISignalingClient
     Task MessageReceived(Message message);
 
     Task AwayNotice();
+
+    Task InboxChanged(InboxChange change);
 }

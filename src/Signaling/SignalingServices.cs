@@ -53,6 +53,7 @@ public static class SignalingServices
         services.AddSingleton<CallStarter>();
         services.AddSingleton<CallRelay>();
         services.AddSingleton<CallChat>();
+        services.AddSingleton(provider => new InboxNotices(provider.GetRequiredService<IHubContext<SignalingHub, ISignalingClient>>()));
         services.AddSingleton<IceServerIssuer>();
         services.AddSingleton<PresenceChanges>();
         services.AddSingleton(provider => new PresenceService(

@@ -20,6 +20,7 @@ using Visavis.Web.Help;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Serving;
+using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
@@ -80,6 +81,7 @@ try
     builder.Services.AddTrust(builder.Configuration);
     builder.Services.AddHelp(builder.Configuration);
     builder.Services.AddAdministration();
+    builder.Services.AddMessages(builder.Configuration);
     builder.Services.AddCallPages();
     builder.Services.AddPages();
 
@@ -111,6 +113,7 @@ try
     app.MapPortraits();
     app.MapSharePictures();
     app.MapMedia();
+    app.MapMessages();
     app.MapProfileQrCodes();
     app.MapAccounts();
     app.MapBookings();

@@ -6,8 +6,7 @@ namespace Visavis.Web.Calls;
 
 internal sealed class CallConfiguration
     : IEntityTypeConfiguration<CallRecord>,
-        IEntityTypeConfiguration<LiveCallParticipant>,
-        IEntityTypeConfiguration<CallMessage>
+        IEntityTypeConfiguration<LiveCallParticipant>
 {
     public void Configure(EntityTypeBuilder<CallRecord> builder)
     {
@@ -33,23 +32,5 @@ internal sealed class CallConfiguration
         builder.Property(p => p.UserId).ValueGeneratedNever();
         builder.Property(p => p.CallId).HasMaxLength(32);
         builder.HasOne<CallRecord>().WithMany().HasForeignKey(p => p.CallId).OnDelete(DeleteBehavior.Cascade);
-    }
-
-    public void Configure(EntityTypeBuilder<CallMessage> builder)
-    {
-        builder.ToTable("CallMessages");
-        builder.HasKey(m => new { m.CallId, m.Sequence });
-        builder.Property(m => m.CallId).HasMaxLength(32);
-        builder.Property(m => m.MessageId).HasMaxLength(64);
-        builder.Property(m => m.Text).HasMaxLength(2000);
-        builder
-            .HasIndex(m => new
-            {
-                m.CallId,
-                m.SenderId,
-                m.MessageId,
-            })
-            .IsUnique();
-        builder.HasOne<CallRecord>().WithMany().HasForeignKey(m => m.CallId).OnDelete(DeleteBehavior.Cascade);
     }
 }

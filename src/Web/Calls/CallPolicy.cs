@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
+using Visavis.Web.Blocking;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
@@ -34,6 +35,14 @@ internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts) :
         return new CallPerson(userId, card, IsListed: profile is not null);
     }
 
-    public Task<bool> MayCallAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default) =>
-        Task.FromResult(callee.IsListed);
+    public async Task<bool> MayCallAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default)
+    {
+        if (!callee.IsListed)
+        {
+            return false;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return !await Blocks.StandsBetweenAsync(db, caller.Id, callee.Id, cancellationToken);
+    }
 }

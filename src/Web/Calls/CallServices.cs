@@ -1,5 +1,4 @@
 using Visavis.Signaling.Calls;
-using Visavis.Signaling.Messages;
 using Visavis.Signaling.Presence;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Notifications;
@@ -14,7 +13,6 @@ public static class CallServices
         services.AddNotificationKinds(MissedCallMails.Kind);
         services.AddSingleton<MissedCallMails>();
         services.AddSingleton<ICallStore, CallStore>();
-        services.AddSingleton<ICallMessageStore, CallMessageStore>();
         services.AddSingleton<ICallPolicy, CallPolicy>();
         services.AddSingleton<IPresenceStore, PresenceStore>();
         services.AddScoped<CallHistory>();

@@ -3,6 +3,7 @@ using Visavis.Signaling.Connections;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media.Storage;
+using Visavis.Web.Messages;
 using Visavis.Web.Moderation;
 using Visavis.Web.Organisations;
 
@@ -105,6 +106,7 @@ public sealed partial class AccountErasure(
                 .DataExports.Where(export => export.AccountId == id && export.StorageKey != null)
                 .Select(export => export.StorageKey!)
                 .ToListAsync(cancellationToken),
+            .. await db.Set<MessageFile>().Where(file => file.SenderId == id).Select(file => file.StorageKey).ToListAsync(cancellationToken),
         ];
 
     /// <summary>No row leads to them any more; what cannot be removed now is an orphan, which the sweeper takes.</summary>

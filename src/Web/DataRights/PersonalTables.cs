@@ -12,6 +12,7 @@ using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Help;
 using Visavis.Web.Media;
+using Visavis.Web.Messages;
 using Visavis.Web.Moderation;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
@@ -308,10 +309,6 @@ internal static class PersonalTables
                 .Deleted("liveCalls", (db, person) => db.LiveCallParticipants.Where(p => p.UserId == person.Id))
                 .Exports(nameof(LiveCallParticipant.CallId))
                 .Withholds(nameof(LiveCallParticipant.UserId)),
-            PersonalTable<CallMessage>
-                .Deleted("callMessages", (db, person) => db.CallMessages.Where(m => m.SenderId == person.Id))
-                .Exports(nameof(CallMessage.CallId), nameof(CallMessage.Text), nameof(CallMessage.SentAt))
-                .Withholds(nameof(CallMessage.Sequence), nameof(CallMessage.MessageId), nameof(CallMessage.SenderId)),
             PersonalTable<QueuedMail>
                 .Deleted(
                     "mails",
@@ -353,6 +350,7 @@ internal static class PersonalTables
                     nameof(DataExport.Version)
                 ),
             .. NotificationsPersonalTables.All,
+            .. MessagesPersonalTables.All,
             // What was done to whom must be answerable for afterwards; after erasure the ids lead to nobody.
             new PersonalTable<AuditEntry>("audit", (db, person) => db.AuditEntries.Where(e => e.SubjectId == person.Id))
                 .Exports(nameof(AuditEntry.At), nameof(AuditEntry.Action))

@@ -61,7 +61,7 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
         var now = time.GetUtcNow();
         foreach (
             var notice in await db.Set<Notice>()
-                .Where(n => n.AccountId == accountId && n.SubjectKey == subjectKey && n.OnPage && n.ReadAt == null)
+                .Where(n => n.AccountId == accountId && n.SubjectKey == subjectKey && n.DeliveredAt != null && n.ReadAt == null)
                 .ToListAsync(cancellationToken)
         )
         {

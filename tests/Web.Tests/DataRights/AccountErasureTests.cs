@@ -9,6 +9,7 @@ using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.DataRights;
+using Visavis.Web.Messages;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Organisations;
@@ -42,7 +43,7 @@ public sealed class AccountErasureTests
             (
                 await db.Users.SingleAsync(a => a.Id == person.Id, Cancellation),
                 await db.Calls.CountAsync(Cancellation),
-                await db.CallMessages.Select(m => m.Text).ToListAsync(Cancellation)
+                await db.Set<ConversationMessage>().Select(m => m.Text).ToListAsync(Cancellation)
             )
         );
         Assert.NotNull(account.ErasedAt);

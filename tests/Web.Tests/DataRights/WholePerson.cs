@@ -6,6 +6,7 @@ using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Availability;
+using Visavis.Web.Blocking;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Contacts;
@@ -14,6 +15,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
+using Visavis.Web.Messages;
 using Visavis.Web.Moderation;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
@@ -296,25 +298,45 @@ internal static class WholePerson
             db.Add(call);
             db.AddRange(TrustRows.Of(person.Id, Word, Then));
             await db.SaveChangesAsync();
+            db.Add(new LiveCallParticipant { UserId = person.Id, CallId = call.Id });
+            var (first, second) = Conversation.Order(person.Id, other.Id);
+            var conversation = new Conversation
+            {
+                Id = Guid.NewGuid(),
+                FirstId = first,
+                SecondId = second,
+                StartedById = other.Id,
+                CreatedAt = Then,
+                LastSequence = 2,
+            };
             db.AddRange(
-                new LiveCallParticipant { UserId = person.Id, CallId = call.Id },
-                new CallMessage
+                conversation,
+                SideOf(conversation.Id, person.Id, other.Id),
+                SideOf(conversation.Id, other.Id, person.Id),
+                MessageOf(conversation.Id, 1, person.Id, Word, call.Id),
+                MessageOf(conversation.Id, 2, other.Id, "Merci", call.Id),
+                new MessageFile
                 {
-                    CallId = call.Id,
+                    Id = Guid.NewGuid(),
+                    ConversationId = conversation.Id,
                     Sequence = 1,
-                    MessageId = "m1",
                     SenderId = person.Id,
-                    Text = Word,
-                    SentAt = Then,
+                    Name = $"{Word}.pdf",
+                    StorageKey = StorageKey.New(MessageFiles.Folder),
+                    ContentType = "application/pdf",
                 },
-                new CallMessage
+                new HiddenMessage
                 {
-                    CallId = call.Id,
+                    AccountId = person.Id,
+                    ConversationId = conversation.Id,
                     Sequence = 2,
-                    MessageId = "m2",
-                    SenderId = other.Id,
-                    Text = "Merci",
-                    SentAt = Then,
+                },
+                new MessageSettings { AccountId = person.Id },
+                new PersonBlock
+                {
+                    AccountId = person.Id,
+                    BlockedId = other.Id,
+                    CreatedAt = Then,
                 }
             );
             return await db.SaveChangesAsync();
@@ -386,4 +408,29 @@ internal static class WholePerson
         );
         await db.SaveChangesAsync();
     }
+
+    private static ConversationSide SideOf(Guid conversationId, Guid accountId, Guid peerId) =>
+        new()
+        {
+            ConversationId = conversationId,
+            AccountId = accountId,
+            PeerId = peerId,
+            LastAt = Then,
+            LastSequence = 2,
+        };
+
+    private static ConversationMessage MessageOf(Guid conversationId, int sequence, Guid senderId, string text, string callId) =>
+        new()
+        {
+            ConversationId = conversationId,
+            Sequence = sequence,
+            SenderId = senderId,
+            MessageId = $"{sequence:x32}",
+            BodyHash = "",
+            Text = text,
+            Folded = text,
+            SentAt = Then,
+            CallId = callId,
+            CallSequence = sequence,
+        };
 }

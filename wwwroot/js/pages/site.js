@@ -6,9 +6,10 @@ const presenceSwitch = /** @type {HTMLButtonElement | null} */ (document.getElem
 const ringDialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('ring-dialog'));
 const isWatching = () => document.querySelector('[data-presence-of]') !== null;
 
+const bell = document.querySelector('[data-bell]');
 const mayHaveLeftACall = recall('visavis.call') !== null;
 
-if (presenceSwitch || ringDialog || isWatching() || mayHaveLeftACall) {
+if (presenceSwitch || ringDialog || bell || isWatching() || mayHaveLeftACall) {
   void connect();
 } else {
   document.addEventListener('peoplechange', watchWhenThere);
@@ -23,11 +24,13 @@ function watchWhenThere() {
 
 async function connect() {
   // Both before the line opens: neither may miss its first words.
-  const [{ signaling, PresenceWatch, callLeft, tellCall, tellRenewal }, reachable] = await Promise.all([
+  const [{ signaling, PresenceWatch, callLeft, tellCall, tellRenewal }, reachable, counts] = await Promise.all([
     import('../presence/live.js'),
     presenceSwitch || ringDialog ? import('../presence/reachable.js') : null,
+    bell ? import('../notifications/bell.js') : null,
   ]);
   const line = signaling();
+  counts?.wireBell(line);
   if (isWatching() || document.getElementById('results')) {
     const watch = new PresenceWatch(line);
     document.addEventListener('peoplechange', () => void watch.watch());

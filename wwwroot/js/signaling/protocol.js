@@ -32,10 +32,13 @@
 /** @typedef {{ iceServers: RTCIceServer[], ttlSeconds: number, relayOnly: boolean }} IceServers */
 /** @typedef {{ type: RTCSdpType, sdp: string }} Description */
 
+/** @typedef {{ kind: 'notices' | 'unread' | 'message' | 'read' | 'typing', conversationId?: string | null, sequence?: number | null, count?: number | null }} InboxChange */
+
 /** Every event the server sends; the connection listens to all of them from the start, so that none is lost to a late listener. */
 export const eventNames = /** @type {const} */ ([
   'Welcome', 'PresenceChanged', 'CallRinging', 'CallAccepted', 'CallChanged', 'CallEnded', 'CallTaken', 'PeerJoined',
   'PeerSignalingLost', 'PeerSignalingBack', 'PeerLeft', 'DescriptionReceived', 'CandidateReceived', 'MediaChanged', 'MessageReceived', 'AwayNotice',
+  'InboxChanged',
 ]);
 
 export const protocolVersion = 1;

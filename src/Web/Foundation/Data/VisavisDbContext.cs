@@ -53,8 +53,6 @@ public abstract class VisavisDbContext(DbContextOptions options) : IdentityUserC
 
     public DbSet<LiveCallParticipant> LiveCallParticipants => Set<LiveCallParticipant>();
 
-    public DbSet<CallMessage> CallMessages => Set<CallMessage>();
-
     public DbSet<PresenceRecord> Presence => Set<PresenceRecord>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -8,4 +8,7 @@ public sealed class AcceptsUploadsAttribute(params string[] handlers) : Attribut
 
     /// <summary>Also for visitors and members without a gallery, e.g. to send evidence.</summary>
     public bool IsForEverybody { get; init; }
+
+    /// <summary>Whether every member may send files here, and not only people with a profile.</summary>
+    public bool FromMembers { get; init; }
 }

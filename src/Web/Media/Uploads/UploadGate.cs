@@ -70,8 +70,11 @@ public sealed class UploadGate(IOptions<MediaOptions> options) : IDisposable
             return null;
         }
 
-        return context.User.AccountId() is { } person && (context.User.IsProfessional() || accepts.IsForEverybody) ? person.ToString("N")
+        return context.User.AccountId() is { } person && Takes(accepts, context.User) ? person.ToString("N")
             : accepts.IsForEverybody ? context.Connection.RemoteIpAddress?.ToString() ?? ""
             : null;
     }
+
+    private static bool Takes(AcceptsUploadsAttribute accepts, System.Security.Claims.ClaimsPrincipal person) =>
+        accepts.IsForEverybody || person.IsProfessional() || (accepts.FromMembers && person.IsRegistered());
 }

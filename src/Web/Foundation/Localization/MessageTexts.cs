@@ -1,0 +1,4 @@
+namespace Visavis.Web.Foundation.Localization;
+
+/// <summary>Conversations, and what tells of them.</summary>
+public sealed class MessageTexts;

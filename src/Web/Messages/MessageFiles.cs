@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Inspection;
+using Visavis.Web.Media.Storage;
+using Visavis.Web.Media.Uploads;
+
+namespace Visavis.Web.Messages;
+
+/// <summary>A file that is checked and stored, and that no row speaks of yet.</summary>
+public sealed record PreparedFile(string Name, string StorageKey, string ContentType, long Bytes, int? Width, int? Height);
+
+/// <summary>Takes photos and PDFs into messages, by the checks of gallery and documents.</summary>
+public sealed class MessageFiles(PhotoInspector photos, PdfInspector documents, IBlobStore store, IOptions<MessagesOptions> options)
+{
+    public const int MostAtOnce = 5;
+    public const string Folder = "messages/";
+
+    private const int LongestName = 120;
+    private static readonly byte[] PdfMark = "%PDF"u8.ToArray();
+
+    /// <summary>Stores all of them or none; <paramref name="stored"/> removes them again unless it is told to keep.</summary>
+    /// <exception cref="UploadRefusedException">One is not taken.</exception>
+    internal async Task<IReadOnlyList<PreparedFile>> PrepareAsync(
+        VisavisDbContext db,
+        Guid sender,
+        IReadOnlyList<IFormFile> files,
+        StoredFiles stored,
+        CancellationToken cancellationToken
+    )
+    {
+        if (files.Count == 0)
+        {
+            return [];
+        }
+
+        var used = await db.Set<MessageFile>().Where(f => f.SenderId == sender).SumAsync(f => f.Bytes, cancellationToken);
+        if (files.Count > MostAtOnce)
+        {
+            throw new UploadRefusedException(UploadProblem.TooManyFiles);
+        }
+
+        if (used + files.Sum(file => file.Length) > options.Value.MegabytesOfFiles * 1024L * 1024)
+        {
+            throw new UploadRefusedException(UploadProblem.OverQuota);
+        }
+
+        var prepared = new List<PreparedFile>(files.Count);
+        foreach (var file in files)
+        {
+            await using var content = file.OpenReadStream();
+            prepared.Add(
+                await IsPdfAsync(content, cancellationToken)
+                    ? await DocumentAsync(file, content, stored, cancellationToken)
+                    : await PhotoAsync(file, content, stored, cancellationToken)
+            );
+        }
+
+        return prepared;
+    }
+
+    internal StoredFiles Begin(ILogger logger) => new(store, logger);
+
+    private async Task<PreparedFile> DocumentAsync(IFormFile file, Stream content, StoredFiles stored, CancellationToken cancellationToken)
+    {
+        documents.Inspect(content);
+        content.Position = 0;
+        var key = await stored.WriteAsync(Folder, content, "application/pdf", cancellationToken);
+        return new PreparedFile(NameOf(file, ".pdf"), key, "application/pdf", content.Length, null, null);
+    }
+
+    private async Task<PreparedFile> PhotoAsync(IFormFile file, Stream content, StoredFiles stored, CancellationToken cancellationToken)
+    {
+        var photo = photos.Inspect(content);
+        await using var clean = new PieceStream(content, photo.Pieces);
+        var key = await stored.WriteAsync(Folder, clean, photo.ContentType, cancellationToken);
+        return new PreparedFile(
+            NameOf(file, $".{photo.ContentType.Split('/')[1]}"),
+            key,
+            photo.ContentType,
+            photo.Bytes,
+            photo.ShownWidth,
+            photo.ShownHeight
+        );
+    }
+
+    /// <summary>The sender's name for it, with the ending of what it is.</summary>
+    private static string NameOf(IFormFile file, string ending)
+    {
+        var name = PersonalText.Clean(Path.GetFileNameWithoutExtension(file.FileName), LongestName - ending.Length);
+        return (name.Length == 0 ? "fichier" : name) + ending;
+    }
+
+    private static async Task<bool> IsPdfAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var start = new byte[PdfMark.Length];
+        var read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
+        content.Position = 0;
+        return read == start.Length && start.AsSpan().SequenceEqual(PdfMark);
+    }
+}

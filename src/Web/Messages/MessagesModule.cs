@@ -1,0 +1,29 @@
+using Visavis.Signaling.Messages;
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Messages;
+
+public static class MessagesModule
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<MessagesOptions>()
+            .Bind(configuration.GetSection(MessagesOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddNotificationKinds(MessageNotices.NotificationKind);
+        services.AddScoped<IPlannedNotification, MessageNotices>();
+        services.AddSingleton<IAcquaintance, CallAcquaintance>();
+        services.AddSingleton<Correspondents>();
+        services.AddSingleton<LiveInbox>();
+        services.AddSingleton<Conversations>();
+        services.AddSingleton<MessageFiles>();
+        services.AddSingleton<ICallMessageStore, CallChatMessages>();
+        services.AddScoped<Inbox>();
+        services.AddScoped<MessageThread>();
+        services.AddScoped<ThreadActions>();
+        services.AddHostedService<MessageSweeper>();
+        return services;
+    }
+}

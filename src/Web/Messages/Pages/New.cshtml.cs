@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Media.Uploads;
+
+namespace Visavis.Web.Messages.Pages;
+
+/// <summary>The first message to somebody; once there is one, the address leads into the conversation.</summary>
+[AcceptsUploads("Send", FromMembers = true)]
+public sealed class NewModel(
+    VisavisDbContext db,
+    Conversations conversations,
+    Correspondents correspondents,
+    MessageFiles files,
+    UploadSentences uploadSentences,
+    IStringLocalizer<MessageTexts> texts,
+    ILogger<NewModel> logger
+) : MessagePageModel(db, conversations, files, uploadSentences, texts, logger)
+{
+    public Correspondent Peer { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await ConversationRows.FindAsync(Db, Me, id, Aborted) is { LastSequence: > 0 } conversation)
+        {
+            return LocalRedirect($"/messages/{conversation.Id:D}");
+        }
+
+        return await ShowAsync(id);
+    }
+
+    public async Task<IActionResult> OnPostSendAsync(Guid id, string? messageId, string? text) =>
+        await SendAsync(id, messageId, text) ?? await ShowAsync(id);
+
+    private async Task<IActionResult> ShowAsync(Guid peer)
+    {
+        if (!await correspondents.MayBeginAsync(Db, Me, peer, Aborted))
+        {
+            return NotFound();
+        }
+
+        Peer = (await Correspondents.FindAsync(Db, [peer], Aborted))[peer];
+        return Page();
+    }
+}

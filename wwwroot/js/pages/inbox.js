@@ -1,0 +1,34 @@
+// The list of conversations: fetched anew when something happens in one.
+import { signaling } from '../presence/live.js';
+
+const line = signaling();
+let busy = false;
+
+async function renew() {
+  const list = document.querySelector('#inbox .inbox');
+  if (busy || new URLSearchParams(location.search).has('q')) {
+    return;
+  }
+  busy = true;
+  try {
+    const response = await fetch(location.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('inbox');
+    const freshList = fresh?.querySelector('.inbox');
+    if (list && freshList) {
+      list.replaceWith(document.importNode(freshList, true));
+    } else if (fresh) {
+      document.getElementById('inbox')?.replaceWith(document.importNode(fresh, true));
+    }
+  } catch {
+    // Asked again with the next change.
+  } finally {
+    busy = false;
+  }
+}
+
+line.on('InboxChanged', change => {
+  if (change.kind === 'message' || change.kind === 'unread') {
+    void renew();
+  }
+});
+void line.start();
