@@ -50,10 +50,11 @@ public sealed class OptionsTests
         );
 
     [Theory]
-    [InlineData(465, "Mail:Smtp:Port 465 speaks TLS from the first byte")]
     [InlineData(587, null)]
     [InlineData(25, null)]
-    public void The_port_of_implicit_TLS_is_refused_with_the_port_to_use(int port, string? expected)
+    [InlineData(465, null)]
+    [InlineData(0, "Mail:Smtp:Port must be between 1 and 65535")]
+    public void A_mail_server_has_a_port(int port, string? expected)
     {
         var options = new MailOptions
         {

@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Hosting;
+using MimeKit;
 
 namespace Visavis.Web.Foundation.Mail;
 
@@ -9,24 +9,21 @@ internal sealed class FileMailTransport(MailFolder folder, IOptions<MailOptions>
 {
     private const string DefaultFrom = "Visavis <no-reply@localhost>";
 
-    public Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        // The links in them sign in.
-        PrivateFolder.Create(folder.FullPath);
-
-        using var message = MailMessages.Of(mail, new MailAddress(options.Value.From ?? DefaultFrom));
-        using var client = new SmtpClient
-        {
-            DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
-            PickupDirectoryLocation = folder.FullPath,
-        };
+        using var message = MailMessages.Of(mail, MailboxAddress.Parse(options.Value.From ?? DefaultFrom));
         try
         {
-            client.Send(message);
+            // The links in them sign in.
+            PrivateFolder.Create(folder.FullPath);
+
+            // Under its own name, so that a repeated attempt is one file; never half of one.
+            var path = Path.Combine(folder.FullPath, $"{mail.Id:N}.eml");
+            await message.WriteToAsync($"{path}.part", cancellationToken);
+            File.Move($"{path}.part", path, overwrite: true);
             folder.CloseFiles();
-            return Task.CompletedTask;
         }
-        catch (Exception failed) when (failed is SmtpException or IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             throw new MailRefusedException("folder", isFinal: false, failed);
         }

@@ -1,13 +1,10 @@
-using System.Net.Mail;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace Visavis.Web.Foundation.Mail;
 
 internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
 {
-    /// <summary>The one thing <see cref="SmtpClient"/> cannot: it would wait for a greeting until the deadline, mail after mail.</summary>
-    private const int PortOfImplicitTls = 465;
-
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(1);
 
     public ValidateOptionsResult Validate(string? name, MailOptions options)
@@ -22,13 +19,6 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
         if (smtp.Port is < 1 or > 65535)
         {
             failures.Add("Mail:Smtp:Port must be between 1 and 65535, for example 587.");
-        }
-
-        if (smtp.IsConfigured && smtp.Port == PortOfImplicitTls)
-        {
-            failures.Add(
-                "Mail:Smtp:Port 465 speaks TLS from the first byte, which this site does not. Set the port where the same server offers STARTTLS, usually 587."
-            );
         }
 
         if (string.IsNullOrEmpty(smtp.User) != string.IsNullOrEmpty(smtp.Password))
@@ -46,7 +36,7 @@ internal sealed class MailOptionsValidator : IValidateOptions<MailOptions>
         {
             failures.Add("Mail:From is missing. Set it beside Mail:Smtp:Host, for example 'Visavis <no-reply@visavis.example>'.");
         }
-        else if (!string.IsNullOrWhiteSpace(options.From) && !MailAddress.TryCreate(options.From, out _))
+        else if (!string.IsNullOrWhiteSpace(options.From) && !MailboxAddress.TryParse(options.From, out _))
         {
             failures.Add("Mail:From must be one e-mail address, for example 'Visavis <no-reply@visavis.example>'.");
         }

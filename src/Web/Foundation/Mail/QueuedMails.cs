@@ -59,7 +59,9 @@ public sealed class QueuedMails(IDbContextFactory<VisavisDbContext> contexts, Ti
     public async Task<DateTimeOffset?> NotSentAsync(QueuedMail mail, string kind, bool isFinal, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var next = now + Delays[Math.Clamp(mail.Attempts - 1, 0, Delays.Length - 1)];
+        // A little earlier or later, so that what failed together does not come back together.
+        var delay = Delays[Math.Clamp(mail.Attempts - 1, 0, Delays.Length - 1)];
+        var next = now + (delay * (0.9 + (Random.Shared.NextDouble() * 0.2)));
         if (isFinal || next > mail.DueAt + GiveUpAfter)
         {
             await EndAsync(mail, MailState.Failed, sentAt: null, kind, cancellationToken);

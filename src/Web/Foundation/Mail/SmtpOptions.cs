@@ -10,7 +10,7 @@ public sealed class SmtpOptions
 
     public string? Password { get; set; }
 
-    /// <summary>STARTTLS; without it, passwords and links travel in the clear.</summary>
+    /// <summary>STARTTLS, or TLS from the first byte on port 465; without it, passwords and links travel in the clear.</summary>
     public bool UseTls { get; set; } = true;
 
     /// <summary>How long the server may take for one mail.</summary>
