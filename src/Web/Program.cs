@@ -22,6 +22,7 @@ using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Serving;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
+using Visavis.Web.Notifications.Push;
 using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Crawlers;
@@ -60,7 +61,7 @@ try
     builder.Services.AddData(builder.Configuration, dataFolder);
     builder.Services.AddDataRights();
     builder.Services.AddMail(builder.Configuration, dataFolder);
-    builder.Services.AddNotifications();
+    builder.Services.AddNotifications(builder.Configuration);
     builder.Services.AddOutbox(builder.Configuration);
     builder.Services.AddDirectory(builder.Configuration, dataFolder);
     builder.Services.AddMedia(builder.Configuration, dataFolder);
@@ -114,6 +115,7 @@ try
     app.MapSharePictures();
     app.MapMedia();
     app.MapMessages();
+    app.MapPush();
     app.MapProfileQrCodes();
     app.MapAccounts();
     app.MapBookings();

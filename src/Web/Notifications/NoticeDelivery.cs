@@ -5,6 +5,7 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Notifications.Push;
 
 namespace Visavis.Web.Notifications;
 
@@ -12,6 +13,7 @@ namespace Visavis.Web.Notifications;
 public sealed class NoticeDelivery(
     IDataProtectionProvider protection,
     MailWriter mails,
+    PushWriter pushes,
     Unsubscription unsubscription,
     SiteAddress site,
     TimeProvider time
@@ -42,11 +44,26 @@ public sealed class NoticeDelivery(
         notice.Title = PersonalText.Clean(content.Title, LongestTitle);
         notice.Path = reader.AccountId is null ? null : content.Path;
         notice.OnPage = reader.AccountId is not null && channels.HasFlag(NotificationChannels.Page);
+        var dueAt = kind.IgnoresQuietHours ? now : await AfterQuietHoursAsync(db, reader, now, cancellationToken);
         if (channels.HasFlag(NotificationChannels.Email) && reader.Email is { } address)
         {
             var mail = mails.Add(db, reader.AccountId, address, MailOf(kind, reader, content));
             mail.SubjectKey = notice.SubjectKey;
-            mail.DueAt = mail.NextAttemptAt = kind.IgnoresQuietHours ? now : await AfterQuietHoursAsync(db, reader, now, cancellationToken);
+            mail.DueAt = mail.NextAttemptAt = dueAt;
+        }
+
+        if (channels.HasFlag(NotificationChannels.Push) && reader.AccountId is { } accountId)
+        {
+            await pushes.AddAsync(
+                db,
+                accountId,
+                kind.Id,
+                notice.SubjectKey,
+                new PushContent(notice.Title, content.Path, notice.SubjectKey, kind.PushFor is not null),
+                dueAt,
+                kind.PushFor,
+                cancellationToken
+            );
         }
     }
 

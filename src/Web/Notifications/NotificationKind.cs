@@ -36,6 +36,9 @@ public sealed record NotificationKind(string Id, string Name, Type Texts, Notifi
     /// <summary>False for what protects the person or what the law wants told: it cannot be switched off.</summary>
     public bool MayBeStopped { get; init; } = true;
 
+    /// <summary>For rings: how long a push is of any use.</summary>
+    public TimeSpan? PushFor { get; init; }
+
     /// <summary>For security and what is about to happen: told in quiet hours too.</summary>
     public bool IgnoresQuietHours { get; init; }
 }

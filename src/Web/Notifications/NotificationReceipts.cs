@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Notifications.Push;
 
 namespace Visavis.Web.Notifications;
 
@@ -34,6 +35,7 @@ public sealed class NotificationReceipts(VisavisDbContext db)
                 m.Recipient,
             })
             .ToListAsync(cancellationToken);
+        var pushes = await db.Set<QueuedPush>().AsNoTracking().Where(p => p.SubjectKey == subjectKey).ToListAsync(cancellationToken);
         return
         [
             .. planned
@@ -53,7 +55,23 @@ public sealed class NotificationReceipts(VisavisDbContext db)
                         m.Recipient
                     ))
                 )
+                .Concat(pushes.Select(Of))
                 .OrderBy(receipt => receipt.At),
         ];
     }
+
+    private static NotificationReceipt Of(QueuedPush push) =>
+        new(
+            push.Kind,
+            NotificationChannels.Push,
+            push.State switch
+            {
+                PushState.Sent => ReceiptState.Sent,
+                PushState.Failed => ReceiptState.Failed,
+                _ => push.ReplacedAt is null ? ReceiptState.Queued : ReceiptState.Replaced,
+            },
+            push.SentAt ?? push.ReplacedAt ?? push.DueAt,
+            push.AccountId,
+            Recipient: null
+        );
 }

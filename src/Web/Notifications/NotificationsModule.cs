@@ -1,9 +1,13 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Visavis.Web.Notifications.Push;
+
 namespace Visavis.Web.Notifications;
 
 public static class NotificationsModule
 {
-    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddPush(configuration);
         services.AddSingleton<NotificationKinds>();
         services.AddSingleton<NotificationPreferences>();
         services.AddSingleton<NotificationReaders>();
@@ -13,6 +17,10 @@ public static class NotificationsModule
         services.AddSingleton<PlannedNotices>();
         services.AddHostedService<NoticeWorker>();
         services.AddScoped<NotificationReceipts>();
+        services.AddScoped<Bell>();
+        services.AddSingleton<BellSignal>();
+        services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<BellSignal>());
+        services.AddHostedService<BellWorker>();
         return services;
     }
 

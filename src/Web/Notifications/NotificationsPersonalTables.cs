@@ -1,4 +1,5 @@
 using Visavis.Web.DataRights;
+using Visavis.Web.Notifications.Push;
 
 namespace Visavis.Web.Notifications;
 
@@ -41,5 +42,27 @@ internal static class NotificationsPersonalTables
             .Deleted("quietHours", (db, person) => db.Set<QuietHours>().Where(q => q.AccountId == person.Id))
             .Exports(nameof(QuietHours.FromMinute), nameof(QuietHours.UntilMinute))
             .Withholds(nameof(QuietHours.AccountId)),
+        PersonalTable<PushDevice>
+            .Deleted("pushDevices", (db, person) => db.Set<PushDevice>().Where(d => d.AccountId == person.Id))
+            .Exports(nameof(PushDevice.Endpoint), nameof(PushDevice.CreatedAt))
+            .Withholds(nameof(PushDevice.Id), nameof(PushDevice.AccountId), nameof(PushDevice.PublicKey), nameof(PushDevice.AuthSecret)),
+        PersonalTable<QueuedPush>
+            .Deleted("pushes", (db, person) => db.Set<QueuedPush>().Where(p => p.AccountId == person.Id))
+            .Exports(nameof(QueuedPush.Kind), nameof(QueuedPush.State), nameof(QueuedPush.CreatedAt), nameof(QueuedPush.SentAt))
+            .Withholds(
+                nameof(QueuedPush.Id),
+                nameof(QueuedPush.AccountId),
+                nameof(QueuedPush.DeviceId),
+                nameof(QueuedPush.SubjectKey),
+                nameof(QueuedPush.ProtectedContent),
+                nameof(QueuedPush.Attempts),
+                nameof(QueuedPush.DueAt),
+                nameof(QueuedPush.ExpiresAt),
+                nameof(QueuedPush.NextAttemptAt),
+                nameof(QueuedPush.LeasedUntil),
+                nameof(QueuedPush.ReplacedAt),
+                nameof(QueuedPush.LastError),
+                nameof(QueuedPush.Version)
+            ),
     ];
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Notifications.Push;
 
 namespace Visavis.Web.Notifications;
 
@@ -78,6 +79,11 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
         {
             mail.ReplacedAt = now;
         }
+
+        var pushes = await db.Set<QueuedPush>()
+            .Where(p => p.AccountId == accountId && p.SubjectKey == subjectKey && p.State == PushState.Queued && p.ReplacedAt == null)
+            .ToListAsync(cancellationToken);
+        pushes.ForEach(push => push.ReplacedAt = now);
     }
 
     private async Task DropAsync(
@@ -93,6 +99,16 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
             var entry in db
                 .ChangeTracker.Entries<Notice>()
                 .Where(e => e.State == EntityState.Added && e.Entity.SubjectKey == subjectKey && IsMeant(e.Entity))
+                .ToList()
+        )
+        {
+            entry.State = EntityState.Detached;
+        }
+
+        foreach (
+            var entry in db
+                .ChangeTracker.Entries<QueuedPush>()
+                .Where(e => e.State == EntityState.Added && e.Entity.SubjectKey == subjectKey && IsMeantPush(e.Entity))
                 .ToList()
         )
         {
@@ -121,10 +137,16 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
             .Mails.Where(m => m.SubjectKey == subjectKey && m.State == MailState.Queued && m.ReplacedAt == null)
             .ToListAsync(cancellationToken);
         mails.FindAll(IsMeantMail).ForEach(mail => mail.ReplacedAt = now);
+        var pushes = await db.Set<QueuedPush>()
+            .Where(p => p.SubjectKey == subjectKey && p.State == PushState.Queued && p.ReplacedAt == null)
+            .ToListAsync(cancellationToken);
+        pushes.FindAll(IsMeantPush).ForEach(push => push.ReplacedAt = now);
 
         bool IsMeant(Notice notice) =>
             only is not var (kind, account, guest)
             || (notice.DeliveredAt is not null && notice.Kind == kind && notice.AccountId == account && notice.GuestEmail == guest);
+
+        bool IsMeantPush(QueuedPush push) => only is not var (kind, account, _) || (push.Kind == kind && push.AccountId == account);
 
         bool IsMeantMail(QueuedMail mail) =>
             only is not var (kind, account, guest)

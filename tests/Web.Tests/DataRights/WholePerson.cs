@@ -18,6 +18,7 @@ using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
 using Visavis.Web.Moderation;
 using Visavis.Web.Notifications;
+using Visavis.Web.Notifications.Push;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
@@ -32,6 +33,8 @@ namespace Visavis.Web.Tests.DataRights;
 internal static class WholePerson
 {
     public const string Word = "zzquokka";
+
+    private static readonly Guid DeviceId = new("0f9c3c1e-61d0-4a52-9a8e-6f8d2f0a7b11");
 
     private static readonly DateTimeOffset Then = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
 
@@ -198,6 +201,28 @@ internal static class WholePerson
                 },
                 new NotificationPreference { AccountId = person.Id, Kind = "missed-call" },
                 new QuietHours { AccountId = person.Id, FromMinute = 60 },
+                new PushDevice
+                {
+                    Id = DeviceId,
+                    AccountId = person.Id,
+                    Endpoint = $"https://push.example/{Word}",
+                    PublicKey = Word,
+                    AuthSecret = Word,
+                    CreatedAt = Then,
+                },
+                new QueuedPush
+                {
+                    Id = Guid.NewGuid(),
+                    AccountId = person.Id,
+                    DeviceId = DeviceId,
+                    Kind = "missed-call",
+                    SubjectKey = Word,
+                    State = PushState.Sent,
+                    CreatedAt = Then,
+                    DueAt = Then,
+                    ExpiresAt = Then,
+                    NextAttemptAt = Then,
+                },
                 new IdentityUserPasskey<Guid>
                 {
                     UserId = person.Id,

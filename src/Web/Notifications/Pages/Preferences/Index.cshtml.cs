@@ -6,12 +6,17 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Notifications.Push;
 using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Notifications.Pages.Preferences;
 
-public sealed class IndexModel(VisavisDbContext db, NotificationPreferences preferences, IStringLocalizer<NotificationTexts> texts)
-    : ManagePageModel
+public sealed class IndexModel(
+    VisavisDbContext db,
+    NotificationPreferences preferences,
+    PushKeys pushKeys,
+    IStringLocalizer<NotificationTexts> texts
+) : ManagePageModel
 {
     public const string LanguageSection = "language";
     public const string KindSection = "kinds";
@@ -45,6 +50,9 @@ public sealed class IndexModel(VisavisDbContext db, NotificationPreferences pref
     public string LanguageStamp { get; private set; } = "";
 
     public string KindStamp { get; private set; } = "";
+
+    /// <summary>What browsers subscribe with.</summary>
+    public string PushKey { get; private set; } = "";
 
     public string QuietStamp { get; private set; } = "";
 
@@ -189,11 +197,10 @@ public sealed class IndexModel(VisavisDbContext db, NotificationPreferences pref
             return before;
         }
 
-        // A channel that the form does not offer stays as it was.
-        var channels = before & ~NotificationChannels.Page & ~NotificationChannels.Email;
-        channels |= want.Contains($"{kind.Id}:page", StringComparer.Ordinal) ? NotificationChannels.Page : NotificationChannels.None;
-        return channels
-            | (want.Contains($"{kind.Id}:email", StringComparer.Ordinal) ? NotificationChannels.Email : NotificationChannels.None);
+        return Ticked("page", NotificationChannels.Page) | Ticked("email", NotificationChannels.Email) | Ticked("push", NotificationChannels.Push);
+
+        NotificationChannels Ticked(string name, NotificationChannels channel) =>
+            want.Contains($"{kind.Id}:{name}", StringComparer.Ordinal) ? channel : NotificationChannels.None;
     }
 
     private async Task<IActionResult> SaveAsync(
@@ -226,6 +233,7 @@ public sealed class IndexModel(VisavisDbContext db, NotificationPreferences pref
         Email = account.EmailConfirmed ? account.Email : null;
         (Language, TimeZone) = (account.Language, account.TimeZone);
         Kinds = await preferences.OfAsync(db, id, cancellationToken);
+        PushKey = (await pushKeys.GetAsync(cancellationToken)).Public;
         Quiet = await db.Set<QuietHours>().FirstOrDefaultAsync(q => q.AccountId == id, cancellationToken);
         LanguageStamp = SectionStamp.Of(account.Language, account.TimeZone);
         KindStamp = SectionStamp.Of([.. Kinds.Select(line => (object?)$"{line.Kind.Id}:{line.Channels}")]);
