@@ -10,7 +10,7 @@ public static class CallServices
     /// <summary>What the signaling room asks of the database, and the list of a person's calls.</summary>
     public static IServiceCollection AddCalls(this IServiceCollection services)
     {
-        services.AddNotificationKinds(MissedCallMails.Kind);
+        services.AddNotificationKinds(MissedCallMails.Kind, MissedCallMails.Ring);
         services.AddSingleton<MissedCallMails>();
         services.AddSingleton<ICallStore, CallStore>();
         services.AddSingleton<ICallPolicy, CallPolicy>();

@@ -6,6 +6,7 @@ using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Notifications;
+using Visavis.Web.Notifications.Push;
 
 namespace Visavis.Web.Calls;
 
@@ -14,9 +15,29 @@ internal sealed class MissedCallMails(Notifier notifier, MailAllowance allowance
 {
     public static readonly NotificationKind Kind = new("missed-call", "Appel manqué", typeof(SecurityTexts), NotificationGroup.Calls);
 
-    /// <summary>Adds the notice to the save that ends the call, so that there is exactly one.</summary>
+    /// <summary>Reaches a device whose tabs are all closed; on open pages the ring dialog does.</summary>
+    public static readonly NotificationKind Ring = new("ring", "Appel qui sonne", typeof(SecurityTexts), NotificationGroup.Calls)
+    {
+        ByDefault = NotificationChannels.Push,
+        IgnoresQuietHours = true,
+        PushFor = TimeSpan.FromSeconds(45),
+    };
+
+    /// <summary>Adds the notice to the save that changes the call, so that there is exactly one.</summary>
     public async Task AddAsync(VisavisDbContext db, CallSession call, CancellationToken cancellationToken)
     {
+        var ring = $"ring:{call.Id}";
+        if (call.State == CallState.Ringing)
+        {
+            await RingAsync(db, call, ring, cancellationToken);
+            return;
+        }
+
+        if (await db.Set<QueuedPush>().AnyAsync(p => p.SubjectKey == ring && p.State == PushState.Queued, cancellationToken))
+        {
+            await notifier.DropAsync(db, ring, cancellationToken);
+        }
+
         if (call.IsLive || call.EndReason is not (CallEndReason.Missed or CallEndReason.CalleeLeft or CallEndReason.Cancelled))
         {
             return;
@@ -37,6 +58,27 @@ internal sealed class MissedCallMails(Notifier notifier, MailAllowance allowance
                 AccountId = call.CalleeId,
                 SubjectKey = $"missed-call:{call.Id}",
                 Write = reader => Content(caller ?? "", reader),
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task RingAsync(VisavisDbContext db, CallSession call, string subject, CancellationToken cancellationToken)
+    {
+        if (!await db.Set<PushDevice>().AnyAsync(d => d.AccountId == call.CalleeId, cancellationToken))
+        {
+            return;
+        }
+
+        var caller = await db.Users.Where(a => a.Id == call.CallerId).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellationToken);
+        await notifier.AddAsync(
+            db,
+            new Notification
+            {
+                Kind = Ring.Id,
+                AccountId = call.CalleeId,
+                SubjectKey = subject,
+                Write = _ => new NotificationContent(texts["Appel de {0}", caller ?? ""], [], texts["Répondre"], "/calls"),
             },
             cancellationToken
         );
