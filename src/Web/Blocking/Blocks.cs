@@ -9,10 +9,7 @@ public static class Blocks
     /// <summary>Whether one of the two blocked the other.</summary>
     public static Task<bool> StandsBetweenAsync(VisavisDbContext db, Guid one, Guid other, CancellationToken cancellationToken) =>
         db.Set<PersonBlock>()
-            .AnyAsync(
-                b => (b.AccountId == one && b.BlockedId == other) || (b.AccountId == other && b.BlockedId == one),
-                cancellationToken
-            );
+            .AnyAsync(b => (b.AccountId == one && b.BlockedId == other) || (b.AccountId == other && b.BlockedId == one), cancellationToken);
 
     public static Task<bool> HasBlockedAsync(VisavisDbContext db, Guid accountId, Guid blockedId, CancellationToken cancellationToken) =>
         db.Set<PersonBlock>().AnyAsync(b => b.AccountId == accountId && b.BlockedId == blockedId, cancellationToken);

@@ -4,9 +4,7 @@ using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Calls;
 
-internal sealed class CallConfiguration
-    : IEntityTypeConfiguration<CallRecord>,
-        IEntityTypeConfiguration<LiveCallParticipant>
+internal sealed class CallConfiguration : IEntityTypeConfiguration<CallRecord>, IEntityTypeConfiguration<LiveCallParticipant>
 {
     public void Configure(EntityTypeBuilder<CallRecord> builder)
     {

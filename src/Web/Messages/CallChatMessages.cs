@@ -87,7 +87,8 @@ internal sealed class CallChatMessages(IDbContextFactory<VisavisDbContext> conte
             SentAt = sentAt,
             CallId = callId,
             CallSequence =
-                (await db.Set<ConversationMessage>().Where(m => m.CallId == callId).MaxAsync(m => m.CallSequence, cancellationToken) ?? 0) + 1,
+                (await db.Set<ConversationMessage>().Where(m => m.CallId == callId).MaxAsync(m => m.CallSequence, cancellationToken) ?? 0)
+                + 1,
         };
         db.Add(row);
         await ConversationRows.MoveSidesAsync(db, row, peer, countsUnread: false, cancellationToken);

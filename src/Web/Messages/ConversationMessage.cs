@@ -31,7 +31,7 @@ public sealed class ConversationMessage
     /// <summary>Rises by one within a call.</summary>
     public int? CallSequence { get; set; }
 
-    public List<MessageFile> Files { get; set; } = [];
+    public IList<MessageFile> Files { get; } = [];
 }
 
 /// <summary>A photo or a PDF sent with a message.</summary>

@@ -9,7 +9,9 @@ internal static class ConversationRows
     public static Task<Conversation?> FindAsync(VisavisDbContext db, Guid one, Guid other, CancellationToken cancellationToken)
     {
         var (first, second) = Conversation.Order(one, other);
-        return db.Set<Conversation>().AsNoTracking().FirstOrDefaultAsync(c => c.FirstId == first && c.SecondId == second, cancellationToken);
+        return db.Set<Conversation>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(c => c.FirstId == first && c.SecondId == second, cancellationToken);
     }
 
     public static async Task<Conversation> AddAsync(

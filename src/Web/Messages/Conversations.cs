@@ -55,12 +55,7 @@ public sealed class Conversations(
         }
     }
 
-    private async Task<SendOutcome> TrySendAsync(
-        MessageDraft draft,
-        string id,
-        string text,
-        CancellationToken cancellationToken
-    )
+    private async Task<SendOutcome> TrySendAsync(MessageDraft draft, string id, string text, CancellationToken cancellationToken)
     {
         var (sender, peer) = (draft.SenderId, draft.PeerId);
         var now = time.GetUtcNow();
@@ -100,11 +95,18 @@ public sealed class Conversations(
             Folded = MessageText.Fold(text),
             SentAt = now,
         };
-        message.Files.AddRange(draft.Files.Select(file => RowOf(file, message)));
+        foreach (var file in draft.Files)
+        {
+            message.Files.Add(RowOf(file, message));
+        }
+
         db.Add(message);
         await ConversationRows.MoveSidesAsync(db, message, peer, countsUnread: true, cancellationToken);
         await notifier.ReadAsync(db, sender, MessageNotices.SubjectOf(conversation.Id), cancellationToken);
-        if (!await db.Set<ConversationSide>().AnyAsync(s => s.AccountId == peer && s.ConversationId == conversation.Id && s.IsMuted, cancellationToken))
+        if (
+            !await db.Set<ConversationSide>()
+                .AnyAsync(s => s.AccountId == peer && s.ConversationId == conversation.Id && s.IsMuted, cancellationToken)
+        )
         {
             await MessageNotices.PlanAsync(db, notifier, conversation.Id, peer, now, options.Value.TellAfter, cancellationToken);
         }

@@ -14,10 +14,7 @@ public interface IAcquaintance
 internal sealed class CallAcquaintance : IAcquaintance
 {
     public Task<bool> HaveMetAsync(VisavisDbContext db, Guid one, Guid other, CancellationToken cancellationToken) =>
-        db.Calls.AnyAsync(
-            c => (c.CallerId == one && c.CalleeId == other) || (c.CallerId == other && c.CalleeId == one),
-            cancellationToken
-        );
+        db.Calls.AnyAsync(c => (c.CallerId == one && c.CalleeId == other) || (c.CallerId == other && c.CalleeId == one), cancellationToken);
 }
 
 /// <summary>Who is at the other end, as the pages show them.</summary>
@@ -28,7 +25,10 @@ public sealed class Correspondents(IEnumerable<IAcquaintance> acquaintances)
 {
     public async Task<bool> MayBeginAsync(VisavisDbContext db, Guid sender, Guid peer, CancellationToken cancellationToken)
     {
-        if (sender == peer || !await db.Users.AnyAsync(a => a.Id == peer && a.ErasedAt == null && a.TermsAcceptedAt != null, cancellationToken))
+        if (
+            sender == peer
+            || !await db.Users.AnyAsync(a => a.Id == peer && a.ErasedAt == null && a.TermsAcceptedAt != null, cancellationToken)
+        )
         {
             return false;
         }
@@ -50,7 +50,7 @@ public sealed class Correspondents(IEnumerable<IAcquaintance> acquaintances)
     }
 
     /// <summary>The people of these ids; whoever left has an empty name.</summary>
-    public static async Task<Dictionary<Guid, Correspondent>> FindAsync(
+    public static async Task<IReadOnlyDictionary<Guid, Correspondent>> FindAsync(
         VisavisDbContext db,
         IReadOnlyCollection<Guid> ids,
         CancellationToken cancellationToken

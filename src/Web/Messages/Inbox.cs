@@ -106,7 +106,11 @@ public sealed class Inbox(VisavisDbContext db)
             })
             .ToListAsync(cancellationToken);
         var found = named
-            .Concat(hits.Select(h => (Side: byId[h.ConversationId], LastAt: h.SentAt, h.Text, IsFromMe: h.SenderId == accountId, Sequence: (int?)h.Sequence)))
+            .Concat(
+                hits.Select(h =>
+                    (Side: byId[h.ConversationId], LastAt: h.SentAt, h.Text, IsFromMe: h.SenderId == accountId, Sequence: (int?)h.Sequence)
+                )
+            )
             .ToList();
         var cards = await Correspondents.FindAsync(db, [.. found.Select(f => f.Side.PeerId).Distinct()], cancellationToken);
         return

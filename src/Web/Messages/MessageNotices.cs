@@ -9,7 +9,12 @@ namespace Visavis.Web.Messages;
 /// <summary>Tells of messages that nobody has read after a little while. It names who wrote and leads there; it never quotes.</summary>
 internal sealed class MessageNotices(IStringLocalizer<MessageTexts> texts, TimeProvider time) : IPlannedNotification
 {
-    public static readonly NotificationKind NotificationKind = new("message", "Nouveau message", typeof(MessageTexts), NotificationGroup.Messages);
+    public static readonly NotificationKind NotificationKind = new(
+        "message",
+        "Nouveau message",
+        typeof(MessageTexts),
+        NotificationGroup.Messages
+    );
 
     private static readonly TimeSpan AgainAfter = TimeSpan.FromDays(1);
 
@@ -74,7 +79,10 @@ internal sealed class MessageNotices(IStringLocalizer<MessageTexts> texts, TimeP
 
         var side = await db.Set<ConversationSide>()
             .AsNoTracking()
-            .FirstOrDefaultAsync(s => s.ConversationId == id && s.AccountId == reader.AccountId && s.Unread > 0 && !s.IsMuted, cancellationToken);
+            .FirstOrDefaultAsync(
+                s => s.ConversationId == id && s.AccountId == reader.AccountId && s.Unread > 0 && !s.IsMuted,
+                cancellationToken
+            );
         if (side is null)
         {
             return null;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Messages;

@@ -13,12 +13,7 @@ public static partial class MessageText
 {
     /// <summary>Line breaks kept, without blanks around it and without what turns the reading direction of the letters around it.</summary>
     public static string Clean(string? text) =>
-        string.Concat(
-                (text ?? "")
-                    .ReplaceLineEndings("\n")
-                    .Where(c => c is '\n' or '\t' || !(char.IsControl(c) || IsTurning(c)))
-            )
-            .Trim();
+        string.Concat((text ?? "").ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !(char.IsControl(c) || IsTurning(c)))).Trim();
 
     /// <summary>Whether there is anything to see, and all of it can be kept.</summary>
     public static bool IsWritten(string text) =>

@@ -35,12 +35,20 @@ public sealed class MessageThread(VisavisDbContext db, TimeProvider time)
             .FirstOrDefaultAsync(s => s.AccountId == accountId && s.ConversationId == conversationId, cancellationToken);
 
     /// <summary>The newest lines before a sequence, oldest first.</summary>
-    public Task<IReadOnlyList<ThreadLine>> BeforeAsync(ConversationSide side, int before, string timeZone, CancellationToken cancellationToken) =>
-        LinesAsync(side, m => m.Where(x => x.Sequence < before).OrderByDescending(x => x.Sequence), timeZone, cancellationToken);
+    public Task<IReadOnlyList<ThreadLine>> BeforeAsync(
+        ConversationSide side,
+        int before,
+        string timeZone,
+        CancellationToken cancellationToken
+    ) => LinesAsync(side, m => m.Where(x => x.Sequence < before).OrderByDescending(x => x.Sequence), timeZone, cancellationToken);
 
     /// <summary>Lines from a sequence on, oldest first; whoever gets a full page asks again after its last.</summary>
-    public Task<IReadOnlyList<ThreadLine>> FromAsync(ConversationSide side, int from, string timeZone, CancellationToken cancellationToken) =>
-        LinesAsync(side, m => m.Where(x => x.Sequence >= from).OrderBy(x => x.Sequence), timeZone, cancellationToken);
+    public Task<IReadOnlyList<ThreadLine>> FromAsync(
+        ConversationSide side,
+        int from,
+        string timeZone,
+        CancellationToken cancellationToken
+    ) => LinesAsync(side, m => m.Where(x => x.Sequence >= from).OrderBy(x => x.Sequence), timeZone, cancellationToken);
 
     private async Task<IReadOnlyList<ThreadLine>> LinesAsync(
         ConversationSide side,
@@ -87,7 +95,7 @@ public sealed class MessageThread(VisavisDbContext db, TimeProvider time)
                     people.GetValueOrDefault(row.SenderId)?.Name ?? "",
                     row.Text,
                     MessageText.Parts(row.Text),
-                    row.Files,
+                    [.. row.Files],
                     local,
                     row.EditedAt is not null,
                     row.SenderId == me && row.Text.Length > 0 && row.SentAt + EditWithin > now,

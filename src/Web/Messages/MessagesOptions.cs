@@ -8,7 +8,12 @@ public sealed class MessagesOptions
     public const string Section = "Messages";
 
     /// <summary>How long a message may lie unread before it is told by bell, mail and push.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ErrorMessage = "Messages:TellAfter must be between 0 seconds and 1 day, for example 00:00:20.")]
+    [Range(
+        typeof(TimeSpan),
+        "00:00:00",
+        "1.00:00:00",
+        ErrorMessage = "Messages:TellAfter must be between 0 seconds and 1 day, for example 00:00:20."
+    )]
     public TimeSpan TellAfter { get; set; } = TimeSpan.FromSeconds(20);
 
     [Range(1, 100_000, ErrorMessage = "Messages:PerMinute must be between 1 and 100000.")]

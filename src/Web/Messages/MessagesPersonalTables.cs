@@ -62,7 +62,12 @@ internal static class MessagesPersonalTables
             ),
         PersonalTable<MessageFile>
             .Deleted("messageFiles", (db, person) => db.Set<MessageFile>().Where(f => f.SenderId == person.Id))
-            .Exports(nameof(MessageFile.ConversationId), nameof(MessageFile.Name), nameof(MessageFile.ContentType), nameof(MessageFile.Bytes))
+            .Exports(
+                nameof(MessageFile.ConversationId),
+                nameof(MessageFile.Name),
+                nameof(MessageFile.ContentType),
+                nameof(MessageFile.Bytes)
+            )
             .Withholds(
                 nameof(MessageFile.Id),
                 nameof(MessageFile.Sequence),

@@ -114,7 +114,8 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
     public async Task HideAsync(ConversationSide side, int sequence, CancellationToken cancellationToken)
     {
         var (me, id) = (side.AccountId, side.ConversationId);
-        var isThere = await db.Set<ConversationMessage>().AnyAsync(m => m.ConversationId == id && m.Sequence == sequence, cancellationToken);
+        var isThere = await db.Set<ConversationMessage>()
+            .AnyAsync(m => m.ConversationId == id && m.Sequence == sequence, cancellationToken);
         if (
             isThere
             && !await db.Set<HiddenMessage>()

@@ -25,7 +25,10 @@ public sealed class Bell(VisavisDbContext db, TimeProvider time)
     /// <returns>Where it leads; null when it is not this person's.</returns>
     public async Task<string?> OpenAsync(Guid accountId, Guid id, CancellationToken cancellationToken)
     {
-        if (await db.Set<Notice>().FirstOrDefaultAsync(n => n.Id == id && n.AccountId == accountId && n.OnPage, cancellationToken) is not { } notice)
+        if (
+            await db.Set<Notice>().FirstOrDefaultAsync(n => n.Id == id && n.AccountId == accountId && n.OnPage, cancellationToken)
+            is not { } notice
+        )
         {
             return null;
         }
@@ -37,7 +40,9 @@ public sealed class Bell(VisavisDbContext db, TimeProvider time)
 
     public async Task ReadAllAsync(Guid accountId, CancellationToken cancellationToken)
     {
-        var notices = await db.Set<Notice>().Where(n => n.AccountId == accountId && n.OnPage && n.ReadAt == null).ToListAsync(cancellationToken);
+        var notices = await db.Set<Notice>()
+            .Where(n => n.AccountId == accountId && n.OnPage && n.ReadAt == null)
+            .ToListAsync(cancellationToken);
         notices.ForEach(notice => notice.ReadAt = time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -36,7 +36,13 @@ public sealed class MessagePageTests
         Assert.Contains("J’arrive", await TextAsync(await paul.GetAsync("/messages?q=arrive")), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(thread)).StatusCode);
-        var intrusion = await PostAsync(stranger, $"{thread}?handler=Send", "/messages/settings", ("messageId", MessagesSite.NewId()), ("text", "x"));
+        var intrusion = await PostAsync(
+            stranger,
+            $"{thread}?handler=Send",
+            "/messages/settings",
+            ("messageId", MessagesSite.NewId()),
+            ("text", "x")
+        );
         Assert.Equal(HttpStatusCode.NotFound, intrusion.StatusCode);
     }
 

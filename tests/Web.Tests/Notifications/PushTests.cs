@@ -23,11 +23,7 @@ public sealed class PushTests
         await using var sink = await PushSink.StartAsync();
         sink.Answer("gone", HttpStatusCode.Gone);
         sink.Answer("slow", HttpStatusCode.ServiceUnavailable);
-        await using var app = AppHost.OnSqlite(
-            "Development",
-            sink.Settings,
-            services: services => services.AddNotificationKinds(News)
-        );
+        await using var app = AppHost.OnSqlite("Development", sink.Settings, services: services => services.AddNotificationKinds(News));
         using var person = new PersonClient(app.StartOnPort());
         var anne = await app.AddAccountAsync("Anne Martin");
         await person.SignInAsDemoAsync(anne.Id);

@@ -22,10 +22,10 @@ internal sealed class SmtpMailTransport(IOptions<MailOptions> options, TimeProvi
         using var client = new SmtpClient { CheckCertificateRevocation = false };
         try
         {
-            await client.ConnectAsync(smtp.Host, smtp.Port, SecurityOf(smtp), either.Token);
+            await client.ConnectAsync(smtp.Host!, smtp.Port, SecurityOf(smtp), either.Token);
             if (!string.IsNullOrEmpty(smtp.User))
             {
-                await client.AuthenticateAsync(smtp.User, smtp.Password, either.Token);
+                await client.AuthenticateAsync(smtp.User, smtp.Password!, either.Token);
             }
 
             await client.SendAsync(message, either.Token);

@@ -31,6 +31,8 @@ public abstract class MessagePageModel(
 
     protected VisavisDbContext Db => db;
 
+    protected IStringLocalizer<MessageTexts> Texts => texts;
+
     protected CancellationToken Aborted => HttpContext.RequestAborted;
 
     private bool WantsJson => Request.Headers.Accept.Any(type => type?.Contains("application/json", StringComparison.Ordinal) == true);

@@ -108,10 +108,10 @@ public sealed class ThreadModel(
         return await actions.EditAsync(Side, sequence, text, Aborted) switch
         {
             EditOutcome.Absent => NotFound(),
-            EditOutcome.TooLate => Done(sequence, texts["Un message se corrige pendant cinq minutes ; celui-ci reste tel quel."]),
-            EditOutcome.Empty => Done(sequence, texts["Écrivez quelques mots ; le message est resté tel quel."]),
-            EditOutcome.TooLong => Done(sequence, texts["Le texte est trop long ; le message est resté tel quel."]),
-            _ => Done(sequence, texts["Message corrigé."]),
+            EditOutcome.TooLate => Done(sequence, Texts["Un message se corrige pendant cinq minutes ; celui-ci reste tel quel."]),
+            EditOutcome.Empty => Done(sequence, Texts["Écrivez quelques mots ; le message est resté tel quel."]),
+            EditOutcome.TooLong => Done(sequence, Texts["Le texte est trop long ; le message est resté tel quel."]),
+            _ => Done(sequence, Texts["Message corrigé."]),
         };
     }
 
@@ -123,7 +123,7 @@ public sealed class ThreadModel(
         }
 
         await actions.HideAsync(Side, sequence, Aborted);
-        return Done(null, texts["Le message n’est plus dans votre vue. L’autre personne le voit toujours."]);
+        return Done(null, Texts["Le message n’est plus dans votre vue. L’autre personne le voit toujours."]);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id)
@@ -148,8 +148,8 @@ public sealed class ThreadModel(
         return Done(
             null,
             mute
-                ? texts["Conversation en sourdine : elle compte ses messages sans rien vous envoyer."]
-                : texts["La conversation vous prévient de nouveau."]
+                ? Texts["Conversation en sourdine : elle compte ses messages sans rien vous envoyer."]
+                : Texts["La conversation vous prévient de nouveau."]
         );
     }
 
@@ -164,12 +164,12 @@ public sealed class ThreadModel(
         return Done(
             null,
             block
-                ? texts["Cette personne est bloquée : elle ne peut plus ni vous écrire ni vous appeler, et rien ne le lui dit."]
-                : texts["Cette personne peut de nouveau vous écrire et vous appeler."]
+                ? Texts["Cette personne est bloquée : elle ne peut plus ni vous écrire ni vous appeler, et rien ne le lui dit."]
+                : Texts["Cette personne peut de nouveau vous écrire et vous appeler."]
         );
     }
 
-    private IActionResult Done(int? sequence, string sentence)
+    private LocalRedirectResult Done(int? sequence, string sentence)
     {
         Notice = sentence;
         return LocalRedirect(sequence is null ? Request.Path : string.Create(CultureInfo.InvariantCulture, $"{Request.Path}#m{sequence}"));

@@ -23,7 +23,8 @@ public interface IPushTransport
     Task<PushAnswer> SendAsync(PushDevice device, string payload, TimeSpan keep, bool isUrgent, CancellationToken cancellationToken);
 }
 
-internal sealed class WebPushTransport(IHttpClientFactory clients, PushKeys keys, PushHosts hosts, IOptions<PushOptions> options) : IPushTransport
+internal sealed class WebPushTransport(IHttpClientFactory clients, PushKeys keys, PushHosts hosts, IOptions<PushOptions> options)
+    : IPushTransport
 {
     public const string ClientName = "push";
 
@@ -65,7 +66,8 @@ internal sealed class WebPushTransport(IHttpClientFactory clients, PushKeys keys
                 _ => PushAnswer.Refused,
             };
         }
-        catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception broken)
+            when (broken is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return PushAnswer.Later;
         }

@@ -21,8 +21,8 @@ public static class PushEndpoints
         CancellationToken cancellationToken
     ) =>
         await devices.AddAsync(context.User.AccountId()!.Value, new PushSubscriptionInput(endpoint, p256dh, auth), cancellationToken)
-            ? Results.NoContent()
-            : Results.BadRequest();
+            ? TypedResults.NoContent()
+            : TypedResults.BadRequest();
 
     private static async Task<IResult> RemoveAsync(
         [FromForm] string? endpoint,
@@ -32,6 +32,6 @@ public static class PushEndpoints
     )
     {
         await devices.RemoveAsync(context.User.AccountId()!.Value, endpoint, cancellationToken);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 }

@@ -5,13 +5,7 @@ namespace Visavis.Web.Notifications.Push;
 /// <summary>Which addresses a browser may give us: those of push services. Anything else would let people aim our requests.</summary>
 public sealed class PushHosts(IOptions<PushOptions> options)
 {
-    private static readonly string[] Known =
-    [
-        "fcm.googleapis.com",
-        "push.services.mozilla.com",
-        "push.apple.com",
-        "notify.windows.com",
-    ];
+    private static readonly string[] Known = ["fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com"];
 
     public bool Allow(string? endpoint)
     {

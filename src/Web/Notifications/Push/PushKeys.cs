@@ -20,7 +20,8 @@ public sealed class PushKeys(IDbContextFactory<VisavisDbContext> contexts, IData
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Set<PushKeyPair>().AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? await MakeAsync(db, cancellationToken);
+        var row =
+            await db.Set<PushKeyPair>().AsNoTracking().FirstOrDefaultAsync(cancellationToken) ?? await MakeAsync(db, cancellationToken);
         known = (row.PublicKey, protector.Unprotect(row.ProtectedPrivateKey));
         return known.Value;
     }

@@ -68,7 +68,8 @@ public sealed class QueuedPushes(IDbContextFactory<VisavisDbContext> contexts, T
     /// <summary>Again later, with growing delays, while it is still of use.</summary>
     public async Task PostponeAsync(QueuedPush push, string error, CancellationToken cancellationToken)
     {
-        var next = time.GetUtcNow() + (FirstDelay * Math.Pow(3, Math.Min(push.Attempts - 1, 6)) * (0.9 + (Random.Shared.NextDouble() * 0.2)));
+        var next =
+            time.GetUtcNow() + (FirstDelay * Math.Pow(3, Math.Min(push.Attempts - 1, 6)) * (0.9 + (Random.Shared.NextDouble() * 0.2)));
         if (next >= push.ExpiresAt)
         {
             await EndAsync(push, PushState.Failed, error, cancellationToken);

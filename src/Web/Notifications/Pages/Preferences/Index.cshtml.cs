@@ -197,7 +197,9 @@ public sealed class IndexModel(
             return before;
         }
 
-        return Ticked("page", NotificationChannels.Page) | Ticked("email", NotificationChannels.Email) | Ticked("push", NotificationChannels.Push);
+        return Ticked("page", NotificationChannels.Page)
+            | Ticked("email", NotificationChannels.Email)
+            | Ticked("push", NotificationChannels.Push);
 
         NotificationChannels Ticked(string name, NotificationChannels channel) =>
             want.Contains($"{kind.Id}:{name}", StringComparer.Ordinal) ? channel : NotificationChannels.None;
