@@ -96,11 +96,11 @@ public sealed class PushTests
         Assert.Equal(65, Base64Url.DecodeFromChars(keys[0].Public).Length);
     }
 
-    private static Task<HttpResponseMessage> SubscribeAsync(PersonClient person, string endpoint)
+    private static async Task<HttpResponseMessage> SubscribeAsync(PersonClient person, string endpoint)
     {
         using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         var point = pair.ExportParameters(includePrivateParameters: false).Q;
-        return person.PostFormAsync(
+        return await person.PostFormAsync(
             "/account/push",
             "/account/notifications",
             ("endpoint", endpoint),
