@@ -106,7 +106,10 @@ public sealed partial class AccountErasure(
                 .DataExports.Where(export => export.AccountId == id && export.StorageKey != null)
                 .Select(export => export.StorageKey!)
                 .ToListAsync(cancellationToken),
-            .. await db.Set<MessageFile>().Where(file => file.SenderId == id).Select(file => file.StorageKey).ToListAsync(cancellationToken),
+            .. await db.Set<MessageFile>()
+                .Where(file => file.SenderId == id)
+                .Select(file => file.StorageKey)
+                .ToListAsync(cancellationToken),
         ];
 
     /// <summary>No row leads to them any more; what cannot be removed now is an orphan, which the sweeper takes.</summary>

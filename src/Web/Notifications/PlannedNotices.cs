@@ -77,7 +77,7 @@ public sealed partial class PlannedNotices(
         var content = kind is null || reader is null ? null : await ContentAsync(db, services, notice, reader, cancellationToken);
         if (content is null)
         {
-            (notice.DroppedAt, notice.ProtectedContent) = (now, null);
+            (notice.DroppedAt, notice.DeliveredAt, notice.ProtectedContent) = (now, null, null);
         }
         else
         {

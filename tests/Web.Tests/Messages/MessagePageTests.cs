@@ -14,7 +14,7 @@ public sealed class MessagePageTests
     public async Task A_message_is_left_answered_found_and_kept_from_strangers_without_any_script()
     {
         await using var site = await MessagesSite.OpenAsync();
-        var address = site.App.StartOnPort();
+        var address = site.Address;
         using var paul = await SignedInAsync(address, site.Paul);
         using var anne = await SignedInAsync(address, site.Anne);
         using var stranger = await SignedInAsync(address, (await site.App.AddAccountAsync("Lise Roy")).Id);
@@ -50,7 +50,7 @@ public sealed class MessagePageTests
     public async Task Photos_and_pdfs_are_checked_like_everywhere_and_seen_by_the_two_alone()
     {
         await using var site = await MessagesSite.OpenAsync();
-        var address = site.App.StartOnPort();
+        var address = site.Address;
         using var paul = await SignedInAsync(address, site.Paul);
         using var stranger = await SignedInAsync(address, (await site.App.AddAccountAsync("Lise Roy")).Id);
         var form = $"/messages/with/{site.Anne:D}";

@@ -21,6 +21,8 @@ internal sealed class MessagesSite : IAsyncDisposable
 
     public AppHost App { get; }
 
+    public Uri Address { get; private set; } = null!;
+
     public Guid Anne { get; private set; }
 
     public Guid Paul { get; private set; }
@@ -35,8 +37,10 @@ internal sealed class MessagesSite : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(provider);
         var app = AppHost.On(database, settings.ToDictionary(pair => pair.Key, pair => pair.Value), clock);
+        var address = app.StartOnPort();
         var site = new MessagesSite(database, app)
         {
+            Address = address,
             Anne = (await app.AddProfessionalAsync()).Id,
             Paul = (await app.AddAccountAsync("Paul Petit")).Id,
         };

@@ -57,8 +57,8 @@ public sealed class PushTests
         );
         var later = await app.WithDataAsync(db => db.Set<QueuedPush>().SingleAsync(p => p.State == PushState.Queued));
         Assert.Equal(("unreachable", 1), (later.LastError, later.Attempts));
-        var (_, headers, body) = Assert.Single(sink.Received, push => push.Path == "phone");
-        Assert.StartsWith("vapid t=", headers.Authorization.ToString(), StringComparison.Ordinal);
+        var (_, authorization, body) = Assert.Single(sink.Received, push => push.Path == "phone");
+        Assert.StartsWith("vapid t=", authorization, StringComparison.Ordinal);
         Assert.DoesNotContain("Polichinelle", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
     }
 

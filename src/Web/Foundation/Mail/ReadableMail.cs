@@ -22,7 +22,7 @@ public sealed partial record ReadableMail(IReadOnlyDictionary<string, string> He
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(source));
         using var message = MimeMessage.Load(stream);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in message.Headers)
+        foreach (var header in message.Headers.Concat(message.Body?.Headers ?? Enumerable.Empty<Header>()))
         {
             headers[header.Field] = header.Value;
         }
