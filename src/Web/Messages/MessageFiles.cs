@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Inspection;
+using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Media.Uploads;
 
@@ -12,7 +13,13 @@ namespace Visavis.Web.Messages;
 public sealed record PreparedFile(string Name, string StorageKey, string ContentType, long Bytes, int? Width, int? Height);
 
 /// <summary>Takes photos and PDFs into messages, by the checks of gallery and documents.</summary>
-public sealed class MessageFiles(PhotoInspector photos, PdfInspector documents, IBlobStore store, IOptions<MessagesOptions> options)
+public sealed class MessageFiles(
+    PhotoInspector photos,
+    PhotoDecoder decoder,
+    PdfInspector documents,
+    IBlobStore store,
+    IOptions<MessagesOptions> options
+)
 {
     public const int MostAtOnce = 5;
     public const string Folder = "messages/";
@@ -64,7 +71,7 @@ public sealed class MessageFiles(PhotoInspector photos, PdfInspector documents, 
 
     private async Task<PreparedFile> DocumentAsync(IFormFile file, Stream content, StoredFiles stored, CancellationToken cancellationToken)
     {
-        documents.Inspect(content);
+        await documents.InspectAsync(content, cancellationToken);
         content.Position = 0;
         var key = await stored.WriteAsync(Folder, content, "application/pdf", cancellationToken);
         return new PreparedFile(NameOf(file, ".pdf"), key, "application/pdf", content.Length, null, null);
@@ -72,16 +79,19 @@ public sealed class MessageFiles(PhotoInspector photos, PdfInspector documents, 
 
     private async Task<PreparedFile> PhotoAsync(IFormFile file, Stream content, StoredFiles stored, CancellationToken cancellationToken)
     {
-        var photo = photos.Inspect(content);
-        await using var clean = new PieceStream(content, photo.Pieces);
-        var key = await stored.WriteAsync(Folder, clean, photo.ContentType, cancellationToken);
+        photos.Inspect(content);
+        // Decoded and written anew: nothing of the sender's file but its picture goes on.
+        await using var decoded = await decoder.DecodeAsync(content, cancellationToken);
+        var largest = decoded.Sizes.MaxBy(size => size.Width)!;
+        var bytes = largest.Content.Length;
+        var key = await stored.WriteAsync(Folder, largest.Content, DecodedSize.ContentType, cancellationToken);
         return new PreparedFile(
-            NameOf(file, $".{photo.ContentType.Split('/')[1]}"),
+            NameOf(file, $".{DecodedSize.ContentType.Split('/')[1]}"),
             key,
-            photo.ContentType,
-            photo.Bytes,
-            photo.ShownWidth,
-            photo.ShownHeight
+            DecodedSize.ContentType,
+            bytes,
+            largest.Width,
+            largest.Height
         );
     }
 

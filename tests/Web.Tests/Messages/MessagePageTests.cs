@@ -62,7 +62,7 @@ public sealed class MessagePageTests
         Assert.Equal(HttpStatusCode.Found, taken.StatusCode);
 
         var file = await site.App.WithDataAsync(db => db.Set<MessageFile>().SingleAsync());
-        Assert.Equal(("évier.png", "image/png"), (file.Name, file.ContentType));
+        Assert.Equal(("évier.webp", "image/webp"), (file.Name, file.ContentType));
         var seen = await paul.GetAsync(MessageFileEndpoints.PathOf(file));
         Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
         Assert.Equal("nosniff", seen.Headers.GetValues("X-Content-Type-Options").Single());

@@ -30,6 +30,9 @@ public sealed class NewModel(
         return await ShowAsync(id);
     }
 
+    /// <summary>A form that names no action.</summary>
+    public IActionResult OnPost() => LocalRedirect(Request.Path);
+
     public async Task<IActionResult> OnPostSendAsync(Guid id, string? messageId, string? text) =>
         await SendAsync(id, messageId, text) ?? await ShowAsync(id);
 

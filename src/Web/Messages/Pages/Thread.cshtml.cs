@@ -66,6 +66,9 @@ public sealed class ThreadModel(
         return Partial("_Lines", Lines);
     }
 
+    /// <summary>A form that names no action.</summary>
+    public IActionResult OnPost() => LocalRedirect(Request.Path);
+
     public async Task<IActionResult> OnPostSendAsync(Guid id, string? messageId, string? text)
     {
         if (!await FindAsync(id))

@@ -46,6 +46,9 @@ public sealed class IndexModel(Bell bell, NotificationKinds kinds, VisavisDbCont
         Notices = [.. notices.Take(Bell.PageSize)];
     }
 
+    /// <summary>A form that names no action.</summary>
+    public IActionResult OnPost() => LocalRedirect(Request.Path);
+
     public async Task<IActionResult> OnPostOpenAsync(Guid id, CancellationToken cancellationToken) =>
         await bell.OpenAsync(Me, id, cancellationToken) is { } path
             ? Url.IsLocalUrl(path)
