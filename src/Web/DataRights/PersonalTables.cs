@@ -37,8 +37,6 @@ internal static class PersonalTables
     [typeof(OutboxMessage), typeof(DataProtectionKey),
         typeof(PushKeyPair), typeof(SealedForm), typeof(AvailabilityChange)];
 
-    [typeof(OutboxMessage), typeof(DataProtectionKey), typeof(SealedForm), typeof(PushKeyPair)];
-
     /// <summary>In the order of the file. Erasure takes them from last to first, so that what hangs on a row goes before it.</summary>
     public static IReadOnlyList<PersonalTable> All { get; } =
     [
