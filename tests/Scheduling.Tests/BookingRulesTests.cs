@@ -58,8 +58,12 @@ public sealed class BookingRulesTests
     public void A_change_of_a_series_needs_ten_whole_days()
     {
         var start = new LocalDateTime(2026, 12, 15, 8, 0).InZoneStrictly(Paris).ToInstant();
-        Assert.True(RequestRules.IsSeriesChangeInTime(new LocalDateTime(2026, 12, 5, 23, 0).InZoneStrictly(Paris).ToInstant(), start, Paris));
-        Assert.False(RequestRules.IsSeriesChangeInTime(new LocalDateTime(2026, 12, 6, 0, 0).InZoneStrictly(Paris).ToInstant(), start, Paris));
+        Assert.True(
+            RequestRules.IsSeriesChangeInTime(new LocalDateTime(2026, 12, 5, 23, 0).InZoneStrictly(Paris).ToInstant(), start, Paris)
+        );
+        Assert.False(
+            RequestRules.IsSeriesChangeInTime(new LocalDateTime(2026, 12, 6, 0, 0).InZoneStrictly(Paris).ToInstant(), start, Paris)
+        );
     }
 
     [Fact]
@@ -132,7 +136,13 @@ public sealed class BookingRulesTests
     {
         Assert.Equal(
             expected,
-            AttendanceRule.Judge(new(Time(first), Time(last)), new(Time(otherFirst), Time(otherLast)), Time("09:00")!.Value, Time("09:45")!.Value, failure)
+            AttendanceRule.Judge(
+                new(Time(first), Time(last)),
+                new(Time(otherFirst), Time(otherLast)),
+                Time("09:00")!.Value,
+                Time("09:45")!.Value,
+                failure
+            )
         );
     }
 
@@ -143,7 +153,12 @@ public sealed class BookingRulesTests
     [InlineData("2026-12-05T09:00:00Z", 1, "2026-11-30T09:00:00Z", true)]
     [InlineData("2026-12-09T20:00:00Z", 0, null, false)]
     [InlineData("2026-11-20T09:00:00Z", 0, null, false)]
-    public void The_waiting_list_hears_only_of_what_is_clearly_earlier_and_at_most_three_times(string free, int notices, string? last, bool told)
+    public void The_waiting_list_hears_only_of_what_is_clearly_earlier_and_at_most_three_times(
+        string free,
+        int notices,
+        string? last,
+        bool told
+    )
     {
         Assert.Equal(
             told,

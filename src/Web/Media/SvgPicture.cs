@@ -54,6 +54,13 @@ public static partial class SvgPicture
         return picture.PngsaveBuffer(compression: 9, keep: Enums.ForeignKeep.None);
     }
 
+    /// <summary>A PNG file of that width.</summary>
+    public static byte[] ToPng(string svg, int width)
+    {
+        using var picture = Image.ThumbnailBuffer(System.Text.Encoding.UTF8.GetBytes(svg), width);
+        return picture.PngsaveBuffer(compression: 9, keep: Enums.ForeignKeep.None);
+    }
+
     /// <summary>A WebP file of that width.</summary>
     public static byte[] ToWebP(string svg, int width, int quality)
     {

@@ -78,7 +78,12 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/bookings/{booking.Code}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/bookings/{booking.Code}?key=x")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.PostFormAsync($"/bookings/{booking.Code}?handler=Cancel", $"/book/{anne.ReferenceCode}?service={offer.Id}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (
+                await other.PostFormAsync($"/bookings/{booking.Code}?handler=Cancel", $"/book/{anne.ReferenceCode}?service={offer.Id}")
+            ).StatusCode
+        );
     }
 
     private async Task<(Professional Anne, ServiceOffer Offer)> AddAnneAsync()
@@ -97,7 +102,17 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         await site.App.WithDataAsync(db =>
         {
             db.Add(offer);
-            db.AddRange(Enumerable.Range(1, 7).Select(day => new WorkingHours { ProfessionalId = anne.Id, Weekday = day, StartMinute = 480, EndMinute = 1080 }));
+            db.AddRange(
+                Enumerable
+                    .Range(1, 7)
+                    .Select(day => new WorkingHours
+                    {
+                        ProfessionalId = anne.Id,
+                        Weekday = day,
+                        StartMinute = 480,
+                        EndMinute = 1080,
+                    })
+            );
             return db.SaveChangesAsync();
         });
         return (anne, offer);

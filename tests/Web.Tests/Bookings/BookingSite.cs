@@ -19,8 +19,7 @@ internal sealed class BookingSite : IAsyncDisposable
 {
     private readonly TestDatabase database;
 
-    private BookingSite(TestDatabase database, AppHost app, StillClock clock) =>
-        (this.database, App, Clock) = (database, app, clock);
+    private BookingSite(TestDatabase database, AppHost app, StillClock clock) => (this.database, App, Clock) = (database, app, clock);
 
     public AppHost App { get; }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
+using Visavis.Signaling.Messages;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
 
@@ -10,7 +11,7 @@ namespace Visavis.Web.Calls.Pages;
 
 /// <summary>One call of the person: to answer, to come back to after a reload, or over. A stranger's call is as absent as an unknown one.</summary>
 [Authorize]
-public sealed class CallModel(VisavisDbContext database, RelayAvailability relay, ICallPages pages) : PageModel
+public sealed class CallModel(VisavisDbContext database, RelayAvailability relay, ICallPages pages, ICallMessageStore chat) : PageModel
 {
     public CallStage Stage { get; private set; } = null!;
 
@@ -45,10 +46,12 @@ public sealed class CallModel(VisavisDbContext database, RelayAvailability relay
     private async Task<IReadOnlyList<CallLine>> LinesAsync(CallRecord call, Guid me, CancellationToken cancellation) =>
         call.EndedAt is null
             ? []
-            : await database
-                .CallMessages.AsNoTracking()
-                .Where(m => m.CallId == call.Id)
-                .OrderBy(m => m.Sequence)
-                .Select(m => new CallLine(m.SenderId == me, m.Text, m.SentAt))
-                .ToListAsync(cancellation);
+            :
+            [
+                .. (await chat.ListAsync(call.Id, 0, int.MaxValue, cancellation)).Select(m => new CallLine(
+                    m.SenderId == me,
+                    m.Text,
+                    m.SentAt
+                )),
+            ];
 }

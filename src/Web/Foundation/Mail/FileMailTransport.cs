@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Visavis.Web.Foundation.Hosting;
 using MimeKit;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Mail;
 

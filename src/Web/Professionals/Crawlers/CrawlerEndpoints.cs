@@ -1,10 +1,9 @@
-using System.Numerics;
 using System.Text;
 using System.Xml;
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Drawing;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Media;
 
 namespace Visavis.Web.Professionals.Crawlers;
 
@@ -14,7 +13,6 @@ public static class CrawlerEndpoints
     /// <summary>As many addresses as one file may hold.</summary>
     private const int MostAddresses = 50_000;
     private const int IconSize = 48;
-    private const float MarkSize = 40;
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string ADay = "public, max-age=86400";
 
@@ -99,13 +97,10 @@ public static class CrawlerEndpoints
     private static byte[] DrawIcon(IWebHostEnvironment environment)
     {
         using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo("img/mark.svg").CreateReadStream());
-        var picture = new Raster(IconSize, IconSize);
-        picture.Fill(Outline.Rectangle(0, 0, IconSize, IconSize), Ink.Parse("#ffffff"));
-        SvgDrawing.Paint(reader.ReadToEnd(), picture, Matrix3x2.CreateScale(IconSize / MarkSize));
-        var png = PngWriter.Write(picture);
+        var png = SvgPicture.ToPng(reader.ReadToEnd(), IconSize);
         using var file = new MemoryStream();
         using var writer = new BinaryWriter(file);
-        writer.Write([0, 0, 1, 0, 1, 0, IconSize, IconSize, 0, 0, 1, 0, 24, 0]);
+        writer.Write([0, 0, 1, 0, 1, 0, IconSize, IconSize, 0, 0, 1, 0, 32, 0]);
         writer.Write(png.Length);
         writer.Write(22);
         writer.Write(png);

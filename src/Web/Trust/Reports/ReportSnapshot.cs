@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
+using Visavis.Web.Messages;
 
 namespace Visavis.Web.Trust.Reports;
 
@@ -118,10 +119,10 @@ public sealed class ReportSnapshot(IBlobStore store)
         );
         text.AppendLine(CultureInfo.InvariantCulture, $"{call.StartedAt:u} … {call.ConnectedAt:u} … {call.EndedAt:u}");
         foreach (
-            var message in await db
-                .CallMessages.AsNoTracking()
+            var message in await db.Set<ConversationMessage>()
+                .AsNoTracking()
                 .Where(m => m.CallId == callId)
-                .OrderBy(m => m.Sequence)
+                .OrderBy(m => m.CallSequence)
                 .ToListAsync(cancellationToken)
         )
         {

@@ -119,6 +119,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PushKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    PublicKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ProtectedPrivateKey = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SealedForms",
                 columns: table => new
                 {
@@ -416,6 +429,34 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Conversations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SecondId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSequence = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Conversations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Conversations_Accounts_FirstId",
+                        column: x => x.FirstId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Conversations_Accounts_SecondId",
+                        column: x => x.SecondId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataExports",
                 columns: table => new
                 {
@@ -505,6 +546,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "MessageSettings",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ShowsTyping = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsRead = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageSettings", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_MessageSettings_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Moderators",
                 columns: table => new
                 {
@@ -571,6 +631,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.ForeignKey(
                         name: "FK_NotificationPreferences_Accounts_AccountId",
                         column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonBlocks",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BlockedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonBlocks", x => new { x.AccountId, x.BlockedId });
+                    table.ForeignKey(
+                        name: "FK_PersonBlocks_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PersonBlocks_Accounts_BlockedId",
+                        column: x => x.BlockedId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -683,6 +768,28 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PushDevices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Endpoint = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    PublicKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    AuthSecret = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushDevices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PushDevices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuietHours",
                 columns: table => new
                 {
@@ -782,6 +889,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appraisals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ServiceAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsSatisfied = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsRecommendation = table.Column<bool>(type: "boolean", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appraisals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appraisals_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoomVisits",
                 columns: table => new
                 {
@@ -796,6 +932,37 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_RoomVisits", x => new { x.BookingId, x.Side });
                     table.ForeignKey(
                         name: "FK_RoomVisits_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceHours",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "integer", nullable: false),
+                    HasMeal = table.Column<bool>(type: "boolean", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AdjustmentMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Justification = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ApproveBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ApprovedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceHours", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_ServiceHours_Bookings_BookingId",
                         column: x => x.BookingId,
                         principalTable: "Bookings",
                         principalColumn: "Id",
@@ -824,28 +991,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "CallMessages",
-                columns: table => new
-                {
-                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    MessageId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SenderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CallMessages", x => new { x.CallId, x.Sequence });
-                    table.ForeignKey(
-                        name: "FK_CallMessages_Calls_CallId",
-                        column: x => x.CallId,
-                        principalTable: "Calls",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "LiveCallParticipants",
                 columns: table => new
                 {
@@ -859,6 +1004,83 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         name: "FK_LiveCallParticipants_Calls_CallId",
                         column: x => x.CallId,
                         principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConversationMessages",
+                columns: table => new
+                {
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    SenderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MessageId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    BodyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Folded = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    CallSequence = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConversationMessages", x => new { x.ConversationId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_ConversationMessages_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConversationSides",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PeerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSequence = table.Column<int>(type: "integer", nullable: false),
+                    ReadSequence = table.Column<int>(type: "integer", nullable: false),
+                    Unread = table.Column<int>(type: "integer", nullable: false),
+                    HiddenUpTo = table.Column<int>(type: "integer", nullable: false),
+                    IsMuted = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConversationSides", x => new { x.AccountId, x.ConversationId });
+                    table.ForeignKey(
+                        name: "FK_ConversationSides_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ConversationSides_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HiddenMessages",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HiddenMessages", x => new { x.AccountId, x.ConversationId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_HiddenMessages_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1120,6 +1342,39 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Pushes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeviceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ProtectedContent = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeasedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Pushes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Pushes_PushDevices_DeviceId",
+                        column: x => x.DeviceId,
+                        principalTable: "PushDevices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Measures",
                 columns: table => new
                 {
@@ -1237,6 +1492,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         column: x => x.ReportId,
                         principalTable: "Reports",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MessageFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    SenderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    StorageKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: true),
+                    Height = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MessageFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MessageFiles_ConversationMessages_ConversationId_Sequence",
+                        columns: x => new { x.ConversationId, x.Sequence },
+                        principalTable: "ConversationMessages",
+                        principalColumns: new[] { "ConversationId", "Sequence" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1784,6 +2065,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appraisals_BookingId",
+                table: "Appraisals",
+                column: "BookingId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appraisals_ClientId",
+                table: "Appraisals",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appraisals_ProfessionalId_PublishedAt",
+                table: "Appraisals",
+                columns: new[] { "ProfessionalId", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_SubjectId",
                 table: "AuditEntries",
                 column: "SubjectId");
@@ -1845,12 +2142,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "State", "EndsAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_CallMessages_CallId_SenderId_MessageId",
-                table: "CallMessages",
-                columns: new[] { "CallId", "SenderId", "MessageId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Calls_CalleeId_StartedAt",
                 table: "Calls",
                 columns: new[] { "CalleeId", "StartedAt" });
@@ -1903,6 +2194,56 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConversationMessages_CallId_CallSequence",
+                table: "ConversationMessages",
+                columns: new[] { "CallId", "CallSequence" },
+                unique: true,
+                filter: "\"CallId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConversationMessages_ConversationId_SenderId_MessageId",
+                table: "ConversationMessages",
+                columns: new[] { "ConversationId", "SenderId", "MessageId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConversationMessages_SenderId_SentAt",
+                table: "ConversationMessages",
+                columns: new[] { "SenderId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_FirstId_SecondId",
+                table: "Conversations",
+                columns: new[] { "FirstId", "SecondId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_SecondId",
+                table: "Conversations",
+                column: "SecondId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_StartedById_CreatedAt",
+                table: "Conversations",
+                columns: new[] { "StartedById", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConversationSides_AccountId_LastAt",
+                table: "ConversationSides",
+                columns: new[] { "AccountId", "LastAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConversationSides_ConversationId",
+                table: "ConversationSides",
+                column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConversationSides_Unread",
+                table: "ConversationSides",
+                column: "AccountId",
+                filter: "\"Unread\" > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DataExports_AccountId",
                 table: "DataExports",
                 column: "AccountId");
@@ -1922,6 +2263,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Decisions_SubjectId",
                 table: "Decisions",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HiddenMessages_ConversationId",
+                table: "HiddenMessages",
+                column: "ConversationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Holds_ClientId",
@@ -2018,6 +2364,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 filter: "\"LeftAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MessageFiles_ConversationId_Sequence",
+                table: "MessageFiles",
+                columns: new[] { "ConversationId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageFiles_SenderId",
+                table: "MessageFiles",
+                column: "SenderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MessageFiles_StorageKey",
+                table: "MessageFiles",
+                column: "StorageKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_AccountId_DeliveredAt",
                 table: "Notices",
                 columns: new[] { "AccountId", "DeliveredAt" });
@@ -2048,6 +2409,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonBlocks_BlockedId",
+                table: "PersonBlocks",
+                column: "BlockedId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PhotoFiles_StorageKey",
@@ -2081,6 +2447,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 table: "ProfileDocuments",
                 column: "StorageKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushDevices_AccountId",
+                table: "PushDevices",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushDevices_Endpoint",
+                table: "PushDevices",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pushes_DeviceId",
+                table: "Pushes",
+                column: "DeviceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pushes_State_NextAttemptAt",
+                table: "Pushes",
+                columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Pushes_SubjectKey",
+                table: "Pushes",
+                column: "SubjectKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReplacementAsks_Answer_Deadline",
@@ -2157,6 +2549,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_SealedForms_ExpiresAt",
                 table: "SealedForms",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceHours_State_ApproveBy",
+                table: "ServiceHours",
+                columns: new[] { "State", "ApproveBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceLists_OrganisationId_Kind",
@@ -2244,6 +2641,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Appeals");
 
             migrationBuilder.DropTable(
+                name: "Appraisals");
+
+            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -2256,9 +2656,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
-                name: "CallMessages");
-
-            migrationBuilder.DropTable(
                 name: "ClientContacts");
 
             migrationBuilder.DropTable(
@@ -2268,6 +2665,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "ContactDetails");
 
             migrationBuilder.DropTable(
+                name: "ConversationSides");
+
+            migrationBuilder.DropTable(
                 name: "DataExports");
 
             migrationBuilder.DropTable(
@@ -2275,6 +2675,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "DateOverrides");
+
+            migrationBuilder.DropTable(
+                name: "HiddenMessages");
 
             migrationBuilder.DropTable(
                 name: "Holds");
@@ -2301,6 +2704,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Memberships");
 
             migrationBuilder.DropTable(
+                name: "MessageFiles");
+
+            migrationBuilder.DropTable(
+                name: "MessageSettings");
+
+            migrationBuilder.DropTable(
                 name: "Moderators");
 
             migrationBuilder.DropTable(
@@ -2316,6 +2725,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PersonBlocks");
+
+            migrationBuilder.DropTable(
                 name: "PhotoFiles");
 
             migrationBuilder.DropTable(
@@ -2329,6 +2741,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PublicContacts");
+
+            migrationBuilder.DropTable(
+                name: "Pushes");
+
+            migrationBuilder.DropTable(
+                name: "PushKeys");
 
             migrationBuilder.DropTable(
                 name: "QuietHours");
@@ -2353,6 +2771,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "SealedForms");
+
+            migrationBuilder.DropTable(
+                name: "ServiceHours");
 
             migrationBuilder.DropTable(
                 name: "ServiceLists");
@@ -2385,7 +2806,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Measures");
 
             migrationBuilder.DropTable(
+                name: "ConversationMessages");
+
+            migrationBuilder.DropTable(
                 name: "Photos");
+
+            migrationBuilder.DropTable(
+                name: "PushDevices");
 
             migrationBuilder.DropTable(
                 name: "Reports");
@@ -2398,6 +2825,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Statements");
+
+            migrationBuilder.DropTable(
+                name: "Conversations");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
