@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Documents;
+using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Media.Uploads;
@@ -37,7 +38,7 @@ public sealed partial class DemoMedia(
                 await FillAsync(DemoRandom.Id(seed, index), DemoRandom.For(seed, index), cancellationToken);
             }
         }
-        catch (Exception e) when (e is StorageUnavailableException or StorageFullException)
+        catch (Exception e) when (e is StorageUnavailableException or StorageFullException or UploadRefusedException)
         {
             Log.NoPictures(logger, e);
         }

@@ -68,7 +68,7 @@ public sealed class AppraisalDesk(VisavisDbContext db, Notifier notifier, IStrin
                 AccountId = booking.ProfessionalId,
                 SubjectKey = $"appraisal:{booking.Id:N}",
                 Write = _ => new NotificationContent(
-                    texts["Un avis sur « {0} »", booking.ServiceName],
+                    texts["Un avis sur « {0} »", booking.ServiceName],
                     [texts["Votre client a donné son avis. Vous pouvez y répondre une fois."]],
                     texts["Lire et répondre"],
                     ServicePages.Path(booking)

@@ -73,7 +73,7 @@ public sealed class HoursDesk(
         (hours.AdjustmentMinutes, hours.Justification) = (0, "");
         hours.ApproveBy = WorkedHours.AfterWorkingDays(Instant.FromDateTimeOffset(now), DaysByMail, zone, _ => false).ToDateTimeOffset();
         hours.Version++;
-        await TellAsync(booking, BookingSide.Client, texts["Des heures à approuver : {0}", booking.ServiceName], cancellationToken);
+        await TellAsync(booking, BookingSide.Client, texts["Des heures à approuver : {0}", booking.ServiceName], cancellationToken);
         return await SaveAsync(cancellationToken);
     }
 
@@ -119,8 +119,8 @@ public sealed class HoursDesk(
             booking,
             BookingSide.Professional,
             isChanged
-                ? texts["Vos heures ont été modifiées et approuvées : {0}", booking.ServiceName]
-                : texts["Vos heures sont approuvées : {0}", booking.ServiceName],
+                ? texts["Vos heures ont été modifiées et approuvées : {0}", booking.ServiceName]
+                : texts["Vos heures sont approuvées : {0}", booking.ServiceName],
             cancellationToken
         );
         return await SaveAsync(cancellationToken);
@@ -147,7 +147,7 @@ public sealed class HoursDesk(
         await TellAsync(
             booking,
             side == BookingSide.Client ? BookingSide.Professional : BookingSide.Client,
-            texts["Des heures sont contestées : {0}", booking.ServiceName],
+            texts["Des heures sont contestées : {0}", booking.ServiceName],
             cancellationToken
         );
         return await SaveAsync(cancellationToken);
@@ -168,7 +168,7 @@ public sealed class HoursDesk(
         hours.Version++;
         foreach (var side in new[] { BookingSide.Client, BookingSide.Professional })
         {
-            await TellAsync(booking, side, texts["Heures approuvées sans réponse : {0}", booking.ServiceName], cancellationToken);
+            await TellAsync(booking, side, texts["Heures approuvées sans réponse : {0}", booking.ServiceName], cancellationToken);
         }
 
         await SaveAsync(cancellationToken);

@@ -27,11 +27,11 @@ public sealed class ServiceWords(IStringLocalizer<ServiceTexts> texts)
     public string Problem(HoursOutcome outcome) =>
         outcome switch
         {
-            HoursOutcome.BadTimes => texts["Ces heures ne vont pas : vérifiez le début, la fin et la pause. Rien n’a été enregistré."],
+            HoursOutcome.BadTimes => texts["Ces heures ne vont pas : vérifiez le début, la fin et la pause. Rien n’a été enregistré."],
             HoursOutcome.BadAdjustment => texts[
                 "Écrivez l’ajustement en heures, par exemple −1,00 pour retirer une heure ou 0,50 pour en ajouter une demie."
             ],
-            HoursOutcome.NeedsReason => texts["Dites pourquoi : chaque changement demande une justification."],
-            _ => texts["Ce n’est plus possible : les heures ont changé entre-temps. Voici où elles en sont."],
+            HoursOutcome.NeedsReason => texts["Dites pourquoi : chaque changement demande une justification."],
+            _ => texts["Ce n’est plus possible : les heures ont changé entre-temps. Voici où elles en sont."],
         };
 }

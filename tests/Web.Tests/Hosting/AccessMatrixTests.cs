@@ -93,7 +93,7 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
             "StartCall" => [new StartCallRequest(person, id, id)],
             "AcceptCall" => [new AcceptCallRequest(call, id)],
             "JoinCall" => [new JoinCallRequest(call, id)],
-            "DeclineCall" or "HangUp" or "GetIceServers" or "GetOffer" => [call],
+            "DeclineCall" or "HoldCall" or "HangUp" or "GetIceServers" or "GetOffer" => [call],
             "ReportConnected" or "GetMessages" => [call, 1],
             "SendDescription" => [call, 1, new { type = "offer", sdp = "v=0" }],
             "SendCandidate" => [call, 1, null],

@@ -229,8 +229,8 @@ export class Thread {
 
   #showTyping() {
     this.#show('typing', true);
-    clearTimeout(this.#typingTimer);
-    this.#typingTimer = setTimeout(() => this.#show('typing', false), typingShown);
+    window.clearTimeout(this.#typingTimer);
+    this.#typingTimer = window.setTimeout(() => this.#show('typing', false), typingShown);
   }
 
   /** @param {string} id @param {boolean} is */

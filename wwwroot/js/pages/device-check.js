@@ -32,7 +32,7 @@ function browserCanCall() {
     return false;
   }
 
-  const can = Boolean(navigator.mediaDevices?.getUserMedia && window.RTCPeerConnection && window.WebSocket);
+  const can = Boolean(navigator.mediaDevices) && 'RTCPeerConnection' in window && 'WebSocket' in window;
   tell('browser', can ? text('ok') : text('browserBad'), can);
   return can;
 }

@@ -14,7 +14,7 @@ public sealed partial class IsolatedWork(TimeProvider time, ILogger<IsolatedWork
     /// <summary>Bytes of memory that the child may write to: 50 megapixels decoded, and room for the runtime.</summary>
     private const long MostMemory = 1200L * 1024 * 1024;
     private const long MostOutput = 50L * 1024 * 1024;
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
     private const int MostProcessorSeconds = 5;
     private const int MostAtOnce = 2;
     private readonly SemaphoreSlim turns = new(MostAtOnce);

@@ -97,7 +97,7 @@ public sealed class ServiceModel(
         Justification = justification;
         return After(
             await desk.ContestAsync(Booking, Side, justification, cancellationToken),
-            texts["Votre contestation est enregistrée : rien n’est approuvé tant que vous n’êtes pas d’accord tous les deux."]
+            texts["Votre contestation est enregistrée : rien n’est approuvé tant que vous n’êtes pas d’accord tous les deux."]
         );
     }
 
@@ -121,7 +121,7 @@ public sealed class ServiceModel(
         }
 
         var isSaved = await appraisals.SaveAsync(Booking, Side, isSatisfied, words, recommends, cancellationToken);
-        return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Merci : votre avis est publié sur le profil."]);
+        return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Merci : votre avis est publié sur le profil."]);
     }
 
     public async Task<IActionResult> OnPostAnswerAsync(string code, string? answer, CancellationToken cancellationToken)

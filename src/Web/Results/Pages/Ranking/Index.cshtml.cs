@@ -59,13 +59,13 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
                 Row(nameof(Weights.Reachable), texts["Être joignable maintenant"], Weights.Reachable),
                 Row(
                     nameof(Weights.NextSlot),
-                    texts["Un prochain créneau libre bientôt : tout aujourd’hui, rien après {0} jours", Weights.NextSlotDays],
+                    texts["Un prochain créneau libre bientôt : tout aujourd’hui, rien après {0} jours", Weights.NextSlotDays],
                     Weights.NextSlot
                 ),
                 Row(nameof(Weights.AnswerRate), texts["Répondre aux appels et aux demandes"], Weights.AnswerRate),
                 Row(
                     nameof(Weights.Recommendations),
-                    texts["Des recommandations après des services prouvés : tout à partir de {0}", Weights.ManyRecommendations],
+                    texts["Des recommandations après des services prouvés : tout à partir de {0}", Weights.ManyRecommendations],
                     Weights.Recommendations
                 ),
                 Row(nameof(Weights.Quality), texts["Un profil complet"], Weights.Quality),
