@@ -9,6 +9,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-true}"
 export UseSharedCompilation=true SharedCompilationId="visavis-tests-$$"
 # See tests/Directory.Build.props; here for the programs the tests start.
 export DOTNET_TieredPGO=0
+# Every host would watch its settings files; a machine has 128 such watches.
+export DOTNET_hostBuilder__reloadConfigOnChange=false
 
 passed=0
 failed=0

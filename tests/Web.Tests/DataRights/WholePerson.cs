@@ -30,7 +30,7 @@ using Visavis.Web.Tests.Trust;
 namespace Visavis.Web.Tests.DataRights;
 
 /// <summary>Somebody of whom every table holds something, with one word in every text.</summary>
-internal static class WholePerson
+internal static partial class WholePerson
 {
     public const string Word = "zzquokka";
 
@@ -368,94 +368,4 @@ internal static class WholePerson
         });
         return (person, photoKey);
     }
-
-    private static async Task AddReplacementsAsync(VisavisDbContext db, Guid person)
-    {
-        await db.SaveChangesAsync();
-        var file = await db.Set<ClientFile>().SingleAsync(f => f.OrganisationId == person);
-        var substitute = new Substitute
-        {
-            Id = Guid.NewGuid(),
-            OrganisationId = person,
-            AccountId = person,
-            QualificationProof = Word,
-            Note = Word,
-        };
-        var day = new ReplacementDay { Id = Guid.NewGuid(), SubstituteId = substitute.Id };
-        var request = new ReplacementRequest
-        {
-            Id = Guid.NewGuid(),
-            OrganisationId = person,
-            FileId = file.Id,
-            Notes = Word,
-            LateRule = Word,
-            Days = { day },
-            Asks =
-            {
-                new ReplacementAsk { Id = Guid.NewGuid(), SubstituteId = substitute.Id },
-            },
-        };
-        db.AddRange(
-            new SendingService { OrganisationId = person, LateRule = Word },
-            new ListEntry
-            {
-                Id = Guid.NewGuid(),
-                OrganisationId = person,
-                Name = Word,
-            },
-            new ClientSite
-            {
-                Id = Guid.NewGuid(),
-                FileId = file.Id,
-                Name = Word,
-                AddressLine = Word,
-                City = Word,
-                Access = Word,
-            },
-            substitute,
-            request,
-            new TimeSheet
-            {
-                Id = Guid.NewGuid(),
-                RequestId = request.Id,
-                SubstituteId = substitute.Id,
-                Lines =
-                {
-                    new TimeSheetLine
-                    {
-                        Id = Guid.NewGuid(),
-                        DayId = day.Id,
-                        Note = Word,
-                        Justification = Word,
-                    },
-                },
-            }
-        );
-        await db.SaveChangesAsync();
-    }
-
-    private static ConversationSide SideOf(Guid conversationId, Guid accountId, Guid peerId) =>
-        new()
-        {
-            ConversationId = conversationId,
-            AccountId = accountId,
-            PeerId = peerId,
-            LastAt = Then,
-            LastSequence = 2,
-        };
-
-    private static ConversationMessage MessageOf(Guid conversationId, int sequence, Guid senderId, string text, string callId) =>
-        new()
-        {
-            ConversationId = conversationId,
-            Sequence = sequence,
-            SenderId = senderId,
-            MessageId = $"{sequence:x32}",
-            BodyHash = "",
-            Text = text,
-            Folded = text,
-            SentAt = Then,
-            CallId = callId,
-            CallSequence = sequence,
-        };
 }

@@ -82,7 +82,7 @@ public sealed class GalleryPageTests
             photo.Files.Single(file => file.Size == PhotoSize.Small).Bytes,
             (await small.Content.ReadAsByteArrayAsync(Token)).Length
         );
-        Assert.Equal("public, max-age=31536000, immutable", Header(small, "Cache-Control"));
+        Assert.Equal("public, must-revalidate, max-age=300", Header(small, "Cache-Control"));
         Assert.Equal("nosniff", Header(small, "X-Content-Type-Options"));
         Assert.Equal("default-src 'none'; sandbox", Header(small, "Content-Security-Policy"));
         Assert.Equal("same-origin", Header(small, "Cross-Origin-Resource-Policy"));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -11,7 +12,10 @@ internal sealed class UnhandledMethodFilter : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var method = context.HttpContext.Request.Method;
-        if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+        var features = context.HttpContext.Features;
+        // The page of errors is shown for whatever was asked.
+        var isError = features.Get<IStatusCodeReExecuteFeature>() is not null || features.Get<IExceptionHandlerFeature>() is not null;
+        if (context.HandlerMethod is null && !isError && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
         {
             context.Result = new NotFoundResult();
         }
