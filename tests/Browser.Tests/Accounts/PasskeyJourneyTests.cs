@@ -21,7 +21,7 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
         var first = await VirtualAuthenticator.AddAsync(page);
         var email = EmailJourney.NewAddress();
         await page.GotoAsync("/account/register");
-        await page.GetByLabel(words["Adresse e-mail"]).FillAsync(email);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = words["Adresse e-mail"] }).FillAsync(email);
         await page.GetByRole(AriaRole.Button, new() { Name = words["Recevoir le lien"] }).ClickAsync();
         await page.Locator(".notice-success").WaitForAsync();
         await page.GotoAsync((await site.Sink.MailToAsync(email)).Links[0]);
@@ -104,7 +104,7 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
     private async Task AddPasswordAsync(IPage page, PageWatch watch, PageWords words)
     {
         var email = EmailJourney.NewAddress();
-        await page.GetByLabel(words["Adresse e-mail"]).FillAsync(email);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = words["Adresse e-mail"] }).FillAsync(email);
         await ClickAsync(page, words["Ajouter un mot de passe"]);
         await page.Locator("#password .notice-success").WaitForAsync();
         await watch.AssertFlawlessAsync();

@@ -24,7 +24,7 @@ public sealed class DocumentJourneyTests(ChromiumBrowser chromium, AccountSite s
         await page.SetInputFilesAsync("#documents-input", Pdf);
         await page.Locator("#clients-new").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = words["Envoyer"], Exact = true }).ClickAsync();
-        await page.GetByText(words["{sent} envoyés sur {total}."].Replace("{sent}", "1").Replace("{total}", "1")).WaitForAsync();
+        await page.GetByText(words["1 fichier envoyé sur {total}."].Replace("{total}", "1")).WaitForAsync();
         await page.GetByText(words["pour les personnes avec rendez-vous"]).First.WaitForAsync();
         await watch.AssertFlawlessAsync();
 

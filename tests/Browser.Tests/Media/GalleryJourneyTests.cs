@@ -27,7 +27,7 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
         );
         await watch.TabToAsync(Button(page, words["Envoyer"]));
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByText(words["{sent} envoyés sur {total}."].Replace("{sent}", "2").Replace("{total}", "5")).WaitForAsync();
+        await page.GetByText(words["{sent} fichiers envoyés sur {total}."].Replace("{sent}", "2").Replace("{total}", "5")).WaitForAsync();
         await Assertions.Expect(page.Locator("[data-upload-list] .field-error")).ToHaveCountAsync(3);
         await watch.AssertFlawlessAsync();
         Assert.Equal("480", await page.Locator(".gallery-thumb img").First.GetAttributeAsync("width"));

@@ -1,5 +1,6 @@
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Services;
 
 namespace Visavis.Web.Tests.DataRights;
 
@@ -44,6 +45,29 @@ internal static class WholePersonBookings
                 Side = BookingSide.Professional,
                 FirstSeenAt = Then,
                 LastSeenAt = Then,
+            },
+            new ServiceHours
+            {
+                BookingId = booking.Id,
+                StartsAt = Then,
+                EndsAt = Then.AddHours(1),
+                Minutes = 60,
+                Note = Word,
+                Justification = Word,
+                EnteredAt = Then,
+                ApproveBy = Then.AddDays(7),
+            },
+            new Appraisal
+            {
+                Id = Guid.NewGuid(),
+                BookingId = booking.Id,
+                ProfessionalId = person,
+                ClientId = client,
+                ServiceAt = Then,
+                IsSatisfied = true,
+                Words = Word,
+                Answer = Word,
+                PublishedAt = Then,
             },
             new WaitingEntry
             {
