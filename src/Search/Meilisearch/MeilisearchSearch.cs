@@ -130,7 +130,12 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
 
     public async Task ReportOnlineAsync(IReadOnlyCollection<string> online, CancellationToken cancellationToken = default)
     {
-        await writing.WaitAsync(cancellationToken);
+        if (!await writing.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            // A rebuild may take minutes: the next round tells it.
+            return;
+        }
+
         try
         {
             await marks.WriteAsync(online, cancellationToken);
