@@ -13,6 +13,7 @@ namespace Visavis.TestSupport.Hosting;
 /// </summary>
 public sealed class AppHost : WebApplicationFactory<Program>
 {
+    private readonly Lock starting = new();
     private readonly TestDatabase? ownDatabase;
     private readonly Dictionary<string, string> settings;
     private TemporaryFolder? ownFolder;
@@ -83,6 +84,18 @@ public sealed class AppHost : WebApplicationFactory<Program>
         var own = new TemporaryFolder();
         TemporaryFolder.Copy(folder, own.FullPath);
         return new AppHost(own.FullPath, settings) { Clock = clock, ownFolder = own };
+    }
+
+    /// <summary>Starts the host. Of many who ask at once one starts it: the factory itself would start one for each, and stop only the last.</summary>
+    public override IServiceProvider Services
+    {
+        get
+        {
+            lock (starting)
+            {
+                return base.Services;
+            }
+        }
     }
 
     /// <summary>Listens on a free loopback port and answers the address, e.g. <c>http://127.0.0.1:40123/</c>.</summary>

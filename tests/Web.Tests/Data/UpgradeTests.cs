@@ -32,6 +32,7 @@ public sealed class UpgradeTests
                 ("Category", 2),
                 ("CreatedAt", Time(provider)),
                 ("IsDemo", false),
+                ("IsAdministrator", false),
                 ("EmailConfirmed", false),
                 ("PhoneNumberConfirmed", false),
                 ("TwoFactorEnabled", false),
@@ -55,6 +56,9 @@ public sealed class UpgradeTests
                 ("Languages", "fr"),
                 ("Presentation", ""),
                 ("PortraitSeed", 7),
+                ("OtherProfessions", provider == DatabaseProvider.Sqlite ? "[]" : Array.Empty<string>()),
+                ("RecommendationCount", 0),
+                ("Version", 0),
                 ("IsHidden", false),
                 ("CreatedAt", Time(provider)),
                 ("UpdatedAt", Time(provider))

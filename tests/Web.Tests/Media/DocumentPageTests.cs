@@ -44,14 +44,15 @@ public sealed class DocumentPageTests
         var link = links.PersonalOf(document.Id, site.Owner.Id);
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(owner, link));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(owner, DocumentLinks.Of(document.Id)));
+        // Who may read and comes with no key, or an old one, gets today’s.
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(owner, DocumentLinks.Of(document.Id)));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(visitor, link));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(stranger, link));
         // A link of one's own to it is worth nothing without the right to read it.
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(stranger, links.PersonalOf(document.Id, other.Id)));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(owner, links.PersonalOf(Guid.NewGuid(), site.Owner.Id)));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(owner, $"{DocumentLinks.Of(document.Id)}?key=00ff"));
-        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(owner, $"{DocumentLinks.Of(document.Id)}?key=xyz"));
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(owner, $"{DocumentLinks.Of(document.Id)}?key=00ff"));
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(owner, $"{DocumentLinks.Of(document.Id)}?key=xyz"));
         site.Clock.Advance(TimeSpan.FromMinutes(61));
         Assert.False(links.Opens(link.Split("key=")[1], document.Id, site.Owner.Id));
     }

@@ -195,7 +195,7 @@ public sealed class ProfileEditorTests(SiteFixture site) : IClassFixture<SiteFix
         var account = await site.App.AddAccountAsync(change: a => a.CommuneCode = "69123");
         using var editor = await ProfileEditorSite.SignInAsync(site.Address, account.Id);
         var page = await editor.OpenAsync(Page);
-        Assert.Equal(["identity"], page.QuerySelectorAll(".manage-section").Select(s => s.Id));
+        Assert.Equal(["identity", "category"], page.QuerySelectorAll(".manage-section").Select(s => s.Id));
         Assert.Contains("que pour les factures", page.QuerySelector("#identity")!.TextContent, StringComparison.Ordinal);
 
         var refused = await editor.ReadAsync(await editor.SendAsync(page, "Visitor", ("PostalCode", "690")));

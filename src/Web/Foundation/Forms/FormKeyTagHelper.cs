@@ -23,7 +23,6 @@ public sealed class FormKeyTagHelper : TagHelper
         field.Attributes["type"] = "hidden";
         field.Attributes["name"] = FormKey.Field;
         field.Attributes["value"] = FormKey.For(ViewContext.HttpContext.User).Value;
-        field.Attributes["autocomplete"] = "off";
         output.PostContent.AppendHtml(field);
     }
 }
