@@ -24,7 +24,7 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = group })).ToBeVisibleAsync();
         await Expect(page.Locator(".search-form [role=status]").First).ToContainTextAsync("suggestions");
         await page.Keyboard.PressAsync("ArrowDown");
-        var active = page.GetByRole(AriaRole.Option, new() { Selected = true });
+        var active = page.Locator("[role=option][aria-selected=true]");
         await Expect(active.Locator("mark").First).ToHaveTextAsync("Plombi");
         await Expect(what).ToHaveAttributeAsync("aria-activedescendant", (await active.GetAttributeAsync("id"))!);
         await watch.AssertFlawlessAsync();

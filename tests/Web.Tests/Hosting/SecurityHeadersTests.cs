@@ -41,7 +41,7 @@ public sealed partial class SecurityHeadersTests(SiteFixture site) : IClassFixtu
     [InlineData("/lib/icons.svg")]
     [InlineData("/lib/figtree-latin.woff2")]
     [InlineData("/css/base.css")]
-    [InlineData("/js/pages/layout.js")]
+    [InlineData("/js/pages/site.js")]
     public async Task A_file_opened_by_itself_may_do_nothing(string path)
     {
         using var person = site.NewPerson();

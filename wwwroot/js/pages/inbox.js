@@ -1,5 +1,5 @@
 // The list of conversations: fetched anew when something happens in one.
-import { signaling } from '../presence/live.js';
+import { signaling } from '../signaling/connection.js';
 
 const line = signaling();
 let busy = false;

@@ -1,4 +1,5 @@
 // On every page: the presence switch, rings, and the presence of the people the page shows. What a page does not need, a visitor's above all, is not fetched.
+import '../layout/page.js';
 import { hasSessionEnded, isSignedIn } from '../session.js';
 import { recall } from '../storage.js';
 
@@ -24,13 +25,12 @@ function watchWhenThere() {
 
 async function connect() {
   // Both before the line opens: neither may miss its first words.
-  const [{ signaling, PresenceWatch, callLeft, tellCall, tellRenewal }, reachable, counts] = await Promise.all([
+  const [{ signaling, PresenceWatch, callLeft, tellCall, tellRenewal }, reachable] = await Promise.all([
     import('../presence/live.js'),
-    presenceSwitch || ringDialog ? import('../presence/reachable.js') : null,
-    bell ? import('../notifications/bell.js') : null,
+    presenceSwitch || ringDialog || bell ? import('../presence/reachable.js') : null,
   ]);
   const line = signaling();
-  counts?.wireBell(line);
+  if (bell) reachable?.wireBell(line);
   if (isWatching() || document.getElementById('results')) {
     const watch = new PresenceWatch(line);
     document.addEventListener('peoplechange', () => void watch.watch());

@@ -1,5 +1,5 @@
 // A conversation that lives: messages, typing and reading come as they happen, and are caught up after every break.
-import { signaling } from '../presence/live.js';
+import { signaling } from '../signaling/connection.js';
 import { Thread } from '../messages/thread.js';
 
 const pollEvery = 20_000;

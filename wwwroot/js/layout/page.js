@@ -1,6 +1,6 @@
-import { wireMenus } from '../layout/menu.js';
-import { wireTheme } from '../layout/theme.js';
-import { keepUnsavedWords } from '../layout/unsaved.js';
+import { wireMenus } from './menu.js';
+import { wireTheme } from './theme.js';
+import { keepUnsavedWords } from './unsaved.js';
 import { guardRestoredPages } from '../session.js';
 
 wireMenus(document);
