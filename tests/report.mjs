@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * @typedef {{ name: string, status: string, message?: string, trace?: string }} Test
+ * @typedef {{ name: string, status: string, duration: number, message?: string, trace?: string }} Test
  * @typedef {{ tests: Test[], extra?: { suites?: { errors?: unknown[] }[] } }} Results
  */
 
@@ -24,6 +24,15 @@ for (const error of errors) {
 for (const test of skipped) {
   console.log(`  Skipped ${test.name}`);
 }
+
+// Where the time goes: the clock's, with what ran beside it.
+/** @type {Map<string, number>} */ const classes = new Map();
+for (const test of results.tests) {
+  const name = test.name.replace(/\(.*/s, '').split('.').slice(3, -1).join('.');
+  classes.set(name, (classes.get(name) ?? 0) + test.duration / 1000);
+}
+const slowest = [...classes].sort((a, b) => b[1] - a[1]).slice(0, 8);
+console.log(`  Longest: ${slowest.map(([name, seconds]) => `${name} ${seconds.toFixed(0)} s`).join(', ')}`);
 
 /** @param {string | undefined} text */
 function indented(text) {

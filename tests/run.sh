@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
 # Everything that must hold, on a clean machine: installs what the tests need, builds, checks, tests. Ends with "N passed, N failed".
+#   run.sh        what continuous integration runs
+#   run.sh fast   after every change: no browser, one database, nothing slow
+#   run.sh all    before something is called done: every combination of language, theme and width besides
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI="${CI:-true}"
-
+export VISAVIS_TESTS="${1:-}"
+case "$VISAVIS_TESTS" in '' | fast | all) ;; *) echo "Unknown tier '$VISAVIS_TESTS': fast, all or none."; exit 2 ;; esac
 
 # One compiler for all projects instead of a cold one for each, and one of our own: it goes with us and is nobody else's.
 export UseSharedCompilation=true SharedCompilationId="visavis-tests-$$"
@@ -26,6 +30,9 @@ stop_compiler() {
 trap stop_compiler EXIT
 
 finish() {
+  # In a pipe it would tell the times of the pipe.
+  times > "$work/times"
+  echo "== $((SECONDS / 60)) min $((SECONDS % 60)) s, $(awk 'NR == 2 { gsub(/[ms]/, " "); printf "%d", $1 * 60 + $2 + $3 * 60 + $4 }' "$work/times") CPU-seconds"
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit $?
@@ -71,7 +78,7 @@ run_assemblies() {
   for name in "$@"; do
     started=$SECONDS
     (cd "tests/$name/bin/Debug/net10.0" \
-      && timeout --kill-after=30 2400 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet -ctrf "$work/$name.json") \
+      && timeout --kill-after=30 2400 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet "${filter[@]}" -ctrf "$work/$name.json") \
       > "$work/$name.log" 2>&1
     echo "$? $((SECONDS - started))" > "$work/$name.end"
   done
@@ -95,25 +102,32 @@ count_assembly() {
   failed=$((failed + ko))
 }
 
-step "install" install_programs
+[ "$VISAVIS_TESTS" = fast ] || step "install" install_programs
 step "build" retry dotnet build Directory.sln -warnaserror -v quiet
 step "tools" retry dotnet tool restore
 step "format" dotnet csharpier check .
 step "browser packages for the checks" retry npm ci --prefix tests --no-audit --no-fund --loglevel=error
 # The build fetched only what developing needs; a journey publishes the site, and must not depend on the network then.
-step "browser packages for publishing" retry npm ci --no-audit --no-fund --loglevel=error
+[ "$VISAVIS_TESTS" = fast ] || step "browser packages for publishing" retry npm ci --no-audit --no-fund --loglevel=error
 step "types" npx --prefix tests tsc -p jsconfig.json
 echo "== node tests"
 node_tests
 
 mapfile -t assemblies < <(cd tests && ls -d ./*.Tests | sed 's#^\./##')
+filter=()
+if [ "$VISAVIS_TESTS" = fast ]; then
+  filter=(-trait- "Tier=Slow")
+  mapfile -t assemblies < <(printf '%s\n' "${assemblies[@]}" | grep -v '^Browser')
+fi
 echo "== ${assemblies[*]}"
 # The journeys of the browser wait most of the time: they go beside the others.
-run_assemblies Browser.Tests &
-journeys=$!
+if [ "$VISAVIS_TESTS" != fast ]; then
+  run_assemblies Browser.Tests &
+  journeys=$!
+fi
 # shellcheck disable=SC2046 # names without spaces
 run_assemblies $(printf '%s\n' "${assemblies[@]}" | grep -v '^Browser')
-wait "$journeys"
+[ -z "${journeys:-}" ] || wait "$journeys"
 for name in "${assemblies[@]}"; do
   count_assembly "$name"
 done

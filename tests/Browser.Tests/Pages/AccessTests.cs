@@ -17,10 +17,7 @@ public sealed class AccessTests(ChromiumBrowser chromium, DirectoryFixture site)
     };
 
     [Theory]
-    [InlineData("fr-FR", ColorScheme.Light, 1280)]
-    [InlineData("fr-FR", ColorScheme.Dark, 360)]
-    [InlineData("en-GB", ColorScheme.Light, 360)]
-    [InlineData("en-GB", ColorScheme.Dark, 1280)]
+    [MemberData(nameof(Looks.Default), MemberType = typeof(Looks))]
     public async Task Axe_finds_nothing_to_say(string language, ColorScheme theme, int width)
     {
         await using var person = await chromium.NewPersonAsync(site.Address, language, width, colorScheme: theme);

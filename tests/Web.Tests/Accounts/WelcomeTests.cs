@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -8,6 +9,7 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Accounts;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class WelcomeTests
 {
     private const string Page = "/account/welcome";

@@ -11,6 +11,7 @@ using Visavis.Web.Availability.FreeBusy;
 namespace Visavis.Web.Tests.Availability;
 
 /// <summary>What Google says, and every way in which it says nothing: unknown is never free.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class FreeBusyTests : IAsyncLifetime
 {
     private const string Calendar = "work@group.calendar.google.com";

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Professionals;
@@ -9,6 +10,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>Two hundred people want the same hour at once.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class RaceTests
 {
     private const int People = 200;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Visavis.Signaling.Calls;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
@@ -15,6 +16,7 @@ using Visavis.Web.Tests.Organisations;
 namespace Visavis.Web.Tests.Contacts;
 
 /// <summary>A mark in every private field of a professional, looked for wherever others can look.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ContactSecrecyTests
 {
     private const string Mark = "zzmarque";

@@ -18,6 +18,7 @@ using Visavis.Web.Tests.Organisations;
 
 namespace Visavis.Web.Tests.DataRights;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class AccountErasureTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

@@ -10,6 +10,7 @@ using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Tests.DataRights;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DataExportWorkerTests
 {
     private readonly ManualTimeProvider clock = new();

@@ -12,6 +12,7 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Demo;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DemoDirectoryTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

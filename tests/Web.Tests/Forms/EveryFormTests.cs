@@ -14,6 +14,7 @@ namespace Visavis.Web.Tests.Forms;
 /// Walks the pages of the site as a stranger and as an organisation's owner, and sends every form it meets twice at once and from a page whose session is over.
 /// Each form of the sources has a line in <c>forms.txt</c>: a new one needs one, and somebody who thought about a second press.
 /// </summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     /// <summary>Their buttons say what is wanted, which this walk does not press.</summary>

@@ -20,6 +20,7 @@ namespace Visavis.Web.Tests.Hosting;
 /// <summary>
 /// Who may do what, held against the <c>access-matrix.txt</c> of each module's tests: a new endpoint or hub method without a reviewed line fails here.
 /// </summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     [Fact]

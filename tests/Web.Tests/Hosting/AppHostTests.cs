@@ -1,8 +1,10 @@
 using System.Net;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Hosting;
 
 namespace Visavis.Web.Tests.Hosting;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class AppHostTests
 {
     [Fact]

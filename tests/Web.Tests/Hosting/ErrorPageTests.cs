@@ -59,12 +59,10 @@ public sealed class ErrorPageTests(SiteFixture site) : IClassFixture<SiteFixture
             new HttpRequestMessage(HttpMethod.Post, new Uri(person.Address, "/culture"))
             {
                 Headers = { ExpectContinue = true },
-                Content = new FormUrlEncodedContent(
-                    [
-                        new("__RequestVerificationToken", await person.AntiforgeryTokenAsync("/legal/terms")),
-                        new("culture", new string('a', 2 * 1024 * 1024)),
-                    ]
-                ),
+                Content = new FormUrlEncodedContent([
+                    new("__RequestVerificationToken", await person.AntiforgeryTokenAsync("/legal/terms")),
+                    new("culture", new string('a', 2 * 1024 * 1024)),
+                ]),
             }
         );
 

@@ -7,6 +7,7 @@ using Visavis.TestSupport.Hosting;
 namespace Visavis.Web.Tests.Hosting;
 
 /// <summary>The real process: what an operator sees.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class StartupTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Media;
@@ -12,6 +13,7 @@ using Visavis.Web.Media.Uploads;
 namespace Visavis.Web.Tests.Media;
 
 /// <summary>Files and rows agree, whatever dies in between, on both databases.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MediaSafetyTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

@@ -8,6 +8,7 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Tests.Pages;
 
 /// <summary>Every kind of page, judged in one go by html-validate, which tests/package.json brings.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ValidHtmlTests(FilledSite site) : IClassFixture<FilledSite>
 {
     private const string Rules = """

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Professionals;
@@ -12,6 +13,7 @@ using Visavis.Web.Trust.Standing;
 
 namespace Visavis.Web.Tests.Trust;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DecisionTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.DataRights;
@@ -11,6 +12,7 @@ using Visavis.Web.Trust.Reports;
 namespace Visavis.Web.Tests.Trust;
 
 /// <summary>Nothing the reported person can read holds a word, a name, a file's name or the minute of whoever reported them.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MarkerTests
 {
     private const string Marker = "zzwombat";

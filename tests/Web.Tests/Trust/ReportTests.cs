@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
@@ -8,6 +9,7 @@ using Visavis.Web.Trust.Staff;
 
 namespace Visavis.Web.Tests.Trust;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ReportTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
