@@ -1,6 +1,7 @@
 using Visavis.Signaling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Administration;
+using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
@@ -75,6 +76,7 @@ try
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
     builder.Services.AddContacts();
+    builder.Services.AddArrivals();
     builder.Services.AddOrganisations();
     builder.Services.AddReplacements();
     builder.Services.AddSignaling(builder.Configuration);

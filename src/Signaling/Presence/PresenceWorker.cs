@@ -10,6 +10,7 @@ internal sealed partial class PresenceWorker(
     PresenceService presence,
     PresenceChanges changes,
     IHubContext<SignalingHub, ISignalingClient> hub,
+    IEnumerable<IArrivalListener> listeners,
     TimeProvider time,
     ILogger<PresenceWorker> logger
 ) : BackgroundService
@@ -57,6 +58,14 @@ internal sealed partial class PresenceWorker(
             else
             {
                 announced[userId] = status;
+            }
+
+            if (status == PresenceStatus.Online)
+            {
+                foreach (var listener in listeners)
+                {
+                    listener.Arrived(userId);
+                }
             }
 
             await hub.Clients.Group(HubGroups.WatchersOf(userId)).PresenceChanged(userId.ToString("D"), status);

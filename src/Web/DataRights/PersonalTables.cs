@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
@@ -215,7 +216,7 @@ internal static class PersonalTables
             .Withholds(nameof(ProfileDocument.ProfessionalId), nameof(ProfileDocument.Position), nameof(ProfileDocument.StorageKey)),
         .. BookingPersonalTables.All,
         .. ServicePersonalTables.All,
-        .. OrganisationTables,
+        .. OrganisationPersonalTables.All,
         .. ContactTables,
         .. ContactPersonalTables.All,
         .. ClientFilePersonalTables.All,
@@ -224,92 +225,9 @@ internal static class PersonalTables
         .. HelpPersonalTables.All,
     ];
 
-    private static IEnumerable<PersonalTable> OrganisationTables =>
-        [
-            PersonalTable<Organisation>
-                .Deleted("organisation", (db, person) => db.Organisations.Where(o => o.Id == person.Id))
-                .Exports(nameof(Organisation.CreatedAt))
-                .Withholds(nameof(Organisation.Id)),
-            PersonalTable<OrganisationService>
-                .Deleted("organisationServices", (db, person) => db.OrganisationServices.Where(s => s.OrganisationId == person.Id))
-                .Exports(nameof(OrganisationService.Id), nameof(OrganisationService.Kind), nameof(OrganisationService.Name))
-                .Withholds(nameof(OrganisationService.OrganisationId), nameof(OrganisationService.Position)),
-            PersonalTable<Membership>
-                .Deleted(
-                    "memberships",
-                    (db, person) => db.Memberships.Where(m => m.AccountId == person.Id || m.OrganisationId == person.Id)
-                )
-                .Exports(
-                    nameof(Membership.OrganisationId),
-                    nameof(Membership.Role),
-                    nameof(Membership.ServiceIds),
-                    nameof(Membership.JoinedAt),
-                    nameof(Membership.LeftAt)
-                )
-                .Withholds(nameof(Membership.Id), nameof(Membership.AccountId)),
-            PersonalTable<Invitation>
-                .Deleted(
-                    "invitations",
-                    (db, person) =>
-                        db.Invitations.Where(i =>
-                            i.InvitedById == person.Id
-                            || i.OrganisationId == person.Id
-                            || (person.Email != null && i.Email.ToLower() == person.Email.ToLower())
-                        )
-                )
-                .Exports(
-                    nameof(Invitation.OrganisationId),
-                    nameof(Invitation.Email),
-                    nameof(Invitation.Role),
-                    nameof(Invitation.ServiceIds),
-                    nameof(Invitation.CreatedAt),
-                    nameof(Invitation.ExpiresAt),
-                    nameof(Invitation.AcceptedAt),
-                    nameof(Invitation.RevokedAt)
-                )
-                .Withholds(nameof(Invitation.Id), nameof(Invitation.SecretHash), nameof(Invitation.InvitedById)),
-        ];
-
     private static IEnumerable<PersonalTable> ContactTables =>
         [
-            PersonalTable<PresenceRecord>
-                .Deleted("presence", (db, person) => db.Presence.Where(p => p.UserId == person.Id))
-                .Exports(nameof(PresenceRecord.WantsOnline), nameof(PresenceRecord.UnansweredRings), nameof(PresenceRecord.LastSeenAt))
-                .Withholds(nameof(PresenceRecord.UserId)),
-            // The other person keeps their list of calls, in which this one no longer has a name.
-            new PersonalTable<CallRecord>("calls", (db, person) => db.Calls.Where(c => c.CallerId == person.Id || c.CalleeId == person.Id))
-                .Exports(
-                    nameof(CallRecord.Id),
-                    nameof(CallRecord.CallerId),
-                    nameof(CallRecord.CalleeId),
-                    nameof(CallRecord.State),
-                    nameof(CallRecord.EndReason),
-                    nameof(CallRecord.EndedBy),
-                    nameof(CallRecord.StartedAt),
-                    nameof(CallRecord.AcceptedAt),
-                    nameof(CallRecord.ConnectedAt),
-                    nameof(CallRecord.EndedAt),
-                    nameof(CallRecord.SeenByCalleeAt)
-                )
-                .Withholds([.. CallMachinery])
-                .Keeps([
-                    nameof(CallRecord.Id),
-                    nameof(CallRecord.CallerId),
-                    nameof(CallRecord.CalleeId),
-                    nameof(CallRecord.State),
-                    nameof(CallRecord.EndReason),
-                    nameof(CallRecord.EndedBy),
-                    nameof(CallRecord.StartedAt),
-                    nameof(CallRecord.AcceptedAt),
-                    nameof(CallRecord.ConnectedAt),
-                    nameof(CallRecord.EndedAt),
-                    nameof(CallRecord.SeenByCalleeAt),
-                    .. CallMachinery,
-                ]),
-            PersonalTable<LiveCallParticipant>
-                .Deleted("liveCalls", (db, person) => db.LiveCallParticipants.Where(p => p.UserId == person.Id))
-                .Exports(nameof(LiveCallParticipant.CallId))
-                .Withholds(nameof(LiveCallParticipant.UserId)),
+            .. CallPersonalTables.All,
             PersonalTable<QueuedMail>
                 .Deleted(
                     "mails",
@@ -350,6 +268,7 @@ internal static class PersonalTables
                     nameof(DataExport.StorageKey),
                     nameof(DataExport.Version)
                 ),
+            .. ArrivalsPersonalTables.All,
             .. NotificationsPersonalTables.All,
             .. MessagesPersonalTables.All,
             // What was done to whom must be answerable for afterwards; after erasure the ids lead to nobody.
@@ -364,18 +283,6 @@ internal static class PersonalTables
                     nameof(AuditEntry.SubjectId),
                     nameof(AuditEntry.ObjectId)
                 ),
-        ];
-
-    private static IEnumerable<string> CallMachinery =>
-        [
-            nameof(CallRecord.RequestId),
-            nameof(CallRecord.Version),
-            nameof(CallRecord.Generation),
-            nameof(CallRecord.CallerClientId),
-            nameof(CallRecord.CalleeClientId),
-            nameof(CallRecord.CallerRelayOnly),
-            nameof(CallRecord.CalleeRelayOnly),
-            nameof(CallRecord.RingExpiresAt),
         ];
 
     private static void Blank(Account account)

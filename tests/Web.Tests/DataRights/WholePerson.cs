@@ -5,6 +5,7 @@ using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
 using Visavis.Web.Blocking;
 using Visavis.Web.Calls;
@@ -357,6 +358,12 @@ internal static partial class WholePerson
                     Sequence = 2,
                 },
                 new MessageSettings { AccountId = person.Id },
+                new ArrivalWatch
+                {
+                    AccountId = person.Id,
+                    ProfessionalId = person.Id,
+                    CreatedAt = Then,
+                },
                 new PersonBlock
                 {
                     AccountId = person.Id,

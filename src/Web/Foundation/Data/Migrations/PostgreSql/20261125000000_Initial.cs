@@ -1086,6 +1086,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ArrivalWatches",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArrivalWatches", x => new { x.AccountId, x.ProfessionalId });
+                    table.ForeignKey(
+                        name: "FK_ArrivalWatches_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ArrivalWatches_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AvailabilityChanges",
                 columns: table => new
                 {
@@ -2081,6 +2106,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "ProfessionalId", "PublishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ArrivalWatches_ProfessionalId",
+                table: "ArrivalWatches",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_SubjectId",
                 table: "AuditEntries",
                 column: "SubjectId");
@@ -2642,6 +2672,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Appraisals");
+
+            migrationBuilder.DropTable(
+                name: "ArrivalWatches");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");

@@ -1085,6 +1085,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ArrivalWatches",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ArrivalWatches", x => new { x.AccountId, x.ProfessionalId });
+                    table.ForeignKey(
+                        name: "FK_ArrivalWatches_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ArrivalWatches_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AvailabilityChanges",
                 columns: table => new
                 {
@@ -2080,6 +2105,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "ProfessionalId", "PublishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ArrivalWatches_ProfessionalId",
+                table: "ArrivalWatches",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_SubjectId",
                 table: "AuditEntries",
                 column: "SubjectId");
@@ -2641,6 +2671,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Appraisals");
+
+            migrationBuilder.DropTable(
+                name: "ArrivalWatches");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");

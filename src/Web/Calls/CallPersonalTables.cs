@@ -1,0 +1,62 @@
+using Visavis.Web.Calls.Presence;
+using Visavis.Web.DataRights;
+
+namespace Visavis.Web.Calls;
+
+/// <summary>What export and erasure do with calls and presence.</summary>
+internal static class CallPersonalTables
+{
+    public static IReadOnlyList<PersonalTable> All { get; } =
+    [
+        PersonalTable<PresenceRecord>
+            .Deleted("presence", (db, person) => db.Presence.Where(p => p.UserId == person.Id))
+            .Exports(nameof(PresenceRecord.WantsOnline), nameof(PresenceRecord.UnansweredRings), nameof(PresenceRecord.LastSeenAt))
+            .Withholds(nameof(PresenceRecord.UserId)),
+        // The other person keeps their list of calls, in which this one no longer has a name.
+        new PersonalTable<CallRecord>("calls", (db, person) => db.Calls.Where(c => c.CallerId == person.Id || c.CalleeId == person.Id))
+            .Exports(
+                nameof(CallRecord.Id),
+                nameof(CallRecord.CallerId),
+                nameof(CallRecord.CalleeId),
+                nameof(CallRecord.State),
+                nameof(CallRecord.EndReason),
+                nameof(CallRecord.EndedBy),
+                nameof(CallRecord.StartedAt),
+                nameof(CallRecord.AcceptedAt),
+                nameof(CallRecord.ConnectedAt),
+                nameof(CallRecord.EndedAt),
+                nameof(CallRecord.SeenByCalleeAt)
+            )
+            .Withholds([.. CallMachinery])
+            .Keeps([
+                nameof(CallRecord.Id),
+                nameof(CallRecord.CallerId),
+                nameof(CallRecord.CalleeId),
+                nameof(CallRecord.State),
+                nameof(CallRecord.EndReason),
+                nameof(CallRecord.EndedBy),
+                nameof(CallRecord.StartedAt),
+                nameof(CallRecord.AcceptedAt),
+                nameof(CallRecord.ConnectedAt),
+                nameof(CallRecord.EndedAt),
+                nameof(CallRecord.SeenByCalleeAt),
+                .. CallMachinery,
+            ]),
+        PersonalTable<LiveCallParticipant>
+            .Deleted("liveCalls", (db, person) => db.LiveCallParticipants.Where(p => p.UserId == person.Id))
+            .Exports(nameof(LiveCallParticipant.CallId))
+            .Withholds(nameof(LiveCallParticipant.UserId)),
+    ];
+
+    private static IEnumerable<string> CallMachinery =>
+        [
+            nameof(CallRecord.RequestId),
+            nameof(CallRecord.Version),
+            nameof(CallRecord.Generation),
+            nameof(CallRecord.CallerClientId),
+            nameof(CallRecord.CalleeClientId),
+            nameof(CallRecord.CallerRelayOnly),
+            nameof(CallRecord.CalleeRelayOnly),
+            nameof(CallRecord.RingExpiresAt),
+        ];
+}

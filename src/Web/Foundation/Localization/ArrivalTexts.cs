@@ -1,0 +1,4 @@
+namespace Visavis.Web.Foundation.Localization;
+
+/// <summary>"Tell me when they are online".</summary>
+public sealed class ArrivalTexts;
