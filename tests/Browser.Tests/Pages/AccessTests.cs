@@ -16,8 +16,10 @@ public sealed class AccessTests(ChromiumBrowser chromium, DirectoryFixture site)
         },
     };
 
+    public static TheoryData<string, ColorScheme, int> EveryLook => Looks.Default;
+
     [Theory]
-    [MemberData(nameof(Looks.Default), MemberType = typeof(Looks))]
+    [MemberData(nameof(EveryLook))]
     public async Task Axe_finds_nothing_to_say(string language, ColorScheme theme, int width)
     {
         await using var person = await chromium.NewPersonAsync(site.Address, language, width, colorScheme: theme);
