@@ -1,18 +1,27 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Data;
 
 public static class DatabaseMigration
 {
-    /// <summary>Brings the database to the newest schema; EF Core takes a lock, so several nodes may start at once.</summary>
+    /// <summary>
+    /// Brings the database to the newest schema. Any number of nodes may start at once: one migrates, the others wait for it. EF Core's own lock
+    /// covers neither the making of its table nor a row that a killed process left in it.
+    /// </summary>
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<VisavisDbContext>().Database;
-        if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        if (await IsBehindAsync(database, cancellationToken))
         {
-            await database.MigrateAsync(cancellationToken);
+            await using var turn = await MigrationLock.TakeAsync(database, cancellationToken);
+            if (await IsBehindAsync(database, cancellationToken))
+            {
+                await turn.PrepareAsync(cancellationToken);
+                await database.MigrateAsync(cancellationToken);
+            }
         }
 
         if (database.IsSqlite() && database.GetDbConnection().DataSource is { Length: > 0 } file && File.Exists(file))
@@ -24,4 +33,7 @@ public static class DatabaseMigration
             }
         }
     }
+
+    private static async Task<bool> IsBehindAsync(DatabaseFacade database, CancellationToken cancellationToken) =>
+        (await database.GetPendingMigrationsAsync(cancellationToken)).Any();
 }
