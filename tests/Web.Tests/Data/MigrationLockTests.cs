@@ -7,6 +7,7 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Data;
 
+[Trait("Tier", "Slow")]
 public sealed class MigrationLockTests
 {
     [Theory]
