@@ -11,7 +11,8 @@ namespace Visavis.Web.Tests.Data;
 public sealed class MigrationLockTests
 {
     [Theory]
-    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
     public async Task Nodes_started_together_on_an_empty_database_all_start(DatabaseProvider provider)
     {
         using var database = await TestDatabase.CreateEmptyAsync(provider);
