@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Data;
 
@@ -89,7 +90,9 @@ internal sealed class MigrationLock : IAsyncDisposable
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                PrivateFolder.Touch(path);
+                return file;
             }
             catch (IOException) when (DateTime.UtcNow < until && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             {
