@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
+using Visavis.TestSupport.Hosting;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Replacements;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Search;
+using Visavis.Web.Tests.Organisations;
+
+namespace Visavis.Web.Tests.Replacements;
+
+public sealed class SubstituteSearchTests
+{
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+
+    [Fact]
+    public async Task Preferred_people_are_asked_first_and_the_others_when_the_deadline_has_passed()
+    {
+        var clock = new ManualTimeProvider(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var preferred = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
+        var other = await site.AddSubstituteAsync(app, "Bilal");
+        var excluded = await site.AddSubstituteAsync(app, "Chloé", s => s.RefusedSiteIds = [site.Site]);
+        var id = await site.AskAsync(app);
+
+        var request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Proposed, request.State);
+        Assert.Equal(preferred.Id, Assert.Single(request.Asks).SubstituteId);
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+        await app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(default);
+        request = await ReadAsync(app, id);
+        Assert.Equal(AskAnswer.Expired, request.Asks.Single(a => a.SubstituteId == preferred.Id).Answer);
+        Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == other.Id).Answer);
+        Assert.DoesNotContain(request.Asks, a => a.SubstituteId == excluded.Id);
+
+        clock.Advance(TimeSpan.FromMinutes(61));
+        await app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(default);
+        request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Searching, request.State);
+        Assert.NotNull(request.AlertedAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Of_two_who_accept_at_once_one_has_it_and_the_other_reads_filled(DatabaseProvider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        await using var app = AppHost.On(database, clock: new ManualTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var people = new[] { await site.AddSubstituteAsync(app, "Awa"), await site.AddSubstituteAsync(app, "Bilal") };
+        var id = await site.AskAsync(app);
+        var asks = (await ReadAsync(app, id)).Asks;
+
+        var results = await Task.WhenAll(people.Select(p => AcceptAsync(app, p.AccountId, asks.Single(a => a.SubstituteId == p.Id).Id)));
+
+        Assert.Equal([AnswerResult.Done, AnswerResult.TooLate], results.Order());
+        var request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Filled, request.State);
+        Assert.Equal([AskAnswer.Accepted, AskAnswer.TooLate], request.Asks.Select(a => a.Answer).Order());
+    }
+
+    [Fact]
+    public async Task A_request_is_filled_day_by_day()
+    {
+        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa");
+        var bilal = await site.AddSubstituteAsync(app, "Bilal");
+        var id = await site.AskAsync(app, days: 2);
+        var request = await ReadAsync(app, id);
+        var first = request.Days.MinBy(d => d.StartsAt)!;
+
+        await AcceptAsync(app, awa.AccountId, request.Asks.Single(a => a.SubstituteId == awa.Id).Id, [first.Id]);
+        Assert.Equal(ReplacementState.Proposed, (await ReadAsync(app, id)).State);
+        await AcceptAsync(app, bilal.AccountId, request.Asks.Single(a => a.SubstituteId == bilal.Id).Id);
+
+        request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Filled, request.State);
+        Assert.Equal(awa.Id, request.Days.Single(d => d.Id == first.Id).SubstituteId);
+        Assert.Equal(bilal.Id, request.Days.Single(d => d.Id != first.Id).SubstituteId);
+        Assert.Equal(48, request.LateHours);
+    }
+
+    [Fact]
+    public async Task Who_would_exceed_the_week_is_not_asked_and_cannot_accept()
+    {
+        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa", s => s.WeekMinutes = 8 * 60);
+        var one = await site.AskAsync(app);
+        var two = await site.AskAsync(app, change: null, days: 2);
+        var asks = ((await ReadAsync(app, one)).Asks.Single(), (await ReadAsync(app, two)).Asks.Single());
+
+        Assert.Equal(AnswerResult.Done, await AcceptAsync(app, awa.AccountId, asks.Item1.Id));
+        Assert.Equal(AnswerResult.NotPossible, await AcceptAsync(app, awa.AccountId, asks.Item2.Id));
+        var three = await site.AskAsync(app);
+        Assert.Empty((await ReadAsync(app, three)).Asks);
+    }
+
+    [Fact]
+    public async Task Who_withdraws_sets_the_search_going_again()
+    {
+        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
+        var bilal = await site.AddSubstituteAsync(app, "Bilal");
+        var id = await site.AskAsync(app);
+        await AcceptAsync(app, awa.AccountId, (await ReadAsync(app, id)).Asks.Single().Id);
+
+        Assert.Equal(AnswerResult.Done, await app.UseAsync<AskAnswers, AnswerResult>(a => a.WithdrawAsync(awa.AccountId, id, default)));
+
+        var request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Proposed, request.State);
+        Assert.Null(request.Days.Single().SubstituteId);
+        Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == bilal.Id).Answer);
+    }
+
+    [Fact]
+    public async Task A_stranger_can_neither_read_answer_nor_change()
+    {
+        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        await site.AddSubstituteAsync(app, "Awa");
+        var id = await site.AskAsync(app);
+        var stranger = await app.AddAccountAsync("Personne");
+        var ask = (await ReadAsync(app, id)).Asks.Single();
+
+        Assert.Equal(AnswerResult.Absent, await AcceptAsync(app, stranger.Id, ask.Id));
+        Assert.Equal(
+            ReplacementAnswer.Absent,
+            await app.UseAsync<ReplacementEditor, ReplacementAnswer>(e => e.CancelAsync(stranger.Id, id, default))
+        );
+        Assert.False(
+            await app.UseAsync<ReplacementAccess, bool>(async a => await a.FindAsync(stranger.Id, id, default) is not null)
+        );
+    }
+
+    private static Task<AnswerResult> AcceptAsync(AppHost app, Guid account, Guid ask, IReadOnlyCollection<Guid>? days = null) =>
+        app.UseAsync<AskAnswers, AnswerResult>(answers => answers.AcceptAsync(account, ask, days, default));
+
+    private static Task<ReplacementRequest> ReadAsync(AppHost app, Guid id) =>
+        app.WithDataAsync(db =>
+            db.Set<ReplacementRequest>().AsNoTracking().Include(r => r.Days).Include(r => r.Asks).SingleAsync(r => r.Id == id)
+        );
+}
