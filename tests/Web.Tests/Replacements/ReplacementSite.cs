@@ -110,3 +110,11 @@ internal sealed class ReplacementSite
         return request.Id;
     }
 }
+
+/// <summary>A clock that is set; a clock moved by hours would fire every timer of a host on its way.</summary>
+internal sealed class SetClock(DateTimeOffset start) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = start;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

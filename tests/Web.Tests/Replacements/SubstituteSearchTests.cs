@@ -19,7 +19,7 @@ public sealed class SubstituteSearchTests
     [Fact]
     public async Task Preferred_people_are_asked_first_and_the_others_when_the_deadline_has_passed()
     {
-        var clock = new ManualTimeProvider(ReplacementSite.Now);
+        var clock = new SetClock(ReplacementSite.Now);
         await using var app = AppHost.OnSqlite(clock: clock);
         var site = await ReplacementSite.AddAsync(app);
         var preferred = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
@@ -31,14 +31,14 @@ public sealed class SubstituteSearchTests
         Assert.Equal(ReplacementState.Proposed, request.State);
         Assert.Equal(preferred.Id, Assert.Single(request.Asks).SubstituteId);
 
-        clock.Advance(TimeSpan.FromMinutes(61));
+        clock.Now += TimeSpan.FromMinutes(61);
         await app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(default);
         request = await ReadAsync(app, id);
         Assert.Equal(AskAnswer.Expired, request.Asks.Single(a => a.SubstituteId == preferred.Id).Answer);
         Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == other.Id).Answer);
         Assert.DoesNotContain(request.Asks, a => a.SubstituteId == excluded.Id);
 
-        clock.Advance(TimeSpan.FromMinutes(61));
+        clock.Now += TimeSpan.FromMinutes(61);
         await app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(default);
         request = await ReadAsync(app, id);
         Assert.Equal(ReplacementState.Searching, request.State);
