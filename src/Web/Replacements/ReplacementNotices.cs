@@ -2,9 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Foundation.Data;
-using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
-using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Notifications;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Replacements.Requests;
@@ -13,26 +12,18 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Replacements;
 
 /// <summary>What substitutes, clients and planners are told of a replacement; everything joins the caller's save.</summary>
-public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, SiteAddress site, IStringLocalizer<ReplacementTexts> texts)
+public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, IStringLocalizer<ReplacementTexts> texts)
 {
-    public const string Asked = "replacement-asked";
-    public const string Taken = "replacement-taken";
-    public const string Filled = "replacement-filled";
-    public const string Alert = "replacement-alert";
-    public const string Changed = "replacement-changed";
-    public const string SheetMissing = "replacement-sheet-missing";
-
     public const string MissionsPath = "/replacements/missions";
 
     public async Task AskedAsync(ReplacementRequest request, Substitute substitute, ReplacementAsk ask, CancellationToken cancellationToken)
     {
         var zone = MissionTimes.Zone(await ZoneAsync(request, cancellationToken));
         var place = await SiteAsync(request, cancellationToken);
-        await TellAsync(
-            Asked,
+        await TellAsync(ReplacementKinds.Asked, Subject(request, substitute.Id),
             substitute.AccountId,
             () =>
-                new Notice(
+                new NotificationContent(
                     texts["Remplacement proposé : {0}", place],
                     [Days(request), texts["Répondez avant le {0}. La première personne qui accepte est retenue.", At(ask.Deadline, zone)]],
                     texts["Répondre"],
@@ -46,11 +37,11 @@ public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, Si
     {
         var account = await AccountAsync(ask.SubstituteId, cancellationToken);
         var place = await SiteAsync(request, cancellationToken);
-        await TellAsync(
-            Taken,
+        await ForgetAsync(request, ask.SubstituteId, cancellationToken);
+        await TellAsync(ReplacementKinds.Taken, Subject(request, ask.SubstituteId),
             account,
             () =>
-                new Notice(
+                new NotificationContent(
                     texts["Pourvu : {0}", place],
                     [texts["Quelqu’un d’autre a répondu avant. Merci d’y avoir pensé."]],
                     texts["Mes missions"],
@@ -65,10 +56,31 @@ public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, Si
         var place = await SiteAsync(request, cancellationToken);
         foreach (var account in await ClientSideAsync(request, cancellationToken))
         {
-            await TellAsync(
-                Filled,
+            await TellAsync(ReplacementKinds.Filled, Subject(request),
                 account,
-                () => new Notice(texts["Remplacement pourvu : {0}", place], [Days(request)], texts["Voir le remplacement"], Path(request)),
+                () => new NotificationContent(texts["Remplacement pourvu : {0}", place], [Days(request)], texts["Voir le remplacement"], Path(request)),
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>Somebody would come, and the client wishes to speak with them first.</summary>
+    public async Task OfferedAsync(ReplacementRequest request, string name, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        foreach (var account in await ClientSideAsync(request, cancellationToken))
+        {
+            await TellAsync(
+                ReplacementKinds.Filled,
+                Subject(request),
+                account,
+                () =>
+                    new NotificationContent(
+                        texts["Entretien à mener : {0}", place],
+                        [texts["{0} accepte. Parlez-vous par vidéo, puis retenez la personne.", name], Days(request)],
+                        texts["Voir le remplacement"],
+                        Path(request)
+                    ),
                 cancellationToken
             );
         }
@@ -96,11 +108,11 @@ public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, Si
         var place = await SiteAsync(request, cancellationToken);
         foreach (var substitute in substitutes.Distinct())
         {
-            await TellAsync(
-                Changed,
+            await ForgetAsync(request, substitute, cancellationToken);
+            await TellAsync(ReplacementKinds.Changed, Subject(request, substitute),
                 await AccountAsync(substitute, cancellationToken),
                 () =>
-                    new Notice(
+                    new NotificationContent(
                         isCancelled ? texts["Remplacement annulé : {0}", place] : texts["Remplacement modifié : {0}", place],
                         [
                             isCancelled
@@ -119,11 +131,10 @@ public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, Si
     public async Task SheetMissingAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        await TellAsync(
-            SheetMissing,
+        await TellAsync(ReplacementKinds.SheetMissing, Subject(request, substituteId),
             await AccountAsync(substituteId, cancellationToken),
             () =>
-                new Notice(
+                new NotificationContent(
                     texts["Votre feuille d’heures manque : {0}", place],
                     [texts["Envoyez-la pour que vos heures puissent être approuvées."]],
                     texts["Remplir la feuille"],
@@ -138,11 +149,10 @@ public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, Si
         var place = await SiteAsync(request, cancellationToken);
         foreach (var planner in await PlannersAsync(request, cancellationToken))
         {
-            await TellAsync(
-                Alert,
+            await TellAsync(ReplacementKinds.Alert, Subject(request),
                 planner,
                 () =>
-                    new Notice(
+                    new NotificationContent(
                         texts["Remplacement à surveiller : {0}", place],
                         [sentence(), Days(request)],
                         texts["Voir le remplacement"],
@@ -153,26 +163,28 @@ public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, Si
         }
     }
 
-    private async Task TellAsync(string kind, Guid account, Func<Notice> write, CancellationToken cancellationToken)
+    private async Task TellAsync(string kind, string subject, Guid account, Func<NotificationContent> write, CancellationToken cancellationToken)
     {
-        var reader = await db
-            .Users.AsNoTracking()
-            .Where(a => a.Id == account && a.EmailConfirmed && a.Email != null && a.ErasedAt == null)
-            .Select(a => new { a.Email, a.Language })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (reader is null)
-        {
-            return;
-        }
-
-        var notice = InLanguage.Write(reader.Language, write);
-        mails.Add(
+        await notifier.AddAsync(
             db,
-            account,
-            reader.Email!,
-            new MailContent(kind, notice.Title, notice.Paragraphs, new MailAction(notice.Action, site.Url + notice.Path), reader.Language)
+            new Notification
+            {
+                Kind = kind,
+                AccountId = account,
+                SubjectKey = subject,
+                Write = _ => write(),
+            },
+            cancellationToken
         );
     }
+
+    /// <summary>What was asked of this person and is unsent is no longer true.</summary>
+    private Task ForgetAsync(ReplacementRequest request, Guid substitute, CancellationToken cancellationToken) =>
+        notifier.DropAsync(db, Subject(request, substitute), cancellationToken);
+
+    private static string Subject(ReplacementRequest request) => $"replacement:{request.Id:N}";
+
+    private static string Subject(ReplacementRequest request, Guid substitute) => $"replacement:{request.Id:N}:{substitute:N}";
 
     private Task<Guid> AccountAsync(Guid substituteId, CancellationToken cancellationToken) =>
         db.Set<Substitute>().Where(s => s.Id == substituteId).Select(s => s.AccountId).SingleAsync(cancellationToken);
@@ -230,5 +242,4 @@ public sealed class ReplacementNotices(VisavisDbContext db, MailWriter mails, Si
                 .Select(d => $"{d.Date.ToString("D", CultureInfo.CurrentCulture)}, {Clock.Span(d.StartMinute, d.EndMinute)}")
         );
 
-    private sealed record Notice(string Title, IReadOnlyList<string> Paragraphs, string Action, string Path);
-}
+    }

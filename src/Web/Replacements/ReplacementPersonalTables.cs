@@ -143,7 +143,7 @@ internal static class ReplacementPersonalTables
                 nameof(ReplacementAsk.Deadline),
                 nameof(ReplacementAsk.AnsweredAt)
             )
-            .Withholds(nameof(ReplacementAsk.Id), nameof(ReplacementAsk.SubstituteId)),
+            .Withholds(nameof(ReplacementAsk.Id), nameof(ReplacementAsk.SubstituteId), nameof(ReplacementAsk.OfferedDayIds)),
         PersonalTable<TimeSheet>
             .Deleted(
                 "timeSheets",

@@ -37,6 +37,8 @@ public sealed class ReplacementWords(IStringLocalizer<ReplacementTexts> texts)
             AskAnswer.Declined => texts["A décliné"],
             AskAnswer.Expired => texts["Pas de réponse à temps"],
             AskAnswer.TooLate => texts["Pourvu"],
+            AskAnswer.Offered => texts["Accepte, entretien à mener"],
+            AskAnswer.NotRetained => texts["Non retenu"],
             AskAnswer.Withdrawn => texts["S’est désisté"],
             _ => texts["Proposition retirée"],
         };

@@ -1,3 +1,4 @@
+using Visavis.Web.Notifications;
 using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Search;
@@ -11,6 +12,7 @@ public static class ReplacementsModule
     public static IServiceCollection AddReplacements(this IServiceCollection services)
     {
         services.AddScoped<ReplacementAccess>();
+        services.AddScoped<ReplacementDoors>();
         services.AddScoped<ReplacementEditor>();
         services.AddScoped<ReplacementNotices>();
         services.AddScoped<SubstituteFinder>();
@@ -21,6 +23,7 @@ public static class ReplacementsModule
         services.AddScoped<SendingSetup>();
         services.AddScoped<ReplacementLists>();
         services.AddScoped<ReplacementWords>();
+        services.AddNotificationKinds(ReplacementKinds.All);
         services.AddSingleton<ReplacementWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReplacementWorker>());
         return services;

@@ -121,6 +121,36 @@ public sealed class SubstituteSearchTests
     }
 
     [Fact]
+    public async Task With_an_interview_the_client_retains_one_of_those_who_accepted_and_the_search_waits()
+    {
+        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
+        var bilal = await site.AddSubstituteAsync(app, "Bilal", s => s.PreferredSiteIds = [site.Site]);
+        var later = await site.AddSubstituteAsync(app, "Chloé");
+        var id = await site.AskAsync(app, change: wish => wish.WantsInterview = true);
+        var asks = (await ReadAsync(app, id)).Asks.ToDictionary(a => a.SubstituteId, a => a.Id);
+
+        Assert.Equal(AnswerResult.Interview, await AcceptAsync(app, awa.AccountId, asks[awa.Id]));
+        Assert.Equal(AnswerResult.Interview, await AcceptAsync(app, bilal.AccountId, asks[bilal.Id]));
+        var request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Proposed, request.State);
+        Assert.Null(request.Days.Single().SubstituteId);
+        Assert.DoesNotContain(request.Asks, a => a.SubstituteId == later.Id);
+
+        Assert.Equal(AnswerResult.Absent, await DecideAsync(awa.AccountId, asks[awa.Id], true));
+        Assert.Equal(AnswerResult.Done, await DecideAsync(site.Client, asks[awa.Id], false));
+        Assert.Equal(AnswerResult.Done, await DecideAsync(site.Client, asks[bilal.Id], true));
+        Assert.Equal(AnswerResult.Over, await DecideAsync(site.Client, asks[bilal.Id], true));
+        request = await ReadAsync(app, id);
+        Assert.Equal((ReplacementState.Filled, bilal.Id), (request.State, request.Days.Single().SubstituteId));
+        Assert.Equal(AskAnswer.NotRetained, request.Asks.Single(a => a.SubstituteId == awa.Id).Answer);
+
+        Task<AnswerResult> DecideAsync(Guid account, Guid ask, bool retains) =>
+            app.UseAsync<AskAnswers, AnswerResult>(answers => answers.DecideAsync(account, id, ask, retains, default));
+    }
+
+    [Fact]
     public async Task A_stranger_can_neither_read_answer_nor_change()
     {
         await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));

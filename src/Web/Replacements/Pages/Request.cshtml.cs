@@ -16,6 +16,7 @@ public sealed class RequestModel(
     ReplacementEditor editor,
     ReplacementLists lists,
     SubstituteFinder finder,
+    AskAnswers answers,
     VisavisDbContext db,
     TimeProvider time,
     IStringLocalizer<ReplacementTexts> texts
@@ -34,6 +35,12 @@ public sealed class RequestModel(
 
     [BindProperty]
     public string? CopyFrom { get; set; }
+
+    [BindProperty]
+    public Guid Ask { get; set; }
+
+    /// <summary>Reference codes of those with whom the interview can be held.</summary>
+    public IReadOnlyDictionary<Guid, string> Callable { get; private set; } = new Dictionary<Guid, string>();
 
     public new ReplacementRequest Request { get; private set; } = null!;
 
@@ -145,6 +152,29 @@ public sealed class RequestModel(
             )
             : NotFound();
 
+    /// <summary>After the video mini-interview.</summary>
+    public async Task<IActionResult> OnPostRetainAsync(CancellationToken cancellationToken) =>
+        await DecideAsync(retains: true, texts["La personne est retenue et prévenue."], cancellationToken);
+
+    public async Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken) =>
+        await DecideAsync(retains: false, texts["C’est noté. La recherche continue."], cancellationToken);
+
+    private async Task<IActionResult> DecideAsync(bool retains, string sentence, CancellationToken cancellationToken)
+    {
+        switch (await answers.DecideAsync(AccountId, Id, Ask, retains, cancellationToken))
+        {
+            case AnswerResult.Done:
+                (NoticeSection, NoticeText) = ("request", sentence);
+                return LocalRedirect($"/replacements/{Id}#request");
+            case AnswerResult.Absent:
+                return NotFound();
+            default:
+                db.ChangeTracker.Clear();
+                ModelState.AddModelError("request", texts["Cette personne n’est plus disponible pour ces jours."]);
+                return await LoadAsync(cancellationToken) ? Page() : NotFound();
+        }
+    }
+
     public async Task<IActionResult> OnPostCopyAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
@@ -214,6 +244,14 @@ public sealed class RequestModel(
             .AsNoTracking()
             .SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
         Zone = service.TimeZone;
+        var offered = request.Asks.Where(a => a.Answer == AskAnswer.Offered).Select(a => a.SubstituteId).ToList();
+        Callable =
+            offered.Count == 0
+                ? Callable
+                : await db.Set<Substitute>()
+                    .Where(s => offered.Contains(s.Id))
+                    .Join(db.Professionals, s => s.AccountId, p => p.Id, (s, p) => new { s.Id, p.ReferenceCode })
+                    .ToDictionaryAsync(s => s.Id, s => s.ReferenceCode, cancellationToken);
         if (side.IsPlanner && request.State is ReplacementState.Searching or ReplacementState.Proposed)
         {
             Excluded = [.. (await finder.FindAsync(request, service, cancellationToken)).Where(c => !c.IsAsked)];

@@ -308,7 +308,7 @@ public sealed class ReplacementEditor(
             return;
         }
 
-        var waiting = request.Asks.Where(a => a.Answer == AskAnswer.Waiting).ToList();
+        var waiting = request.Asks.Where(a => a.IsPending).ToList();
         var told = waiting.ConvertAll(a => a.SubstituteId);
         foreach (var ask in waiting)
         {

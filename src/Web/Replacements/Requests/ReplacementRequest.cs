@@ -140,6 +140,12 @@ public enum AskAnswer
 
     /// <summary>The request was changed or cancelled.</summary>
     Recalled,
+
+    /// <summary>Accepted, and waits for the video mini-interview and the client's word.</summary>
+    Offered,
+
+    /// <summary>The client chose otherwise after the interview.</summary>
+    NotRetained,
 }
 
 /// <summary>One substitute asked for one request.</summary>
@@ -160,6 +166,12 @@ public sealed class ReplacementAsk
     public DateTimeOffset Deadline { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>What the person would take, as long as the interview decides.</summary>
+    public IList<Guid> OfferedDayIds { get; set; } = [];
+
+    /// <summary>Nothing is decided yet.</summary>
+    public bool IsPending => Answer is AskAnswer.Waiting or AskAnswer.Offered;
 }
 
 internal sealed class RequestConfiguration

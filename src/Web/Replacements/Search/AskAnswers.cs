@@ -21,11 +21,15 @@ public enum AnswerResult
 
     /// <summary>It would break a cap or overlap with other work.</summary>
     NotPossible,
+
+    /// <summary>Accepted; the client speaks with the person by video before it is final.</summary>
+    Interview,
 }
 
 /// <summary>Substitutes answer: the first commit wins, day by day; who withdraws sets the search going again.</summary>
 public sealed class AskAnswers(
     VisavisDbContext db,
+    ReplacementAccess access,
     SubstituteFinder finder,
     SubstituteSearch search,
     ReplacementNotices notices,
@@ -64,37 +68,73 @@ public sealed class AskAnswers(
         }
 
         var service = await db.Set<SendingService>().SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
-        var (days, _) = SubstituteRules.Choose(
-            open,
-            await finder.TakenAsync(substitute.Id, open, cancellationToken),
-            Math.Min(substitute.WeekMinutes ?? int.MaxValue, service.WeekMinutes),
-            service.RestMinutes,
-            SubstituteRules.WeekIn(MissionTimes.Zone(service.TimeZone))
-        );
+        var days = await FittingAsync(substitute, service, open, cancellationToken);
         if (days.Count == 0 || (dayIds is not null && days.Count < open.Count))
         {
             return AnswerResult.NotPossible;
         }
 
-        foreach (var day in open.Where(d => days.Contains(d.Id)))
+        if (request.WantsInterview)
         {
-            (day.SubstituteId, day.FilledAt) = (substitute.Id, now);
-        }
-
-        (ask.Answer, ask.AnsweredAt) = (AskAnswer.Accepted, now);
-        if (request.Days.All(d => d.SubstituteId is not null))
-        {
-            foreach (var other in request.Asks.Where(a => a.Answer == AskAnswer.Waiting))
-            {
-                (other.Answer, other.AnsweredAt) = (AskAnswer.TooLate, now);
-                await notices.TakenByAnotherAsync(request, other, cancellationToken);
-            }
-
-            SubstituteSearch.Fill(request, service);
-            await notices.FilledAsync(request, cancellationToken);
+            (ask.Answer, ask.AnsweredAt, ask.OfferedDayIds) = (AskAnswer.Offered, now, [.. days]);
+            var name = await db.Users.Where(a => a.Id == substitute.AccountId).Select(a => a.DisplayName).SingleAsync(cancellationToken);
+            await notices.OfferedAsync(request, name, cancellationToken);
         }
         else
         {
+            await TakeAsync(request, ask, service, days, cancellationToken);
+        }
+
+        request.Version = Guid.NewGuid();
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return request.WantsInterview ? AnswerResult.Interview : AnswerResult.Done;
+    }
+
+    /// <summary>After the interview the client's side keeps the person, or goes on searching.</summary>
+    public async Task<AnswerResult> DecideAsync(
+        Guid accountId,
+        Guid requestId,
+        Guid askId,
+        bool retains,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Set<Substitute>()
+            .Where(s => db.Set<ReplacementAsk>().Any(a => a.Id == askId && a.SubstituteId == s.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.AddedAt, s => s.AddedAt), cancellationToken);
+        if (
+            await SubstituteSearch.LockAsync(db, requestId, cancellationToken) is not { } request
+            || await access.FindAsync(accountId, requestId, cancellationToken) is null
+            || request.Asks.SingleOrDefault(a => a.Id == askId) is not { } ask
+        )
+        {
+            return AnswerResult.Absent;
+        }
+
+        if (ask.Answer != AskAnswer.Offered || request.State is not (ReplacementState.Searching or ReplacementState.Proposed))
+        {
+            return AnswerResult.Over;
+        }
+
+        if (retains)
+        {
+            var service = await db.Set<SendingService>().SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
+            var substitute = await db.Set<Substitute>().SingleAsync(s => s.Id == ask.SubstituteId, cancellationToken);
+            var open = request.Days.Where(d => d.SubstituteId is null && ask.OfferedDayIds.Contains(d.Id)).ToList();
+            var days = open.Count == 0 ? [] : await FittingAsync(substitute, service, open, cancellationToken);
+            if (days.Count == 0)
+            {
+                return AnswerResult.NotPossible;
+            }
+
+            await TakeAsync(request, ask, service, days, cancellationToken);
+        }
+        else
+        {
+            ask.Answer = AskAnswer.NotRetained;
+            await notices.TakenByAnotherAsync(request, ask, cancellationToken);
             await search.AdvanceAsync(request, cancellationToken);
         }
 
@@ -102,6 +142,54 @@ public sealed class AskAnswers(
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return AnswerResult.Done;
+    }
+
+    private async Task<IReadOnlyList<Guid>> FittingAsync(
+        Substitute substitute,
+        SendingService service,
+        List<ReplacementDay> open,
+        CancellationToken cancellationToken
+    ) =>
+        SubstituteRules
+            .Choose(
+                open,
+                await finder.TakenAsync(substitute.Id, open, cancellationToken),
+                Math.Min(substitute.WeekMinutes ?? int.MaxValue, service.WeekMinutes),
+                service.RestMinutes,
+                SubstituteRules.WeekIn(MissionTimes.Zone(service.TimeZone))
+            )
+            .Days;
+
+    /// <summary>The days are theirs; when none is left open the others read "pourvu".</summary>
+    private async Task TakeAsync(
+        ReplacementRequest request,
+        ReplacementAsk ask,
+        SendingService service,
+        IReadOnlyCollection<Guid> days,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        foreach (var day in request.Days.Where(d => d.SubstituteId is null && days.Contains(d.Id)))
+        {
+            (day.SubstituteId, day.FilledAt) = (ask.SubstituteId, now);
+        }
+
+        (ask.Answer, ask.AnsweredAt) = (AskAnswer.Accepted, now);
+        if (request.Days.Any(d => d.SubstituteId is null))
+        {
+            await search.AdvanceAsync(request, cancellationToken);
+            return;
+        }
+
+        foreach (var other in request.Asks.Where(a => a.IsPending))
+        {
+            (other.Answer, other.AnsweredAt) = (AskAnswer.TooLate, now);
+            await notices.TakenByAnotherAsync(request, other, cancellationToken);
+        }
+
+        SubstituteSearch.Fill(request, service);
+        await notices.FilledAsync(request, cancellationToken);
     }
 
     public async Task<AnswerResult> DeclineAsync(Guid accountId, Guid askId, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
             .Select(r => new
             {
                 r.Id,
-                HasWaiting = r.Asks.Any(a => a.Answer == AskAnswer.Waiting && a.Deadline > now),
+                HasWaiting = r.Asks.Any(a => a.Answer == AskAnswer.Offered || (a.Answer == AskAnswer.Waiting && a.Deadline > now)),
                 HasPassed = r.Asks.Any(a => a.Answer == AskAnswer.Waiting && a.Deadline <= now),
                 r.AlertedAt,
                 First = r.Days.Where(d => d.SubstituteId == null).Min(d => (DateTimeOffset?)d.StartsAt),
@@ -72,12 +72,12 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
             return;
         }
 
-        if (!request.Asks.Any(a => a.Answer == AskAnswer.Waiting))
+        if (!request.Asks.Any(a => a.IsPending))
         {
             await AskNextAsync(request, service, open, now, cancellationToken);
         }
 
-        var waits = request.Asks.Any(a => a.Answer == AskAnswer.Waiting);
+        var waits = request.Asks.Any(a => a.IsPending);
         request.State = waits ? ReplacementState.Proposed : ReplacementState.Searching;
         var first = open.Min(d => d.StartsAt);
         if (request.AlertedAt is null && (!waits || first - now < TimeSpan.FromHours(service.LeadHours)))
