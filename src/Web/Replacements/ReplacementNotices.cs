@@ -20,7 +20,9 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
     {
         var zone = MissionTimes.Zone(await ZoneAsync(request, cancellationToken));
         var place = await SiteAsync(request, cancellationToken);
-        await TellAsync(ReplacementKinds.Asked, Subject(request, substitute.Id),
+        await TellAsync(
+            ReplacementKinds.Asked,
+            Subject(request, substitute.Id),
             substitute.AccountId,
             () =>
                 new NotificationContent(
@@ -38,7 +40,9 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         var account = await AccountAsync(ask.SubstituteId, cancellationToken);
         var place = await SiteAsync(request, cancellationToken);
         await ForgetAsync(request, ask.SubstituteId, cancellationToken);
-        await TellAsync(ReplacementKinds.Taken, Subject(request, ask.SubstituteId),
+        await TellAsync(
+            ReplacementKinds.Taken,
+            Subject(request, ask.SubstituteId),
             account,
             () =>
                 new NotificationContent(
@@ -56,9 +60,17 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         var place = await SiteAsync(request, cancellationToken);
         foreach (var account in await ClientSideAsync(request, cancellationToken))
         {
-            await TellAsync(ReplacementKinds.Filled, Subject(request),
+            await TellAsync(
+                ReplacementKinds.Filled,
+                Subject(request),
                 account,
-                () => new NotificationContent(texts["Remplacement pourvu : {0}", place], [Days(request)], texts["Voir le remplacement"], Path(request)),
+                () =>
+                    new NotificationContent(
+                        texts["Remplacement pourvu : {0}", place],
+                        [Days(request)],
+                        texts["Voir le remplacement"],
+                        Path(request)
+                    ),
                 cancellationToken
             );
         }
@@ -109,7 +121,9 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         foreach (var substitute in substitutes.Distinct())
         {
             await ForgetAsync(request, substitute, cancellationToken);
-            await TellAsync(ReplacementKinds.Changed, Subject(request, substitute),
+            await TellAsync(
+                ReplacementKinds.Changed,
+                Subject(request, substitute),
                 await AccountAsync(substitute, cancellationToken),
                 () =>
                     new NotificationContent(
@@ -131,7 +145,9 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
     public async Task SheetMissingAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        await TellAsync(ReplacementKinds.SheetMissing, Subject(request, substituteId),
+        await TellAsync(
+            ReplacementKinds.SheetMissing,
+            Subject(request, substituteId),
             await AccountAsync(substituteId, cancellationToken),
             () =>
                 new NotificationContent(
@@ -149,7 +165,9 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         var place = await SiteAsync(request, cancellationToken);
         foreach (var planner in await PlannersAsync(request, cancellationToken))
         {
-            await TellAsync(ReplacementKinds.Alert, Subject(request),
+            await TellAsync(
+                ReplacementKinds.Alert,
+                Subject(request),
                 planner,
                 () =>
                     new NotificationContent(
@@ -163,7 +181,13 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         }
     }
 
-    private async Task TellAsync(string kind, string subject, Guid account, Func<NotificationContent> write, CancellationToken cancellationToken)
+    private async Task TellAsync(
+        string kind,
+        string subject,
+        Guid account,
+        Func<NotificationContent> write,
+        CancellationToken cancellationToken
+    )
     {
         await notifier.AddAsync(
             db,
@@ -241,5 +265,4 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
                 .Take(12)
                 .Select(d => $"{d.Date.ToString("D", CultureInfo.CurrentCulture)}, {Clock.Span(d.StartMinute, d.EndMinute)}")
         );
-
-    }
+}

@@ -37,7 +37,11 @@ public sealed class ReplacementPageTests
         await AddAsync("14:00", "18:00", "30");
         var overlap = await AddAsync("10:00", "12:00", "");
         Assert.Equal(HttpStatusCode.OK, overlap.StatusCode);
-        Assert.Contains("se chevauchent", await overlap.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "se chevauchent",
+            await overlap.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         await client.PostFormAsync($"{page}?handler=Submit", page);
 
         var missions = await DirectorySite.OpenAsync(substitute, "/replacements/missions");
@@ -80,7 +84,11 @@ public sealed class ReplacementPageTests
         Assert.Equal([180, 210], waiting.Select(l => l.ApprovedMinutes));
         var csv = await client.GetAsync("/replacements/hours?month=2026-11&handler=Csv");
         var text = await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("Awa Sarr;Crèche des Lilas;Les Lilas;14:00;18:30;30;4,00;-0,50;3,50;1;Partie à 18 h", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Awa Sarr;Crèche des Lilas;Les Lilas;14:00;18:30;30;4,00;-0,50;3,50;1;Partie à 18 h",
+            text,
+            StringComparison.Ordinal
+        );
 
         Task<HttpResponseMessage> AddAsync(string start, string end, string rest) =>
             client.PostFormAsync(

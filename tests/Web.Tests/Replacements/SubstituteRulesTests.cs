@@ -86,7 +86,8 @@ public sealed class SubstituteRulesTests
 
     private static Exclusion Adds(Span day, params Span[] taken) => SubstituteRules.Adds(day, taken, WeekCap, Rest, WeekOf);
 
-    private static Span At(int day, int from, int to) => new(Monday.AddDays(day).AddHours(from), Monday.AddDays(day).AddHours(to), (to - from) * 60);
+    private static Span At(int day, int from, int to) =>
+        new(Monday.AddDays(day).AddHours(from), Monday.AddDays(day).AddHours(to), (to - from) * 60);
 
     private static ReplacementDay Day(Span span) =>
         new()

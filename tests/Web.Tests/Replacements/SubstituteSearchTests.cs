@@ -165,9 +165,7 @@ public sealed class SubstituteSearchTests
             ReplacementAnswer.Absent,
             await app.UseAsync<ReplacementEditor, ReplacementAnswer>(e => e.CancelAsync(stranger.Id, id, default))
         );
-        Assert.False(
-            await app.UseAsync<ReplacementAccess, bool>(async a => await a.FindAsync(stranger.Id, id, default) is not null)
-        );
+        Assert.False(await app.UseAsync<ReplacementAccess, bool>(async a => await a.FindAsync(stranger.Id, id, default) is not null));
     }
 
     private static Task<AnswerResult> AcceptAsync(AppHost app, Guid account, Guid ask, IReadOnlyCollection<Guid>? days = null) =>

@@ -90,7 +90,10 @@ public sealed class MissionsModel(
         result switch
         {
             AnswerResult.Done => Done(section, sentence),
-            AnswerResult.Interview => Done(section, texts["Merci. Le client vous appelle par vidéo avant de confirmer : restez en ligne si vous le pouvez."]),
+            AnswerResult.Interview => Done(
+                section,
+                texts["Merci. Le client vous appelle par vidéo avant de confirmer : restez en ligne si vous le pouvez."]
+            ),
             AnswerResult.Absent => NotFound(),
             AnswerResult.TooLate => await RefusedAsync(texts["Pourvu : quelqu’un d’autre a accepté avant."], cancellationToken),
             AnswerResult.NotPossible => await RefusedAsync(
