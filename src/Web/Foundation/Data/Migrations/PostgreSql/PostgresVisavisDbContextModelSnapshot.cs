@@ -2433,6 +2433,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("Deadline")
                         .HasColumnType("timestamp with time zone");
 
+                    b.PrimitiveCollection<Guid[]>("OfferedDayIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid");
 

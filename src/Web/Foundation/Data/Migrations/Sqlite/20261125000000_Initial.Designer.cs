@@ -2421,6 +2421,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<long>("Deadline")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("OfferedDayIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT");
 

@@ -1953,7 +1953,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     Answer = table.Column<int>(type: "INTEGER", nullable: false),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Deadline = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OfferedDayIds = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
