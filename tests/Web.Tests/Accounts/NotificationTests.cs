@@ -88,6 +88,14 @@ public sealed class NotificationTests
             person.PostFormAsync($"{Page}?handler=Language", Page, ("language", language), ("timeZone", zone), ("stamp", seen));
     }
 
+    [Theory]
+    [InlineData("europe/paris", "Europe/Paris")]
+    [InlineData(" Nouméa ", "Pacific/Noumea")]
+    [InlineData("new york", "America/New_York")]
+    [InlineData("Olympus", null)]
+    public void A_time_zone_is_found_by_its_name_or_its_town(string typed, string? id) =>
+        Assert.Equal(id, Web.Notifications.Pages.Preferences.IndexModel.ZoneOf(typed));
+
     private static string Stamp(string page)
     {
         const string mark = "name=\"stamp\" value=\"";

@@ -37,6 +37,16 @@ public sealed class IndexModel(
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>By its id or its town, as people write it: "nouméa", "New York". Null when there is none.</summary>
+    public static string? ZoneOf(string typed)
+    {
+        var name = typed.Trim().Replace(' ', '_');
+        return Zones.FirstOrDefault(id => IsSame(id, name)) ?? Zones.FirstOrDefault(id => IsSame(id[(id.LastIndexOf('/') + 1)..], name));
+
+        static bool IsSame(string one, string other) =>
+            string.Compare(one, other, CultureInfo.InvariantCulture, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;
+    }
+
     public string? Email { get; private set; }
 
     public string Language { get; private set; } = "";
@@ -90,7 +100,7 @@ public sealed class IndexModel(
             ModelState.AddModelError("language", texts["Choisissez une langue de la liste."]);
         }
 
-        var zone = Zones.FirstOrDefault(id => string.Equals(id, timeZone?.Trim(), StringComparison.OrdinalIgnoreCase));
+        var zone = timeZone is null ? null : ZoneOf(timeZone);
         if (zone is null)
         {
             ModelState.AddModelError(
