@@ -55,11 +55,14 @@ internal sealed class BookingSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Two hundred at once queue for twenty connections of one machine: they wait rather than give up.</summary>
+    /// <summary>Two hundred at once queue for twenty connections, or for one lock, of a loaded machine: they wait rather than give up.</summary>
     private static Dictionary<string, string> Patient(TestDatabase database) =>
-        database.Provider == DatabaseProvider.PostgreSql
-            ? new() { ["Database:ConnectionString"] = $"{database.ConnectionString};Timeout=120;Command Timeout=120" }
-            : [];
+        new()
+        {
+            ["Database:ConnectionString"] =
+                database.ConnectionString
+                + (database.Provider == DatabaseProvider.PostgreSql ? ";Timeout=120;Command Timeout=120" : ";Default Timeout=120"),
+        };
 
     /// <summary>Another process on the same database.</summary>
     public AppHost StartSecondNode() => AppHost.On(database, Patient(database), Clock);
