@@ -1,3 +1,4 @@
+import { keepAboveKeyboard } from './above-keyboard.js';
 import { highlighted } from './highlight.js';
 
 /**
@@ -22,6 +23,7 @@ export class Combobox {
   #active = -1;
   #shownFor = '';
   /** @type {AbortController | null} */ #asking = null;
+  #fit = keepAboveKeyboard(this.#list, () => this.close());
 
   /**
    * @param {HTMLInputElement} input
@@ -105,6 +107,7 @@ export class Combobox {
     );
     this.#list.hidden = this.#choices.length === 0;
     this.#list.scrollTop = 0;
+    this.#fit();
     this.#input.ariaExpanded = String(this.isOpen);
     this.#live.textContent = said;
     // Who has walked to a choice keeps it when a later answer offers it too: Enter must not send what is half typed.
