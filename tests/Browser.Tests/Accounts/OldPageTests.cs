@@ -44,6 +44,24 @@ public sealed class OldPageTests(ChromiumBrowser chromium, AccountSite site) : I
     }
 
     [Fact]
+    public async Task Back_to_a_refused_form_shows_what_was_typed_and_asks_nothing()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/contact");
+        await page.Locator("#contact-words").FillAsync("Ma question, écrite avec soin.");
+        await page.Locator("#contact-email").FillAsync("lea@");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#contact-email")).ToHaveAttributeAsync("aria-invalid", "true");
+
+        await page.GotoAsync("/legal/terms");
+        await page.GoBackAsync();
+
+        await Assertions.Expect(page.Locator("#contact-words")).ToHaveValueAsync("Ma question, écrite avec soin.");
+        await Assertions.Expect(page.Locator("#contact-email")).ToHaveValueAsync("lea@");
+    }
+
+    [Fact]
     public async Task Where_storage_is_blocked_pages_work_without_it()
     {
         await using var person = await chromium.NewPersonAsync(site.Address);

@@ -9,7 +9,12 @@ const key = () => `visavis.unsaved ${location.pathname}`;
 
 /** Forms whose words went to the server. @type {WeakSet<HTMLFormElement>} */ const sent = new WeakSet();
 
+/** The page answers a form that was refused: what its fields hold was never saved. */
+const isAnswer = () => document.body.dataset.answer !== undefined;
+
 export function keepUnsavedWords() {
+  // Back and reload then ask for the page, and not whether the form may be sent once more.
+  if (isAnswer()) history.replaceState(history.state, '', withoutHandler(location.href));
   restore();
   document.addEventListener('submit', (event) => {
     if (event.target instanceof HTMLFormElement) sent.add(event.target);
@@ -20,7 +25,8 @@ export function keepUnsavedWords() {
 function keep() {
   /** @type {Record<string, string>} */ const words = {};
   for (const [name, field] of fields()) {
-    if (field.value !== field.defaultValue && field.form && !sent.has(field.form)) words[name] = field.value;
+    const isUnsaved = field.value !== field.defaultValue || (isAnswer() && field.value !== '');
+    if (isUnsaved && field.form && !sent.has(field.form)) words[name] = field.value;
   }
   const kept = { at: Date.now(), session: document.body.dataset.session ?? '', words };
   remember(key(), Object.keys(words).length ? JSON.stringify(kept) : null);
@@ -48,6 +54,13 @@ function restore() {
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }
   }
+}
+
+/** @param {string} href */
+function withoutHandler(href) {
+  const address = new URL(href);
+  address.searchParams.delete('handler');
+  return address.href;
 }
 
 /** @param {string} mark */
