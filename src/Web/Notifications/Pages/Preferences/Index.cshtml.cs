@@ -44,7 +44,7 @@ public sealed class IndexModel(
         return Zones.FirstOrDefault(id => IsSame(id, name)) ?? Zones.FirstOrDefault(id => IsSame(id[(id.LastIndexOf('/') + 1)..], name));
 
         static bool IsSame(string one, string other) =>
-            string.Compare(one, other, CultureInfo.InvariantCulture, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;
+            CultureInfo.InvariantCulture.CompareInfo.Compare(one, other, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;
     }
 
     public string? Email { get; private set; }
