@@ -41,7 +41,13 @@ internal sealed class QueryPlan
             })
         );
         Slots = slots;
-        Helping = [.. reading.Helping.Select(word => new QuerySlot(word, IsLast: false)), .. slots.Where(slot => !slot.PresentationCounts)];
+        // Somebody whose presentation has such a word comes before who has it nowhere.
+        Helping =
+        [
+            .. reading.Helping.Select(word => new QuerySlot(word, IsLast: false)),
+            .. unknown,
+            .. slots.Where(slot => !slot.PresentationCounts),
+        ];
         var all = slots.Sum(slot => slot.Weight);
         Families =
         [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Visavis.Search.Text;
 
 namespace Visavis.Search.Places;
@@ -10,7 +11,32 @@ public sealed partial class Gazetteer
     /// The communes that bear the same name as the place, the most populous first; empty when it is the only one, or when the text told it
     /// apart by a postcode or a department.
     /// </summary>
-    public IReadOnlyList<Place> Homonyms(Place? place, string? text)
+    public IReadOnlyList<Place> Homonyms(Place? place, string? text) =>
+        [.. AllHomonyms(place, text).Take(MostHomonyms).Select(commune => commune.ToPlace())];
+
+    /// <summary>
+    /// The communes that the text of a form may mean: none when it is unknown, one when it is told apart, by itself, by a postcode given beside
+    /// it or by the choice made among several, otherwise all of that name.
+    /// </summary>
+    /// <param name="choice">Code of a commune; counts only where the text leaves the choice.</param>
+    public IReadOnlyList<Commune> CommunesMeant(string? text, string? choice = null, string? postcode = null)
+    {
+        if (Resolve(text) is not { CommuneCode: { } code } place)
+        {
+            return [];
+        }
+
+        var same = AllHomonyms(place, text);
+        return same.Count == 0 ? [byCode[code]]
+            : same.Find(commune => commune.Code == choice) is { } chosen ? [chosen]
+            : same.FindAll(commune => commune.Postcodes.Contains(postcode)) is [var only] ? [only]
+            : same;
+    }
+
+    /// <summary>Name of the department of a commune.</summary>
+    public string DepartmentOf(Commune commune) => departmentsByCode[commune.Department.ToLower(CultureInfo.InvariantCulture)].Name;
+
+    private List<Commune> AllHomonyms(Place? place, string? text)
     {
         if (place?.CommuneCode is null || Words.Of(text, MaxWords * 2).Exists(word => IsPostcode(word) || IsDepartmentNumber(word)))
         {
@@ -31,9 +57,7 @@ public sealed partial class Gazetteer
         return
         [
             .. same.OrderByDescending(commune => commune.Code == place.CommuneCode)
-                .ThenByDescending(commune => commune.Population)
-                .Take(MostHomonyms)
-                .Select(commune => commune.ToPlace()),
+                .ThenByDescending(commune => commune.Population),
         ];
     }
 

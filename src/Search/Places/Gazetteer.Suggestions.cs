@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Visavis.Search.Places;
 
 public sealed partial class Gazetteer
@@ -18,6 +16,14 @@ public sealed partial class Gazetteer
         return found.Count == 0 && count > 0 && Find(Resolve(text)?.CommuneCode) is { } understood
             ? [OfCommune(understood, typed: "")]
             : found;
+    }
+
+    /// <summary>The same without departments and regions, for a field that asks for a commune.</summary>
+    public IReadOnlyList<PlaceSuggestion> SuggestCommunes(string? text, int count)
+    {
+        // At most half of the suggestions are departments.
+        var found = SuggestBeginnings(text, count * 2).Where(place => place.CommuneCode is not null).Take(count).ToList();
+        return found.Count == 0 && Find(Resolve(text)?.CommuneCode) is { } understood ? [OfCommune(understood, typed: "")] : found;
     }
 
     internal IReadOnlyList<PlaceSuggestion> SuggestBeginnings(string? text, int count, int leastPopulation = 0)
@@ -85,7 +91,7 @@ public sealed partial class Gazetteer
 
     private PlaceSuggestion OfCommune(Commune commune, string typed)
     {
-        var department = departmentsByCode[commune.Department.ToLower(CultureInfo.InvariantCulture)].Name;
+        var department = DepartmentOf(commune);
         var postcode = commune.Postcodes.Count == 1 ? commune.Postcodes[0] : commune.Postcodes.FirstOrDefault(code => code == typed);
         return new PlaceSuggestion($"{commune.Name} ({commune.Department})", commune.Name, department, commune.Code, postcode);
     }

@@ -39,6 +39,9 @@ public sealed record DocumentWords
     /// <summary>The same of the other professions.</summary>
     public required IReadOnlyList<string> OtherFamilies { get; init; }
 
+    /// <summary>Titles and everyday words of the profession.</summary>
+    public IEnumerable<string> TitlesAndNeeds => Titles.Concat(Needs);
+
     public static DocumentWords Of(ProfessionalDocument document)
     {
         var catalog = ProfessionCatalog.Rome;

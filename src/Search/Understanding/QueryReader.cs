@@ -133,7 +133,7 @@ public static class QueryReader
         var whole = ReferenceCode.Parse(typed);
         if (whole is not null || typed is null)
         {
-            return whole;
+            return ReferenceCode.IsBareNumber(typed) ? null : whole;
         }
 
         var parts = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -15,7 +15,7 @@ internal static class CommandLine
           export-account ACCOUNT --to FILE    writes everything about a person into a new zip file
           erase-account ACCOUNT --confirm yes unsubscribes a person for good
         ACCOUNT is --email ADDRESS, --reference V-XXXX or --id ID.
-        Without a command the site is served. Configuration keys may follow: --Database:Provider PostgreSql
+        Without a command the site is served. Configuration keys may follow: --DataFolder /data --Database:Provider PostgreSql
         """;
 
     public static bool AsksForHelp(IReadOnlyList<string> arguments) => arguments is ["help" or "--help" or "-h" or "-?" or "/?", ..];
@@ -65,8 +65,8 @@ internal static class CommandLine
                 throw new CommandLineException($"{parts[0]} needs a value.", Usage);
             }
 
-            // Keys of the configuration are read by the host.
-            if (!parts[0].Contains(':', StringComparison.Ordinal) && !options.TryAdd(parts[0], value))
+            // Keys of the configuration are read by the host: "--Search:Folder", and those without a section, "--DataFolder".
+            if (!IsConfiguration(parts[0]) && !options.TryAdd(parts[0], value))
             {
                 throw new CommandLineException($"{parts[0]} is given twice.", Usage);
             }
@@ -74,6 +74,10 @@ internal static class CommandLine
 
         return options;
     }
+
+    /// <summary>Options of commands are lower case; a slip in one must not pass for a key.</summary>
+    private static bool IsConfiguration(string option) =>
+        option.Contains(':', StringComparison.Ordinal) || (option.Length > 2 && char.IsAsciiLetterUpper(option[2]));
 
     private static AccountArgument Account(Dictionary<string, string> options)
     {

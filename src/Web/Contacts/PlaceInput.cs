@@ -19,6 +19,9 @@ public sealed class PlaceInput
 
     public string? City { get; set; }
 
+    /// <summary>Code of the commune chosen among several of the name.</summary>
+    public string? CityChoice { get; set; }
+
     public string? Access { get; set; }
 
     public string? Telephone { get; set; }
@@ -45,10 +48,16 @@ public sealed class PlaceInput
 
         var line = Text(nameof(AddressLine), AddressLine, StreetAddress.LongestLine);
         var access = Text(nameof(Access), Access, Place.LongestAccess);
-        var commune = City is { Length: <= LongestCity } ? Gazetteer.France.Find(Gazetteer.France.Resolve(City)?.CommuneCode) : null;
+        var communes = City is { Length: <= LongestCity } ? Gazetteer.France.CommunesMeant(City, CityChoice) : [];
+        var commune = communes is [var only] ? only : null;
         if (commune is null)
         {
-            Refuse(nameof(City), texts["Nous ne trouvons pas cette commune. Vérifiez l’orthographe ou donnez le code postal."]);
+            Refuse(
+                nameof(City),
+                communes.Count > 1
+                    ? texts["Plusieurs communes portent ce nom : choisissez la vôtre ci-dessous."]
+                    : texts["Nous ne trouvons pas cette commune. Vérifiez l’orthographe ou donnez le code postal."]
+            );
         }
 
         var telephone = string.IsNullOrWhiteSpace(Telephone) ? null : PhoneNumber.Read(Telephone);

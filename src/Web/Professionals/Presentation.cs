@@ -60,7 +60,7 @@ public static class Presentation
         return document.ToHtml(Pipeline);
     }
 
-    private static string PlainText(string markdown)
+    internal static string PlainText(string markdown)
     {
         try
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
+using Visavis.Search.Understanding;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Results;
 
@@ -19,10 +20,17 @@ public sealed class ProfessionalDirectory(VisavisDbContext db, ISearchIndex inde
                 : await db
                     .Professionals.AsNoTracking()
                     .Include(professional => professional.Recruitment)
+                    .Include(professional => professional.Services)
                     .Where(professional => ids.Contains(professional.Id) && !professional.IsHidden)
                     .ToDictionaryAsync(professional => professional.Id.ToString(), cancellationToken);
         return new DirectoryPage(
-            [.. page.Hits.Where(hit => rows.ContainsKey(hit.Id)).Select(hit => new DirectoryEntry(rows[hit.Id], hit.DistanceKm))],
+            [
+                .. page.Hits.Where(hit => rows.ContainsKey(hit.Id)).Select(hit => new DirectoryEntry(
+                    rows[hit.Id],
+                    hit.DistanceKm,
+                    MatchReasons.Of(page.Reading, SearchProjection.ToDocument(rows[hit.Id]), Presentation.PlainText)
+                )),
+            ],
             page
         );
     }

@@ -73,7 +73,7 @@ public sealed partial class SearchProjection(
     private static IQueryable<Professional> Listed(VisavisDbContext db) =>
         db.Professionals.AsNoTracking().Include(professional => professional.Services).Where(professional => !professional.IsHidden);
 
-    private static ProfessionalDocument ToDocument(Professional professional) =>
+    internal static ProfessionalDocument ToDocument(Professional professional) =>
         new()
         {
             Id = professional.Id.ToString(),

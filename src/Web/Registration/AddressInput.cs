@@ -18,7 +18,7 @@ public sealed class AddressInput
     /// <summary>The commune meant by the city's words together with the postal code: several bear one name.</summary>
     public Commune? Narrow(Commune? named, string? city)
     {
-        if (named is null || PlainCode() is not { } code || named.Postcodes.Contains(code))
+        if (named is null || PlainCode is not { } code || named.Postcodes.Contains(code))
         {
             return named;
         }
@@ -45,7 +45,7 @@ public sealed class AddressInput
             return new PostalAddress(line.Length > 0 ? line : null, CodeOf(commune, city));
         }
 
-        if (PlainCode() is not { } code)
+        if (PlainCode is not { } code)
         {
             addError(nameof(PostalCode), texts["Indiquez un code postal de cinq chiffres."]);
             return null;
@@ -61,10 +61,14 @@ public sealed class AddressInput
         return new PostalAddress(line.Length > 0 ? line : null, code);
     }
 
-    private string? PlainCode()
+    /// <summary>The postal code, where it is one.</summary>
+    public string? PlainCode
     {
-        var digits = string.Concat((PostalCode ?? "").Where(c => !char.IsWhiteSpace(c)));
-        return IsCode(digits) ? digits : null;
+        get
+        {
+            var digits = string.Concat((PostalCode ?? "").Where(c => !char.IsWhiteSpace(c)));
+            return IsCode(digits) ? digits : null;
+        }
     }
 
     private static string? CodeOf(Commune commune, string? city) =>

@@ -18,6 +18,9 @@ public sealed class RegistrationInput
 
     public string? City { get; set; }
 
+    /// <summary>Code of the commune chosen among several of the name.</summary>
+    public string? CityChoice { get; set; }
+
     public string? Profession { get; set; }
 
     public AddressInput Address { get; set; } = new();
@@ -51,13 +54,14 @@ public sealed class RegistrationInput
         }
 
         var name = ReadName(texts, Refuse);
-        var commune = ReadCommune(category);
+        var communes = ReadCommunes(category);
+        var commune = communes is [var meant] ? meant : null;
         if (commune is null)
         {
             Refuse(
                 nameof(City),
-                string.IsNullOrWhiteSpace(City)
-                    ? texts["Indiquez votre commune."]
+                string.IsNullOrWhiteSpace(City) ? texts["Indiquez votre commune."]
+                    : communes.Count > 1 ? texts["Plusieurs communes portent ce nom : choisissez la vôtre ci-dessous."]
                     : texts["Nous ne trouvons pas cette commune. Vérifiez l’orthographe ou donnez le code postal."]
             );
         }
@@ -146,9 +150,12 @@ public sealed class RegistrationInput
     private AccountCategory? ReadCategory() =>
         Enum.GetValues<AccountCategory>().Where(category => category.ToString() == Category).Cast<AccountCategory?>().FirstOrDefault();
 
-    private Commune? ReadCommune(AccountCategory? category)
+    private IReadOnlyList<Commune> ReadCommunes(AccountCategory? category)
     {
-        var named = City is { Length: <= LongestCity } ? Gazetteer.France.Find(Gazetteer.France.Resolve(City)?.CommuneCode) : null;
-        return category == AccountCategory.Visitor ? Address.Narrow(named, City) : named;
+        var isVisitor = category == AccountCategory.Visitor;
+        var meant = City is { Length: <= LongestCity }
+            ? Gazetteer.France.CommunesMeant(City, CityChoice, isVisitor ? Address.PlainCode : null)
+            : [];
+        return isVisitor && meant is [var named] && Address.Narrow(named, City) is { } narrowed ? [narrowed] : meant;
     }
 }

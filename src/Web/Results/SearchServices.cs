@@ -32,6 +32,7 @@ public static class SearchServices
         services.AddSearchProjection(provider => provider.GetRequiredService<EmbeddedSearch>(), _ => "search index");
         services.AddSingleton<IInterceptor, ProfessionalChanges>();
         services.AddScoped<ProfessionalDirectory>();
+        services.AddScoped<TypedReferences>();
         services.AddSingleton<HomeFigures>();
         services.AddSingleton<OnlineIds>();
         return services;

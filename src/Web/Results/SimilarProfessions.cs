@@ -1,5 +1,6 @@
 using Visavis.Search;
 using Visavis.Search.Professions;
+using Visavis.Search.Understanding;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Results;
@@ -9,6 +10,7 @@ public sealed class SimilarProfessions(ProfessionalDirectory directory, PopularP
 {
     private const int Tried = 5;
     private const int Shown = 4;
+    private const int MostFamilies = 2;
 
     /// <summary>
     /// Trades of the same family as the one asked for that somebody exercises under the same place and filters, the commonest first. Few
@@ -17,16 +19,18 @@ public sealed class SimilarProfessions(ProfessionalDirectory directory, PopularP
     public async Task<IReadOnlyList<SimilarProfession>> FindAsync(SearchQuery query, CancellationToken cancellationToken = default)
     {
         var professions = ProfessionCatalog.Rome;
-        if (string.IsNullOrWhiteSpace(query.What) || professions.BestMatch(query.What) is not { } job)
+        if (string.IsNullOrWhiteSpace(query.What))
         {
             return [];
         }
 
+        // What is no title may be a need, or speak of a family of trades all the same.
+        var job = professions.BestMatch(query.What);
+        var family = job is not null ? professions.SameFamily(job) : FamiliesOf(query);
         var people = await popular.CountsAsync(cancellationToken);
         var similar = new List<SimilarProfession>();
         foreach (
-            var title in professions
-                .SameFamily(job)
+            var title in family
                 .Where(title => title != job && people.ContainsKey(title.Code))
                 .OrderByDescending(title => people[title.Code])
                 .ThenBy(title => title.Masculine.Length)
@@ -41,5 +45,11 @@ public sealed class SimilarProfessions(ProfessionalDirectory directory, PopularP
         }
 
         return similar;
+    }
+
+    private static IEnumerable<JobTitle> FamiliesOf(SearchQuery query)
+    {
+        var families = QueryReader.Read(query.What, query.Where).Families.Take(MostFamilies).Select(family => family.Code).ToHashSet();
+        return ProfessionCatalog.Rome.Titles.Where(title => families.Contains(title.FamilyCode));
     }
 }

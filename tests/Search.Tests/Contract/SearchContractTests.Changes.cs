@@ -83,7 +83,8 @@ public abstract partial class SearchContractTests
 
         Assert.Empty(await FindAsync("notaire"));
         Assert.Empty(await FindAsync("blanc"));
-        Assert.Equal([moved.Id, arriving.Id], await FindAsync("avocat"));
+        // Who comes first of the two is drawn each day.
+        Assert.Equivalent(new[] { moved.Id, arriving.Id }, await FindAsync("avocat"), strict: true);
         Assert.Equal(2, (await Index.SearchAsync(new SearchQuery(), Cancellation)).Total);
         Assert.Equal("second", await Indexer.GetCheckpointAsync(Cancellation));
     }

@@ -89,6 +89,23 @@ public sealed class WelcomeTests
         Assert.False(await app.WithDataAsync(db => db.Professionals.AnyAsync(p => p.Id == id)));
     }
 
+    [Fact]
+    public async Task A_name_of_several_communes_is_asked_about_and_the_choice_is_kept()
+    {
+        await using var app = AppHost.OnSqlite();
+        using var person = new PersonClient(app.StartOnPort());
+        var id = await SignInUnfinishedAsync(app, person);
+
+        var asked = await person.PostFormAsync(Page, Page, With("Input.City", "Saint-Denis"));
+        var page = WebUtility.HtmlDecode(await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var answer = await person.PostFormAsync(Page, Page, [.. With("Input.City", "Saint-Denis"), ("Input.CityChoice", "97411")]);
+
+        Assert.Contains("choisissez la vôtre", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"Input.CityChoice\" value=\"97411\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.Equal("97411", (await app.ReadAccountAsync(id)).CommuneCode);
+    }
+
     [Theory]
     [InlineData("Input.Category", "Emperor", "Choisissez ce que vous êtes")]
     [InlineData("Input.Category", "2", "Choisissez ce que vous êtes")]

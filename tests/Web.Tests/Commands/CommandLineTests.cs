@@ -9,6 +9,8 @@ public sealed class CommandLineTests
     [InlineData("seed --professionals 300", typeof(SeedCommand))]
     [InlineData("seed --professionals=300 --seed 7 --Database:Provider PostgreSql", typeof(SeedCommand))]
     [InlineData("rebuild-index", typeof(RebuildIndexCommand))]
+    [InlineData("rebuild-index --DataFolder /data --Database:Provider=Sqlite", typeof(RebuildIndexCommand))]
+    [InlineData("seed --DataFolder=/data --professionals 300", typeof(SeedCommand))]
     [InlineData("migrate", typeof(MigrateCommand))]
     [InlineData("", null)]
     [InlineData("--urls http://localhost:1", null)]

@@ -52,6 +52,27 @@ public sealed class ProfileEditorTests(SiteFixture site) : IClassFixture<SiteFix
     }
 
     [Fact]
+    public async Task A_commune_of_several_is_asked_about_and_nothing_changes_before_the_answer()
+    {
+        var (editor, person) = await ProfileEditorSite.SignInAsync(site.App);
+        using var _ = editor;
+
+        var asked = await editor.ReadAsync(await editor.SendAsync(await editor.OpenAsync(Page), "Identity", ("City", "Saint-Paul")));
+        var before = await ReadAsync(person.Id);
+        await editor.SendAsync(asked, "Identity", ("City", "Saint-Paul"), ("CityChoice", "97415"));
+
+        Assert.NotNull(asked.QuerySelector("#identity input[name=CityChoice][value='97415']"));
+        Assert.Equal("Lyon", before.City);
+        Assert.Equal(("Saint-Paul", "974", "97415"), await PlaceOfAsync(person.Id));
+    }
+
+    private async Task<(string, string, string)> PlaceOfAsync(Guid id)
+    {
+        var saved = await ReadAsync(id);
+        return (saved.City, saved.Department, saved.CommuneCode);
+    }
+
+    [Fact]
     public async Task Sending_a_section_as_it_was_changes_nothing()
     {
         var (editor, person) = await ProfileEditorSite.SignInAsync(site.App, p => p.ProfessionCode = 17838);

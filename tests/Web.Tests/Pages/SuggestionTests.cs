@@ -50,6 +50,14 @@ public sealed class SuggestionTests(FilledSite site) : IClassFixture<FilledSite>
     }
 
     [Fact]
+    public async Task A_field_for_a_commune_is_offered_communes_that_mean_one()
+    {
+        using var answer = await AskAsync("commune=saint-den");
+
+        Assert.Contains(Groups(answer).Single().Items, item => item.GetProperty("where").GetString() == "Saint-Denis (974)");
+    }
+
+    [Fact]
     public async Task The_second_box_knows_towns_by_name_and_postcode()
     {
         using var byName = await AskAsync("where=ly");

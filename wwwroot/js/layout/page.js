@@ -17,8 +17,8 @@ document.querySelector('.skip-link')?.addEventListener('click', event => {
 // A row of tabs wider than a phone shows the one that is open.
 document.querySelector('.manage-tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 
-// Suggestions are fetched with the first look at a search box.
-/** @type {WeakSet<HTMLFormElement>} */ const wired = new WeakSet();
+// Suggestions are fetched with the first look at a search box or a field for a commune.
+/** @type {WeakSet<HTMLElement>} */ const wired = new WeakSet();
 document.addEventListener('focusin', event => void suggestIn(event.target));
 void suggestIn(document.activeElement);
 
@@ -28,5 +28,9 @@ async function suggestIn(target) {
   if (form && !wired.has(form)) {
     wired.add(form);
     (await import('../search/search-form.js')).wireSearchForm(form);
+  }
+  if (target instanceof HTMLInputElement && target.matches('[data-commune]') && !wired.has(target)) {
+    wired.add(target);
+    (await import('../search/commune-field.js')).wireCommuneField(target);
   }
 }

@@ -1,4 +1,5 @@
 import { Combobox } from './combobox.js';
+import { ask } from './suggestions.js';
 
 /** @typedef {import('./combobox.js').Choice} Choice */
 
@@ -25,14 +26,4 @@ export function wireSearchForm(form) {
     next.focus();
     next.setSelectionRange(next.value.length, next.value.length);
   }
-}
-
-/**
- * @param {string} box @param {string} typed @param {AbortSignal} signal
- * @returns {Promise<import('./combobox.js').Answer>}
- */
-async function ask(box, typed, signal) {
-  const response = await fetch(`/suggestions?${new URLSearchParams({ [box]: typed })}`, { signal });
-  if (!response.ok) throw new Error(`${response.status}`);
-  return response.json();
 }

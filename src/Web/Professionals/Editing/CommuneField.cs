@@ -13,25 +13,27 @@ internal static class CommuneField
         : $"{commune.Name} {commune.Postcodes[0]}";
 
     /// <summary>The commune meant; null, with the sentence added, when there is none.</summary>
-    public static Commune? Read(string? text, Commune? current, string field, FieldRefusals refusals)
+    /// <param name="choice">Code of the one chosen among several of the name.</param>
+    public static Commune? Read(string? text, string? choice, string? postcode, Commune? current, string field, FieldRefusals refusals)
     {
         if (current is not null && text == Show(current))
         {
             return current;
         }
 
-        var commune = text is { Length: <= Longest } ? Resolve(text) : null;
-        if (commune is null)
+        var communes = text is { Length: <= Longest } ? Gazetteer.France.CommunesMeant(text, choice, postcode) : [];
+        if (communes is [var commune])
         {
-            refusals.Add(
-                field,
-                string.IsNullOrWhiteSpace(text)
-                    ? refusals.Texts["Indiquez votre commune."]
-                    : refusals.Texts["Nous ne trouvons pas cette commune. Vérifiez l’orthographe ou donnez le code postal."]
-            );
+            return commune;
         }
 
-        return commune;
+        refusals.Add(
+            field,
+            string.IsNullOrWhiteSpace(text) ? refusals.Texts["Indiquez votre commune."]
+                : communes.Count > 1 ? refusals.Texts["Plusieurs communes portent ce nom : choisissez la vôtre ci-dessous."]
+                : refusals.Texts["Nous ne trouvons pas cette commune. Vérifiez l’orthographe ou donnez le code postal."]
+        );
+        return null;
     }
 
     private static Commune? Resolve(string text) => Gazetteer.France.Find(Gazetteer.France.Resolve(text)?.CommuneCode);

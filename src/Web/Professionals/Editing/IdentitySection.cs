@@ -21,6 +21,9 @@ public sealed class IdentitySection : ProfileSection
 
     public string? City { get; set; }
 
+    /// <summary>Code of the commune chosen among several of the name.</summary>
+    public string? CityChoice { get; set; }
+
     public override IReadOnlyList<(string Name, object? Value)> Values(EditedProfile profile) =>
         [
             ("le nom", profile.Person.DisplayName),
@@ -34,7 +37,7 @@ public sealed class IdentitySection : ProfileSection
         var name = NameField.Read(Name, nameof(Name), refusals);
         var profession = ReadProfession(refusals);
         var others = ReadOthers(profession, refusals);
-        var commune = CommuneField.Read(City, profile.Commune, nameof(City), refusals);
+        var commune = CommuneField.Read(City, CityChoice, postcode: null, profile.Commune, nameof(City), refusals);
         if (!refusals.None)
         {
             return false;

@@ -18,6 +18,9 @@ public sealed class VisitorSection : ProfileSection
 
     public string? City { get; set; }
 
+    /// <summary>Code of the commune chosen among several of the name.</summary>
+    public string? CityChoice { get; set; }
+
     public override IReadOnlyList<(string Name, object? Value)> Values(EditedProfile profile) =>
         [
             ("le nom", profile.Account.DisplayName),
@@ -41,7 +44,7 @@ public sealed class VisitorSection : ProfileSection
             refusals.Add(nameof(PostalCode), refusals.Texts["Un code postal a cinq chiffres."]);
         }
 
-        var commune = CommuneField.Read(City, profile.Commune, nameof(City), refusals);
+        var commune = CommuneField.Read(City, CityChoice, postalCode, profile.Commune, nameof(City), refusals);
         if (!refusals.None)
         {
             return false;

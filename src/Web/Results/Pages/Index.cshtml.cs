@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Visavis.Search;
+using Visavis.Search.Places;
 using Visavis.Signaling.Presence;
 using Visavis.Web.Availability;
 using Visavis.Web.Foundation.Hosting;
@@ -17,6 +18,7 @@ public sealed class IndexModel(
     OnlineIds onlineIds,
     ResultsFilters filters,
     NearestOffers nearest,
+    TypedReferences references,
     SiteAddress site,
     TimeProvider time
 ) : PageModel
@@ -37,6 +39,12 @@ public sealed class IndexModel(
 
     public IReadOnlyList<FilterChip> Chips { get; private set; } = [];
 
+    /// <summary>The communes that the place may be as well, itself first; empty when it is the only one or was told apart.</summary>
+    public IReadOnlyList<PlaceChoice> PlaceChoices { get; private set; } = [];
+
+    /// <summary>People whose code is one that may have been meant.</summary>
+    public IReadOnlyList<Professional> NearReferences { get; private set; } = [];
+
     /// <summary>What to try instead; empty when somebody was found.</summary>
     public IReadOnlyList<NearestOffer> Offers { get; private set; } = [];
 
@@ -53,10 +61,13 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Asked = ResultsAddress.Read(Request.Query);
-        if (await directory.FindByReferenceAsync(Asked.What, cancellationToken) is { } person)
+        var (person, near) = await references.FindAsync(Asked.What, cancellationToken);
+        if (person is not null)
         {
             return Redirect(ProfessionalDirectory.ProfilePath(person));
         }
+
+        NearReferences = near;
 
         var query = Asked.ToQuery(PageSize, onlineIds.Now(), SlotWindows.At(time.GetUtcNow()));
         Found = await directory.SearchAsync(query, cancellationToken);
@@ -67,8 +78,9 @@ public sealed class IndexModel(
         }
 
         Understood = TypedWords.Sorted(Asked, Found.Reading);
+        PlaceChoices = Asked.Near is null ? [.. Found.Reading.PlaceChoices.Select(ChoiceOf)] : [];
         Pager = new Pager(Asked.Page, last, page => (Understood with { Page = page }).ToString());
-        Cards = [.. Found.Entries.Select(e => new ProfessionalCard(e.Professional, presence.GetStatus(e.Professional.Id), e.DistanceKm))];
+        Cards = [.. Found.Entries.Select(e => new ProfessionalCard(e.Professional, presence.GetStatus(e.Professional.Id), e.DistanceKm) { Reason = e.Reason })];
         Filters = filters.Groups(Understood, Found.Answer.Facets, HasPoint);
         Chips = filters.Chips(Understood);
         if (Found.Total == 0)
@@ -77,5 +89,20 @@ public sealed class IndexModel(
         }
 
         return Page();
+    }
+
+    private PlaceChoice ChoiceOf(Place place)
+    {
+        var commune = Gazetteer.France.Find(place.CommuneCode)!;
+        var where = PlaceName.Of(place) ?? $"{place.Name} {commune.Postcodes[0]}";
+        return new PlaceChoice(
+            Understood with
+            {
+                Where = where,
+                Page = 1,
+            },
+            $"{place.Name} ({place.Department}), {Gazetteer.France.DepartmentOf(commune)}",
+            place.CommuneCode == Found.Place?.CommuneCode
+        );
     }
 }

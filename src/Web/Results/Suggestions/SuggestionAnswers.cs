@@ -40,6 +40,10 @@ public sealed class SuggestionAnswers(
     public SuggestionAnswer ForWhere(string? typed) =>
         Answer(new SuggestionGroup(texts["Villes"], [.. Gazetteer.France.Suggest(Short(typed), MaxPlaces).Select(Place)]));
 
+    /// <summary>For a field that asks for a commune.</summary>
+    public SuggestionAnswer ForCommune(string? typed) =>
+        Answer(new SuggestionGroup(texts["Communes"], [.. Gazetteer.France.SuggestCommunes(Short(typed), MaxPlaces).Select(Place)]));
+
     private static string Short(string? typed) =>
         typed is null ? ""
         : typed.Length > MaxCharacters ? typed[..MaxCharacters]

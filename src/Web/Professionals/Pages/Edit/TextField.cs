@@ -16,6 +16,9 @@ public sealed record TextField(string Id, string Name, string Label, string? Val
 
     public string? InputMode { get; init; }
 
+    /// <summary>It asks for a commune: those that begin like what is typed are suggested.</summary>
+    public bool IsCommune { get; init; }
+
     public bool Required { get; init; }
 
     /// <summary>Ids of what describes the field.</summary>
