@@ -104,7 +104,9 @@ public static class ReferenceCode
 
     /// <summary>"3919", "36 24", "112": a number by itself is a telephone's before it is a code.</summary>
     public static bool IsBareNumber(string? text) =>
-        text is not null && text.Any(char.IsAsciiDigit) && text.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || c == '+' || Around.Contains(c));
+        text is not null
+        && text.Any(char.IsAsciiDigit)
+        && text.All(c => char.IsAsciiDigit(c) || char.IsWhiteSpace(c) || c == '+' || Around.Contains(c));
 
     /// <summary>Itself first; nothing for a character that no code has nor looks like.</summary>
     private static IEnumerable<char> LooksLike(char written)

@@ -60,5 +60,6 @@ public sealed class ReferenceCodeTests
     [InlineData("V-3624", false)]
     [InlineData("7K3M", false)]
     [InlineData("--", false)]
-    public void A_number_by_itself_is_a_telephones(string typed, bool expected) => Assert.Equal(expected, ReferenceCode.IsBareNumber(typed));
+    public void A_number_by_itself_is_a_telephones(string typed, bool expected) =>
+        Assert.Equal(expected, ReferenceCode.IsBareNumber(typed));
 }

@@ -54,11 +54,7 @@ public sealed partial class Gazetteer
             return [];
         }
 
-        return
-        [
-            .. same.OrderByDescending(commune => commune.Code == place.CommuneCode)
-                .ThenByDescending(commune => commune.Population),
-        ];
+        return [.. same.OrderByDescending(commune => commune.Code == place.CommuneCode).ThenByDescending(commune => commune.Population)];
     }
 
     /// <summary>"Saint-Denis, La Réunion", "Brest Finistère".</summary>

@@ -25,11 +25,13 @@ public sealed class ProfessionalDirectory(VisavisDbContext db, ISearchIndex inde
                     .ToDictionaryAsync(professional => professional.Id.ToString(), cancellationToken);
         return new DirectoryPage(
             [
-                .. page.Hits.Where(hit => rows.ContainsKey(hit.Id)).Select(hit => new DirectoryEntry(
-                    rows[hit.Id],
-                    hit.DistanceKm,
-                    MatchReasons.Of(page.Reading, SearchProjection.ToDocument(rows[hit.Id]), Presentation.PlainText)
-                )),
+                .. page
+                    .Hits.Where(hit => rows.ContainsKey(hit.Id))
+                    .Select(hit => new DirectoryEntry(
+                        rows[hit.Id],
+                        hit.DistanceKm,
+                        MatchReasons.Of(page.Reading, SearchProjection.ToDocument(rows[hit.Id]), Presentation.PlainText)
+                    )),
             ],
             page
         );

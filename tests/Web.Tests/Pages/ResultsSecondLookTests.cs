@@ -66,8 +66,12 @@ public sealed class ResultsSecondLookTests(FilledSite site) : IClassFixture<Fill
 
         Assert.Contains(Offered(page), href => href == ProfessionalDirectory.ProfilePath(person));
         Assert.Empty(page.QuerySelectorAll(".person-card"));
-        Assert.All(new[] { page, emergency }, p => Assert.Contains("112", p.QuerySelector("[data-number]")!.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            new[] { page, emergency },
+            p => Assert.Contains("112", p.QuerySelector("[data-number]")!.TextContent, StringComparison.Ordinal)
+        );
     }
 
-    private static IEnumerable<string> Offered(IDocument page) => page.QuerySelectorAll(".near-references a").Select(a => a.GetAttribute("href")!);
+    private static IEnumerable<string> Offered(IDocument page) =>
+        page.QuerySelectorAll(".near-references a").Select(a => a.GetAttribute("href")!);
 }

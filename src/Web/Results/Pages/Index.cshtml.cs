@@ -80,7 +80,13 @@ public sealed class IndexModel(
         Understood = TypedWords.Sorted(Asked, Found.Reading);
         PlaceChoices = Asked.Near is null ? [.. Found.Reading.PlaceChoices.Select(ChoiceOf)] : [];
         Pager = new Pager(Asked.Page, last, page => (Understood with { Page = page }).ToString());
-        Cards = [.. Found.Entries.Select(e => new ProfessionalCard(e.Professional, presence.GetStatus(e.Professional.Id), e.DistanceKm) { Reason = e.Reason })];
+        Cards =
+        [
+            .. Found.Entries.Select(e => new ProfessionalCard(e.Professional, presence.GetStatus(e.Professional.Id), e.DistanceKm)
+            {
+                Reason = e.Reason,
+            }),
+        ];
         Filters = filters.Groups(Understood, Found.Answer.Facets, HasPoint);
         Chips = filters.Chips(Understood);
         if (Found.Total == 0)
