@@ -15,6 +15,7 @@ using Visavis.Signaling.Connections;
 using Visavis.Signaling.Ice;
 using Visavis.Signaling.Limits;
 using Visavis.Signaling.Messages;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
 using Visavis.Signaling.Relay;
@@ -38,6 +39,7 @@ public static class SignalingServices
         services.AddOptions<TurnOptions>().Bind(configuration.GetSection(TurnOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignalingOptions>, SignalingOptionsValidator>();
         services.AddSingleton<IValidateOptions<TurnOptions>, TurnOptionsValidator>();
+        services.AddNodes(configuration);
         services.AddSingleton<PageConnections>();
         services.AddSingleton<IUserConnections>(provider => provider.GetRequiredService<PageConnections>());
         services.AddSingleton<IConnectedPeople>(provider => provider.GetRequiredService<PageConnections>());
@@ -61,6 +63,7 @@ public static class SignalingServices
             provider.GetRequiredService<LiveCalls>(),
             provider.GetRequiredService<PageConnections>(),
             provider.GetRequiredService<PresenceChanges>(),
+            provider.GetRequiredService<PeopleElsewhere>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IDepartures, Departures>();
@@ -84,6 +87,7 @@ public static class SignalingServices
             })
             .AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
         services.AddSingleton<IHubProtocol, StrictJsonProtocol>();
+        services.ServeSeveralNodes(configuration);
 
         // AddSignalR switches the pings of web sockets off, and its own are never answered.
         services.PostConfigure<Microsoft.AspNetCore.Builder.WebSocketOptions>(options =>

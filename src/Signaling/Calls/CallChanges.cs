@@ -1,10 +1,18 @@
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
 
 namespace Visavis.Signaling.Calls;
 
 /// <summary>Moves a call through the table: read the row, apply the event, compare and swap, tell both sides.</summary>
-internal sealed class CallChanges(ICallStore store, LiveCalls calls, CallNotices notices, PresenceService presence, TimeProvider time)
+internal sealed class CallChanges(
+    ICallStore store,
+    LiveCalls calls,
+    CallNotices notices,
+    NodeNotices nodes,
+    PresenceService presence,
+    TimeProvider time
+)
 {
     /// <summary>
     /// Applies the event; answers whether it did, with the call at its newest. The caller holds <see cref="LiveCall.Turn"/>.
@@ -24,6 +32,7 @@ internal sealed class CallChanges(ICallStore store, LiveCalls calls, CallNotices
             if (await store.TryReplaceAsync(next))
             {
                 calls.Advance(call, next);
+                await nodes.CallMovedAsync(next.Id);
                 return true;
             }
         }

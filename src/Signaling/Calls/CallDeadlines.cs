@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Visavis.Signaling.Nodes;
 
 namespace Visavis.Signaling.Calls;
 
@@ -12,6 +13,7 @@ internal sealed partial class CallDeadlines(
     LiveCalls calls,
     CallChanges changes,
     CallAbsences absences,
+    CallEnds ends,
     TimeProvider time,
     ILogger<CallDeadlines> logger
 ) : BackgroundService
@@ -79,23 +81,37 @@ internal sealed partial class CallDeadlines(
             await absences.TellAndEndAsync(call);
             if (call.Session.State == CallState.Ringing)
             {
-                if (IsGone(call, CallRole.Caller, now - CallerGoneAfter))
+                if (await IsGoneAsync(call, CallRole.Caller, now - CallerGoneAfter))
                 {
                     await changes.TryEndAsync(call, CallEvent.CallerGone, CallActor.Clock);
                 }
             }
-            else if (IsGone(call, CallRole.Caller, now - EndGoneAfter) || IsGone(call, CallRole.Callee, now - EndGoneAfter))
+            else if (
+                await IsGoneAsync(call, CallRole.Caller, now - EndGoneAfter) || await IsGoneAsync(call, CallRole.Callee, now - EndGoneAfter)
+            )
             {
                 await changes.TryEndAsync(call, CallEvent.EndGone, CallActor.Clock);
             }
         }
     }
 
+    /// <summary>That this node does not know of somebody proves nothing: the rows are asked before a call ends for it.</summary>
+    private async Task<bool> IsGoneAsync(LiveCall call, CallRole role, DateTimeOffset since)
+    {
+        if (!IsGone(call, role, since))
+        {
+            return false;
+        }
+
+        await ends.ReadAsync(call);
+        return IsGone(call, role, since);
+    }
+
     private static bool IsGone(LiveCall call, CallRole role, DateTimeOffset since)
     {
         lock (call.Gate)
         {
-            return call[role].Page is null && call[role].AbsentSince <= since;
+            return call[role].ConnectionId is null && call[role].AbsentSince <= since;
         }
     }
 

@@ -3,11 +3,23 @@ using Visavis.Signaling.Protocol;
 
 namespace Visavis.Signaling.Calls;
 
+/// <summary>A connection of another node that speaks for an end.</summary>
+internal sealed record ElsewhereEnd(Guid NodeId, string ConnectionId);
+
 /// <summary>One side of a live call: the connection that speaks for it, if any. The call's gate guards it.</summary>
 internal sealed class CallEnd(DateTimeOffset absentSince)
 {
-    /// <summary>The page bound to this end; null while it is away, and for the callee while it rings.</summary>
+    /// <summary>The page of this node bound to this end; null while it is away or elsewhere, and for the callee while it rings.</summary>
     public PageConnection? Page { get; private set; }
+
+    /// <summary>The connection of another node bound to it.</summary>
+    public ElsewhereEnd? Elsewhere { get; private set; }
+
+    /// <summary>The connection bound to it, on whatever node.</summary>
+    public string? ConnectionId => Page?.Id ?? Elsewhere?.ConnectionId;
+
+    /// <summary>The newest known number of who sits here; what is older is not taken over.</summary>
+    public int Seat { get; private set; }
 
     /// <summary>When the last page went; of no meaning while one is bound.</summary>
     public DateTimeOffset AbsentSince { get; private set; } = absentSince;
@@ -36,12 +48,25 @@ internal sealed class CallEnd(DateTimeOffset absentSince)
     /// <summary>Whether what waited has been delivered, so that the rest may go straight through.</summary>
     public bool IsReady { get; private set; }
 
-    public void Bind(PageConnection page)
+    public void Bind(PageConnection page, int seat = 0)
     {
         Page = page;
+        Elsewhere = null;
         IsReady = false;
+        SitAt(seat);
         ComeBack();
     }
+
+    /// <summary>A page of another node speaks for the person now.</summary>
+    public void BindElsewhere(Guid nodeId, string connectionId)
+    {
+        Page = null;
+        Elsewhere = new ElsewhereEnd(nodeId, connectionId);
+        BecomeReadyIfNothingIsHeld();
+        ComeBack();
+    }
+
+    public void SitAt(int seat) => Seat = Math.Max(Seat, seat);
 
     /// <summary>The person is there again, or on the way: no leaving counts any more.</summary>
     public void ComeBack()
@@ -64,6 +89,7 @@ internal sealed class CallEnd(DateTimeOffset absentSince)
     public void Release(DateTimeOffset now)
     {
         Page = null;
+        Elsewhere = null;
         IsReady = false;
         AbsentSince = now;
     }

@@ -20,7 +20,7 @@ internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hu
     {
         foreach (var role in Enum.GetValues<CallRole>())
         {
-            await ToEndAsync(call, role, client => client.CallChanged(views.Show(call, role, call.PageOf(role)?.Id)));
+            await ToEndAsync(call, role, client => client.CallChanged(views.Show(call, role, call.ConnectionOf(role))));
         }
     }
 
@@ -32,18 +32,18 @@ internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hu
         }
     }
 
-    public Task TakenAsync(PageConnection page, string callId) => hub.Clients.Client(page.Id).CallTaken(callId);
+    public Task TakenAsync(string connectionId, string callId) => hub.Clients.Client(connectionId).CallTaken(callId);
 
     public Task AwayAsync(Guid userId) => hub.Clients.Group(HubGroups.PagesOf(userId)).AwayNotice();
 
     /// <summary>To the connection bound to the end, if there is one.</summary>
     public Task ToEndAsync(LiveCall call, CallRole role, Func<ISignalingClient, Task> send) =>
-        call.PageOf(role) is { } page ? send(hub.Clients.Client(page.Id)) : Task.CompletedTask;
+        call.ConnectionOf(role) is { } connectionId ? send(hub.Clients.Client(connectionId)) : Task.CompletedTask;
 
     /// <summary>Delivers what waited for the page, in order; once nothing waits any more the relay goes straight to it.</summary>
-    public async Task DeliverHeldAsync(LiveCall call, CallRole role, PageConnection page)
+    public async Task DeliverHeldAsync(LiveCall call, CallRole role, string connectionId)
     {
-        var client = hub.Clients.Client(page.Id);
+        var client = hub.Clients.Client(connectionId);
         while (true)
         {
             SessionDescription? description;
@@ -51,7 +51,7 @@ internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hu
             lock (call.Gate)
             {
                 var end = call[role];
-                if (end.Page != page || end.IsReady || end.BecomeReadyIfNothingIsHeld())
+                if (end.ConnectionId != connectionId || end.IsReady || end.BecomeReadyIfNothingIsHeld())
                 {
                     return;
                 }
@@ -75,7 +75,7 @@ internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hu
     private async Task ToAllPagesAsync(LiveCall call, CallRole role, Func<ISignalingClient, Call, Task> send)
     {
         var pages = HubGroups.PagesOf(call.Session.UserOf(role));
-        var end = call.PageOf(role)?.Id;
+        var end = call.ConnectionOf(role);
         if (end is not null)
         {
             await send(hub.Clients.Client(end), views.Show(call, role, end));

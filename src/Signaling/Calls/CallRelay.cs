@@ -2,13 +2,14 @@ using System.Text;
 using Microsoft.AspNetCore.SignalR;
 using Visavis.Signaling.Connections;
 using Visavis.Signaling.Ice;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Protocol;
 using Visavis.Signaling.Relay;
 
 namespace Visavis.Signaling.Calls;
 
 /// <summary>Passes descriptions, candidates and media flags between the two ends of a live call, from memory alone.</summary>
-internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISignalingClient> hub)
+internal sealed class CallRelay(LiveCalls calls, NodeNotices nodes, IHubContext<SignalingHub, ISignalingClient> hub)
 {
     private const int LongestDescription = 24 * 1024;
     private const int LongestCandidate = 1024;
@@ -40,7 +41,7 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
     {
         var (session, description) = (call.Session, answer.Description);
         var passed = session.CalleeRelayOnly ? RelayOnlyFilter.Apply(description) : description;
-        PageConnection? receiver;
+        string? receiver;
         lock (call.Gate)
         {
             if (answer.Generation != session.Generation || !call[CallRole.Callee].Held.TryTakeOffer(answer.OfferId))
@@ -49,7 +50,7 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
             }
 
             var caller = call[CallRole.Caller];
-            receiver = caller.IsReady ? caller.Page : null;
+            receiver = caller.IsReady ? caller.ConnectionId : null;
             if (receiver is null)
             {
                 caller.Held.Hold(passed);
@@ -58,37 +59,40 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
 
         return receiver is null
             ? Task.CompletedTask
-            : hub.Clients.Client(receiver.Id).DescriptionReceived(session.Id, session.Generation, passed);
+            : hub.Clients.Client(receiver).DescriptionReceived(session.Id, session.Generation, passed);
     }
 
-    public Task SendDescriptionAsync(PageConnection from, string callId, int generation, SessionDescription description)
+    public async Task SendDescriptionAsync(PageConnection from, string callId, int generation, SessionDescription description)
     {
         RequireLength(description);
-        var (call, role) = Require(from, callId);
+        var (call, role) = await RequireAsync(from, callId, generation);
         var passed = call.Session.RelayOnlyOf(role) ? RelayOnlyFilter.Apply(description) : description;
-        PageConnection? receiver;
+        string? receiver;
         lock (call.Gate)
         {
             RequireEnd(call, role, from, generation);
             var other = call[role.Other()];
-            receiver = other.IsReady ? other.Page : null;
+            receiver = other.IsReady ? other.ConnectionId : null;
             if (receiver is null)
             {
                 other.Held.Hold(passed);
             }
         }
 
-        return receiver is null ? Task.CompletedTask : hub.Clients.Client(receiver.Id).DescriptionReceived(callId, generation, passed);
+        if (receiver is not null)
+        {
+            await hub.Clients.Client(receiver).DescriptionReceived(callId, generation, passed);
+        }
     }
 
-    public Task SendCandidateAsync(PageConnection from, string callId, int generation, IceCandidate? candidate)
+    public async Task SendCandidateAsync(PageConnection from, string callId, int generation, IceCandidate? candidate)
     {
         if (candidate?.Length > LongestCandidate)
         {
             throw Refusal.Because(ErrorId.TooLarge, "The candidate is longer than 1 KB.");
         }
 
-        var (call, role) = Require(from, callId);
+        var (call, role) = await RequireAsync(from, callId, generation);
         var passed = candidate;
         var isDropped = false;
         if (candidate is not null && call.Session.RelayOnlyOf(role))
@@ -97,33 +101,40 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
             isDropped = passed is null;
         }
 
-        PageConnection? receiver;
+        string? receiver;
         lock (call.Gate)
         {
             RequireEnd(call, role, from, generation);
             var other = call[role.Other()];
-            receiver = other.IsReady && !isDropped ? other.Page : null;
+            receiver = other.IsReady && !isDropped ? other.ConnectionId : null;
             if (receiver is null && !isDropped)
             {
                 other.Held.Hold(passed);
             }
         }
 
-        return receiver is null ? Task.CompletedTask : hub.Clients.Client(receiver.Id).CandidateReceived(callId, generation, passed);
+        if (receiver is not null)
+        {
+            await hub.Clients.Client(receiver).CandidateReceived(callId, generation, passed);
+        }
     }
 
-    public Task SetMediaAsync(PageConnection from, string callId, MediaFlags media)
+    public async Task SetMediaAsync(PageConnection from, string callId, MediaFlags media)
     {
-        var (call, role) = Require(from, callId);
-        PageConnection? receiver;
+        var (call, role) = await RequireAsync(from, callId, generation: null);
+        string? receiver;
         lock (call.Gate)
         {
             RequireEnd(call, role, from, call.Session.Generation);
             call[role].Media = media;
-            receiver = call[role.Other()].Page;
+            receiver = call[role.Other()].ConnectionId;
         }
 
-        return receiver is null ? Task.CompletedTask : hub.Clients.Client(receiver.Id).MediaChanged(callId, media);
+        await nodes.MediaChangedAsync(callId, from.UserId!.Value, media);
+        if (receiver is not null)
+        {
+            await hub.Clients.Client(receiver).MediaChanged(callId, media);
+        }
     }
 
     /// <summary>
@@ -160,10 +171,18 @@ internal sealed class CallRelay(LiveCalls calls, IHubContext<SignalingHub, ISign
         return true;
     }
 
-    private (LiveCall Call, CallRole Role) Require(PageConnection from, string callId)
+    /// <summary>From memory; among several nodes the row is asked when memory cannot be right.</summary>
+    private async Task<(LiveCall Call, CallRole Role)> RequireAsync(PageConnection from, string callId, int? generation)
     {
-        var call = calls.Peek(callId) ?? throw Refusal.CallNotFound();
-        return (call, call.Session.RoleOf(from.UserId!.Value) ?? throw Refusal.CallNotFound());
+        var call = calls.Peek(callId);
+        if (nodes.IsOn && (call is null || (generation is not null && generation != call.Session.Generation)))
+        {
+            call = await calls.FindAsync(callId);
+        }
+
+        return call is null
+            ? throw Refusal.CallNotFound()
+            : (call, call.Session.RoleOf(from.UserId!.Value) ?? throw Refusal.CallNotFound());
     }
 
     private static void RequireEnd(LiveCall call, CallRole role, PageConnection from, int generation)

@@ -1,4 +1,5 @@
 using Visavis.Signaling.Connections;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
 
@@ -12,6 +13,8 @@ internal sealed class CallService(
     CallNotices notices,
     CallViews views,
     CallRelay relay,
+    CallEnds ends,
+    NodeNotices nodes,
     PresenceService presence,
     TimeProvider time
 )
@@ -37,7 +40,7 @@ internal sealed class CallService(
                 : Refusal.CallOver();
             }
 
-            Bind(call, role, page, afterAnswer);
+            await BindAsync(call, role, page, afterAnswer);
             if (accepted)
             {
                 await notices.AcceptedAsync(call);
@@ -148,6 +151,8 @@ internal sealed class CallService(
         {
             call[role].Hold();
         }
+
+        await nodes.EndChangedAsync(callId, page.UserId!.Value, EndNews.Held, page.Id);
     }
 
     /// <summary>The socket of a page is gone; the call lives on, and a deadline runs.</summary>
@@ -159,9 +164,11 @@ internal sealed class CallService(
         }
 
         var now = time.GetUtcNow();
+        bool hasSat;
         lock (call.Gate)
         {
             var end = call[role];
+            hasSat = end.Page == page;
             var ringsNowhere = wasLast && role == CallRole.Callee && call.Session.State == CallState.Ringing;
             if (end.Page != page && !ringsNowhere)
             {
@@ -173,22 +180,34 @@ internal sealed class CallService(
             {
                 // Told by its deadline: a reload is back before.
                 end.Leave(now, page.IsExpelled);
-                return;
             }
+        }
+
+        if (hasSat)
+        {
+            await ends.ReleaseAsync(
+                call,
+                role,
+                page.Id,
+                !page.HasLeft ? EndNews.Lost
+                    : page.IsExpelled ? EndNews.Gone
+                    : EndNews.Left
+            );
+        }
+
+        if (page.HasLeft)
+        {
+            return;
         }
 
         await notices.ToEndAsync(call, role.Other(), client => client.PeerSignalingLost(call.Session.Id));
     }
 
     /// <summary>Makes the page the person's end of the call; what waited for it follows the method's answer.</summary>
-    public void Bind(LiveCall call, CallRole role, PageConnection page, AfterAnswer afterAnswer)
+    public async Task BindAsync(LiveCall call, CallRole role, PageConnection page, AfterAnswer afterAnswer)
     {
-        lock (call.Gate)
-        {
-            call[role].Bind(page);
-        }
-
-        afterAnswer.Run(() => notices.DeliverHeldAsync(call, role, page));
+        await ends.BindAsync(call, role, page);
+        afterAnswer.Run(() => notices.DeliverHeldAsync(call, role, page.Id));
     }
 
     /// <summary>The person's live call and their part in it.</summary>
@@ -206,8 +225,8 @@ internal sealed class CallService(
 
     private async Task ComeBackAsync(LiveCall call, CallRole role, PageConnection page, AfterAnswer afterAnswer)
     {
-        var wasAway = call.PageOf(role) is null;
-        Bind(call, role, page, afterAnswer);
+        var wasAway = call.ConnectionOf(role) is null;
+        await BindAsync(call, role, page, afterAnswer);
         if (wasAway)
         {
             await notices.ToEndAsync(call, role.Other(), client => client.PeerSignalingBack(call.Session.Id));
@@ -221,17 +240,17 @@ internal sealed class CallService(
             throw Refusal.CallOver();
         }
 
-        PageConnection? former;
+        string? former;
         lock (call.Gate)
         {
-            former = call[role].Page;
+            former = call[role].ConnectionId;
             call[role].Media = null;
             call[role].Held.Clear();
             call[role.Other()].Held.Clear();
         }
 
-        Bind(call, role, page, afterAnswer);
-        if (former is not null && former != page)
+        await BindAsync(call, role, page, afterAnswer);
+        if (former is not null && former != page.Id)
         {
             await notices.TakenAsync(former, call.Session.Id);
         }

@@ -79,7 +79,7 @@ internal sealed class CallStarter(
     private static bool IsLeftWith(LiveCall own, Guid callerId, Guid calleeId) =>
         own.Session.RoleOf(callerId) is { } role
         && own.Session.UserOf(role.Other()) == calleeId
-        && own.PageOf(role) is null
+        && own.ConnectionOf(role) is null
         && (own.Session.IsOpen || role == CallRole.Caller);
 
     private async Task RequireReachableAsync(Guid callerId, Guid calleeId, StartCallRequest request)
@@ -138,7 +138,7 @@ internal sealed class CallStarter(
         await call.Turn.WaitAsync();
         try
         {
-            service.Bind(call, CallRole.Caller, page, afterAnswer);
+            await service.BindAsync(call, CallRole.Caller, page, afterAnswer);
             if (call.Session.State == CallState.Ringing)
             {
                 await notices.RingingAsync(call);

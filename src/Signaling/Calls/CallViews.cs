@@ -14,7 +14,7 @@ internal sealed class CallViews(TimeProvider time)
         MediaFlags? peerMedia;
         lock (call.Gate)
         {
-            answeredHere = role == CallRole.Callee && connectionId is not null && call[role].Page?.Id == connectionId;
+            answeredHere = role == CallRole.Callee && connectionId is not null && call[role].ConnectionId == connectionId;
             peerMedia = call[role.Other()].Media;
         }
 

@@ -26,7 +26,7 @@ internal sealed record Farewell(string? CallId, string? ClientId)
         var name = context.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
         if (said is { CallId: { } callId, ClientId: { } clientId } && Guid.TryParseExact(name, "D", out var userId))
         {
-            absences.Leave(callId, userId, clientId);
+            await absences.LeaveAsync(callId, userId, clientId);
         }
 
         return Results.NoContent();

@@ -33,7 +33,16 @@ internal sealed class LiveCall(CallSession session, CallPerson caller, CallPerso
         }
     }
 
-    /// <summary>The connection bound to an end now, or null.</summary>
+    /// <summary>The connection bound to an end now, on whatever node, or null.</summary>
+    public string? ConnectionOf(CallRole role)
+    {
+        lock (Gate)
+        {
+            return this[role].ConnectionId;
+        }
+    }
+
+    /// <summary>The connection of this node bound to an end now, or null.</summary>
     public PageConnection? PageOf(CallRole role)
     {
         lock (Gate)

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
 
 namespace Visavis.Signaling.Calls;
 
 /// <summary>The live calls this process has met, for the relay and for presence; filled from the store whenever one is asked for that it lacks.</summary>
-internal sealed class LiveCalls(ICallStore store, ICallPolicy policy, PresenceChanges presence, TimeProvider time)
+internal sealed class LiveCalls(ICallStore store, ICallPolicy policy, CallEnds ends, PresenceChanges presence, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, LiveCall> calls = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, string> callOf = new();
@@ -27,23 +28,29 @@ internal sealed class LiveCalls(ICallStore store, ICallPolicy policy, PresenceCh
     /// <summary>The call if it is live.</summary>
     public async Task<LiveCall?> FindAsync(string callId)
     {
-        if (Peek(callId) is { } known)
+        if (Peek(callId) is { } known && !ends.IsOn)
         {
             return known;
         }
 
-        return await store.FindAsync(callId) is { IsLive: true } session ? await TrackAsync(session) : null;
+        return Live(await store.FindAsync(callId)) is { } session ? await TrackAsync(session) : null;
     }
 
     /// <summary>The live call the person is in.</summary>
     public async Task<LiveCall?> FindOfAsync(Guid userId)
     {
-        if (PeekOf(userId) is { } known)
+        if (PeekOf(userId) is { } known && !ends.IsOn)
         {
             return known;
         }
 
-        return await store.FindLiveOfAsync(userId) is { } session ? await TrackAsync(session) : null;
+        if (await store.FindLiveOfAsync(userId) is { } session)
+        {
+            return await TrackAsync(session);
+        }
+
+        // What another node ended, and this one has not heard of yet.
+        return PeekOf(userId) is { } over && Live(await store.FindAsync(over.Session.Id)) is { } still ? await TrackAsync(still) : null;
     }
 
     public async Task<LiveCall> TrackAsync(CallSession session)
@@ -52,6 +59,7 @@ internal sealed class LiveCalls(ICallStore store, ICallPolicy policy, PresenceCh
         {
             call = new LiveCall(session, await PersonAsync(session.CallerId), await PersonAsync(session.CalleeId), time.GetUtcNow());
             call = calls.GetOrAdd(session.Id, call);
+            await ends.ReadAsync(call);
         }
 
         Advance(call, session);
@@ -80,6 +88,17 @@ internal sealed class LiveCalls(ICallStore store, ICallPolicy policy, PresenceCh
         {
             calls.TryRemove(newer.Id, out _);
         }
+    }
+
+    /// <summary>The row if it is live; lets go of a call held here that is over by its row.</summary>
+    private CallSession? Live(CallSession? session)
+    {
+        if (session is { IsLive: false } && Peek(session.Id) is { } over)
+        {
+            Advance(over, session);
+        }
+
+        return session is { IsLive: true } ? session : null;
     }
 
     /// <summary>Somebody erased while their call was being made has no name any more; the call must still come to its end.</summary>

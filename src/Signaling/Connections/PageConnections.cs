@@ -53,6 +53,15 @@ internal sealed class PageConnections(IOptions<SignalingOptions> options, TimePr
         }
     }
 
+    /// <summary>The person's connections here.</summary>
+    public IReadOnlyList<string> IdsOf(Guid userId)
+    {
+        lock (gate)
+        {
+            return byUser.TryGetValue(userId, out var pages) ? [.. pages.Select(page => page.Id)] : [];
+        }
+    }
+
     /// <summary>Answers whether that was the person's last one.</summary>
     public bool Remove(PageConnection page)
     {

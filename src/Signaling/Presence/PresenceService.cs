@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Connections;
+using Visavis.Signaling.Nodes;
 
 namespace Visavis.Signaling.Presence;
 
@@ -22,10 +23,19 @@ public sealed class PresenceService
     private readonly LiveCalls calls;
     private readonly PageConnections pages;
     private readonly PresenceChanges changes;
+    private readonly PeopleElsewhere elsewhere;
     private readonly TimeProvider time;
 
-    internal PresenceService(IPresenceStore store, LiveCalls calls, PageConnections pages, PresenceChanges changes, TimeProvider time)
+    internal PresenceService(
+        IPresenceStore store,
+        LiveCalls calls,
+        PageConnections pages,
+        PresenceChanges changes,
+        PeopleElsewhere elsewhere,
+        TimeProvider time
+    )
     {
+        this.elsewhere = elsewhere;
         this.store = store;
         this.calls = calls;
         this.pages = pages;
@@ -35,13 +45,14 @@ public sealed class PresenceService
 
     public PresenceStatus GetStatus(Guid userId)
     {
-        if (!entries.TryGetValue(userId, out var entry) || !entry.Wish.WantsOnline)
+        var wish = entries.TryGetValue(userId, out var entry) ? entry.Wish : elsewhere.Find(userId);
+        if (wish is not { WantsOnline: true })
         {
             return PresenceStatus.Offline;
         }
 
         return calls.IsInCall(userId) ? PresenceStatus.Busy
-            : entry.Wish.UnansweredRings >= RingsUntilAway ? PresenceStatus.Away
+            : wish.UnansweredRings >= RingsUntilAway ? PresenceStatus.Away
             : PresenceStatus.Online;
     }
 
@@ -50,7 +61,7 @@ public sealed class PresenceService
 
     /// <summary>People who can be called now, at most so many, in no particular order.</summary>
     public IReadOnlyList<Guid> OnlineUsers(int atMost) =>
-        [.. entries.Keys.Where(id => GetStatus(id) == PresenceStatus.Online).Take(atMost)];
+        [.. entries.Keys.Union(elsewhere.Ids).Where(id => GetStatus(id) == PresenceStatus.Online).Take(atMost)];
 
     /// <summary>Turns a person's switch off, as when their profile leaves the directory.</summary>
     public async Task GoOfflineAsync(Guid userId)
@@ -73,7 +84,11 @@ public sealed class PresenceService
     {
         while (!Update(userId, entry => entry with { LeftAt = null }))
         {
-            entries.TryAdd(userId, new Entry(await ReadWishAsync(userId, isListed), LeftAt: null));
+            var wish = await ReadWishAsync(userId, isListed);
+            if (entries.TryAdd(userId, new Entry(wish, LeftAt: null)) && isListed)
+            {
+                await elsewhere.ArriveAsync(userId);
+            }
         }
 
         changes.Note(userId);
@@ -112,6 +127,8 @@ public sealed class PresenceService
             {
                 changes.Note(pair.Key);
                 await store.TouchAsync([pair.Key], now);
+                await elsewhere.LeaveAsync(pair.Key);
+                changes.Note(pair.Key);
             }
         }
     }
@@ -121,6 +138,36 @@ public sealed class PresenceService
     {
         var wishing = entries.Where(pair => pair.Value.Wish.WantsOnline).Select(pair => pair.Key).ToList();
         return wishing.Count == 0 ? Task.CompletedTask : store.TouchAsync(wishing, time.GetUtcNow());
+    }
+
+    /// <summary>Another node changed what is known of the person.</summary>
+    internal async Task ReadAgainAsync(Guid userId)
+    {
+        await elsewhere.ReadAsync(userId);
+        if (entries.ContainsKey(userId) && await store.FindAsync(userId) is { } wish)
+        {
+            Update(userId, entry => entry with { Wish = wish });
+        }
+
+        changes.Note(userId);
+    }
+
+    /// <summary>After a time in which nothing was heard.</summary>
+    internal async Task ReadAllAgainAsync()
+    {
+        foreach (var userId in await elsewhere.ReadAllAsync())
+        {
+            changes.Note(userId);
+        }
+    }
+
+    /// <summary>Writes down anew who is here, after others took this node for dead.</summary>
+    internal async Task ArriveAgainAsync()
+    {
+        foreach (var userId in entries.Keys)
+        {
+            await elsewhere.ArriveAsync(userId);
+        }
     }
 
     private async Task<PresenceWish> ReadWishAsync(Guid userId, bool isListed)
@@ -143,6 +190,7 @@ public sealed class PresenceService
         await store.SaveAsync(userId, wish);
         Update(userId, known => known with { Wish = wish });
         changes.Note(userId);
+        await elsewhere.ChangedAsync(userId);
         return wish;
     }
 

@@ -29,6 +29,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<CallRecord>, 
         builder.HasKey(p => p.UserId);
         builder.Property(p => p.UserId).ValueGeneratedNever();
         builder.Property(p => p.CallId).HasMaxLength(32);
+        builder.Property(p => p.ConnectionId).HasMaxLength(64);
         builder.HasOne<CallRecord>().WithMany().HasForeignKey(p => p.CallId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,3 +1,4 @@
+using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.DataRights;
 
@@ -45,7 +46,15 @@ internal static class CallPersonalTables
         PersonalTable<LiveCallParticipant>
             .Deleted("liveCalls", (db, person) => db.LiveCallParticipants.Where(p => p.UserId == person.Id))
             .Exports(nameof(LiveCallParticipant.CallId))
-            .Withholds(nameof(LiveCallParticipant.UserId)),
+            .Withholds(
+                nameof(LiveCallParticipant.UserId),
+                nameof(LiveCallParticipant.NodeId),
+                nameof(LiveCallParticipant.ConnectionId),
+                nameof(LiveCallParticipant.Seat)
+            ),
+        PersonalTable<PersonOnNode>
+            .Deleted("openPages", (db, person) => db.Set<PersonOnNode>().Where(p => p.UserId == person.Id))
+            .Withholds(nameof(PersonOnNode.UserId), nameof(PersonOnNode.NodeId)),
     ];
 
     private static IEnumerable<string> CallMachinery =>

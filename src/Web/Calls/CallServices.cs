@@ -1,5 +1,7 @@
 using Visavis.Signaling.Calls;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Presence;
+using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Notifications;
 
@@ -15,6 +17,8 @@ public static class CallServices
         services.AddSingleton<ICallStore, CallStore>();
         services.AddSingleton<ICallPolicy, CallPolicy>();
         services.AddSingleton<IPresenceStore, PresenceStore>();
+        services.AddSingleton<INodeStore, NodeStore>();
+        services.AddHealthChecks().AddCheck<BackplaneHealthCheck>("nodes");
         services.AddScoped<CallHistory>();
         return services;
     }

@@ -5,6 +5,7 @@ using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
+using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Background.Outbox;
@@ -35,7 +36,14 @@ internal static class PersonalTables
 {
     /// <summary>Tables that hold nothing about a person: ids to look at again, keys of the machinery, and what only a browser can open.</summary>
     public static IReadOnlyList<Type> NotPersonal { get; } =
-    [typeof(OutboxMessage), typeof(DataProtectionKey), typeof(PushKeyPair), typeof(SealedForm), typeof(AvailabilityChange)];
+    [
+        typeof(OutboxMessage),
+        typeof(DataProtectionKey),
+        typeof(PushKeyPair),
+        typeof(SealedForm),
+        typeof(AvailabilityChange),
+        typeof(NodeRecord),
+    ];
 
     /// <summary>In the order of the file. Erasure takes them from last to first, so that what hangs on a row goes before it.</summary>
     public static IReadOnlyList<PersonalTable> All { get; } =

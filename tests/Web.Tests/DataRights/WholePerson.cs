@@ -7,6 +7,7 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
+using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Blocking;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Presence;
@@ -325,6 +326,8 @@ internal static partial class WholePerson
             db.AddRange(TrustRows.Of(person.Id, Word, Then));
             await db.SaveChangesAsync();
             db.Add(new LiveCallParticipant { UserId = person.Id, CallId = call.Id });
+            var node = new NodeRecord { Id = Guid.NewGuid(), SeenAt = Then };
+            db.AddRange(node, new PersonOnNode { UserId = person.Id, NodeId = node.Id });
             var (first, second) = Conversation.Order(person.Id, other.Id);
             var conversation = new Conversation
             {

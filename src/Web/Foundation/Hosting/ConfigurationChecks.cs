@@ -22,6 +22,14 @@ public static class ConfigurationChecks
 
         if (provider != DatabaseProvider.PostgreSql)
         {
+            if (!string.IsNullOrWhiteSpace(configuration["Redis:ConnectionString"]))
+            {
+                throw new ConfigurationException(
+                    "Redis:ConnectionString",
+                    $"several nodes need one database that all of them reach. Set {providerKey} to PostgreSql, or remove this key."
+                );
+            }
+
             return;
         }
 

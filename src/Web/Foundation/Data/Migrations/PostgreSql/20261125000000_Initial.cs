@@ -101,6 +101,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Nodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -889,6 +901,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PeopleOnNodes",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NodeId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeopleOnNodes", x => new { x.UserId, x.NodeId });
+                    table.ForeignKey(
+                        name: "FK_PeopleOnNodes_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PeopleOnNodes_Nodes_NodeId",
+                        column: x => x.NodeId,
+                        principalTable: "Nodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appraisals",
                 columns: table => new
                 {
@@ -995,7 +1031,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    NodeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConnectionId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Seat = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2442,6 +2481,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PeopleOnNodes_NodeId",
+                table: "PeopleOnNodes",
+                column: "NodeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PersonBlocks_BlockedId",
                 table: "PersonBlocks",
                 column: "BlockedId");
@@ -2759,6 +2803,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PeopleOnNodes");
+
+            migrationBuilder.DropTable(
                 name: "PersonBlocks");
 
             migrationBuilder.DropTable(
@@ -2841,6 +2888,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ConversationMessages");
+
+            migrationBuilder.DropTable(
+                name: "Nodes");
 
             migrationBuilder.DropTable(
                 name: "Photos");

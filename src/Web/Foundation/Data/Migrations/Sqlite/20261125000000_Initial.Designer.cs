@@ -822,11 +822,49 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConnectionId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("NodeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("UserId");
 
                     b.HasIndex("CallId");
 
                     b.ToTable("LiveCallParticipants", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Nodes.NodeRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Nodes", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Nodes.PersonOnNode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "NodeId");
+
+                    b.HasIndex("NodeId");
+
+                    b.ToTable("PeopleOnNodes", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Calls.Presence.PresenceRecord", b =>
@@ -3461,6 +3499,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Calls.CallRecord", null)
                         .WithMany()
                         .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Nodes.PersonOnNode", b =>
+                {
+                    b.HasOne("Visavis.Web.Calls.Nodes.NodeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("NodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

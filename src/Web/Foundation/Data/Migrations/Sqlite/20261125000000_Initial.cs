@@ -100,6 +100,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Nodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -888,6 +900,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PeopleOnNodes",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NodeId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeopleOnNodes", x => new { x.UserId, x.NodeId });
+                    table.ForeignKey(
+                        name: "FK_PeopleOnNodes_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PeopleOnNodes_Nodes_NodeId",
+                        column: x => x.NodeId,
+                        principalTable: "Nodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appraisals",
                 columns: table => new
                 {
@@ -994,7 +1030,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    NodeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ConnectionId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Seat = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2441,6 +2480,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PeopleOnNodes_NodeId",
+                table: "PeopleOnNodes",
+                column: "NodeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PersonBlocks_BlockedId",
                 table: "PersonBlocks",
                 column: "BlockedId");
@@ -2758,6 +2802,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PeopleOnNodes");
+
+            migrationBuilder.DropTable(
                 name: "PersonBlocks");
 
             migrationBuilder.DropTable(
@@ -2840,6 +2887,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ConversationMessages");
+
+            migrationBuilder.DropTable(
+                name: "Nodes");
 
             migrationBuilder.DropTable(
                 name: "Photos");
