@@ -142,7 +142,7 @@ internal sealed partial class Backplane(
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            LogNotOpened(e.GetType().Name);
+            LogNotOpened(e);
         }
     }
 
@@ -204,6 +204,6 @@ internal sealed partial class Backplane(
     )]
     private partial void LogLost(string why);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Redis does not answer ({Why}); trying again")]
-    private partial void LogNotOpened(string why);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Redis does not answer; trying again")]
+    private partial void LogNotOpened(Exception exception);
 }
