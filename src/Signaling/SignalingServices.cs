@@ -64,7 +64,8 @@ public static class SignalingServices
             provider.GetRequiredService<PageConnections>(),
             provider.GetRequiredService<PresenceChanges>(),
             provider.GetRequiredService<PeopleElsewhere>(),
-            provider.GetRequiredService<TimeProvider>()
+            provider.GetRequiredService<TimeProvider>(),
+            () => provider.GetRequiredService<NodeDrain>().HasBegun
         ));
         services.AddSingleton<IDepartures, Departures>();
         services.AddSingleton<CallAbsences>();

@@ -38,6 +38,7 @@ function connect(hub = new FakeHub()) {
   const connection = new SignalingConnection({
     createHub: async () => hub,
     wait: async milliseconds => void waits.push(milliseconds),
+    random: () => 0.5,
     askVersion: async () => {
       server.asked++;
       return server.isOther;
@@ -62,7 +63,7 @@ test('A broken line is tried again from the first delay on', async () => {
   hub.closed();
   await settled();
   assert.equal(connection.state, 'connected');
-  assert.deepEqual(waits, [0, 0, 300]);
+  assert.deepEqual(waits, [0, 200, 300]);
 });
 
 test('State handlers hear of loss and return', async () => {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Protocol;
 
 namespace Visavis.Signaling.Limits;
@@ -8,7 +9,7 @@ namespace Visavis.Signaling.Limits;
 /// Guards the whole hub path, socket and negotiation alike, because neither CORS nor antiforgery covers web sockets:
 /// a browser's request must come from a page of ours, and speak our version.
 /// </summary>
-internal sealed class HubDoor(RequestDelegate next, IOptions<SignalingOptions> options)
+internal sealed class HubDoor(RequestDelegate next, IOptions<SignalingOptions> options, NodeDrain drain)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -16,6 +17,14 @@ internal sealed class HubDoor(RequestDelegate next, IOptions<SignalingOptions> o
         if (!IsOurs(request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
+
+        if (drain.HasBegun && request.Headers.Upgrade.Count > 0)
+        {
+            // The proxy tries the next node.
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "1";
             return Task.CompletedTask;
         }
 

@@ -38,6 +38,9 @@ internal sealed partial class Backplane(
     /// <summary>The line is up, for the first time or again: whatever happened meanwhile was not heard.</summary>
     public Action? Restored { get; set; }
 
+    /// <summary>The pages of this node.</summary>
+    public IReadOnlyList<HubConnectionContext> Connections => [.. pages.Values.Select(page => page.Connection)];
+
     public bool Holds(string connectionId) => pages.ContainsKey(connectionId);
 
     public Task TellNodesAsync(string text) => TryAsync(way => way.TellAsync($"{node.Id:N} {text}", CancellationToken.None));

@@ -10,6 +10,8 @@ internal sealed class BackplanePage(HubConnectionContext connection)
     private BackplaneLine? line;
     private Task joining = Task.CompletedTask;
 
+    public HubConnectionContext Connection => connection;
+
     public ConcurrentDictionary<string, byte> Groups { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Joins the line once, and its groups as often as asked: the package takes a second joining of a group for none, of a connection for two.</summary>

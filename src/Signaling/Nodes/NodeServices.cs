@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Visavis.Signaling.Connections;
 
@@ -16,6 +17,10 @@ internal static class NodeServices
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<Backplane>();
         services.AddSingleton<INodes>(provider => provider.GetRequiredService<Backplane>());
+        services.AddSingleton(provider => new NodeDrain(
+            provider.GetRequiredService<Backplane>(),
+            provider.GetRequiredService<ILogger<NodeDrain>>()
+        ));
         services.AddSingleton<NodeNotices>();
         services.AddSingleton<CallEnds>();
         services.AddSingleton<CallsElsewhere>();

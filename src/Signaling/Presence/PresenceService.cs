@@ -25,6 +25,7 @@ public sealed class PresenceService
     private readonly PresenceChanges changes;
     private readonly PeopleElsewhere elsewhere;
     private readonly TimeProvider time;
+    private readonly Func<bool> isLeaving;
 
     internal PresenceService(
         IPresenceStore store,
@@ -32,9 +33,11 @@ public sealed class PresenceService
         PageConnections pages,
         PresenceChanges changes,
         PeopleElsewhere elsewhere,
-        TimeProvider time
+        TimeProvider time,
+        Func<bool> isLeaving
     )
     {
+        this.isLeaving = isLeaving;
         this.elsewhere = elsewhere;
         this.store = store;
         this.calls = calls;
@@ -120,6 +123,12 @@ public sealed class PresenceService
     /// <summary>Drops who has been without a connection for longer than <see cref="Grace"/>.</summary>
     internal async Task DropGoneAsync()
     {
+        if (isLeaving())
+        {
+            // They are on their way to another node, and count as there meanwhile.
+            return;
+        }
+
         var now = time.GetUtcNow();
         foreach (var pair in entries.Where(pair => pair.Value.LeftAt + Grace <= now && pages.CountOf(pair.Key) == 0))
         {

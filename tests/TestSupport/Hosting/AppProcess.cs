@@ -45,6 +45,14 @@ public sealed class AppProcess : IAsyncDisposable
 
     public Task KillAsync() => process!.KillAsync();
 
+    /// <summary>Asks it to stop, as a service manager does, and answers its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
+        return await process.WaitForExitAsync();
+    }
+
     /// <summary>Runs the application with a command, e.g. <c>seed --professionals 50</c>, and answers its exit code.</summary>
     public async Task<(int ExitCode, string Output)> RunCommandAsync(params string[] arguments)
     {

@@ -13,6 +13,8 @@ import { SignalingError } from './signaling-error.js';
 /** @typedef {'idle' | 'connecting' | 'connected' | 'lost'} ConnectionState */
 
 const delays = [0, 300, 1000, 2000];
+// When a server goes, all its pages lose their line at once: they must not come back in one step.
+const returnWithin = 400;
 const startTimeout = 8000;
 // A server of another version stays one for a while.
 const outdatedDelay = 10_000;
@@ -60,17 +62,20 @@ export class SignalingConnection {
   #createHub;
   #wait;
   #isOutdated;
+  #random;
 
   /**
    * @param {object} [parts] replaced in tests
    * @param {() => Promise<Hub>} [parts.createHub]
    * @param {(milliseconds: number, wake: (resume: () => void) => void) => Promise<void>} [parts.wait]
    * @param {() => Promise<boolean>} [parts.askVersion]
+   * @param {() => number} [parts.random] from 0 to 1
    */
-  constructor({ createHub: make = createHub, wait = waitOrWake, askVersion = isOutdated } = {}) {
+  constructor({ createHub: make = createHub, wait = waitOrWake, askVersion = isOutdated, random = Math.random } = {}) {
     this.#createHub = make;
     this.#wait = wait;
     this.#isOutdated = askVersion;
+    this.#random = random;
   }
 
   /** Starts once; further calls do nothing. Resolves with the first connection. */
@@ -156,8 +161,8 @@ export class SignalingConnection {
     }
     /** @type {() => void} */ let closed = () => {};
     hub.onclose(() => closed());
-    for (let attempt = 0; ; attempt++) {
-      await this.#wait(this.outdated ? outdatedDelay : delays[Math.min(attempt, delays.length - 1)], resume => (this.#wake = resume));
+    for (let attempt = 0, isReturn = false; ; attempt++) {
+      await this.#wait(this.#pause(attempt, isReturn), resume => (this.#wake = resume));
       const closing = new Promise(resolve => (closed = () => resolve(undefined)));
       if (!(await startHub(hub))) {
         if (attempt % askEvery === 1) {
@@ -173,7 +178,17 @@ export class SignalingConnection {
       this.welcome = null;
       this.#setState('lost');
       attempt = -1;
+      isReturn = true;
     }
+  }
+
+  /** @param {number} attempt @param {boolean} isReturn whether there was a line before */
+  #pause(attempt, isReturn) {
+    if (attempt === 0) {
+      return isReturn ? returnWithin * this.#random() : 0;
+    }
+    const pause = this.outdated ? outdatedDelay : delays[Math.min(attempt, delays.length - 1)];
+    return pause * (0.5 + this.#random());
   }
 
   async #fetchHub() {

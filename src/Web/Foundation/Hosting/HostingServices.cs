@@ -40,6 +40,13 @@ public static class HostingServices
         services.AddSingleton<SiteAddress>();
         services.AddForms();
         services.AddRateLimits(configuration);
+        services.AddOptions<DrainOptions>().Bind(configuration.GetSection(DrainOptions.Section)).ValidateOnStart();
+        if (!string.IsNullOrWhiteSpace(configuration["Redis:ConnectionString"]))
+        {
+            // One of several empties itself before it stops; one alone has nowhere to send its pages.
+            services.AddSingleton<IHostLifetime, DrainingLifetime>();
+        }
+
         services.AddHealth();
         services.AddCompression();
         return services;

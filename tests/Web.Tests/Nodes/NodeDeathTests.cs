@@ -1,0 +1,87 @@
+using System.Net;
+using Visavis.Signaling;
+using Visavis.Signaling.Calls;
+using Visavis.Signaling.Protocol;
+using Visavis.TestSupport.Signaling;
+
+namespace Visavis.Web.Tests.Nodes;
+
+[Trait("Tier", "Slow")]
+public sealed class NodeDeathTests
+{
+    [Fact]
+    public async Task A_node_killed_while_it_rings_or_in_a_call_and_a_node_stopped_end_nothing()
+    {
+        await using var site = await Processes.StartAsync();
+        var (calleeId, plumber) = await site.SignInAsync("Mireille", isListed: true);
+        var (_, visitor) = await site.SignInAsync("Paul", isListed: false);
+        var callee = await site.OpenAsync(plumber, site.First.Address);
+        await callee.InvokeAsync<string>("SetStatus", "online");
+
+        // Killed while it rings: the caller's page comes back by the proxy.
+        var caller = await site.OpenAsync(visitor, site.Second.Address);
+        var call = await StartAsync(caller, calleeId);
+        await callee.NextAsync(nameof(ISignalingClient.CallRinging));
+        await site.Second.KillAsync();
+        caller = await ComeBackAsync(site, visitor, caller, call.Id);
+        await callee.AcceptCallAsync(call.Id);
+        await caller.NextAsync(nameof(ISignalingClient.CallAccepted));
+        await caller.InvokeAsync("HangUp", call.Id);
+        Assert.Equal(CallEndReason.HungUp, await callee.EndOfCallAsync());
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).StatusCode);
+
+        // Killed in the call: both ends were on different nodes, and both write afterwards.
+        await site.Second.StartAsync();
+        var other = await site.OpenAsync(visitor, site.Second.Address);
+        call = await StartAsync(other, calleeId);
+        await callee.NextAsync(nameof(ISignalingClient.CallRinging));
+        await callee.AcceptCallAsync(call.Id);
+        await other.NextAsync(nameof(ISignalingClient.CallAccepted));
+        await site.First.KillAsync();
+        callee = await ComeBackAsync(site, plumber, callee, call.Id);
+        await callee.InvokeAsync<MessageReceipt>("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "encore là"));
+        Assert.Equal("encore là", (await other.NextAsync<Message>(nameof(ISignalingClient.MessageReceived))).Text);
+
+        // Stopped: the pages are sent away, find the other node at the first try, and the process ends by itself.
+        await site.First.StartAsync();
+        var stopping = site.Second.StopAsync();
+        await Task.WhenAll(callee.Closed, other.Closed);
+        callee = await ComeBackAsync(site, plumber, callee, call.Id);
+        other = await ComeBackAsync(site, visitor, other, call.Id);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).StatusCode);
+        Assert.Equal(0, await stopping);
+        await other.InvokeAsync<MessageReceipt>("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "moi aussi"));
+        Assert.Equal("moi aussi", (await callee.NextAsync<Message>(nameof(ISignalingClient.MessageReceived))).Text);
+        await callee.InvokeAsync("HangUp", call.Id);
+        Assert.Equal(CallEndReason.HungUp, await other.EndOfCallAsync());
+    }
+
+    /// <summary>Until the other node has heard that the callee is there.</summary>
+    private static async Task<Call> StartAsync(HubPage caller, Guid calleeId)
+    {
+        while (true)
+        {
+            try
+            {
+                return await caller.StartCallAsync(calleeId);
+            }
+            catch (Microsoft.AspNetCore.SignalR.HubException e) when (e.Message.Contains("callee_offline", StringComparison.Ordinal))
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private static async Task<HubPage> ComeBackAsync(
+        Processes site,
+        TestSupport.Accounts.PersonClient person,
+        HubPage former,
+        string callId
+    )
+    {
+        await former.Closed;
+        var page = await site.OpenAsync(person, clientId: former.ClientId);
+        await page.JoinCallAsync(callId);
+        return page;
+    }
+}

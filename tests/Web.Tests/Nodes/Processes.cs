@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
+using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Nodes;
+using Visavis.TestSupport.Signaling;
+using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Tests.Nodes;
+
+/// <summary>Two processes of the site behind nginx, which can be killed, and two people who are signed in.</summary>
+internal sealed class Processes : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly RedisServer redis;
+    private readonly List<PersonClient> people = [];
+
+    private Processes(TestDatabase database, RedisServer redis)
+    {
+        this.database = database;
+        this.redis = redis;
+        var settings = new Dictionary<string, string>(database.Settings)
+        {
+            ["Redis:ConnectionString"] = redis.ConnectionString,
+            ["ReverseProxy:Addresses:0"] = "127.0.0.1",
+            ["Drain:Notice"] = "00:00:00.5",
+            ["Drain:Over"] = "00:00:01",
+            ["Demo:OnlinePeople"] = "0",
+        };
+        First = new AppProcess(settings);
+        Second = new AppProcess(settings);
+    }
+
+    public AppProcess First { get; }
+
+    public AppProcess Second { get; }
+
+    public NginxServer Proxy { get; private set; } = null!;
+
+    public static async Task<Processes> StartAsync()
+    {
+        var site = new Processes(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), await RedisServer.StartedAsync());
+        await Task.WhenAll(site.First.StartAsync(), site.Second.StartAsync());
+        site.Proxy = await NginxServer.StartAsync([site.First.Address, site.Second.Address]);
+        return site;
+    }
+
+    /// <summary>Somebody signed in through the proxy: a professional in the directory, or a visitor.</summary>
+    public async Task<(Guid Id, PersonClient Client)> SignInAsync(string name, bool isListed)
+    {
+        var account = new Account
+        {
+            Id = Guid.NewGuid(),
+            UserName = name,
+            NormalizedUserName = name.ToUpperInvariant(),
+            DisplayName = name,
+            Category = isListed ? AccountCategory.Freelance : AccountCategory.Visitor,
+            CreatedAt = DateTimeOffset.UtcNow,
+            TermsAcceptedAt = DateTimeOffset.UtcNow,
+            IsDemo = true,
+        };
+        await using var db = new PostgresVisavisDbContext(
+            new DbContextOptionsBuilder<PostgresVisavisDbContext>().UseNpgsql(database.ConnectionString).Options
+        );
+        db.Add(account);
+        if (isListed)
+        {
+            db.Add(
+                new Professional
+                {
+                    Id = account.Id,
+                    ReferenceCode = "0001",
+                    Slug = "plombiere-lyon",
+                    DisplayName = name,
+                    Category = AccountCategory.Freelance,
+                    ProfessionLabel = "Plombière",
+                    CommuneCode = "69123",
+                    City = "Lyon",
+                    Department = "69",
+                    Languages = "fr",
+                    Presentation = "",
+                }
+            );
+        }
+
+        await db.SaveChangesAsync();
+        var client = new PersonClient(Proxy.Address);
+        people.Add(client);
+        await client.SignInAsDemoAsync(account.Id);
+        return (account.Id, client);
+    }
+
+    /// <summary>A page of the person over the proxy, or straight to a node.</summary>
+    public Task<HubPage> OpenAsync(PersonClient person, Uri? node = null, string? clientId = null) =>
+        HubPage.OpenAsync(
+            node ?? Proxy.Address,
+            options =>
+                options.SetRequestHeader("Cookie", string.Join("; ", person.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"))),
+            clientId
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var person in people)
+        {
+            person.Dispose();
+        }
+
+        if (Proxy is not null)
+        {
+            await Proxy.DisposeAsync();
+        }
+
+        await First.DisposeAsync();
+        await Second.DisposeAsync();
+        await redis.DisposeAsync();
+        database.Dispose();
+    }
+}
