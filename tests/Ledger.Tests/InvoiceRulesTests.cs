@@ -58,14 +58,22 @@ public sealed class InvoiceRulesTests
         int[] rates = [0, 210, 550, 1000, 2000, 2100];
         var lines = Enumerable
             .Range(0, random.Next(1, 30))
-            .Select(_ => new InvoiceLine("x", new Money(random.Next(-50_000, 50_000)), TaxNature.Standard, rates[random.Next(rates.Length)]))
+            .Select(_ => new InvoiceLine(
+                "x",
+                new Money(random.Next(-50_000, 50_000)),
+                TaxNature.Standard,
+                rates[random.Next(rates.Length)]
+            ))
             .ToList();
         var totals = InvoiceTotals.Of(lines);
         var credit = totals.Mirrored();
         Assert.Equal(Money.Zero, totals.Gross + credit.Gross);
         Assert.Equal(credit.Groups, InvoiceTotals.Of(lines.Select(line => line.Mirrored())).Groups);
         Assert.Equal(lines.Sum(line => line.Net.Cents), totals.Net.Cents);
-        Assert.All(totals.Groups, group => Assert.InRange(Math.Abs((group.Net.Cents * group.BasisPoints / 10_000m) - group.Tax.Cents), 0, 0.5m));
+        Assert.All(
+            totals.Groups,
+            group => Assert.InRange(Math.Abs((group.Net.Cents * group.BasisPoints / 10_000m) - group.Tax.Cents), 0, 0.5m)
+        );
     }
 
     [Fact]

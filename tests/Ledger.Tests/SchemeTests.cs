@@ -37,8 +37,14 @@ public sealed class SchemeTests
     {
         var bought = VoucherScheme.Buy(Stepped, new Money(10_550), 395);
         Assert.Equal((9, new Money(750)), (bought.Bought.Count, bought.Rest));
-        Assert.Equal((0, new Money(999)), (VoucherScheme.Buy(Stepped, new Money(999), 0).Bought.Count, VoucherScheme.Buy(Stepped, new Money(999), 0).Rest));
-        Assert.Equal((1, Money.Zero), (VoucherScheme.Buy(Stepped, new Money(1000), 0).Bought.Count, VoucherScheme.Buy(Stepped, new Money(1000), 0).Rest));
+        Assert.Equal(
+            (0, new Money(999)),
+            (VoucherScheme.Buy(Stepped, new Money(999), 0).Bought.Count, VoucherScheme.Buy(Stepped, new Money(999), 0).Rest)
+        );
+        Assert.Equal(
+            (1, Money.Zero),
+            (VoucherScheme.Buy(Stepped, new Money(1000), 0).Bought.Count, VoucherScheme.Buy(Stepped, new Money(1000), 0).Rest)
+        );
         Assert.Equal(2, VoucherScheme.Buy(Stepped, new Money(1_000_000), 498).Bought.Count);
         Assert.Equal(0, VoucherScheme.Buy(Stepped, new Money(-5), 0).Bought.Count);
     }

@@ -76,7 +76,10 @@ public sealed class VoucherBookTests
         Assert.Null(book.Settle(Claim, 6));
         Assert.Null(book.Settle(Claim, -1));
         book.Apply(book.Settle(Claim, 4)!);
-        Assert.Equal((4, 0, 0, 9), (book.In(VoucherPlace.Settled), book.In(VoucherPlace.Held), book.AvailableOf(near.Id), book.AvailableOf(far.Id)));
+        Assert.Equal(
+            (4, 0, 0, 9),
+            (book.In(VoucherPlace.Settled), book.In(VoucherPlace.Held), book.AvailableOf(near.Id), book.AvailableOf(far.Id))
+        );
         Assert.Null(book.Settle(Claim, 0));
     }
 
@@ -94,7 +97,10 @@ public sealed class VoucherBookTests
     {
         var book = Bought();
         Assert.Null(book.Expire(near.LastDay));
-        Assert.Equal(new VoucherMove(near.Id, VoucherPlace.Available, VoucherPlace.Expired, 3, null), Assert.Single(book.Expire(near.LastDay.AddDays(1))!));
+        Assert.Equal(
+            new VoucherMove(near.Id, VoucherPlace.Available, VoucherPlace.Expired, 3, null),
+            Assert.Single(book.Expire(near.LastDay.AddDays(1))!)
+        );
     }
 
     [Fact]
@@ -143,7 +149,10 @@ public sealed class VoucherBookTests
     public void Every_history_sums_to_zero_and_never_goes_below(int seed)
     {
         var random = new Random(seed);
-        var lots = Enumerable.Range(1, random.Next(1, 5)).Select(n => Lot(n, random.Next(1, 12), Today.AddDays(random.Next(0, 60)))).ToList();
+        var lots = Enumerable
+            .Range(1, random.Next(1, 5))
+            .Select(n => Lot(n, random.Next(1, 12), Today.AddDays(random.Next(0, 60))))
+            .ToList();
         var claims = Enumerable.Range(1, 4).Select(n => new Guid(n, 9, 9, new byte[8])).ToList();
         var book = new VoucherBook(lots, []);
         var written = new List<VoucherMove>();
@@ -174,7 +183,8 @@ public sealed class VoucherBookTests
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 200)];
 
-    private static VoucherLot Lot(int id, int count, DateOnly lastDay) => new(new Guid(id, 0, 0, new byte[8]), count, new Money(1000), lastDay);
+    private static VoucherLot Lot(int id, int count, DateOnly lastDay) =>
+        new(new Guid(id, 0, 0, new byte[8]), count, new Money(1000), lastDay);
 
     private VoucherBook Bought()
     {
