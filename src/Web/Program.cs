@@ -35,6 +35,7 @@ using Visavis.Web.Results.Suggestions;
 using Visavis.Web.Services;
 using Visavis.Web.Trust;
 using Visavis.Web.Trust.Standing;
+using Visavis.Web.Vouchers;
 
 // Before anything else is loaded: the child that decodes one file knows nothing of the site.
 if (MediaWorker.IsAskedFor(args))
@@ -70,6 +71,7 @@ try
     builder.Services.AddBookings();
     builder.Services.AddAvailability(builder.Configuration);
     builder.Services.AddServiceRecords();
+    builder.Services.AddVouchers();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();

@@ -24,6 +24,7 @@ using Visavis.Web.Professionals;
 using Visavis.Web.Replacements;
 using Visavis.Web.Services;
 using Visavis.Web.Trust;
+using Visavis.Web.Vouchers;
 
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // ToLower() here is lower() of the database, which knows no culture of ours.
 namespace Visavis.Web.DataRights;
@@ -224,6 +225,7 @@ internal static class PersonalTables
             .Withholds(nameof(ProfileDocument.ProfessionalId), nameof(ProfileDocument.Position), nameof(ProfileDocument.StorageKey)),
         .. BookingPersonalTables.All,
         .. ServicePersonalTables.All,
+        .. VoucherPersonalTables.All,
         .. OrganisationPersonalTables.All,
         .. ContactTables,
         .. ContactPersonalTables.All,

@@ -32,6 +32,12 @@ public sealed class RoomTests
     }
 
     [Fact]
+    public void Ledger_knows_nothing_but_the_framework()
+    {
+        Assert.DoesNotContain(References("Visavis.Ledger"), name => !IsAny("System", "netstandard")(name));
+    }
+
+    [Fact]
     public void Scheduling_knows_nodatime_and_nothing_else()
     {
         Assert.DoesNotContain(References("Visavis.Scheduling"), name => !IsAny("System", "NodaTime", "netstandard")(name));

@@ -9,6 +9,7 @@ public sealed class CommandLineTests
     [InlineData("seed --professionals 300", typeof(SeedCommand))]
     [InlineData("seed --professionals=300 --seed 7 --Database:Provider PostgreSql", typeof(SeedCommand))]
     [InlineData("rebuild-index", typeof(RebuildIndexCommand))]
+    [InlineData("verify-ledger", typeof(VerifyLedgerCommand))]
     [InlineData("rebuild-index --DataFolder /data --Database:Provider=Sqlite", typeof(RebuildIndexCommand))]
     [InlineData("seed --DataFolder=/data --professionals 300", typeof(SeedCommand))]
     [InlineData("migrate", typeof(MigrateCommand))]

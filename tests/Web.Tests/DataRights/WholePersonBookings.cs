@@ -1,6 +1,8 @@
+using Visavis.Ledger;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Services;
+using Visavis.Web.Vouchers;
 
 namespace Visavis.Web.Tests.DataRights;
 
@@ -87,6 +89,54 @@ internal static class WholePersonBookings
                 ClientId = client,
             }
         );
+        AddVouchers(db, person, booking.Id);
         await db.SaveChangesAsync();
+    }
+
+    private static void AddVouchers(VisavisDbContext db, Guid person, Guid booking)
+    {
+        var wallet = new VoucherWallet
+        {
+            Id = Guid.NewGuid(),
+            OwnerId = person,
+            SchemeId = "wallonie",
+            Reference = Guid.NewGuid().ToString("N")[..VoucherWallet.ReferenceLength],
+            CreatedAt = Then,
+        };
+        var lot = new VoucherLotRow
+        {
+            Id = Guid.NewGuid(),
+            WalletId = wallet.Id,
+            Count = 2,
+            PriceCents = 1000,
+            LastDay = new DateOnly(2027, 11, 20),
+            BoughtAt = Then,
+        };
+        db.AddRange(
+            wallet,
+            lot,
+            new VoucherOrder
+            {
+                Id = Guid.NewGuid(),
+                WalletId = wallet.Id,
+                Count = 2,
+                AmountCents = 2000,
+                OrderedAt = Then,
+            },
+            new VoucherClaim
+            {
+                BookingId = booking,
+                WalletId = wallet.Id,
+                Count = 1,
+                State = VoucherClaimState.Released,
+                Reason = WholePerson.Word,
+            }
+        );
+        new VoucherBooks(db, TimeProvider.System).Add(
+            wallet,
+            VoucherEntryKind.Payment,
+            $"pay:{lot.Id:N}",
+            [new VoucherMove(lot.Id, VoucherPlace.Issuer, VoucherPlace.Available, 2, null)]
+        );
     }
 }

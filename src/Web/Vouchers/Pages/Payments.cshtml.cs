@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Professionals;
+using Visavis.Web.Trust.Staff;
+
+namespace Visavis.Web.Vouchers.Pages;
+
+/// <summary>Transfers that arrived for vouchers, recorded from the bank's statement.</summary>
+public sealed class PaymentsModel(VoucherOrders orders, IStringLocalizer<VoucherTexts> texts) : StaffPageModel
+{
+    private const int LongestBankKey = 60;
+
+    public string? Problem { get; private set; }
+
+    public string? Reference { get; private set; }
+
+    public string? Amount { get; private set; }
+
+    public string? BankKey { get; private set; }
+
+    protected override bool IsForAdministrators => true;
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(string? reference, string? amount, string? bankKey, CancellationToken cancellationToken)
+    {
+        (Reference, Amount, BankKey) = (reference?.Trim().ToUpperInvariant(), amount, bankKey?.Trim());
+        if (EuroAmount.Parse(amount) is not > 0 || BankKey is not { Length: > 0 and <= LongestBankKey })
+        {
+            Problem = texts["Il manque le montant reçu ou le numéro du virement."];
+            return Page();
+        }
+
+        var (outcome, bought) = await orders.RecordPaymentAsync(Reference ?? "", EuroAmount.Parse(amount)!.Value, BankKey, cancellationToken);
+        if (bought is not null)
+        {
+            return Told(
+                texts["{0} titres ajoutés, {1} à rendre.", bought.Bought.Count, BookingWords.Euros((int)bought.Rest.Cents)]
+            );
+        }
+
+        Problem = outcome switch
+        {
+            VoucherOutcome.Absent => texts["Aucun portefeuille n’a cette référence."],
+            VoucherOutcome.Known => texts["Ce virement est déjà noté."],
+            _ => texts["Quelqu’un d’autre a écrit en même temps. Réessayez."],
+        };
+        return Page();
+    }
+}

@@ -1,0 +1,178 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Ledger;
+using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.Vouchers.Pages;
+
+/// <summary>A wallet as the page shows it.</summary>
+public sealed record WalletView(VoucherWallet Wallet, VoucherScheme? Scheme, VoucherBook Book, IReadOnlyList<VoucherLotRow> Lots, IReadOnlyList<VoucherOrder> Orders);
+
+/// <summary>A service paid by vouchers, for one of its sides.</summary>
+public sealed record ClaimView(VoucherClaim Claim, Booking Booking);
+
+/// <summary>My vouchers: what there is, orders, services to pay, confirm or contest. For professionals also what clients contest.</summary>
+public sealed class WalletModel(
+    VisavisDbContext db,
+    VoucherBooks books,
+    VoucherOrders orders,
+    VoucherClaims claims,
+    VoucherSchemes schemes,
+    IStringLocalizer<VoucherTexts> texts
+) : ManagePageModel
+{
+    private const int Most = 50;
+
+    public IReadOnlyList<WalletView> Wallets { get; private set; } = [];
+
+    public IReadOnlyList<ClaimView> Claims { get; private set; } = [];
+
+    /// <summary>Contested with whom gave the service.</summary>
+    public IReadOnlyList<ClaimView> Contested { get; private set; } = [];
+
+    public IReadOnlyList<Booking> Payable { get; private set; } = [];
+
+    public IReadOnlyList<VoucherScheme> Schemes => schemes.All;
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostOrderAsync(string? scheme, int? count, CancellationToken cancellationToken) =>
+        await AnswerAsync(
+            await orders.OrderAsync(AccountId, scheme, count ?? 0, cancellationToken),
+            "order",
+            texts["Commande notée. Elle n’ajoute rien tant que votre virement n’est pas arrivé."],
+            cancellationToken
+        );
+
+    public async Task<IActionResult> OnPostReserveAsync(Guid wallet, string? booking, CancellationToken cancellationToken) =>
+        await AnswerAsync(
+            await claims.ReserveAsync(AccountId, wallet, booking, cancellationToken),
+            "services",
+            texts["Vos titres sont réservés pour ce rendez-vous."],
+            cancellationToken
+        );
+
+    public async Task<IActionResult> OnPostConfirmAsync(Guid booking, CancellationToken cancellationToken) =>
+        await AnswerAsync(
+            await claims.ConfirmAsync(AccountId, booking, cancellationToken),
+            "services",
+            texts["Merci : la prestation est réglée."],
+            cancellationToken
+        );
+
+    public async Task<IActionResult> OnPostContestAsync(Guid booking, string? reason, CancellationToken cancellationToken) =>
+        await AnswerAsync(
+            await claims.ContestAsync(AccountId, booking, reason, cancellationToken),
+            "services",
+            texts["C’est noté : rien ne sera confirmé sans vous."],
+            cancellationToken
+        );
+
+    public async Task<IActionResult> OnPostGiveBackAsync(Guid booking, CancellationToken cancellationToken) =>
+        await AnswerAsync(
+            await claims.GiveBackAsync(AccountId, booking, cancellationToken),
+            "contested",
+            texts["Les titres sont rendus au client."],
+            cancellationToken
+        );
+
+    public async Task<IActionResult> OnPostRefundAsync(Guid lot, int? count, Guid key, CancellationToken cancellationToken) =>
+        await AnswerAsync(
+            await orders.RefundAsync(AccountId, lot, count ?? 0, key.ToString("N"), cancellationToken),
+            "wallet",
+            texts["Remboursement noté. L’argent vous revient par virement."],
+            cancellationToken
+        );
+
+    private async Task<IActionResult> AnswerAsync(VoucherOutcome outcome, string section, string sentence, CancellationToken cancellationToken)
+    {
+        if (outcome == VoucherOutcome.Absent)
+        {
+            return NotFound();
+        }
+
+        if (outcome == VoucherOutcome.Done)
+        {
+            return Done(section, sentence);
+        }
+
+        ModelState.Clear();
+        ModelState.AddModelError(
+            section,
+            outcome switch
+            {
+                VoucherOutcome.BadCount => texts["Ce nombre ne va pas : il faut au moins un titre, et pas plus que permis ou disponible."],
+                VoucherOutcome.NotEnough => texts["Il n’y a pas assez de titres valables ce jour-là. Rien n’a été réservé."],
+                VoucherOutcome.NeedsReason => texts["Dites pourquoi vous contestez."],
+                _ => texts["Ce n’est plus possible : quelque chose a changé entre-temps. Voici où vous en êtes."],
+            }
+        );
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var wallets = await db.Set<VoucherWallet>().AsNoTracking().Where(w => w.OwnerId == AccountId).OrderBy(w => w.Id).ToListAsync(cancellationToken);
+        var views = new List<WalletView>();
+        foreach (var wallet in wallets)
+        {
+            views.Add(
+                new WalletView(
+                    wallet,
+                    schemes.Find(wallet.SchemeId),
+                    await books.OpenAsync(wallet.Id, cancellationToken),
+                    await db.Set<VoucherLotRow>().AsNoTracking().Where(l => l.WalletId == wallet.Id).OrderBy(l => l.LastDay).ToListAsync(cancellationToken),
+                    await db.Set<VoucherOrder>()
+                        .AsNoTracking()
+                        .Where(o => o.WalletId == wallet.Id && o.State == VoucherOrderState.AwaitsPayment)
+                        .OrderBy(o => o.Id)
+                        .Take(Most)
+                        .ToListAsync(cancellationToken)
+                )
+            );
+        }
+
+        Wallets = views;
+        var ids = wallets.ConvertAll(w => w.Id);
+        Claims = await ReadAsync(db.Set<VoucherClaim>().Where(c => ids.Contains(c.WalletId)), cancellationToken);
+        Contested = await ReadAsync(
+            db.Set<VoucherClaim>()
+                .Where(c =>
+                    c.State == VoucherClaimState.Contested
+                    && db.Set<Booking>().Any(b => b.Id == c.BookingId && b.ProfessionalId == AccountId)
+                ),
+            cancellationToken
+        );
+        Payable =
+            wallets.Count == 0
+                ? []
+                : await db.Set<Booking>()
+                    .AsNoTracking()
+                    .Where(b =>
+                        b.ClientId == AccountId
+                        && (b.State == BookingState.Requested || b.State == BookingState.Accepted)
+                        && !db.Set<VoucherClaim>().Any(c => c.BookingId == b.Id && c.State != VoucherClaimState.Released)
+                    )
+                    .OrderBy(b => b.StartsAt)
+                    .Take(Most)
+                    .ToListAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ClaimView>> ReadAsync(IQueryable<VoucherClaim> which, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from claim in which.AsNoTracking()
+            join booking in db.Set<Booking>().AsNoTracking() on claim.BookingId equals booking.Id
+            orderby booking.StartsAt descending
+            select new { claim, booking }
+        )
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new ClaimView(row.claim, row.booking))];
+    }
+}

@@ -1,0 +1,301 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using Visavis.Ledger;
+using Visavis.Scheduling;
+using Visavis.Web.Accounts;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Notifications;
+using Visavis.Web.Services;
+
+namespace Visavis.Web.Vouchers;
+
+/// <summary>Bookings paid by vouchers: reserved, held when the service is over, settled by a yes or by silence, or given back.</summary>
+public sealed class VoucherClaims(
+    VisavisDbContext db,
+    VoucherBooks books,
+    VoucherSchemes schemes,
+    Notifier notifier,
+    IStringLocalizer<VoucherTexts> texts,
+    TimeProvider time
+)
+{
+    public async Task<VoucherOutcome> ReserveAsync(Guid ownerId, Guid walletId, string? bookingCode, CancellationToken cancellationToken)
+    {
+        var wallet = await WalletAsync(walletId, ownerId, cancellationToken);
+        var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Code == bookingCode && b.ClientId == ownerId, cancellationToken);
+        if (wallet is null || booking is null || TermsAt(wallet, booking.StartsAt) is not { } terms)
+        {
+            return VoucherOutcome.Absent;
+        }
+
+        var claim = await db.Set<VoucherClaim>().SingleOrDefaultAsync(c => c.BookingId == booking.Id, cancellationToken);
+        if (!booking.IsOpen || claim is { State: not VoucherClaimState.Released })
+        {
+            return VoucherOutcome.NotNow;
+        }
+
+        var count = VoucherScheme.For(terms, booking.DurationMinutes);
+        var book = await books.OpenAsync(wallet.Id, cancellationToken);
+        if (book.Reserve(booking.Id, count, VoucherSchemes.DayOf(schemes.Find(wallet.SchemeId)!, booking.StartsAt)) is not { } moves)
+        {
+            return VoucherOutcome.NotEnough;
+        }
+
+        if (claim is null)
+        {
+            claim = new VoucherClaim { BookingId = booking.Id };
+            db.Add(claim);
+        }
+
+        (claim.WalletId, claim.Count, claim.State, claim.ConfirmBy, claim.Reason) = (wallet.Id, count, VoucherClaimState.Reserved, null, "");
+        Write(wallet, VoucherEntryKind.Reservation, claim, moves);
+        return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
+    }
+
+    /// <summary>The client's yes, also after a contest.</summary>
+    public async Task<VoucherOutcome> ConfirmAsync(Guid ownerId, Guid bookingId, CancellationToken cancellationToken)
+    {
+        var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
+        if (claim is null || wallet!.OwnerId != ownerId)
+        {
+            return VoucherOutcome.Absent;
+        }
+
+        return claim.State is VoucherClaimState.Held or VoucherClaimState.Contested
+            ? await SettleAsync(claim, wallet, cancellationToken)
+            : VoucherOutcome.NotNow;
+    }
+
+    /// <summary>Stops the clock of silence.</summary>
+    public async Task<VoucherOutcome> ContestAsync(Guid ownerId, Guid bookingId, string? reason, CancellationToken cancellationToken)
+    {
+        var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
+        if (claim is null || wallet!.OwnerId != ownerId)
+        {
+            return VoucherOutcome.Absent;
+        }
+
+        var words = PersonalText.Clean(reason, VoucherClaim.LongestReason);
+        if (claim.State != VoucherClaimState.Held || claim.ConfirmBy <= time.GetUtcNow())
+        {
+            return VoucherOutcome.NotNow;
+        }
+
+        if (words.Length == 0)
+        {
+            return VoucherOutcome.NeedsReason;
+        }
+
+        (claim.State, claim.Reason, claim.ConfirmBy) = (VoucherClaimState.Contested, words, null);
+        claim.Version++;
+        var booking = await db.Set<Booking>().AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellationToken);
+        await TellAsync(claim, booking.ProfessionalId, "Des titres sont contestés : {0}", booking.ServiceName, () => [words], cancellationToken);
+        return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
+    }
+
+    /// <summary>The professional gives back what the client contests.</summary>
+    public async Task<VoucherOutcome> GiveBackAsync(Guid professionalId, Guid bookingId, CancellationToken cancellationToken)
+    {
+        var isTheirs = await db.Set<Booking>().AnyAsync(b => b.Id == bookingId && b.ProfessionalId == professionalId, cancellationToken);
+        var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
+        if (!isTheirs || claim is null)
+        {
+            return VoucherOutcome.Absent;
+        }
+
+        return claim.State == VoucherClaimState.Contested ? await ReleaseAsync(claim, wallet!, cancellationToken) : VoucherOutcome.NotNow;
+    }
+
+    /// <summary>What the booking, the hours and the clock ask for. Looks again by itself, so that two nodes do it once.</summary>
+    public async Task FollowAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
+        if (claim is null || wallet is null)
+        {
+            return;
+        }
+
+        var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == bookingId, cancellationToken);
+        if (claim.State == VoucherClaimState.Reserved)
+        {
+            if (booking?.State == BookingState.Completed)
+            {
+                await HoldAsync(claim, wallet, booking, cancellationToken);
+            }
+            else if (booking is not { IsOpen: true })
+            {
+                await ReleaseAsync(claim, wallet, cancellationToken);
+            }
+
+            return;
+        }
+
+        if (claim.State == VoucherClaimState.Held && booking is null)
+        {
+            await ReleaseAsync(claim, wallet, cancellationToken);
+        }
+        else if (claim.State == VoucherClaimState.Held)
+        {
+            var hours = await db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == bookingId, cancellationToken);
+            var isApproved = hours?.State == HoursState.Approved;
+            var isOpen = hours?.State is HoursState.Entered or HoursState.Contested;
+            if (isApproved || (!isOpen && claim.ConfirmBy <= time.GetUtcNow()))
+            {
+                await SettleAsync(claim, wallet, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Free vouchers of a lot whose last day is past.</summary>
+    public async Task ExpireAsync(Guid walletId, CancellationToken cancellationToken)
+    {
+        var wallet = await db.Set<VoucherWallet>().SingleAsync(w => w.Id == walletId, cancellationToken);
+        if (schemes.Find(wallet.SchemeId) is not { } scheme)
+        {
+            return;
+        }
+
+        var today = VoucherSchemes.DayOf(scheme, time.GetUtcNow());
+        if ((await books.OpenAsync(walletId, cancellationToken)).Expire(today) is { } moves)
+        {
+            books.Add(wallet, VoucherEntryKind.Expiry, $"expire:{walletId:N}:{wallet.Version + 1}", moves);
+            await books.SaveAsync(cancellationToken);
+        }
+    }
+
+    private async Task HoldAsync(VoucherClaim claim, VoucherWallet wallet, Booking booking, CancellationToken cancellationToken)
+    {
+        var book = await books.OpenAsync(wallet.Id, cancellationToken);
+        if (TermsAt(wallet, booking.StartsAt) is not { } terms || book.Hold(claim.BookingId) is not { } moves)
+        {
+            return;
+        }
+
+        var zone = VoucherSchemes.ZoneOf(schemes.Find(wallet.SchemeId)!);
+        claim.State = VoucherClaimState.Held;
+        claim.ConfirmBy = WorkedHours
+            .AfterWorkingDays(Instant.FromDateTimeOffset(time.GetUtcNow()), terms.ConfirmDays, zone, _ => false)
+            .ToDateTimeOffset();
+        Write(wallet, VoucherEntryKind.Hold, claim, moves);
+        var by = claim.ConfirmBy.Value;
+        await TellAsync(
+            claim,
+            wallet.OwnerId,
+            "Des titres à confirmer : {0}",
+            booking.ServiceName,
+            () => [
+                texts["{0} titres sont retenus, {1} restent disponibles.", claim.Count, book.Available],
+                texts["Sans réponse de votre part, ils seront confirmés le {0}.", by.UtcDateTime.ToString("d", System.Globalization.CultureInfo.CurrentCulture)],
+            ],
+            cancellationToken
+        );
+        await books.SaveAsync(cancellationToken);
+    }
+
+    private async Task<VoucherOutcome> SettleAsync(VoucherClaim claim, VoucherWallet wallet, CancellationToken cancellationToken)
+    {
+        var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == claim.BookingId, cancellationToken);
+        var hours = await db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == claim.BookingId, cancellationToken);
+        if (booking is null || TermsAt(wallet, booking.StartsAt) is not { } terms)
+        {
+            return VoucherOutcome.NotNow;
+        }
+
+        // Cost beyond what was booked needs a yes of its own, which vouchers reserved for it cannot give.
+        var count = Math.Min(claim.Count, VoucherScheme.For(terms, hours?.ApprovedMinutes ?? booking.DurationMinutes));
+        var book = await books.OpenAsync(wallet.Id, cancellationToken);
+        if (book.Settle(claim.BookingId, count) is not { } moves)
+        {
+            return VoucherOutcome.NotNow;
+        }
+
+        book.Apply(moves);
+        (claim.State, claim.SettledCount, claim.DecidedAt, claim.ConfirmBy) = (VoucherClaimState.Settled, count, time.GetUtcNow(), null);
+        Write(wallet, VoucherEntryKind.Settlement, claim, moves);
+        await TellAsync(
+            claim,
+            wallet.OwnerId,
+            "Prestation réglée en titres : {0}",
+            booking.ServiceName,
+            () => [texts["{0} titres utilisés, {1} restent disponibles.", count, book.Available]],
+            cancellationToken
+        );
+        await TellAsync(
+            claim,
+            booking.ProfessionalId,
+            "Prestation réglée en titres : {0}",
+            booking.ServiceName,
+            () => [texts["{0} titres vous sont acquis.", count]],
+            cancellationToken
+        );
+        return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
+    }
+
+    private async Task<VoucherOutcome> ReleaseAsync(VoucherClaim claim, VoucherWallet wallet, CancellationToken cancellationToken)
+    {
+        if ((await books.OpenAsync(wallet.Id, cancellationToken)).Release(claim.BookingId) is not { } moves)
+        {
+            return VoucherOutcome.NotNow;
+        }
+
+        (claim.State, claim.DecidedAt, claim.ConfirmBy) = (VoucherClaimState.Released, time.GetUtcNow(), null);
+        Write(wallet, VoucherEntryKind.Release, claim, moves);
+        await TellAsync(
+            claim,
+            wallet.OwnerId,
+            "Vos titres vous sont rendus",
+            "",
+            () => [texts["{0} titres sont de nouveau disponibles, avec les mêmes dates de fin.", claim.Count]],
+            cancellationToken
+        );
+        return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
+    }
+
+    private void Write(VoucherWallet wallet, VoucherEntryKind kind, VoucherClaim claim, IReadOnlyList<VoucherMove> moves)
+    {
+        claim.Version++;
+        books.Add(wallet, kind, $"{kind}:{claim.BookingId:N}:{claim.Version}".ToLowerInvariant(), moves);
+    }
+
+    private VoucherTerms? TermsAt(VoucherWallet wallet, DateTimeOffset at) =>
+        schemes.Find(wallet.SchemeId) is { } scheme ? scheme.On(VoucherSchemes.DayOf(scheme, at)) : null;
+
+    private Task<VoucherWallet?> WalletAsync(Guid id, Guid ownerId, CancellationToken cancellationToken) =>
+        db.Set<VoucherWallet>().SingleOrDefaultAsync(w => w.Id == id && w.OwnerId == ownerId, cancellationToken);
+
+    private async Task<(VoucherClaim? Claim, VoucherWallet? Wallet)> FindAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var claim = await db.Set<VoucherClaim>().SingleOrDefaultAsync(c => c.BookingId == bookingId, cancellationToken);
+        return (claim, claim is null ? null : await db.Set<VoucherWallet>().SingleAsync(w => w.Id == claim.WalletId, cancellationToken));
+    }
+
+    private async Task TellAsync(
+        VoucherClaim claim,
+        Guid? accountId,
+        string title,
+        string serviceName,
+        Func<IReadOnlyList<string>> lines,
+        CancellationToken cancellationToken
+    )
+    {
+        if (accountId is null)
+        {
+            return;
+        }
+
+        await notifier.AddAsync(
+            db,
+            new Notification
+            {
+                Kind = VoucherKinds.Vouchers,
+                AccountId = accountId,
+                SubjectKey = $"voucher-claim:{claim.BookingId:N}:{accountId:N}",
+                Write = _ => new NotificationContent(texts[title, serviceName], lines(), texts["Voir mes titres"], VouchersModule.WalletPath),
+            },
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,227 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Ledger;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Vouchers;
+
+/// <summary>What came of an act on vouchers.</summary>
+public enum VoucherOutcome
+{
+    Done,
+
+    /// <summary>Not there, or not theirs.</summary>
+    Absent,
+
+    /// <summary>Not any more, or changed meanwhile.</summary>
+    NotNow,
+    BadCount,
+    NotEnough,
+    NeedsReason,
+
+    /// <summary>This transfer was recorded before.</summary>
+    Known,
+}
+
+/// <summary>Orders of vouchers, and the transfers that pay them. Money is recorded here, never taken.</summary>
+public sealed class VoucherOrders(
+    VisavisDbContext db,
+    VoucherBooks books,
+    VoucherSchemes schemes,
+    Notifier notifier,
+    IStringLocalizer<VoucherTexts> texts,
+    TimeProvider time
+)
+{
+    private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static readonly int[] DaysOfNotice = [60, 30, 7];
+
+    public async Task<VoucherOutcome> OrderAsync(Guid ownerId, string? schemeId, int count, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (schemes.Find(schemeId) is not { } scheme || scheme.On(VoucherSchemes.DayOf(scheme, now)) is not { } terms)
+        {
+            return VoucherOutcome.Absent;
+        }
+
+        var wallet = await db.Set<VoucherWallet>().SingleOrDefaultAsync(w => w.OwnerId == ownerId && w.SchemeId == scheme.Id, cancellationToken);
+        var before = wallet is null ? 0 : await BoughtThisYearAsync(wallet, scheme, cancellationToken);
+        if (count > VoucherScheme.MostAtOnce || VoucherScheme.Quote(terms, count, before) is not { } quote)
+        {
+            return VoucherOutcome.BadCount;
+        }
+
+        if (wallet is null)
+        {
+            wallet = new VoucherWallet
+            {
+                Id = Guid.CreateVersion7(now),
+                OwnerId = ownerId,
+                SchemeId = scheme.Id,
+                Reference = RandomNumberGenerator.GetString(Alphabet, VoucherWallet.ReferenceLength),
+                CreatedAt = now,
+            };
+            db.Add(wallet);
+        }
+
+        db.Add(
+            new VoucherOrder
+            {
+                Id = Guid.CreateVersion7(now),
+                WalletId = wallet.Id,
+                Count = quote.Count,
+                AmountCents = (int)quote.Total.Cents,
+                OrderedAt = now,
+            }
+        );
+        return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
+    }
+
+    /// <summary>A transfer that came in: buys whole vouchers at once, and says what of it goes back.</summary>
+    /// <param name="bankKey">The bank's own number of the transfer: recorded once.</param>
+    public async Task<(VoucherOutcome Outcome, VoucherPurchase? Bought)> RecordPaymentAsync(
+        string reference,
+        int cents,
+        string bankKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        var wallet = await db.Set<VoucherWallet>().SingleOrDefaultAsync(w => w.Reference == reference, cancellationToken);
+        if (wallet is null || schemes.Find(wallet.SchemeId) is not { } scheme || scheme.On(VoucherSchemes.DayOf(scheme, now)) is not { } terms)
+        {
+            return (VoucherOutcome.Absent, null);
+        }
+
+        var key = $"pay:{bankKey}";
+        if (await db.Set<VoucherEntry>().AnyAsync(e => e.Key == key, cancellationToken))
+        {
+            return (VoucherOutcome.Known, null);
+        }
+
+        var before = await books.OpenAsync(wallet.Id, cancellationToken);
+        var bought = VoucherScheme.Buy(terms, new Money(cents), await BoughtThisYearAsync(wallet, scheme, cancellationToken));
+        var lastDay = VoucherScheme.LastDay(terms, VoucherSchemes.DayOf(scheme, now));
+        var moves = new List<VoucherMove>();
+        foreach (var (count, price) in bought.Bought.Groups)
+        {
+            var lot = new VoucherLotRow
+            {
+                Id = Guid.CreateVersion7(now),
+                WalletId = wallet.Id,
+                Count = count,
+                PriceCents = (int)price.Cents,
+                LastDay = lastDay,
+                BoughtAt = now,
+            };
+            db.Add(lot);
+            moves.Add(new VoucherMove(lot.Id, VoucherPlace.Issuer, VoucherPlace.Available, count, null));
+            await PlanNoticesAsync(wallet, scheme, lot, now, cancellationToken);
+        }
+
+        var entry = books.Add(wallet, VoucherEntryKind.Payment, key, moves);
+        (entry.ReceivedCents, entry.RestCents) = (cents, (int)bought.Rest.Cents);
+        var order = await db.Set<VoucherOrder>()
+            .Where(o => o.WalletId == wallet.Id && o.State == VoucherOrderState.AwaitsPayment && o.AmountCents <= cents)
+            .OrderByDescending(o => o.AmountCents)
+            .ThenBy(o => o.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (order is not null)
+        {
+            (order.State, order.PaidAt) = (VoucherOrderState.Paid, now);
+        }
+
+        var (added, total, rest) = (bought.Bought.Count, before.Available + bought.Bought.Count, (int)bought.Rest.Cents);
+        await notifier.AddAsync(
+            db,
+            new Notification
+            {
+                Kind = VoucherKinds.Vouchers,
+                AccountId = wallet.OwnerId,
+                SubjectKey = $"voucher-payment:{entry.Id:N}",
+                Write = _ => new NotificationContent(
+                    texts["Votre virement est arrivé : {0} titres de plus", added],
+                    [
+                        texts["Vous avez maintenant {0} titres disponibles.", total],
+                        .. rest > 0 ? new string[] { texts["{0} vous seront rendus par virement.", BookingWords.Euros(rest)] } : [],
+                    ],
+                    texts["Voir mes titres"],
+                    VouchersModule.WalletPath
+                ),
+            },
+            cancellationToken
+        );
+        return await books.SaveAsync(cancellationToken) ? (VoucherOutcome.Done, bought) : (VoucherOutcome.NotNow, null);
+    }
+
+    public async Task<VoucherOutcome> RefundAsync(Guid ownerId, Guid lotId, int count, string formKey, CancellationToken cancellationToken)
+    {
+        var lot = await db.Set<VoucherLotRow>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == lotId, cancellationToken);
+        var wallet = lot is null
+            ? null
+            : await db.Set<VoucherWallet>().SingleOrDefaultAsync(w => w.Id == lot.WalletId && w.OwnerId == ownerId, cancellationToken);
+        if (wallet is null || schemes.Find(wallet.SchemeId) is not { } scheme)
+        {
+            return VoucherOutcome.Absent;
+        }
+
+        var book = await books.OpenAsync(wallet.Id, cancellationToken);
+        if (book.Refund(lotId, count, VoucherSchemes.DayOf(scheme, time.GetUtcNow())) is not { } moves)
+        {
+            return VoucherOutcome.BadCount;
+        }
+
+        books.Add(wallet, VoucherEntryKind.Refund, $"refund:{formKey}", moves);
+        return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
+    }
+
+    /// <summary>In the calendar year where the scheme is.</summary>
+    private async Task<int> BoughtThisYearAsync(VoucherWallet wallet, VoucherScheme scheme, CancellationToken cancellationToken)
+    {
+        var year = VoucherSchemes.DayOf(scheme, time.GetUtcNow()).Year;
+        var lots = await db.Set<VoucherLotRow>().AsNoTracking().Where(l => l.WalletId == wallet.Id).ToListAsync(cancellationToken);
+        return lots.Where(lot => VoucherSchemes.DayOf(scheme, lot.BoughtAt).Year == year).Sum(lot => lot.Count);
+    }
+
+    private async Task PlanNoticesAsync(
+        VoucherWallet wallet,
+        VoucherScheme scheme,
+        VoucherLotRow lot,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var days in DaysOfNotice)
+        {
+            var day = NodaTime.LocalDate.FromDateOnly(lot.LastDay.AddDays(-days));
+            var at = VoucherSchemes.ZoneOf(scheme).AtLeniently(day.At(new NodaTime.LocalTime(9, 0))).ToDateTimeOffset().ToUniversalTime();
+            if (at <= now)
+            {
+                continue;
+            }
+
+            var (count, lastDay) = (lot.Count, lot.LastDay);
+            await notifier.AddAsync(
+                db,
+                new Notification
+                {
+                    Kind = VoucherKinds.Vouchers,
+                    AccountId = wallet.OwnerId,
+                    SubjectKey = $"lot:{lot.Id:N}:{days}",
+                    SendAt = at,
+                    Write = _ => new NotificationContent(
+                        texts["Des titres expirent dans {0} jours", days],
+                        [texts["Ceux de votre achat de {0} titres que vous n’avez pas utilisés valent jusqu’au {1}. Jusque-là, vous pouvez en demander le remboursement.", count, lastDay.ToString("d", System.Globalization.CultureInfo.CurrentCulture)]],
+                        texts["Voir mes titres"],
+                        VouchersModule.WalletPath
+                    ),
+                },
+                cancellationToken
+            );
+        }
+    }
+}

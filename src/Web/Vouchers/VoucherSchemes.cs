@@ -1,0 +1,34 @@
+using System.Text.Json;
+using NodaTime;
+using Visavis.Ledger;
+using Visavis.Web.Foundation.Hosting;
+
+namespace Visavis.Web.Vouchers;
+
+/// <summary>The schemes of this site: the examples that ship, or the operator's own file.</summary>
+public sealed class VoucherSchemes
+{
+    /// <summary>Configuration key: path of a JSON file of the same form as the one that ships.</summary>
+    public const string FileKey = "Vouchers:SchemesFile";
+
+    private readonly Dictionary<string, VoucherScheme> byId;
+
+    public VoucherSchemes(IConfiguration configuration)
+    {
+        using var source = configuration[FileKey] is { Length: > 0 } path
+            ? File.OpenRead(path)
+            : typeof(VoucherSchemes).Assembly.GetManifestResourceStream("voucher-schemes.json")!;
+        byId = JsonSerializer.Deserialize<List<VoucherScheme>>(source, JsonSerializerOptions.Web)!.ToDictionary(scheme => scheme.Id);
+        All = [.. byId.Values];
+    }
+
+    public IReadOnlyList<VoucherScheme> All { get; }
+
+    public VoucherScheme? Find(string? id) => id is null ? null : byId.GetValueOrDefault(id);
+
+    public static DateTimeZone ZoneOf(VoucherScheme scheme) => DateTimeZoneProviders.Tzdb[scheme.Zone];
+
+    /// <summary>The day of an instant where the scheme is.</summary>
+    public static DateOnly DayOf(VoucherScheme scheme, DateTimeOffset at) =>
+        Instant.FromDateTimeOffset(at).InZone(ZoneOf(scheme)).Date.ToDateOnly();
+}

@@ -1,0 +1,22 @@
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Vouchers;
+
+public static class VouchersModule
+{
+    public const string WalletPath = "/vouchers";
+
+    /// <summary>Wallets, orders, and services paid by vouchers.</summary>
+    public static IServiceCollection AddVouchers(this IServiceCollection services)
+    {
+        services.AddSingleton<VoucherSchemes>();
+        services.AddScoped<VoucherBooks>();
+        services.AddScoped<VoucherOrders>();
+        services.AddScoped<VoucherClaims>();
+        services.AddSingleton<VoucherClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<VoucherClock>());
+        services.AddHostedService<LedgerWatch>();
+        services.AddNotificationKinds(VoucherKinds.All);
+        return services;
+    }
+}

@@ -1,0 +1,225 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.Ledger;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Tests.Bookings;
+using Visavis.Web.Vouchers;
+
+namespace Visavis.Web.Tests.Vouchers;
+
+/// <summary>Vouchers from the order to the settlement, on both databases.</summary>
+public sealed class VoucherTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task An_order_adds_nothing_until_its_transfer_which_buys_whole_vouchers_once(DatabaseProvider provider)
+    {
+        await using var site = await BookingSite.StartAsync(provider);
+        Assert.Equal(VoucherOutcome.BadCount, await OrderAsync(site, 0));
+        Assert.Equal(VoucherOutcome.BadCount, await OrderAsync(site, 501));
+        Assert.Equal(VoucherOutcome.Done, await OrderAsync(site, 5));
+        var wallet = await WalletAsync(site);
+        Assert.Equal(0, (await BookAsync(site, wallet)).Available);
+
+        var (outcome, bought) = await PayAsync(site, wallet, 5550, "T-1");
+        Assert.Equal((VoucherOutcome.Done, 5, new Money(550)), (outcome, bought!.Bought.Count, bought.Rest));
+        Assert.Equal(VoucherOutcome.Known, (await PayAsync(site, wallet, 5550, "T-1")).Outcome);
+        Assert.Equal(VoucherOutcome.Absent, (await PayAsync(site, wallet with { Reference = "NOBODY" }, 5550, "T-2")).Outcome);
+
+        Assert.Equal(5, (await BookAsync(site, wallet)).Available);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_service_reserves_holds_and_settles_with_the_approved_hours(DatabaseProvider provider)
+    {
+        await using var site = await BookingSite.StartAsync(provider);
+        var (wallet, booking) = await ReservedAsync(site);
+        Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Reserved));
+        Assert.Equal(VoucherOutcome.NotNow, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(site.Client, wallet.Id, booking.Code, None)));
+
+        await EndAsync(site, booking);
+        Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Held));
+        Assert.Equal(VoucherOutcome.Absent, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Anne.Id, booking.Id, None)));
+        Assert.Equal(VoucherOutcome.Done, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Client, booking.Id, None)));
+        Assert.Equal(VoucherOutcome.NotNow, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Client, booking.Id, None)));
+
+        Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Settled));
+        Assert.Empty(await VerifyAsync(site));
+    }
+
+    [Fact]
+    public async Task Silence_confirms_at_the_announced_instant_and_not_a_second_earlier()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var (wallet, booking) = await ReservedAsync(site);
+        await EndAsync(site, booking);
+        var by = (await ClaimAsync(site, booking)).ConfirmBy!.Value;
+
+        site.Clock.Advance(by - site.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
+        await TickAsync(site);
+        Assert.Equal(VoucherClaimState.Held, (await ClaimAsync(site, booking)).State);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        await TickAsync(site);
+
+        Assert.Equal(VoucherClaimState.Settled, (await ClaimAsync(site, booking)).State);
+        Assert.Equal(1, (await BookAsync(site, wallet)).In(VoucherPlace.Settled));
+    }
+
+    [Fact]
+    public async Task A_contest_stops_the_clock_until_the_professional_gives_the_vouchers_back()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var (wallet, booking) = await ReservedAsync(site);
+        await EndAsync(site, booking);
+        Assert.Equal(VoucherOutcome.NeedsReason, await ContestAsync(site, booking, " "));
+        Assert.Equal(VoucherOutcome.Done, await ContestAsync(site, booking, "Personne n’est venu"));
+
+        site.Clock.Advance(TimeSpan.FromDays(30));
+        await TickAsync(site);
+        Assert.Equal(VoucherClaimState.Contested, (await ClaimAsync(site, booking)).State);
+        Assert.Equal(VoucherOutcome.Absent, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.GiveBackAsync(site.Client, booking.Id, None)));
+        Assert.Equal(VoucherOutcome.Done, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.GiveBackAsync(site.Anne.Id, booking.Id, None)));
+
+        Assert.Equal(5, (await BookAsync(site, wallet)).Available);
+        Assert.Empty(await VerifyAsync(site));
+    }
+
+    [Fact]
+    public async Task A_cancelled_booking_gives_its_vouchers_back_and_old_ones_expire()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var (wallet, booking) = await ReservedAsync(site);
+        await site.App.WithDataAsync(db =>
+            db.Set<Booking>().Where(b => b.Id == booking.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.Cancelled))
+        );
+        await TickAsync(site);
+        Assert.Equal(5, (await BookAsync(site, wallet)).Available);
+
+        site.Clock.Advance(TimeSpan.FromDays(367));
+        await TickAsync(site);
+        await TickAsync(site);
+
+        Assert.Equal((0, 5), Counts(await BookAsync(site, wallet), VoucherPlace.Expired));
+    }
+
+    [Fact]
+    public async Task Refunds_are_for_ones_own_free_vouchers_and_once()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var (wallet, _) = await ReservedAsync(site);
+        var lot = await site.App.WithDataAsync(db => db.Set<VoucherLotRow>().Select(l => l.Id).SingleAsync());
+        Assert.Equal(VoucherOutcome.Absent, await RefundAsync(site, site.Anne.Id, lot, 1, "a"));
+        Assert.Equal(VoucherOutcome.BadCount, await RefundAsync(site, site.Client, lot, 5, "a"));
+        Assert.Equal(VoucherOutcome.Done, await RefundAsync(site, site.Client, lot, 2, "a"));
+        Assert.Equal(VoucherOutcome.NotNow, await RefundAsync(site, site.Client, lot, 2, "a"));
+
+        Assert.Equal((2, 2), Counts(await BookAsync(site, wallet), VoucherPlace.Refunded));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task The_database_itself_refuses_to_change_the_ledger_or_to_go_below_zero(DatabaseProvider provider)
+    {
+        await using var site = await BookingSite.StartAsync(provider);
+        var (wallet, _) = await ReservedAsync(site);
+        foreach (
+            var statement in new[]
+            {
+                "UPDATE \"VoucherMoves\" SET \"Count\" = 9",
+                "DELETE FROM \"VoucherMoves\"",
+                "UPDATE \"VoucherLots\" SET \"Count\" = 9",
+                "DELETE FROM \"VoucherLots\"",
+                "UPDATE \"VoucherEntries\" SET \"Number\" = 9",
+                "DELETE FROM \"VoucherEntries\"",
+            }
+        )
+        {
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+                site.App.WithDataAsync(db => db.Database.ExecuteSqlRawAsync(statement))
+            );
+        }
+
+        var lot = await site.App.WithDataAsync(db => db.Set<VoucherLotRow>().Select(l => l.Id).SingleAsync());
+        await AddMoveAsync(site, wallet, new VoucherMove(lot, VoucherPlace.Available, VoucherPlace.Refunded, 4, null));
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            AddMoveAsync(site, wallet, new VoucherMove(lot, VoucherPlace.Available, VoucherPlace.Refunded, 1, null))
+        );
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            AddMoveAsync(site, wallet, new VoucherMove(lot, VoucherPlace.Issuer, VoucherPlace.Available, 1, null))
+        );
+    }
+
+    private static Task AddMoveAsync(BookingSite site, VoucherWalletOf wallet, VoucherMove move) =>
+        site.InScopeAsync<VisavisDbContext, int>(async db =>
+        {
+            var books = new VoucherBooks(db, site.Clock);
+            var row = await db.Set<VoucherWallet>().SingleAsync(w => w.Id == wallet.Id);
+            books.Add(row, VoucherEntryKind.Refund, Guid.NewGuid().ToString(), [move]);
+            return await db.SaveChangesAsync();
+        });
+
+    private static (int Available, int There) Counts(VoucherBook book, VoucherPlace place) => (book.Available, book.In(place));
+
+    private static async Task<(VoucherWalletOf Wallet, Booking Booking)> ReservedAsync(BookingSite site)
+    {
+        Assert.Equal(VoucherOutcome.Done, await OrderAsync(site, 5));
+        var wallet = await WalletAsync(site);
+        Assert.Equal(VoucherOutcome.Done, (await PayAsync(site, wallet, 5000, "T-1")).Outcome);
+        var offer = await site.AddOfferAsync(o => o.ConfirmsAtOnce = true);
+        var booking = await site.BookAsync(offer, BookingSite.At(26, 10));
+        Assert.Equal(
+            VoucherOutcome.Absent,
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(site.Anne.Id, wallet.Id, booking.Code, None))
+        );
+        Assert.Equal(
+            VoucherOutcome.Done,
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(site.Client, wallet.Id, booking.Code, None))
+        );
+        return (wallet, booking);
+    }
+
+    private static async Task EndAsync(BookingSite site, Booking booking)
+    {
+        site.Clock.Advance(booking.EndsAt - site.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+        await site.TickAsync();
+        await TickAsync(site);
+    }
+
+    private static Task TickAsync(BookingSite site) => site.App.Services.GetRequiredService<VoucherClock>().TickAsync(None);
+
+    private static Task<VoucherOutcome> OrderAsync(BookingSite site, int count) =>
+        site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", count, None));
+
+    private static Task<(VoucherOutcome Outcome, VoucherPurchase? Bought)> PayAsync(BookingSite site, VoucherWalletOf wallet, int cents, string key) =>
+        site.InScopeAsync<VoucherOrders, (VoucherOutcome, VoucherPurchase?)>(o => o.RecordPaymentAsync(wallet.Reference, cents, key, None));
+
+    private static Task<VoucherOutcome> ContestAsync(BookingSite site, Booking booking, string reason) =>
+        site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ContestAsync(site.Client, booking.Id, reason, None));
+
+    private static Task<VoucherOutcome> RefundAsync(BookingSite site, Guid who, Guid lot, int count, string key) =>
+        site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.RefundAsync(who, lot, count, key, None));
+
+    private static Task<VoucherBook> BookAsync(BookingSite site, VoucherWalletOf wallet) =>
+        site.InScopeAsync<VoucherBooks, VoucherBook>(b => b.OpenAsync(wallet.Id, None));
+
+    private static Task<IReadOnlyList<string>> VerifyAsync(BookingSite site) =>
+        site.InScopeAsync<VoucherBooks, IReadOnlyList<string>>(b => b.VerifyAsync(None));
+
+    private static Task<VoucherClaim> ClaimAsync(BookingSite site, Booking booking) =>
+        site.App.WithDataAsync(db => db.Set<VoucherClaim>().AsNoTracking().SingleAsync(c => c.BookingId == booking.Id));
+
+    private static Task<VoucherWalletOf> WalletAsync(BookingSite site) =>
+        site.App.WithDataAsync(db =>
+            db.Set<VoucherWallet>().Where(w => w.OwnerId == site.Client).Select(w => new VoucherWalletOf(w.Id, w.Reference)).SingleAsync()
+        );
+
+    private sealed record VoucherWalletOf(Guid Id, string Reference);
+}
