@@ -89,7 +89,12 @@ public sealed class VoucherBooks(VisavisDbContext db, TimeProvider time)
                     problems.Add($"{wallet.Reference}: {bought} bought, {book.Everywhere} found");
                 }
 
-                foreach (var claim in await db.Set<VoucherClaim>().AsNoTracking().Where(c => c.WalletId == wallet.Id).ToListAsync(cancellationToken))
+                foreach (
+                    var claim in await db.Set<VoucherClaim>()
+                        .AsNoTracking()
+                        .Where(c => c.WalletId == wallet.Id)
+                        .ToListAsync(cancellationToken)
+                )
                 {
                     var standing = book.In(VoucherPlace.Reserved, claim.BookingId) + book.In(VoucherPlace.Held, claim.BookingId);
                     var expected = claim.State is VoucherClaimState.Settled or VoucherClaimState.Released ? 0 : claim.Count;

@@ -25,7 +25,9 @@ public sealed class VoucherClaims(
     public async Task<VoucherOutcome> ReserveAsync(Guid ownerId, Guid walletId, string? bookingCode, CancellationToken cancellationToken)
     {
         var wallet = await WalletAsync(walletId, ownerId, cancellationToken);
-        var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Code == bookingCode && b.ClientId == ownerId, cancellationToken);
+        var booking = await db.Set<Booking>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(b => b.Code == bookingCode && b.ClientId == ownerId, cancellationToken);
         if (wallet is null || booking is null || TermsAt(wallet, booking.StartsAt) is not { } terms)
         {
             return VoucherOutcome.Absent;
@@ -50,7 +52,13 @@ public sealed class VoucherClaims(
             db.Add(claim);
         }
 
-        (claim.WalletId, claim.Count, claim.State, claim.ConfirmBy, claim.Reason) = (wallet.Id, count, VoucherClaimState.Reserved, null, "");
+        (claim.WalletId, claim.Count, claim.State, claim.ConfirmBy, claim.Reason) = (
+            wallet.Id,
+            count,
+            VoucherClaimState.Reserved,
+            null,
+            ""
+        );
         Write(wallet, VoucherEntryKind.Reservation, claim, moves);
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
     }
@@ -92,7 +100,14 @@ public sealed class VoucherClaims(
         (claim.State, claim.Reason, claim.ConfirmBy) = (VoucherClaimState.Contested, words, null);
         claim.Version++;
         var booking = await db.Set<Booking>().AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellationToken);
-        await TellAsync(claim, booking.ProfessionalId, "Des titres sont contestés : {0}", booking.ServiceName, () => [words], cancellationToken);
+        await TellAsync(
+            claim,
+            booking.ProfessionalId,
+            "Des titres sont contestés : {0}",
+            booking.ServiceName,
+            () => [words],
+            cancellationToken
+        );
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
     }
 
@@ -186,10 +201,14 @@ public sealed class VoucherClaims(
             wallet.OwnerId,
             "Des titres à confirmer : {0}",
             booking.ServiceName,
-            () => [
-                texts["{0} titres sont retenus, {1} restent disponibles.", claim.Count, book.Available],
-                texts["Sans réponse de votre part, ils seront confirmés le {0}.", by.UtcDateTime.ToString("d", System.Globalization.CultureInfo.CurrentCulture)],
-            ],
+            () =>
+                [
+                    texts["{0} titres sont retenus, {1} restent disponibles.", claim.Count, book.Available],
+                    texts[
+                        "Sans réponse de votre part, ils seront confirmés le {0}.",
+                        by.UtcDateTime.ToString("d", System.Globalization.CultureInfo.CurrentCulture)
+                    ],
+                ],
             cancellationToken
         );
         await books.SaveAsync(cancellationToken);
@@ -198,7 +217,9 @@ public sealed class VoucherClaims(
     private async Task<VoucherOutcome> SettleAsync(VoucherClaim claim, VoucherWallet wallet, CancellationToken cancellationToken)
     {
         var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == claim.BookingId, cancellationToken);
-        var hours = await db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == claim.BookingId, cancellationToken);
+        var hours = await db.Set<ServiceHours>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(h => h.BookingId == claim.BookingId, cancellationToken);
         if (booking is null || TermsAt(wallet, booking.StartsAt) is not { } terms)
         {
             return VoucherOutcome.NotNow;
@@ -293,7 +314,12 @@ public sealed class VoucherClaims(
                 Kind = VoucherKinds.Vouchers,
                 AccountId = accountId,
                 SubjectKey = $"voucher-claim:{claim.BookingId:N}:{accountId:N}",
-                Write = _ => new NotificationContent(texts[title, serviceName], lines(), texts["Voir mes titres"], VouchersModule.WalletPath),
+                Write = _ => new NotificationContent(
+                    texts[title, serviceName],
+                    lines(),
+                    texts["Voir mes titres"],
+                    VouchersModule.WalletPath
+                ),
             },
             cancellationToken
         );

@@ -36,7 +36,11 @@ public sealed class VoucherClock(IServiceScopeFactory scopes, TimeProvider time,
                 lot.LastDay < latest
                 && db.Set<VoucherMoveRow>()
                     .Where(m => m.LotId == lot.Id)
-                    .Sum(m => m.To == VoucherPlace.Available ? m.Count : m.From == VoucherPlace.Available ? -m.Count : 0) > 0
+                    .Sum(m =>
+                        m.To == VoucherPlace.Available ? m.Count
+                        : m.From == VoucherPlace.Available ? -m.Count
+                        : 0
+                    ) > 0
             select lot.WalletId
         )
             .Distinct()

@@ -16,12 +16,12 @@ public static class VoucherGuards
         string.Concat(
             Tables.Select(table =>
                 $"""
-                CREATE TRIGGER "{table}_NoUpdate" BEFORE UPDATE ON "{table}"
-                BEGIN SELECT RAISE(ABORT, 'The ledger is never changed.'); END;
-                CREATE TRIGGER "{table}_NoDelete" BEFORE DELETE ON "{table}"
-                BEGIN SELECT RAISE(ABORT, 'The ledger is never shortened.'); END;
+                    CREATE TRIGGER "{table}_NoUpdate" BEFORE UPDATE ON "{table}"
+                    BEGIN SELECT RAISE(ABORT, 'The ledger is never changed.'); END;
+                    CREATE TRIGGER "{table}_NoDelete" BEFORE DELETE ON "{table}"
+                    BEGIN SELECT RAISE(ABORT, 'The ledger is never shortened.'); END;
 
-                """
+                    """
             )
         )
         + $"""
@@ -42,10 +42,10 @@ public static class VoucherGuards
         + string.Concat(
             Tables.Select(table =>
                 $"""
-                CREATE TRIGGER "{table}_NoChange" BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change();
-                CREATE TRIGGER "{table}_NoTruncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+                    CREATE TRIGGER "{table}_NoChange" BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change();
+                    CREATE TRIGGER "{table}_NoTruncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 
-                """
+                    """
             )
         )
         // The row of the lot is locked first: of two writers at once the second sees what the first wrote.
@@ -62,7 +62,9 @@ public static class VoucherGuards
     public static string DropOnPostgreSql { get; } =
         "DROP TRIGGER \"VoucherMoves_Covered\" ON \"VoucherMoves\"; DROP FUNCTION refuse_uncovered_move(); "
         + string.Concat(
-            Tables.Select(table => $"DROP TRIGGER \"{table}_NoChange\" ON \"{table}\"; DROP TRIGGER \"{table}_NoTruncate\" ON \"{table}\"; ")
+            Tables.Select(table =>
+                $"DROP TRIGGER \"{table}_NoChange\" ON \"{table}\"; DROP TRIGGER \"{table}_NoTruncate\" ON \"{table}\"; "
+            )
         )
         + "DROP FUNCTION refuse_ledger_change();";
 }

@@ -10,6 +10,9 @@ internal static class VoucherKinds
 
     public static readonly NotificationKind[] All =
     [
-        new(Vouchers, "Titres : achats, prestations réglées, dates de fin", typeof(VoucherTexts), NotificationGroup.Billing) { MayBeStopped = false },
+        new(Vouchers, "Titres : achats, prestations réglées, dates de fin", typeof(VoucherTexts), NotificationGroup.Billing)
+        {
+            MayBeStopped = false,
+        },
     ];
 }

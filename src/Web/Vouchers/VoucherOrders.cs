@@ -48,7 +48,8 @@ public sealed class VoucherOrders(
             return VoucherOutcome.Absent;
         }
 
-        var wallet = await db.Set<VoucherWallet>().SingleOrDefaultAsync(w => w.OwnerId == ownerId && w.SchemeId == scheme.Id, cancellationToken);
+        var wallet = await db.Set<VoucherWallet>()
+            .SingleOrDefaultAsync(w => w.OwnerId == ownerId && w.SchemeId == scheme.Id, cancellationToken);
         var before = wallet is null ? 0 : await BoughtThisYearAsync(wallet, scheme, cancellationToken);
         if (count > VoucherScheme.MostAtOnce || VoucherScheme.Quote(terms, count, before) is not { } quote)
         {
@@ -92,7 +93,11 @@ public sealed class VoucherOrders(
     {
         var now = time.GetUtcNow();
         var wallet = await db.Set<VoucherWallet>().SingleOrDefaultAsync(w => w.Reference == reference, cancellationToken);
-        if (wallet is null || schemes.Find(wallet.SchemeId) is not { } scheme || scheme.On(VoucherSchemes.DayOf(scheme, now)) is not { } terms)
+        if (
+            wallet is null
+            || schemes.Find(wallet.SchemeId) is not { } scheme
+            || scheme.On(VoucherSchemes.DayOf(scheme, now)) is not { } terms
+        )
         {
             return (VoucherOutcome.Absent, null);
         }
@@ -215,7 +220,13 @@ public sealed class VoucherOrders(
                     SendAt = at,
                     Write = _ => new NotificationContent(
                         texts["Des titres expirent dans {0} jours", days],
-                        [texts["Ceux de votre achat de {0} titres que vous n’avez pas utilisés valent jusqu’au {1}. Jusque-là, vous pouvez en demander le remboursement.", count, lastDay.ToString("d", System.Globalization.CultureInfo.CurrentCulture)]],
+                        [
+                            texts[
+                                "Ceux de votre achat de {0} titres que vous n’avez pas utilisés valent jusqu’au {1}. Jusque-là, vous pouvez en demander le remboursement.",
+                                count,
+                                lastDay.ToString("d", System.Globalization.CultureInfo.CurrentCulture)
+                            ],
+                        ],
                         texts["Voir mes titres"],
                         VouchersModule.WalletPath
                     ),

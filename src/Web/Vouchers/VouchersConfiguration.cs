@@ -53,10 +53,7 @@ internal sealed class VouchersConfiguration
 
     public void Configure(EntityTypeBuilder<VoucherMoveRow> builder)
     {
-        builder.ToTable(
-            "VoucherMoves",
-            table => table.HasCheckConstraint("CK_VoucherMoves_Count", "\"Count\" > 0 AND \"From\" <> \"To\"")
-        );
+        builder.ToTable("VoucherMoves", table => table.HasCheckConstraint("CK_VoucherMoves_Count", "\"Count\" > 0 AND \"From\" <> \"To\""));
         builder.HasKey(m => new { m.EntryId, m.Line });
         builder.HasIndex(m => m.LotId);
         builder.HasOne<VoucherEntry>().WithMany().HasForeignKey(m => m.EntryId).OnDelete(DeleteBehavior.Restrict);

@@ -43,13 +43,25 @@ public sealed class VoucherTests
         await using var site = await BookingSite.StartAsync(provider);
         var (wallet, booking) = await ReservedAsync(site);
         Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Reserved));
-        Assert.Equal(VoucherOutcome.NotNow, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(site.Client, wallet.Id, booking.Code, None)));
+        Assert.Equal(
+            VoucherOutcome.NotNow,
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(site.Client, wallet.Id, booking.Code, None))
+        );
 
         await EndAsync(site, booking);
         Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Held));
-        Assert.Equal(VoucherOutcome.Absent, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Anne.Id, booking.Id, None)));
-        Assert.Equal(VoucherOutcome.Done, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Client, booking.Id, None)));
-        Assert.Equal(VoucherOutcome.NotNow, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Client, booking.Id, None)));
+        Assert.Equal(
+            VoucherOutcome.Absent,
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Anne.Id, booking.Id, None))
+        );
+        Assert.Equal(
+            VoucherOutcome.Done,
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Client, booking.Id, None))
+        );
+        Assert.Equal(
+            VoucherOutcome.NotNow,
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(site.Client, booking.Id, None))
+        );
 
         Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Settled));
         Assert.Empty(await VerifyAsync(site));
@@ -85,8 +97,14 @@ public sealed class VoucherTests
         site.Clock.Advance(TimeSpan.FromDays(30));
         await TickAsync(site);
         Assert.Equal(VoucherClaimState.Contested, (await ClaimAsync(site, booking)).State);
-        Assert.Equal(VoucherOutcome.Absent, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.GiveBackAsync(site.Client, booking.Id, None)));
-        Assert.Equal(VoucherOutcome.Done, await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.GiveBackAsync(site.Anne.Id, booking.Id, None)));
+        Assert.Equal(
+            VoucherOutcome.Absent,
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.GiveBackAsync(site.Client, booking.Id, None))
+        );
+        Assert.Equal(
+            VoucherOutcome.Done,
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.GiveBackAsync(site.Anne.Id, booking.Id, None))
+        );
 
         Assert.Equal(5, (await BookAsync(site, wallet)).Available);
         Assert.Empty(await VerifyAsync(site));
@@ -98,7 +116,9 @@ public sealed class VoucherTests
         await using var site = await BookingSite.StartAsync();
         var (wallet, booking) = await ReservedAsync(site);
         await site.App.WithDataAsync(db =>
-            db.Set<Booking>().Where(b => b.Id == booking.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.Cancelled))
+            db.Set<Booking>()
+                .Where(b => b.Id == booking.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.Cancelled))
         );
         await TickAsync(site);
         Assert.Equal(5, (await BookAsync(site, wallet)).Available);
@@ -198,7 +218,12 @@ public sealed class VoucherTests
     private static Task<VoucherOutcome> OrderAsync(BookingSite site, int count) =>
         site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", count, None));
 
-    private static Task<(VoucherOutcome Outcome, VoucherPurchase? Bought)> PayAsync(BookingSite site, VoucherWalletOf wallet, int cents, string key) =>
+    private static Task<(VoucherOutcome Outcome, VoucherPurchase? Bought)> PayAsync(
+        BookingSite site,
+        VoucherWalletOf wallet,
+        int cents,
+        string key
+    ) =>
         site.InScopeAsync<VoucherOrders, (VoucherOutcome, VoucherPurchase?)>(o => o.RecordPaymentAsync(wallet.Reference, cents, key, None));
 
     private static Task<VoucherOutcome> ContestAsync(BookingSite site, Booking booking, string reason) =>

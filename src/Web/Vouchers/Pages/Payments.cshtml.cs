@@ -33,12 +33,15 @@ public sealed class PaymentsModel(VoucherOrders orders, IStringLocalizer<Voucher
             return Page();
         }
 
-        var (outcome, bought) = await orders.RecordPaymentAsync(Reference ?? "", EuroAmount.Parse(amount)!.Value, BankKey, cancellationToken);
+        var (outcome, bought) = await orders.RecordPaymentAsync(
+            Reference ?? "",
+            EuroAmount.Parse(amount)!.Value,
+            BankKey,
+            cancellationToken
+        );
         if (bought is not null)
         {
-            return Told(
-                texts["{0} titres ajoutés, {1} à rendre.", bought.Bought.Count, BookingWords.Euros((int)bought.Rest.Cents)]
-            );
+            return Told(texts["{0} titres ajoutés, {1} à rendre.", bought.Bought.Count, BookingWords.Euros((int)bought.Rest.Cents)]);
         }
 
         Problem = outcome switch

@@ -10,7 +10,13 @@ using Visavis.Web.Foundation.Localization;
 namespace Visavis.Web.Vouchers.Pages;
 
 /// <summary>A wallet as the page shows it.</summary>
-public sealed record WalletView(VoucherWallet Wallet, VoucherScheme? Scheme, VoucherBook Book, IReadOnlyList<VoucherLotRow> Lots, IReadOnlyList<VoucherOrder> Orders);
+public sealed record WalletView(
+    VoucherWallet Wallet,
+    VoucherScheme? Scheme,
+    VoucherBook Book,
+    IReadOnlyList<VoucherLotRow> Lots,
+    IReadOnlyList<VoucherOrder> Orders
+);
 
 /// <summary>A service paid by vouchers, for one of its sides.</summary>
 public sealed record ClaimView(VoucherClaim Claim, Booking Booking);
@@ -88,7 +94,12 @@ public sealed class WalletModel(
             cancellationToken
         );
 
-    private async Task<IActionResult> AnswerAsync(VoucherOutcome outcome, string section, string sentence, CancellationToken cancellationToken)
+    private async Task<IActionResult> AnswerAsync(
+        VoucherOutcome outcome,
+        string section,
+        string sentence,
+        CancellationToken cancellationToken
+    )
     {
         if (outcome == VoucherOutcome.Absent)
         {
@@ -117,7 +128,11 @@ public sealed class WalletModel(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var wallets = await db.Set<VoucherWallet>().AsNoTracking().Where(w => w.OwnerId == AccountId).OrderBy(w => w.Id).ToListAsync(cancellationToken);
+        var wallets = await db.Set<VoucherWallet>()
+            .AsNoTracking()
+            .Where(w => w.OwnerId == AccountId)
+            .OrderBy(w => w.Id)
+            .ToListAsync(cancellationToken);
         var views = new List<WalletView>();
         foreach (var wallet in wallets)
         {
@@ -126,7 +141,11 @@ public sealed class WalletModel(
                     wallet,
                     schemes.Find(wallet.SchemeId),
                     await books.OpenAsync(wallet.Id, cancellationToken),
-                    await db.Set<VoucherLotRow>().AsNoTracking().Where(l => l.WalletId == wallet.Id).OrderBy(l => l.LastDay).ToListAsync(cancellationToken),
+                    await db.Set<VoucherLotRow>()
+                        .AsNoTracking()
+                        .Where(l => l.WalletId == wallet.Id)
+                        .OrderBy(l => l.LastDay)
+                        .ToListAsync(cancellationToken),
                     await db.Set<VoucherOrder>()
                         .AsNoTracking()
                         .Where(o => o.WalletId == wallet.Id && o.State == VoucherOrderState.AwaitsPayment)
