@@ -179,6 +179,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "VoucherWallets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SchemeId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherWallets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountClaims",
                 columns: table => new
                 {
@@ -925,6 +941,101 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "VoucherClaims",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WalletId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledCount = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherClaims", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_VoucherClaims_VoucherWallets_WalletId",
+                        column: x => x.WalletId,
+                        principalTable: "VoucherWallets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WalletId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ReceivedCents = table.Column<int>(type: "integer", nullable: true),
+                    RestCents = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VoucherEntries_VoucherWallets_WalletId",
+                        column: x => x.WalletId,
+                        principalTable: "VoucherWallets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherLots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WalletId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    PriceCents = table.Column<int>(type: "integer", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    BoughtAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherLots", x => x.Id);
+                    table.CheckConstraint("CK_VoucherLots_Count", "\"Count\" > 0");
+                    table.ForeignKey(
+                        name: "FK_VoucherLots_VoucherWallets_WalletId",
+                        column: x => x.WalletId,
+                        principalTable: "VoucherWallets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WalletId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    AmountCents = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    OrderedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VoucherOrders_VoucherWallets_WalletId",
+                        column: x => x.WalletId,
+                        principalTable: "VoucherWallets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appraisals",
                 columns: table => new
                 {
@@ -1557,6 +1668,36 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         principalTable: "Reports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherMoves",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    LotId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    To = table.Column<int>(type: "integer", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherMoves", x => new { x.EntryId, x.Line });
+                    table.CheckConstraint("CK_VoucherMoves_Count", "\"Count\" > 0 AND \"From\" <> \"To\"");
+                    table.ForeignKey(
+                        name: "FK_VoucherMoves_VoucherEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "VoucherEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VoucherMoves_VoucherLots_LotId",
+                        column: x => x.LotId,
+                        principalTable: "VoucherLots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2689,6 +2830,60 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubstituteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VoucherClaims_State",
+                table: "VoucherClaims",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherClaims_WalletId",
+                table: "VoucherClaims",
+                column: "WalletId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherEntries_Key",
+                table: "VoucherEntries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherEntries_WalletId_Number",
+                table: "VoucherEntries",
+                columns: new[] { "WalletId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherLots_LastDay",
+                table: "VoucherLots",
+                column: "LastDay");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherLots_WalletId",
+                table: "VoucherLots",
+                column: "WalletId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherMoves_LotId",
+                table: "VoucherMoves",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherOrders_WalletId_State",
+                table: "VoucherOrders",
+                columns: new[] { "WalletId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherWallets_OwnerId_SchemeId",
+                table: "VoucherWallets",
+                columns: new[] { "OwnerId", "SchemeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherWallets_Reference",
+                table: "VoucherWallets",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WaitingList_ProfessionalId",
                 table: "WaitingList",
                 column: "ProfessionalId");
@@ -2875,6 +3070,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "TimeSheetLines");
 
             migrationBuilder.DropTable(
+                name: "VoucherClaims");
+
+            migrationBuilder.DropTable(
+                name: "VoucherMoves");
+
+            migrationBuilder.DropTable(
+                name: "VoucherOrders");
+
+            migrationBuilder.DropTable(
                 name: "WaitingList");
 
             migrationBuilder.DropTable(
@@ -2905,6 +3109,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "TimeSheets");
 
             migrationBuilder.DropTable(
+                name: "VoucherEntries");
+
+            migrationBuilder.DropTable(
+                name: "VoucherLots");
+
+            migrationBuilder.DropTable(
                 name: "Bookings");
 
             migrationBuilder.DropTable(
@@ -2921,6 +3131,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Substitutes");
+
+            migrationBuilder.DropTable(
+                name: "VoucherWallets");
 
             migrationBuilder.DropTable(
                 name: "ClientFiles");

@@ -178,6 +178,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "VoucherWallets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SchemeId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherWallets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AccountClaims",
                 columns: table => new
                 {
@@ -924,6 +940,101 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "VoucherClaims",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WalletId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConfirmBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherClaims", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_VoucherClaims_VoucherWallets_WalletId",
+                        column: x => x.WalletId,
+                        principalTable: "VoucherWallets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WalletId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ReceivedCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    RestCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VoucherEntries_VoucherWallets_WalletId",
+                        column: x => x.WalletId,
+                        principalTable: "VoucherWallets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherLots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WalletId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceCents = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BoughtAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherLots", x => x.Id);
+                    table.CheckConstraint("CK_VoucherLots_Count", "\"Count\" > 0");
+                    table.ForeignKey(
+                        name: "FK_VoucherLots_VoucherWallets_WalletId",
+                        column: x => x.WalletId,
+                        principalTable: "VoucherWallets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WalletId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrderedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PaidAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VoucherOrders_VoucherWallets_WalletId",
+                        column: x => x.WalletId,
+                        principalTable: "VoucherWallets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appraisals",
                 columns: table => new
                 {
@@ -1556,6 +1667,36 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         principalTable: "Reports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoucherMoves",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    LotId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoucherMoves", x => new { x.EntryId, x.Line });
+                    table.CheckConstraint("CK_VoucherMoves_Count", "\"Count\" > 0 AND \"From\" <> \"To\"");
+                    table.ForeignKey(
+                        name: "FK_VoucherMoves_VoucherEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "VoucherEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VoucherMoves_VoucherLots_LotId",
+                        column: x => x.LotId,
+                        principalTable: "VoucherLots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2688,6 +2829,60 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubstituteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VoucherClaims_State",
+                table: "VoucherClaims",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherClaims_WalletId",
+                table: "VoucherClaims",
+                column: "WalletId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherEntries_Key",
+                table: "VoucherEntries",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherEntries_WalletId_Number",
+                table: "VoucherEntries",
+                columns: new[] { "WalletId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherLots_LastDay",
+                table: "VoucherLots",
+                column: "LastDay");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherLots_WalletId",
+                table: "VoucherLots",
+                column: "WalletId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherMoves_LotId",
+                table: "VoucherMoves",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherOrders_WalletId_State",
+                table: "VoucherOrders",
+                columns: new[] { "WalletId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherWallets_OwnerId_SchemeId",
+                table: "VoucherWallets",
+                columns: new[] { "OwnerId", "SchemeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherWallets_Reference",
+                table: "VoucherWallets",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WaitingList_ProfessionalId",
                 table: "WaitingList",
                 column: "ProfessionalId");
@@ -2874,6 +3069,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "TimeSheetLines");
 
             migrationBuilder.DropTable(
+                name: "VoucherClaims");
+
+            migrationBuilder.DropTable(
+                name: "VoucherMoves");
+
+            migrationBuilder.DropTable(
+                name: "VoucherOrders");
+
+            migrationBuilder.DropTable(
                 name: "WaitingList");
 
             migrationBuilder.DropTable(
@@ -2904,6 +3108,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "TimeSheets");
 
             migrationBuilder.DropTable(
+                name: "VoucherEntries");
+
+            migrationBuilder.DropTable(
+                name: "VoucherLots");
+
+            migrationBuilder.DropTable(
                 name: "Bookings");
 
             migrationBuilder.DropTable(
@@ -2920,6 +3130,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Substitutes");
+
+            migrationBuilder.DropTable(
+                name: "VoucherWallets");
 
             migrationBuilder.DropTable(
                 name: "ClientFiles");
