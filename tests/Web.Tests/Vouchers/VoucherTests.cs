@@ -177,7 +177,7 @@ public sealed class VoucherTests
         );
     }
 
-    private static Task AddMoveAsync(BookingSite site, VoucherWalletOf wallet, VoucherMove move) =>
+    private static Task<int> AddMoveAsync(BookingSite site, VoucherWalletOf wallet, VoucherMove move) =>
         site.InScopeAsync<VisavisDbContext, int>(async db =>
         {
             var books = new VoucherBooks(db, site.Clock);
