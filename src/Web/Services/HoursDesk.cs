@@ -71,7 +71,7 @@ public sealed class HoursDesk(
         hours.Note = PersonalText.Clean(input.Note, ServiceHours.LongestNote);
         (hours.State, hours.EnteredAt, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Entered, now, null, null);
         (hours.AdjustmentMinutes, hours.Justification) = (0, "");
-        hours.ApproveBy = WorkedHours.AfterWorkingDays(Instant.FromDateTimeOffset(now), DaysByMail, zone, _ => false).ToDateTimeOffset();
+        hours.ApproveBy = DelayFrom(now, booking);
         hours.Version++;
         await TellAsync(booking, BookingSide.Client, texts["Des heures à approuver : {0}", booking.ServiceName], cancellationToken);
         return await SaveAsync(cancellationToken);
@@ -114,6 +114,12 @@ public sealed class HoursDesk(
         (hours.AdjustmentMinutes, hours.HasMeal, hours.Justification) = (minutes, meal ?? hours.HasMeal, reason);
         (hours.State, hours.DecidedAt) = (isChanged ? HoursState.Modified : HoursState.Approved, time.GetUtcNow());
         hours.ApprovedMinutes = hours.Minutes + minutes;
+        if (isChanged)
+        {
+            // The professional has the whole delay to contest it, however late the client answered.
+            hours.ApproveBy = DelayFrom(time.GetUtcNow(), booking);
+        }
+
         hours.Version++;
         await TellAsync(
             booking,
@@ -173,6 +179,16 @@ public sealed class HoursDesk(
 
         await SaveAsync(cancellationToken);
     }
+
+    private static DateTimeOffset DelayFrom(DateTimeOffset now, Booking booking) =>
+        WorkedHours
+            .AfterWorkingDays(
+                Instant.FromDateTimeOffset(now),
+                DaysByMail,
+                DateTimeZoneProviders.Tzdb[booking.ProfessionalZone],
+                _ => false
+            )
+            .ToDateTimeOffset();
 
     private async Task TellAsync(Booking booking, BookingSide side, LocalizedString title, CancellationToken cancellationToken)
     {

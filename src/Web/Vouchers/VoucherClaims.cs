@@ -156,7 +156,9 @@ public sealed class VoucherClaims(
         {
             var hours = await db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == bookingId, cancellationToken);
             var isApproved = hours?.State == HoursState.Approved;
-            var isOpen = hours?.State is HoursState.Entered or HoursState.Contested;
+            var isOpen =
+                hours?.State is HoursState.Entered or HoursState.Contested
+                || (hours?.State == HoursState.Modified && hours.ApproveBy > time.GetUtcNow());
             if (isApproved || (!isOpen && claim.ConfirmBy <= time.GetUtcNow()))
             {
                 await SettleAsync(claim, wallet, cancellationToken);

@@ -56,6 +56,23 @@ public sealed class ServiceRecordTests
     }
 
     [Fact]
+    public async Task The_professional_has_the_whole_delay_to_contest_a_modification_made_at_the_last_moment()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        await EnterAsync(site, booking, "10:00", "11:00");
+        site.Clock.Advance((await HoursAsync(site, booking)).ApproveBy - site.Clock.GetUtcNow() - TimeSpan.FromMinutes(1));
+        Assert.Equal(HoursOutcome.Done, await ApproveAsync(site, booking, "-0,5", "Parti plus tôt"));
+
+        site.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(
+            HoursOutcome.Done,
+            await site.InScopeAsync<HoursDesk, HoursOutcome>(d => d.ContestAsync(booking, BookingSide.Professional, "Non", None))
+        );
+    }
+
+    [Fact]
     public async Task What_is_contested_is_approved_by_nobodys_silence()
     {
         await using var site = await BookingSite.StartAsync();
