@@ -182,12 +182,7 @@ public sealed class HoursDesk(
 
     private static DateTimeOffset DelayFrom(DateTimeOffset now, Booking booking) =>
         WorkedHours
-            .AfterWorkingDays(
-                Instant.FromDateTimeOffset(now),
-                DaysByMail,
-                DateTimeZoneProviders.Tzdb[booking.ProfessionalZone],
-                _ => false
-            )
+            .AfterWorkingDays(Instant.FromDateTimeOffset(now), DaysByMail, DateTimeZoneProviders.Tzdb[booking.ProfessionalZone], _ => false)
             .ToDateTimeOffset();
 
     private async Task TellAsync(Booking booking, BookingSide side, LocalizedString title, CancellationToken cancellationToken)

@@ -40,7 +40,9 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Contains("2 disponibles, 1 réservés", await TextAsync(client), StringComparison.Ordinal);
 
         await site.App.WithDataAsync(db =>
-            db.Set<Booking>().Where(b => b.Id == booking.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.Completed))
+            db.Set<Booking>()
+                .Where(b => b.Id == booking.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.Completed))
         );
         await site.App.Services.GetRequiredService<VoucherClock>().TickAsync(CancellationToken.None);
         Assert.Contains("Sans réponse de votre part", await TextAsync(client), StringComparison.Ordinal);
