@@ -54,11 +54,18 @@ public sealed class WithoutRedisTests
     private static async Task RingAcrossAsync(HubPage caller, HubPage callee, Guid calleeId)
     {
         var call = await caller.StartCallAsync(calleeId);
-        Assert.Equal(call.Id, (await callee.NextAsync<Call>(nameof(ISignalingClient.CallRinging))).Id);
+        await ComesAsync(callee, nameof(ISignalingClient.CallRinging), call.Id);
+
         // Declined, because who lets it ring twice counts as away.
         await callee.InvokeAsync("DeclineCall", call.Id);
-        Assert.Equal(call.Id, (await caller.NextAsync<Call>(nameof(ISignalingClient.CallEnded))).Id);
-        await callee.NextAsync(nameof(ISignalingClient.CallEnded));
+        await ComesAsync(caller, nameof(ISignalingClient.CallEnded), call.Id);
+        await ComesAsync(callee, nameof(ISignalingClient.CallEnded), call.Id);
+    }
+
+    /// <summary>Around a hole in the line a notice may come twice; pages go by its id and version.</summary>
+    private static async Task ComesAsync(HubPage page, string notice, string callId)
+    {
+        while ((await page.NextAsync<Call>(notice)).Id != callId) { }
     }
 
     private static async Task RingAndTalkAsync(SignalingHost node)
