@@ -62,6 +62,69 @@ public sealed class OldPageTests(ChromiumBrowser chromium, AccountSite site) : I
     }
 
     [Fact]
+    public async Task Words_survive_a_change_of_language()
+    {
+        var anne = await site.App.AddProfessionalAsync();
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await AccountSite.SignInAsync(page, anne.Id, "/account/profile");
+
+        await page.Locator("#presentation textarea").FillAsync("Pas encore enregistré.");
+        await page.Locator(".site-footer button[value=en]").ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+
+        await Assertions.Expect(page.Locator("#presentation textarea")).ToHaveValueAsync("Pas encore enregistré.");
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_elsewhere_is_not_called_a_bad_connection()
+    {
+        var anne = await site.App.AddProfessionalAsync();
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await AccountSite.SignInAsync(page, anne.Id, "/calls");
+        await page.Locator("#presence-switch").ClickAsync();
+        await Assertions.Expect(page.Locator("#presence-switch")).ToHaveAttributeAsync("aria-checked", "true");
+        var other = await person.NewPageAsync();
+        await other.GotoAsync("/legal/terms");
+
+        await other.Locator("form[action='/account/sign-out'] button").First.EvaluateAsync("button => button.click()");
+
+        await Assertions.Expect(page.Locator("#session-notice")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("#session-notice a")).ToHaveAttributeAsync("href", "/account/sign-in?returnUrl=%2Fcalls");
+    }
+
+    [Fact]
+    public async Task Paper_is_white_in_the_dark_theme_too()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address, colorScheme: ColorScheme.Dark);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/legal/terms");
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+
+        var lightness = await page.EvaluateAsync<double>(
+            "() => Math.max(...getComputedStyle(document.querySelector('main h1')).color.match(/[\\d.]+/g).slice(0, 3).map(Number))"
+        );
+
+        Assert.True(lightness < 100, $"The letters are printed with a brightness of {lightness} of 255.");
+    }
+
+    [Fact]
+    public async Task Filtering_off_line_keeps_the_list_and_says_why()
+    {
+        await site.App.AddProfessionalAsync();
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/professionals");
+        await person.SetOfflineAsync(true);
+
+        await page.GetByLabel("À son compte").CheckAsync();
+
+        await Assertions.Expect(page.Locator("#results-live")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("notice"));
+        await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Where_storage_is_blocked_pages_work_without_it()
     {
         await using var person = await chromium.NewPersonAsync(site.Address);
