@@ -19,4 +19,7 @@ public enum UploadProblem
     LockedPdf,
     OverQuota,
     TooManyFiles,
+
+    /// <summary>The account was erased while its file was on the way.</summary>
+    AccountGone,
 }

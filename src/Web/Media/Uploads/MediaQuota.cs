@@ -43,6 +43,11 @@ public sealed class MediaQuota(IDbContextFactory<VisavisDbContext> contexts, IOp
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellationToken);
                 await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+                if (!await db.Professionals.AnyAsync(person => person.Id == owner, cancellationToken))
+                {
+                    throw new UploadRefusedException(UploadProblem.AccountGone);
+                }
+
                 Check(await UsageAsync(db, owner, cancellationToken), added);
                 await add(db, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);

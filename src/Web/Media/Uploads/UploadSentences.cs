@@ -32,6 +32,7 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
         {
             UploadProblem.TooLarge or UploadProblem.OverQuota or UploadProblem.TooManyFiles => StatusCodes.Status413PayloadTooLarge,
             UploadProblem.Empty => StatusCodes.Status400BadRequest,
+            UploadProblem.AccountGone => StatusCodes.Status410Gone,
             _ => StatusCodes.Status415UnsupportedMediaType,
         };
 
@@ -70,6 +71,7 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
             UploadProblem.OverQuota => texts[
                 "Il ne reste pas assez de place dans votre compte. Videz la corbeille ou retirez des fichiers."
             ],
+            UploadProblem.AccountGone => texts["Ce compte n’existe plus : rien n’a été gardé de ce fichier."],
             UploadProblem.TooManyFiles => texts[
                 "Vous avez atteint le nombre de fichiers possible : {0} photos et {1} documents. Videz la corbeille ou retirez-en.",
                 options.Value.Photos,
