@@ -145,6 +145,15 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator("dialog.lightbox[open]")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".gallery-thumb").First).ToBeFocusedAsync();
+
+        // Back, too, closes what is open and does not leave the page.
+        await page.WaitForFunctionAsync("() => !history.state?.lightbox");
+        var address = page.Url;
+        await page.Locator("a[data-lightbox]").First.ClickAsync();
+        await Assertions.Expect(page.Locator("dialog.lightbox[open]")).ToHaveCountAsync(1);
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("dialog.lightbox[open]")).ToHaveCountAsync(0);
+        Assert.Equal(address, page.Url);
     }
 
     private async Task<IPage> OpenAsync(IBrowserContext person)
