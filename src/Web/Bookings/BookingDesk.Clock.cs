@@ -59,6 +59,25 @@ public sealed partial class BookingDesk
             cancellationToken
         );
 
+    /// <summary>The site ends it, and not one of its sides: nothing is owed, whatever the deadline.</summary>
+    public Task<DeskOutcome> CancelForAllAsync(Guid bookingId, CancellationToken cancellationToken) =>
+        WriteAsync(
+            bookingId,
+            (booking, now) => booking.IsOpen && booking.StartsAt > now,
+            _ => BookingNews.Cancelled,
+            BookingSide.System,
+            async (booking, now) =>
+            {
+                booking.State = BookingState.Cancelled;
+                (booking.CancelledBy, booking.CancelledAt, booking.AnswerBy) = (BookingSide.System, now, null);
+                ForgetProposal(booking);
+                booking.Sequence++;
+                await BookedTimes.FreeAsync(db, booking.Id, kind: null, cancellationToken);
+                await db.Set<WaitingEntry>().Where(w => w.BookingId == booking.Id).ExecuteDeleteAsync(cancellationToken);
+            },
+            cancellationToken
+        );
+
     private async Task JudgeAsync(Booking booking, CancellationToken cancellationToken)
     {
         var visits = await db.Set<RoomVisit>().AsNoTracking().Where(v => v.BookingId == booking.Id).ToListAsync(cancellationToken);

@@ -9,6 +9,7 @@ internal static class BookingKinds
     public const string Request = "booking-request";
     public const string News = "booking-news";
     public const string Reminder = "booking-reminder";
+    public const string Room = "booking-room";
     public const string Earlier = "booking-earlier";
 
     public static readonly NotificationKind[] All =
@@ -24,6 +25,11 @@ internal static class BookingKinds
         Kind(Reminder, "Rappels la veille et une heure avant") with
         {
             IgnoresQuietHours = true,
+        },
+        Kind(Room, "Quelqu’un est dans votre salle d’attente") with
+        {
+            IgnoresQuietHours = true,
+            PushFor = TimeSpan.FromMinutes(15),
         },
         Kind(Earlier, "Un créneau plus tôt s’est libéré"),
     ];

@@ -69,7 +69,41 @@ public sealed class BookingNotices(
         );
     }
 
-    public async Task EarlierFreeAsync(Booking booking, DateTimeOffset free, CancellationToken cancellationToken)
+    public Task EarlierFreeAsync(Booking booking, DateTimeOffset free, CancellationToken cancellationToken) =>
+        EarlierAsync(
+            booking,
+            professional => texts["Un créneau plus tôt s’est libéré chez {0}", professional],
+            (professional, reader) =>
+                texts[
+                    "{0} a un créneau libre le {1}. Déplacez votre rendez-vous si ce moment vous convient mieux ; sinon, rien ne change.",
+                    professional,
+                    words.Moment(free, reader.TimeZone, booking.ProfessionalZone)
+                ],
+            texts => texts["Voir ce créneau"],
+            cancellationToken
+        );
+
+    /// <summary>The professional came online: perhaps it need not wait until the appointment.</summary>
+    public Task OnlineAsync(Booking booking, CancellationToken cancellationToken) =>
+        EarlierAsync(
+            booking,
+            professional => texts["{0} est en ligne maintenant", professional],
+            (professional, _) =>
+                texts[
+                    "Vous attendez un moment plus tôt : vous pouvez appeler {0} dès maintenant. Votre rendez-vous reste valable.",
+                    professional
+                ],
+            texts => texts["Voir le rendez-vous"],
+            cancellationToken
+        );
+
+    private async Task EarlierAsync(
+        Booking booking,
+        Func<string, string> title,
+        Func<string, NotificationReader, string> sentence,
+        Func<IStringLocalizer<BookingTexts>, string> action,
+        CancellationToken cancellationToken
+    )
     {
         var professional = await db
             .Users.Where(a => a.Id == booking.ProfessionalId)
@@ -85,13 +119,9 @@ public sealed class BookingNotices(
                         BookingSide.Client,
                         reader,
                         professional,
-                        texts["Un créneau plus tôt s’est libéré chez {0}", professional],
-                        texts[
-                            "{0} a un créneau libre le {1}. Déplacez votre rendez-vous si ce moment vous convient mieux ; sinon, rien ne change.",
-                            professional,
-                            words.Moment(free, reader.TimeZone, booking.ProfessionalZone)
-                        ],
-                        texts["Voir ce créneau"],
+                        title(professional),
+                        sentence(professional, reader),
+                        action(texts),
                         withCalendar: false
                     ),
             },

@@ -39,6 +39,11 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
                 texts["Le moment que vous aviez demandé a été donné à quelqu’un d’autre. Voici trois autres créneaux possibles."],
                 texts["Choisir un autre créneau"]
             ),
+            BookingNews.Cancelled when by == BookingSide.System => (
+                texts["Rendez-vous annulé : {0}", booking.ServiceName],
+                texts["Ce rendez-vous ne peut pas avoir lieu : l’un des deux comptes n’est plus actif. Rien n’est dû."],
+                see
+            ),
             BookingNews.Cancelled => (texts["Rendez-vous annulé par {0}", doer], Fee(booking, isClient), see),
             BookingNews.Withdrawn => (
                 texts["Contrat rétracté : {0}", booking.ServiceName],

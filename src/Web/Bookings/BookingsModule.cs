@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings.Calendar;
 using Visavis.Web.Bookings.Pages;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
+using Visavis.Web.Trust.Decisions;
 
 namespace Visavis.Web.Bookings;
 
@@ -25,6 +29,13 @@ public static class BookingsModule
         services.AddScoped<BookingCalendar>();
         services.AddScoped<DashboardReader>();
         services.AddScoped<IPlannedNotification, BookingReminder>();
+        services.AddScoped<RoomDesk>();
+        services.AddScoped<IContactGrants, BookingGrants>();
+        services.AddSingleton<IAcquaintance, BookingAcquaintance>();
+        services.AddSingleton<ISuspensionEffect, BookingSuspension>();
+        services.AddSingleton<EarlierSlots>();
+        services.AddSingleton<IArrivalListener>(provider => provider.GetRequiredService<EarlierSlots>());
+        services.AddHostedService(provider => provider.GetRequiredService<EarlierSlots>());
         services.AddSingleton<BookingLinks>();
         services.AddSingleton<BookingSignals>();
         services.AddSingleton<BookingClock>();

@@ -64,6 +64,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await new DemoTeamRows(db).AddAsync(seed, cancellationToken);
             await new DemoReplacements(db, clock).AddAsync(seed, cancellationToken);
+            await new DemoBookings(db, clock).AddAsync(seed, cancellationToken);
         }
 
         return added;

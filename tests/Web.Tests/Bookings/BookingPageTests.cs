@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Availability;
@@ -84,6 +85,50 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
                 await other.PostFormAsync($"/bookings/{booking.Code}?handler=Cancel", $"/book/{anne.ReferenceCode}?service={offer.Id}")
             ).StatusCode
         );
+    }
+
+    [Fact]
+    public async Task A_guest_waits_in_the_room_by_the_personal_link_takes_it_over_by_signing_in_and_is_let_into_the_call()
+    {
+        var (anne, offer) = await AddAnneAsync();
+        var paul = await site.App.AddAccountAsync("Paul Petit");
+        var booking = BookingMaker.Make(
+            Guid.NewGuid(),
+            anne.Id,
+            offer,
+            DateTimeOffset.UtcNow.AddMinutes(4),
+            60,
+            "Europe/Paris",
+            BookingSite.Request(client: null, "paul@example.org"),
+            DateTimeOffset.UtcNow
+        );
+        booking.State = BookingState.Accepted;
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(booking);
+            return db.SaveChangesAsync();
+        });
+        var path = $"/bookings/{booking.Code}/room";
+        var key = Uri.EscapeDataString(site.App.Services.GetRequiredService<BookingLinks>().Key(booking, BookingSide.Client));
+        using var guest = site.NewPerson();
+        var lobby = await ReadAsync(guest, $"{path}?key={key}");
+        Assert.Contains("compte gratuit", lobby.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.GetAsync(path)).StatusCode);
+
+        await guest.SignInAsDemoAsync(paul.Id);
+        var waiting = await guest.PostFormAsync($"{path}?handler=Enter&key={key}", $"{path}?key={key}");
+        Assert.Contains("n’est pas encore là", await waiting.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var host = site.NewPerson();
+        await host.SignInAsDemoAsync(anne.Id);
+        await host.PostFormAsync($"{path}?handler=Enter", path);
+        var admitted = await host.PostFormAsync($"{path}?handler=Admit", path);
+        var call = new HtmlParser()
+            .ParseDocument(await admitted.Content.ReadAsStringAsync())
+            .QuerySelector("[data-room]")!
+            .GetAttribute("data-call")!;
+
+        Assert.Equal(call, (await ReadAsync(guest, path)).QuerySelector("[data-room]")!.GetAttribute("data-call"));
+        Assert.Equal(HttpStatusCode.OK, (await guest.GetAsync($"/calls/{call}")).StatusCode);
     }
 
     private async Task<(Professional Anne, ServiceOffer Offer)> AddAnneAsync()

@@ -1,0 +1,180 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Signaling.Calls;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Bookings;
+
+public enum RoomOutcome
+{
+    Done,
+
+    /// <summary>Not this side, not now, or nobody to let in.</summary>
+    NotAllowed,
+
+    /// <summary>One of the two is in another call.</summary>
+    Busy,
+}
+
+/// <param name="CallId">The live call of these two; null when there is none.</param>
+public sealed record RoomView(RoomVisit? Own, RoomVisit? Other, string? CallId);
+
+/// <summary>The room of a booked consultation: who is there, who is let in, and the call of the two. Lateness and absence are judged by it alone.</summary>
+public sealed class RoomDesk(
+    VisavisDbContext db,
+    ICallStore calls,
+    Notifier notifier,
+    IStringLocalizer<BookingTexts> texts,
+    TimeProvider time
+)
+{
+    /// <summary>Who was seen within it is there: the page tells every few seconds.</summary>
+    public static readonly TimeSpan HereFor = TimeSpan.FromSeconds(45);
+
+    public async Task<RoomView> ReadAsync(Booking booking, BookingSide side, CancellationToken cancellationToken)
+    {
+        var visits = await db.Set<RoomVisit>().AsNoTracking().Where(v => v.BookingId == booking.Id).ToListAsync(cancellationToken);
+        return new RoomView(
+            visits.Find(v => v.Side == side),
+            visits.Find(v => v.Side != side),
+            await FindCallAsync(booking, cancellationToken)
+        );
+    }
+
+    /// <summary>The side is in the room now: the first time, and every time its page says so again.</summary>
+    public async Task<RoomOutcome> EnterAsync(Booking booking, BookingSide side, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (side == BookingSide.System || !BookingActs.IsRoomOpen(booking, now))
+        {
+            return RoomOutcome.NotAllowed;
+        }
+
+        if (await SeenAsync(booking, side, now, cancellationToken))
+        {
+            return RoomOutcome.Done;
+        }
+
+        db.Add(
+            new RoomVisit
+            {
+                BookingId = booking.Id,
+                Side = side,
+                FirstSeenAt = now,
+                LastSeenAt = now,
+            }
+        );
+        if (side == BookingSide.Client)
+        {
+            await TellHostAsync(booking, cancellationToken);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Is(e))
+        {
+            // A second page of the same person was faster.
+            db.ChangeTracker.Clear();
+            await SeenAsync(booking, side, now, cancellationToken);
+        }
+
+        return RoomOutcome.Done;
+    }
+
+    /// <summary>The professional lets the client in: their call begins. Asked again, it is the same call, or a new one after it ended.</summary>
+    public async Task<RoomOutcome> AdmitAsync(Booking booking, BookingSide side, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (side != BookingSide.Professional || !BookingActs.IsRoomOpen(booking, now))
+        {
+            return RoomOutcome.NotAllowed;
+        }
+
+        await EnterAsync(booking, side, cancellationToken);
+        var lately = now - HereFor;
+        if (
+            !await db.Set<RoomVisit>()
+                .AnyAsync(v => v.BookingId == booking.Id && v.Side == BookingSide.Client && v.LastSeenAt >= lately, cancellationToken)
+        )
+        {
+            return RoomOutcome.NotAllowed;
+        }
+
+        await db.Set<RoomVisit>()
+            .Where(v => v.BookingId == booking.Id && v.Side == BookingSide.Client && v.AdmittedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.AdmittedAt, now), cancellationToken);
+        return await BeginCallAsync(booking, now, cancellationToken) ? RoomOutcome.Done : RoomOutcome.Busy;
+    }
+
+    /// <summary>A guest who signed in with the personal link at hand: the booking is that account's from now on.</summary>
+    public async Task ClaimAsync(Booking booking, Guid accountId, CancellationToken cancellationToken)
+    {
+        if (accountId != booking.ProfessionalId)
+        {
+            await db.Set<Booking>()
+                .Where(b => b.Id == booking.Id && b.ClientId == null)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(b => b.ClientId, accountId).SetProperty(b => b.Version, b => b.Version + 1),
+                    cancellationToken
+                );
+        }
+    }
+
+    private async Task<bool> SeenAsync(Booking booking, BookingSide side, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.Set<RoomVisit>()
+            .Where(v => v.BookingId == booking.Id && v.Side == side)
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.LastSeenAt, now), cancellationToken) > 0;
+
+    private async Task<string?> FindCallAsync(Booking booking, CancellationToken cancellationToken) =>
+        booking.ClientId is { } client
+        && await calls.FindLiveOfAsync(client, cancellationToken) is { } live
+        && live.RoleOf(booking.ProfessionalId) is not null
+            ? live.Id
+            : null;
+
+    /// <summary>Nothing rings: both are in the room, so the call is accepted from its beginning.</summary>
+    private async Task<bool> BeginCallAsync(Booking booking, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (booking.ClientId is not { } client || await FindCallAsync(booking, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        return await calls.TryAddAsync(
+                new CallSession
+                {
+                    Id = Guid.NewGuid().ToString("N"),
+                    CallerId = client,
+                    CalleeId = booking.ProfessionalId,
+                    RequestId = Guid.NewGuid().ToString("N"),
+                    State = CallState.Connecting,
+                    StartedAt = now,
+                    RingExpiresAt = now,
+                    AcceptedAt = now,
+                },
+                cancellationToken
+            ) || await FindCallAsync(booking, cancellationToken) is not null;
+    }
+
+    private Task TellHostAsync(Booking booking, CancellationToken cancellationToken) =>
+        notifier.AddAsync(
+            db,
+            new Notification
+            {
+                Kind = BookingKinds.Room,
+                AccountId = booking.ProfessionalId,
+                SubjectKey = $"room:{booking.Id:N}",
+                Write = _ => new NotificationContent(
+                    texts["{0} est dans la salle d’attente", booking.ClientName],
+                    [texts["Votre rendez-vous {0} peut commencer : faites entrer cette personne.", booking.Code]],
+                    texts["Rejoindre"],
+                    $"{BookingLinks.Path(booking)}/room"
+                ),
+            },
+            cancellationToken
+        );
+}
