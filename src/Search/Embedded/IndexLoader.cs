@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Visavis.Search.Embedded;
@@ -10,13 +11,21 @@ internal static class IndexLoader
         recommendations, next_slot, words
         """;
 
-    public static Segment Load(SqliteConnection connection)
+    /// <param name="numbers">Only these documents; null for all.</param>
+    public static Segment Load(SqliteConnection connection, IReadOnlyList<long>? numbers = null)
     {
         using var transaction = connection.BeginTransaction(deferred: true);
         var builder = new SegmentBuilder();
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"SELECT {Columns} FROM documents ORDER BY number";
+        command.CommandText = numbers is null
+            ? $"SELECT {Columns} FROM documents ORDER BY number"
+            : $"SELECT {Columns} FROM documents WHERE number IN (SELECT value FROM json_each($numbers)) ORDER BY number";
+        if (numbers is not null)
+        {
+            command.Parameters.AddWithValue("$numbers", JsonSerializer.Serialize(numbers));
+        }
+
         using (var reader = command.ExecuteReader())
         {
             while (reader.Read())
@@ -25,14 +34,21 @@ internal static class IndexLoader
             }
         }
 
-        return builder.Build(Terms(connection, transaction));
+        return builder.Build(Terms(connection, transaction, numbers is null ? null : builder.Terms()));
     }
 
-    private static List<string?> Terms(SqliteConnection connection, SqliteTransaction transaction)
+    private static List<string?> Terms(SqliteConnection connection, SqliteTransaction transaction, IEnumerable<int>? numbers)
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "SELECT number, text FROM terms ORDER BY number";
+        command.CommandText = numbers is null
+            ? "SELECT number, text FROM terms ORDER BY number"
+            : "SELECT number, text FROM terms WHERE number IN (SELECT value FROM json_each($numbers)) ORDER BY number";
+        if (numbers is not null)
+        {
+            command.Parameters.AddWithValue("$numbers", JsonSerializer.Serialize(numbers));
+        }
+
         using var reader = command.ExecuteReader();
         var texts = new List<string?>();
         while (reader.Read())

@@ -19,9 +19,10 @@ internal sealed class NameSearch(Snapshot snapshot)
         var top = new TopHits(Math.Clamp(count, 1, MaxCount));
         foreach (var segment in snapshot.Segments)
         {
+            var replaced = snapshot.ReplacedIn(segment);
             foreach (var document in WithAll(segment, words))
             {
-                if (snapshot.IsLive(segment, document))
+                if (!replaced[document])
                 {
                     top.Offer(segment, document, segment.Columns.Qualities[document]);
                 }

@@ -119,10 +119,11 @@ internal sealed class RankedSearch
     private void CollectEverybody(Segment segment)
     {
         var filter = Filter(segment);
+        var replaced = snapshot.ReplacedIn(segment);
         facets?.Begin(segment.Columns, filter);
         for (var document = 0; document < segment.Count; document++)
         {
-            if (snapshot.IsLive(segment, document))
+            if (!replaced[document])
             {
                 Collect(segment, filter, document, points: 0);
             }
@@ -159,7 +160,8 @@ internal sealed class RankedSearch
 
     private List<int> Live(Segment segment, List<int> documents)
     {
-        documents.RemoveAll(document => !snapshot.IsLive(segment, document));
+        var replaced = snapshot.ReplacedIn(segment);
+        documents.RemoveAll(document => replaced[document]);
         return documents;
     }
 

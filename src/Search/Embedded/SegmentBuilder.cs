@@ -43,6 +43,9 @@ internal sealed class SegmentBuilder
         postings.Add(((uint)(rows.Count - 1) << 8) | (uint)fields);
     }
 
+    /// <summary>Numbers of the terms that the documents have.</summary>
+    public IEnumerable<int> Terms() => terms.Distinct();
+
     /// <param name="texts">Text of each term by the number used for it; null where the number is unused.</param>
     public Segment Build(IReadOnlyList<string?> texts)
     {

@@ -4,7 +4,7 @@ namespace Visavis.TestSupport.Meilisearch;
 
 internal static class GeoDistance
 {
-    private const double EarthRadius = 6_372_797.56;
+    private const double EarthRadius = 6_371_000;
 
     /// <summary>From the document's <c>_geo</c>; not a number without one.</summary>
     public static double Metres(JsonObject document, double latitude, double longitude)

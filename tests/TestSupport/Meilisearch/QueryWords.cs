@@ -6,10 +6,14 @@ namespace Visavis.TestSupport.Meilisearch;
 /// <summary>The words of a search and how a document's words match them, by the documented rules of typos, beginnings, joining and splitting.</summary>
 internal sealed class QueryWords
 {
+    /// <summary>Words between two sentences count as so many.</summary>
+    public const int Apart = 8;
     private const int MostWords = 10;
+    private const string Hard = ".,;!?";
     private readonly List<string> words;
     private readonly (int One, int Two) sizes;
     private readonly bool lastIsWhole;
+    private readonly List<string> excluded;
 
     // Words of documents are interned: the same word is the same object.
     private readonly Dictionary<object, int?>[] known;
@@ -18,29 +22,57 @@ internal sealed class QueryWords
     {
         this.sizes = sizes;
         lastIsWhole = text?.EndsWith(' ') == true;
-        var all = Cut(text ?? "");
+        var typed = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(IsExclusion);
+        excluded = [.. typed[true].SelectMany(Cut)];
+        var all = Cut(string.Join(' ', typed[false]));
         words = [.. all.Where((word, place) => place == all.Count - 1 || !stopWords.Contains(word)).Take(MostWords)];
         known = [.. words.Select(_ => new Dictionary<object, int?>(ReferenceEqualityComparer.Instance))];
     }
+
+    /// <summary>Whether a word stands there that was typed with a minus before it.</summary>
+    public bool Excludes(IReadOnlyList<AttributeWords> attributes) =>
+        excluded.Count > 0 && attributes.Any(attribute => attribute.Words.Any(excluded.Contains));
+
+    private static bool IsExclusion(string typed) => typed is ['-', not '-', ..];
 
     public int Count => words.Count;
 
     public IReadOnlyList<string> Words => words;
 
-    public static List<string> Cut(string text)
+    public static List<string> Cut(string text) => CutWithPositions(text, 0).ConvertAll(word => word.Word);
+
+    /// <summary>The words, each with its place; those of another sentence or part of one are further away.</summary>
+    public static List<(string Word, int Position)> CutWithPositions(string text, int from)
     {
-        var words = new List<string>();
+        var words = new List<(string, int)>();
         var word = new StringBuilder();
-        foreach (var letter in text.ToLowerInvariant().Normalize(NormalizationForm.FormD).Append(' '))
+        var (position, apart) = (from, 0);
+        var letters = text.ToLowerInvariant().Replace("œ", "oe").Replace("æ", "ae").Normalize(NormalizationForm.FormD) + " ";
+        for (var at = 0; at < letters.Length; at++)
         {
+            var letter = letters[at];
             if (char.IsLetterOrDigit(letter))
             {
                 word.Append(letter);
+                continue;
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && word.Length > 0)
+
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
             {
-                words.Add(word.ToString());
+                continue;
+            }
+
+            if (word.Length > 0)
+            {
+                position += words.Count == 0 ? 0 : apart;
+                words.Add((word.ToString(), position));
                 word.Clear();
+                apart = 1;
+            }
+
+            if (Hard.Contains(letter) && at + 1 < letters.Length && letters[at + 1] == ' ')
+            {
+                apart = Apart;
             }
         }
 
@@ -57,12 +89,12 @@ internal sealed class QueryWords
             {
                 for (var number = 0; number < words.Count; number++)
                 {
-                    Offer(matches, number, TyposIn(attribute.Words[at], number), attribute.Rank, at);
-                    Offer(matches, number, IsSplit(attribute, at, words[number]) ? 1 : null, attribute.Rank, at);
+                    Offer(matches, number, TyposIn(attribute.Words[at], number), attribute.Rank, attribute.Positions[at]);
+                    Offer(matches, number, IsSplit(attribute, at, words[number]) ? 1 : null, attribute.Rank, attribute.Positions[at]);
                     if (number > 0 && IsJoined(attribute.Words[at], number))
                     {
-                        Offer(matches, number - 1, 1, attribute.Rank, at);
-                        Offer(matches, number, 1, attribute.Rank, at);
+                        Offer(matches, number - 1, 1, attribute.Rank, attribute.Positions[at]);
+                        Offer(matches, number, 1, attribute.Rank, attribute.Positions[at]);
                     }
                 }
             }
@@ -73,9 +105,20 @@ internal sealed class QueryWords
 
     private static void Offer(WordMatch?[] matches, int number, int? typos, int rank, int position)
     {
-        if (typos is { } count && (matches[number] is not { } best || (count, rank).CompareTo((best.Typos, best.Rank)) < 0))
+        if (typos is not { } count)
         {
-            matches[number] = new WordMatch(count, rank, position);
+            return;
+        }
+
+        var best = matches[number];
+        var earliest = best?.Typos == count ? Math.Min(best.Earliest, position) : position;
+        if (best is null || (count, rank).CompareTo((best.Typos, best.Rank)) < 0)
+        {
+            matches[number] = new WordMatch(count, rank, position, earliest);
+        }
+        else if (best.Typos == count)
+        {
+            matches[number] = best with { Earliest = earliest };
         }
     }
 

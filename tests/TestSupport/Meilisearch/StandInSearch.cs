@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -13,6 +14,7 @@ internal sealed partial class StandInSearch
     private readonly QueryWords words;
     private readonly QueryMatches matches;
     private readonly bool all;
+    private readonly bool isByRarity;
     private readonly List<(string Field, double? Latitude, double Longitude, bool Descending)> sorts;
 
     /// <param name="shared">Matches by words, of the questions asked in the same request.</param>
@@ -21,6 +23,7 @@ internal sealed partial class StandInSearch
         this.index = index;
         this.query = query;
         all = (string?)query["matchingStrategy"] == "all";
+        isByRarity = (string?)query["matchingStrategy"] == "frequency";
         var sizes = index.Settings["typoTolerance"]!["minWordSizeForTypos"]!;
         var key = $"{query["q"]} in {query["attributesToSearchOn"]?.ToJsonString()}";
         if (!shared.TryGetValue(key, out var found))
@@ -38,12 +41,23 @@ internal sealed partial class StandInSearch
     public JsonObject Run()
     {
         var filterable = index.Names("filterableAttributes").ToHashSet();
-        var passes = FilterExpression.Parse((string?)query["filter"] ?? "", filterable);
+        var passes = FilterExpression.Parse(FilterText(query["filter"]), filterable);
         var found = index
             .Documents.Where(document => passes(document.Fields))
             .Select(document => new Candidate(document, matches.Of(document)))
-            .Where(IsMatch)
             .ToList();
+        if (isByRarity)
+        {
+            // The commonest words are given up first.
+            var everybody = index.Documents.Select(matches.Of).ToList();
+            int[] order =
+            [
+                .. Enumerable.Range(0, words.Count).OrderBy(word => everybody.Count(match => match[word] is not null)).ThenBy(word => word),
+            ];
+            found = found.ConvertAll(candidate => candidate with { Matches = Array.ConvertAll(order, word => candidate.Matches[word]) });
+        }
+
+        found.RemoveAll(candidate => !IsMatch(candidate));
         var most = (int)index.Settings["pagination"]!["maxTotalHits"]!;
         var ordered = Ordered(found).Take(most);
         var total = Math.Min(found.Count, most);
@@ -51,7 +65,7 @@ internal sealed partial class StandInSearch
         if (query["page"] is not null || query["hitsPerPage"] is not null)
         {
             var (page, size) = ((int?)query["page"] ?? 1, (int?)query["hitsPerPage"] ?? 20);
-            answer["hits"] = Hits(ordered.Skip(Math.Max(page - 1, 0) * size).Take(size));
+            answer["hits"] = Hits(page == 0 ? [] : ordered.Skip((page - 1) * size).Take(size));
             answer["page"] = page;
             answer["hitsPerPage"] = size;
             answer["totalHits"] = total;
@@ -71,19 +85,22 @@ internal sealed partial class StandInSearch
     }
 
     private bool IsMatch(Candidate candidate) =>
-        words.Count == 0 || (all ? candidate.Matches.All(match => match is not null) : candidate.Matches[0] is not null);
+        !words.Excludes(candidate.Document.Words)
+        && (words.Count == 0 || (all ? candidate.Matches.All(match => match is not null) : candidate.Matches[0] is not null));
 
     private IEnumerable<Candidate> Ordered(List<Candidate> found)
     {
-        var ordered = found.OrderBy(_ => 0);
-        foreach (var rule in index.Names("rankingRules"))
+        // Whoever has more of the words comes first even where no rule says so.
+        var rules = index.Names("rankingRules");
+        var ordered = found.OrderByDescending(candidate => rules.Contains("words") ? 0 : candidate.Counted.Count());
+        foreach (var rule in rules)
         {
             ordered = rule switch
             {
                 "words" => ordered.ThenByDescending(candidate => candidate.Counted.Count()),
                 "typo" => ordered.ThenBy(candidate => candidate.Counted.Sum(match => match.Typos)),
                 "attribute" or "attributeRank" => ordered.ThenBy(candidate => candidate.Counted.Sum(match => match.Rank)),
-                "wordPosition" => ordered.ThenBy(candidate => candidate.Counted.Sum(match => match.Position)),
+                "wordPosition" => ordered.ThenBy(candidate => candidate.Counted.Sum(match => Band(match.Earliest))),
                 "proximity" => ordered.ThenBy(Proximity),
                 "exactness" => ordered.ThenByDescending(Exactness),
                 "sort" => sorts.Aggregate(ordered, (sorted, sort) => ThenBy(sorted, sort)),
@@ -92,6 +109,30 @@ internal sealed partial class StandInSearch
         }
 
         return ordered;
+    }
+
+    /// <summary>What a position costs: it is kept in bands, and the bands are few.</summary>
+    private static int Band(int position)
+    {
+        var kept = position switch
+        {
+            < 16 => position,
+            < 24 => 24,
+            _ => (int)BitOperations.RoundUpToPowerOf2((uint)position),
+        };
+        return kept switch
+        {
+            <= 1 => kept,
+            <= 4 => 2,
+            <= 7 => 3,
+            <= 11 => 4,
+            <= 16 => 5,
+            <= 24 => 6,
+            <= 64 => 7,
+            <= 256 => 8,
+            <= 1024 => 9,
+            _ => 10,
+        };
     }
 
     private static double Proximity(Candidate candidate) =>
@@ -158,7 +199,9 @@ internal sealed partial class StandInSearch
     {
         var displayed = index.Names("displayedAttributes");
         var wanted = query["attributesToRetrieve"] is null ? ["*"] : Strings("attributesToRetrieve").ToList();
-        var point = sorts.Find(sort => sort.Latitude is not null);
+
+        // A distance is sent only with the position it belongs to.
+        var point = IsIn(displayed, "_geo") && IsIn(wanted, "_geo") ? sorts.Find(sort => sort.Latitude is not null) : default;
         var hits = new JsonArray();
         foreach (var fields in candidates.Select(candidate => candidate.Document.Fields))
         {
@@ -182,6 +225,15 @@ internal sealed partial class StandInSearch
 
         return hits;
     }
+
+    /// <summary>An array means all of its parts, an array in it any.</summary>
+    private static string FilterText(JsonNode? filter) =>
+        filter switch
+        {
+            JsonArray all => string.Join(" AND ", all.Select(part => part is JsonArray any ? $"({string.Join(" OR ", any.Select(FilterText))})" : $"({FilterText(part)})")),
+            JsonValue text => (string)text!,
+            _ => "",
+        };
 
     private static bool IsIn(List<string> names, string name) => names.Contains("*") || names.Contains(name);
 
