@@ -24,7 +24,7 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = group })).ToBeVisibleAsync();
         await Expect(page.Locator(".search-form [role=status]").First).ToContainTextAsync("suggestions");
         await page.Keyboard.PressAsync("ArrowDown");
-        var active = page.Locator("[role=option][aria-selected=true]");
+        var active = page.Locator("[role=option][aria-selected=true]:visible");
         await Expect(active.Locator("mark").First).ToHaveTextAsync("Plombi");
         await Expect(what).ToHaveAttributeAsync("aria-activedescendant", (await active.GetAttributeAsync("id"))!);
         await watch.AssertFlawlessAsync();
@@ -33,7 +33,7 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
         await Expect(what).ToHaveValueAsync("Plombier chauffagiste");
         await Expect(page.Locator("#hero-where")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("lyo");
-        await Expect(page.Locator("[role=option]").First).ToContainTextAsync("Lyon (69)");
+        await Expect(page.Locator("[role=option]:visible").First).ToContainTextAsync("Lyon (69)");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#hero-where")).ToHaveValueAsync("Lyon (69)");
@@ -51,16 +51,16 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
         var what = page.Locator("#header-what");
         await what.FocusAsync();
         await page.Keyboard.TypeAsync("avo");
-        await Expect(page.Locator("[role=option]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("[role=option]:visible").First).ToBeVisibleAsync();
 
         await page.Keyboard.PressAsync("ArrowUp");
-        await Expect(page.Locator("[role=option]").Last).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(page.Locator("[role=option]:visible").Last).ToHaveAttributeAsync("aria-selected", "true");
         await page.Keyboard.PressAsync("Escape");
 
-        await Expect(page.Locator("[role=option]").First).ToBeHiddenAsync();
+        await Expect(page.Locator("[role=option]:visible").First).ToBeHiddenAsync();
         await Expect(what).ToHaveValueAsync("avo");
         await page.Keyboard.PressAsync("ArrowDown");
-        await Expect(page.Locator("[role=option]").First).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(page.Locator("[role=option]:visible").First).ToHaveAttributeAsync("aria-selected", "true");
     }
 
     [Fact]
@@ -99,15 +99,15 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
         var where = page.Locator("#hero-where");
         await where.FocusAsync();
         await page.Keyboard.TypeAsync("ly");
-        await Expect(page.Locator("[role=option]").First).ToContainTextAsync("Lyon (69)");
+        await Expect(page.Locator("[role=option]:visible").First).ToContainTextAsync("Lyon (69)");
         await page.Keyboard.TypeAsync("o");
         await page.Keyboard.PressAsync("ArrowDown");
-        await Expect(page.Locator("[role=option]").First).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(page.Locator("[role=option]:visible").First).ToHaveAttributeAsync("aria-selected", "true");
 
         var answered = page.WaitForResponseAsync("**/suggestions?*lyo*");
         late.SetResult();
         await answered;
-        await Expect(page.Locator("[role=option]").First.Locator("mark")).ToHaveTextAsync("Lyo");
+        await Expect(page.Locator("[role=option]:visible").First.Locator("mark")).ToHaveTextAsync("Lyo");
 
         await page.Keyboard.PressAsync("Enter");
         await Expect(where).ToHaveValueAsync("Lyon (69)");
@@ -151,7 +151,7 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
         await page.Locator("#hero-what").FocusAsync();
         await page.Keyboard.TypeAsync("eve");
 
-        await Expect(page.Locator("[role=option]").Filter(new() { HasText = "<script>alert(1)</script>" })).ToBeVisibleAsync();
+        await Expect(page.Locator("[role=option]:visible").Filter(new() { HasText = "<script>alert(1)</script>" })).ToBeVisibleAsync();
         await watch.AssertFlawlessAsync();
     }
 }

@@ -56,7 +56,10 @@ public sealed class OrderOfEqualsTests : IDisposable
         var before = await FirstAsync();
         var last = people.Single(person => person.Id == before[^1]);
 
-        await search.ApplyAsync(new SearchChanges { Upserts = [last with { UpdatedAt = clock.Now }], Checkpoint = "touched" }, Cancellation);
+        await search.ApplyAsync(
+            new SearchChanges { Upserts = [last with { UpdatedAt = clock.Now }], Checkpoint = "touched" },
+            Cancellation
+        );
 
         Assert.Equal(before, await FirstAsync());
     }

@@ -19,7 +19,10 @@ public sealed class TierTests : IDisposable
     {
         var random = new Random(5);
         using var search = NewSearch();
-        var people = SomeDocuments.Many(People, "Notaire").Select((person, index) => person with { ReferenceCode = $"{index:0000}" }).ToList();
+        var people = SomeDocuments
+            .Many(People, "Notaire")
+            .Select((person, index) => person with { ReferenceCode = $"{index:0000}" })
+            .ToList();
         await search.RebuildAsync(SomeDocuments.Stream(people), "full", cancellationToken: Cancellation);
         var file = new IndexFile(Assert.Single(Directory.GetFiles(folder.FullPath, "*.db")));
         var index = new LoadedIndex(file);

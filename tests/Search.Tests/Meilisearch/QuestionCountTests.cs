@@ -59,10 +59,7 @@ public sealed class QuestionCountTests : IAsyncLifetime
                 RadiusKm = radius,
                 Online = online,
                 WithFacets = true,
-                Filters = new SearchFilters
-                {
-                    Categories = ["Freelance", "Company"],
-                },
+                Filters = new SearchFilters { Categories = ["Freelance", "Company"] },
             },
             Cancellation
         );
@@ -77,7 +74,8 @@ public sealed class QuestionCountTests : IAsyncLifetime
         Assert.InRange(filters.Sum(Circles), 0, 1);
     }
 
-    private static int Values(string filter) => filter.Split(" IN [").Skip(1).Select(list => list.Split(']')[0].Count(c => c == ',') + 1).Sum() + filter.Split(" OR ").Length;
+    private static int Values(string filter) =>
+        filter.Split(" IN [").Skip(1).Select(list => list.Split(']')[0].Count(c => c == ',') + 1).Sum() + filter.Split(" OR ").Length;
 
     private static int Circles(string filter) => filter.Split("_geoRadius").Length - 1;
 

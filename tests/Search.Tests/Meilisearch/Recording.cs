@@ -4,7 +4,12 @@ namespace Visavis.Search.Tests.Meilisearch;
 
 /// <summary>What a real Meilisearch 1.50 answered: an index, and questions to it with their answers.</summary>
 /// <param name="Name">Of the settings under which it was asked.</param>
-public sealed record Recording(string Name, JsonObject Settings, JsonArray Documents, IReadOnlyList<(JsonObject Question, JsonObject Answer)> Questions)
+public sealed record Recording(
+    string Name,
+    JsonObject Settings,
+    JsonArray Documents,
+    IReadOnlyList<(JsonObject Question, JsonObject Answer)> Questions
+)
 {
     public static IEnumerable<Recording> Read(string file) =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Meilisearch", "Recordings", $"{file}.jsonl"))
@@ -13,10 +18,6 @@ public sealed record Recording(string Name, JsonObject Settings, JsonArray Docum
                 (string?)line["name"] ?? file,
                 line["settings"]!.AsObject(),
                 line["documents"]!.AsArray(),
-                [
-                    .. line["questions"]!
-                        .AsArray()
-                        .Select(pair => (pair!["question"]!.AsObject(), pair["answer"]!.AsObject())),
-                ]
+                [.. line["questions"]!.AsArray().Select(pair => (pair!["question"]!.AsObject(), pair["answer"]!.AsObject()))]
             ));
 }

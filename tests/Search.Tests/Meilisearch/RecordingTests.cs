@@ -85,7 +85,9 @@ public sealed class RecordingTests
         var (ids, recordedIds) = (Ids(hits), Ids(expected));
         if (!ids.SequenceEqual(recordedIds))
         {
-            return ids.Order(StringComparer.Ordinal).SequenceEqual(recordedIds.Order(StringComparer.Ordinal)) ? $"order {string.Join(' ', ids)} for {string.Join(' ', recordedIds)}" : $"hits {string.Join(' ', ids)} for {string.Join(' ', recordedIds)}";
+            return ids.Order(StringComparer.Ordinal).SequenceEqual(recordedIds.Order(StringComparer.Ordinal))
+                ? $"order {string.Join(' ', ids)} for {string.Join(' ', recordedIds)}"
+                : $"hits {string.Join(' ', ids)} for {string.Join(' ', recordedIds)}";
         }
 
         return hits.Zip(expected).Any(pair => IsFurther((double?)pair.First!["_geoDistance"], (double?)pair.Second!["_geoDistance"]))

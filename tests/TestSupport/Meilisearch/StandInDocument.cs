@@ -10,7 +10,9 @@ internal sealed class StandInDocument(JsonObject fields, IReadOnlyList<string> s
 
     public IReadOnlyList<AttributeWords> Words { get; } =
     [
-        .. (searchable is ["*"] ? [.. fields.Select(field => field.Key)] : searchable).SelectMany((name, rank) => Of(name, rank, fields[name])),
+        .. (searchable is ["*"] ? [.. fields.Select(field => field.Key)] : searchable).SelectMany(
+            (name, rank) => Of(name, rank, fields[name])
+        ),
     ];
 
     private static IEnumerable<AttributeWords> Of(string name, int rank, JsonNode? value)

@@ -230,7 +230,10 @@ internal sealed partial class StandInSearch
     private static string FilterText(JsonNode? filter) =>
         filter switch
         {
-            JsonArray all => string.Join(" AND ", all.Select(part => part is JsonArray any ? $"({string.Join(" OR ", any.Select(FilterText))})" : $"({FilterText(part)})")),
+            JsonArray all => string.Join(
+                " AND ",
+                all.Select(part => part is JsonArray any ? $"({string.Join(" OR ", any.Select(FilterText))})" : $"({FilterText(part)})")
+            ),
             JsonValue text => (string)text!,
             _ => "",
         };
