@@ -18,6 +18,7 @@ using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Help;
+using Visavis.Web.Letters;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Isolation;
 using Visavis.Web.Media.Serving;
@@ -33,6 +34,7 @@ using Visavis.Web.Replacements;
 using Visavis.Web.Results;
 using Visavis.Web.Results.Suggestions;
 using Visavis.Web.Services;
+using Visavis.Web.Telephone;
 using Visavis.Web.Trust;
 using Visavis.Web.Trust.Standing;
 using Visavis.Web.Vouchers;
@@ -80,6 +82,7 @@ try
     builder.Services.AddContacts();
     builder.Services.AddArrivals();
     builder.Services.AddOrganisations();
+    builder.Services.AddTelephoneAndLetters(builder.Configuration);
     builder.Services.AddReplacements();
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();
@@ -99,6 +102,7 @@ try
 
     app.CheckAddresses();
     SvgPicture.UseFonts(app.Environment.WebRootFileProvider);
+    PdfFonts.UseFiles(app.Environment.WebRootFileProvider);
     // The database's model takes a second to make, and the routes another half: side by side.
     var prepared = Task.Run(async () =>
     {
@@ -123,6 +127,7 @@ try
     app.MapProfileQrCodes();
     app.MapAccounts();
     app.MapBookings();
+    app.MapTelephone();
     app.MapDataRights();
     app.MapSignaling();
 

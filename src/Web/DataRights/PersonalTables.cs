@@ -7,12 +7,14 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
+using Visavis.Web.Channels;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Background.Outbox;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Help;
+using Visavis.Web.Letters;
 using Visavis.Web.Media;
 using Visavis.Web.Messages;
 using Visavis.Web.Moderation;
@@ -23,6 +25,7 @@ using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Replacements;
 using Visavis.Web.Services;
+using Visavis.Web.Telephone;
 using Visavis.Web.Trust;
 using Visavis.Web.Vouchers;
 
@@ -224,6 +227,9 @@ internal static class PersonalTables
             )
             .Withholds(nameof(ProfileDocument.ProfessionalId), nameof(ProfileDocument.Position), nameof(ProfileDocument.StorageKey)),
         .. BookingPersonalTables.All,
+        .. ChannelPersonalTables.All,
+        .. TelephonePersonalTables.All,
+        .. LetterPersonalTables.All,
         .. ServicePersonalTables.All,
         .. VoucherPersonalTables.All,
         .. OrganisationPersonalTables.All,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts;
+using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Mail;
@@ -15,6 +16,7 @@ public sealed class NoticeDelivery(
     MailWriter mails,
     PushWriter pushes,
     Unsubscription unsubscription,
+    IEnumerable<IOtherChannel> others,
     SiteAddress site,
     TimeProvider time
 )
@@ -45,7 +47,10 @@ public sealed class NoticeDelivery(
         notice.Path = reader.AccountId is null ? null : content.Path;
         notice.OnPage = reader.AccountId is not null && channels.HasFlag(NotificationChannels.Page);
         var dueAt = kind.IgnoresQuietHours ? now : await AfterQuietHoursAsync(db, reader, now, cancellationToken);
-        if (channels.HasFlag(NotificationChannels.Email) && reader.Email is { } address)
+        var goesByMail =
+            channels.HasFlag(NotificationChannels.Email)
+            && !await IsTakenAsync(db, notice.SubjectKey, kind, reader, content, cancellationToken);
+        if (goesByMail && reader.Email is { } address)
         {
             var mail = mails.Add(db, reader.AccountId, address, MailOf(kind, reader, content));
             mail.SubjectKey = notice.SubjectKey;
@@ -65,6 +70,40 @@ public sealed class NoticeDelivery(
                 cancellationToken
             );
         }
+    }
+
+    /// <summary>Nothing has left yet: what waits for the printer or the telephone is dropped with the rest.</summary>
+    internal async Task DropAsync(
+        VisavisDbContext db,
+        string subjectKey,
+        (string Kind, Guid? AccountId)? only,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var other in others)
+        {
+            await other.DropAsync(db, subjectKey, only, cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsTakenAsync(
+        VisavisDbContext db,
+        string subjectKey,
+        NotificationKind kind,
+        NotificationReader reader,
+        NotificationContent content,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var other in others)
+        {
+            if (await other.TakeAsync(db, subjectKey, kind, reader, content, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private MailContent MailOf(NotificationKind kind, NotificationReader reader, NotificationContent content) =>

@@ -35,6 +35,9 @@ public sealed record Notification
 public sealed record NotificationContent(string Title, IReadOnlyList<string> Paragraphs, string ActionLabel, string Path)
 {
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>For who has no screen: what a letter or a call says in place of <see cref="Paragraphs"/> that lead to a page.</summary>
+    public IReadOnlyList<string>? OnPaper { get; init; }
 }
 
 /// <summary>Somebody without an account.</summary>

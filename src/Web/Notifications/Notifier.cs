@@ -125,6 +125,7 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
             entry.State = EntityState.Detached;
         }
 
+        await delivery.DropAsync(db, subjectKey, only is var (k, a, _) ? (k, a) : null, cancellationToken);
         if (only is null)
         {
             var planned = await db.Set<Notice>()

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Background;
-using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Services;
 
@@ -13,11 +12,11 @@ public sealed class HoursClock(IServiceScopeFactory scopes, TimeProvider time, I
 
     public async Task TickAsync(CancellationToken cancellationToken)
     {
-        var now = Clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
-        var due = await db.Set<ServiceHours>()
-            .Where(h => h.State == HoursState.Entered && h.ApproveBy <= now)
+        var due = await scope
+            .ServiceProvider.GetRequiredService<HoursDesk>()
+            .Silent()
+            .OrderBy(h => h.ApproveBy)
             .Select(h => h.BookingId)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);

@@ -4,6 +4,7 @@ using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings;
+using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
@@ -27,6 +28,8 @@ public sealed class HoursDesk(
     VisavisDbContext db,
     Notifier notifier,
     BookingLinks links,
+    IEnumerable<IApprovalHold> holds,
+    HoursLetter letter,
     IStringLocalizer<ServiceTexts> texts,
     TimeProvider time
 )
@@ -74,6 +77,8 @@ public sealed class HoursDesk(
         hours.ApproveBy = DelayFrom(now, booking);
         hours.Version++;
         await TellAsync(booking, BookingSide.Client, texts["Des heures à approuver : {0}", booking.ServiceName], cancellationToken);
+        // The client's channel may give more time.
+        hours.ApproveBy = ClientChannels.AnswerBy(await ClientChannels.OfAsync(db, booking.ClientId, cancellationToken), now, zone);
         return await SaveAsync(cancellationToken);
     }
 
@@ -137,7 +142,7 @@ public sealed class HoursDesk(
     {
         var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == booking.Id, cancellationToken);
         var isAllowed = side == BookingSide.Client ? hours is { State: HoursState.Entered } : hours is { State: HoursState.Modified };
-        if (!isAllowed || time.GetUtcNow() >= hours!.ApproveBy)
+        if (!isAllowed || (time.GetUtcNow() >= hours!.ApproveBy && !await IsHeldAsync(booking.Id, cancellationToken)))
         {
             return HoursOutcome.NotAllowed;
         }
@@ -159,11 +164,51 @@ public sealed class HoursDesk(
         return await SaveAsync(cancellationToken);
     }
 
+    /// <summary>Hours whose delay has passed and about which nothing is on its way to the client any more.</summary>
+    public IQueryable<ServiceHours> Silent()
+    {
+        var now = time.GetUtcNow();
+        var due = db.Set<ServiceHours>().Where(h => h.State == HoursState.Entered && h.ApproveBy <= now);
+        return holds.Select(hold => hold.Held(db)).Aggregate(due, (left, held) => left.Where(h => !held.Contains(h.BookingId)));
+    }
+
+    /// <summary>Whether a letter or a call about these hours has yet to reach the client.</summary>
+    public async Task<bool> IsHeldAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        foreach (var hold in holds)
+        {
+            if (await hold.Held(db).AnyAsync(id => id == bookingId, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The client was told only now, by call or by letter: the delay begins anew, and never becomes shorter. The caller saves.</summary>
+    public async Task ToldAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == bookingId, cancellationToken);
+        if (hours is not { State: HoursState.Entered })
+        {
+            return;
+        }
+
+        var booking = await db.Set<Booking>().AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellationToken);
+        var channel = await ClientChannels.OfAsync(db, booking.ClientId, cancellationToken);
+        var until = ClientChannels.AnswerBy(channel, time.GetUtcNow(), DateTimeZoneProviders.Tzdb[booking.ProfessionalZone]);
+        if (until > hours.ApproveBy)
+        {
+            hours.ApproveBy = until;
+            hours.Version++;
+        }
+    }
+
     /// <summary>The delay passed: approved, never above what was booked.</summary>
     public async Task ApproveBySilenceAsync(Guid bookingId, CancellationToken cancellationToken)
     {
-        var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == bookingId, cancellationToken);
-        if (hours is not { State: HoursState.Entered } || hours.ApproveBy > time.GetUtcNow())
+        if (await Silent().SingleOrDefaultAsync(h => h.BookingId == bookingId, cancellationToken) is not { } hours)
         {
             return;
         }
@@ -189,6 +234,7 @@ public sealed class HoursDesk(
     {
         // The words are composed again for the reader, in the reader's language.
         var name = title.Name;
+        var onPaper = side == BookingSide.Client ? await letter.FactsAsync(booking, cancellationToken) : null;
         await notifier.AddAsync(
             db,
             new Notification
@@ -205,7 +251,10 @@ public sealed class HoursDesk(
                     [texts["Ouvrez la fiche pour voir les heures, les approuver, les modifier ou les contester."]],
                     texts["Voir les heures"],
                     ServicePages.Path(booking, side == BookingSide.Client && booking.ClientId is null ? links.Key(booking, side) : null)
-                ),
+                )
+                {
+                    OnPaper = onPaper is null ? null : letter.Words(onPaper),
+                },
             },
             cancellationToken
         );

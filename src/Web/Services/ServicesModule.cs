@@ -8,6 +8,7 @@ public static class ServicesModule
     public static IServiceCollection AddServiceRecords(this IServiceCollection services)
     {
         services.AddScoped<HoursDesk>();
+        services.AddScoped<HoursLetter>();
         services.AddScoped<AppraisalDesk>();
         services.AddScoped<ServiceHistory>();
         services.AddScoped<ServiceWords>();

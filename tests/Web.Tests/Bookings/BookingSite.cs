@@ -29,10 +29,26 @@ internal sealed class BookingSite : IAsyncDisposable
 
     public Guid Client { get; private set; }
 
-    public static async Task<BookingSite> StartAsync(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    public static async Task<BookingSite> StartAsync(
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Action<IServiceCollection>? services = null,
+        bool onPort = false
+    )
     {
         var (database, clock) = (await TestDatabase.CreateAsync(provider), new StillClock());
-        var site = new BookingSite(database, AppHost.On(database, Patient(database), clock), clock);
+        var all = Patient(database);
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            all[key] = value;
+        }
+
+        var site = new BookingSite(database, AppHost.On(database, all, clock, services), clock);
+        if (onPort)
+        {
+            site.App.StartOnPort();
+        }
+
         site.Anne = await site.App.AddProfessionalAsync();
         site.Client = (await site.App.AddAccountAsync("Paul Petit", Mailed("paul"))).Id;
         await site.App.WithDataAsync(db =>

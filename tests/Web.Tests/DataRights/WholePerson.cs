@@ -310,6 +310,7 @@ internal static partial class WholePerson
                 }
             );
             await AddReplacementsAsync(db, person.Id);
+            await WholePersonChannels.AddAsync(db, person.Id);
             var call = new CallRecord
             {
                 Id = Guid.NewGuid().ToString("N"),

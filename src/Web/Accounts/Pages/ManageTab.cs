@@ -21,7 +21,7 @@ public sealed record ManageTab(
         new("Documents", "/account/documents", "file-text", ForListed: true),
         new("Agenda et disponibilité", "/account/calendar", "calendar", ForListed: true),
         new("Organisation", "/account/organisation", "building-2", ForOrganised: true),
-        new("Notifications", "/account/notifications", "bell"),
+        new("Notifications", "/account/notifications", "bell", Onwards: ["/account/channel"]),
         new("Sécurité", "/account/security", "shield"),
         new("Autres", "/account/other", "ellipsis", Onwards: ["/account/unsubscribe"]),
     ];

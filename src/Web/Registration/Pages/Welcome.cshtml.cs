@@ -30,6 +30,10 @@ public sealed class WelcomeModel(
     [BindProperty(SupportsGet = true)]
     public bool Alone { get; set; }
 
+    /// <summary>Wants to be told by telephone or letter: the page for that follows.</summary>
+    [BindProperty]
+    public bool OtherChannel { get; set; }
+
     [BindProperty]
     public RegistrationInput Input { get; set; } = new();
 
@@ -69,6 +73,11 @@ public sealed class WelcomeModel(
 
         await signIn.RefreshSignInAsync(account);
         InvitationCookie.Forget(HttpContext);
+        if (OtherChannel)
+        {
+            return LocalRedirect("/account/channel");
+        }
+
         return LocalRedirect(Invitation is null ? LocalAddress.OrHome(ReturnUrl) : $"/account/organisation?of={Invitation.OrganisationId}");
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Pages;
+using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 
@@ -15,6 +16,7 @@ public sealed class ServiceModel(
     HoursDesk desk,
     AppraisalDesk appraisals,
     ServiceWords words,
+    ClientChannels channels,
     IStringLocalizer<ServiceTexts> texts,
     TimeProvider time
 ) : BookingPageModel(db, links, time)
@@ -30,6 +32,15 @@ public sealed class ServiceModel(
     public Appraisal? Appraisal { get; private set; }
 
     public HoursInput Input { get; private set; } = new();
+
+    /// <summary>Working days that the client's channel gives for an answer.</summary>
+    public int ApprovalDays { get; private set; }
+
+    /// <summary>How the client is told: "par téléphone".</summary>
+    public string ChannelName { get; private set; } = "";
+
+    /// <summary>A letter or a call to the client has yet to go.</summary>
+    public bool IsHeld { get; private set; }
 
     public string? Adjustment { get; private set; }
 
@@ -63,7 +74,7 @@ public sealed class ServiceModel(
         Input = input;
         return After(
             await desk.EnterAsync(Booking, Side, input, cancellationToken),
-            texts["Vos heures sont enregistrées. Votre client a {0} jours ouvrés pour les approuver.", HoursDesk.DaysByMail]
+            texts["Vos heures sont enregistrées. Votre client a {0} jours ouvrés pour les approuver.", ApprovalDays]
         );
     }
 
@@ -156,6 +167,9 @@ public sealed class ServiceModel(
         }
 
         Hours = await Db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == Booking.Id, cancellationToken);
+        var channel = await ClientChannels.OfAsync(Db, Booking.ClientId, cancellationToken);
+        (ApprovalDays, ChannelName) = (ClientChannels.DaysFor(channel, DateOnly.FromDateTime(Now.Date)), channels.Name(channel));
+        IsHeld = Hours is { State: HoursState.Entered } && await desk.IsHeldAsync(Booking.Id, cancellationToken);
         Appraisal = await Db.Set<Appraisal>().AsNoTracking().SingleOrDefaultAsync(a => a.BookingId == Booking.Id, cancellationToken);
         return true;
     }

@@ -431,6 +431,28 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelChoices",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    MadeBy = table.Column<int>(type: "integer", nullable: false),
+                    MandateName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelChoices", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_ChannelChoices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactDetails",
                 columns: table => new
                 {
@@ -658,6 +680,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_NotificationPreferences", x => new { x.AccountId, x.Kind });
                     table.ForeignKey(
                         name: "FK_NotificationPreferences_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProtectedContent = table.Column<string>(type: "text", nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CallSid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutgoingCalls_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -1951,6 +2002,34 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallbackRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DoneById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallbackRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CallbackRequests_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CallbackRequests_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClientContacts",
                 columns: table => new
                 {
@@ -1992,6 +2071,154 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_ClientSites", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ClientSites_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelperActs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HelperId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Act = table.Column<int>(type: "integer", nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelperActs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelperActs_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProtectedContent = table.Column<string>(type: "text", nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    QueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PrintedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DroppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letters_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Letters_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    CodeHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CodeSetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LockedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineAccesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LineAccesses_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LineAccesses_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperChoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<int>(type: "integer", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Scan = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ScanType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperChoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperChoices_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoiceCalls",
+                columns: table => new
+                {
+                    CallSid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OutgoingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Node = table.Column<int>(type: "integer", nullable: false),
+                    Typed = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Slips = table.Column<int>(type: "integer", nullable: false),
+                    ClaimedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProtectedReply = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoiceCalls", x => x.CallSid);
+                    table.ForeignKey(
+                        name: "FK_VoiceCalls_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VoiceCalls_ClientFiles_FileId",
                         column: x => x.FileId,
                         principalTable: "ClientFiles",
                         principalColumn: "Id",
@@ -2353,6 +2580,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "State", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallbackRequests_AccountId",
+                table: "CallbackRequests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallbackRequests_FileId",
+                table: "CallbackRequests",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calls_CalleeId_StartedAt",
                 table: "Calls",
                 columns: new[] { "CalleeId", "StartedAt" });
@@ -2476,6 +2713,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HelperActs_FileId_At",
+                table: "HelperActs",
+                columns: new[] { "FileId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HiddenMessages_ConversationId",
                 table: "HiddenMessages",
                 column: "ConversationId");
@@ -2504,6 +2746,44 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Invitations_SecretHash",
                 table: "Invitations",
                 column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_AccountId",
+                table: "Letters",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_FileId",
+                table: "Letters",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_PrintedOn",
+                table: "Letters",
+                column: "PrintedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_SubjectKey",
+                table: "Letters",
+                column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineAccesses_AccountId",
+                table: "LineAccesses",
+                column: "AccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineAccesses_FileId",
+                table: "LineAccesses",
+                column: "FileId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineAccesses_Number",
+                table: "LineAccesses",
+                column: "Number",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2620,6 +2900,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingCalls_AccountId",
+                table: "OutgoingCalls",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingCalls_State_NextAt",
+                table: "OutgoingCalls",
+                columns: new[] { "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingCalls_SubjectKey",
+                table: "OutgoingCalls",
+                column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperChoices_FileId",
+                table: "PaperChoices",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PeopleOnNodes_NodeId",
@@ -2830,6 +3130,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubstituteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VoiceCalls_AccountId",
+                table: "VoiceCalls",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoiceCalls_FileId",
+                table: "VoiceCalls",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoiceCalls_StartedAt",
+                table: "VoiceCalls",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VoucherClaims_State",
                 table: "VoucherClaims",
                 column: "State");
@@ -2929,6 +3244,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
+                name: "CallbackRequests");
+
+            migrationBuilder.DropTable(
+                name: "ChannelChoices");
+
+            migrationBuilder.DropTable(
                 name: "ClientContacts");
 
             migrationBuilder.DropTable(
@@ -2950,6 +3271,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "DateOverrides");
 
             migrationBuilder.DropTable(
+                name: "HelperActs");
+
+            migrationBuilder.DropTable(
                 name: "HiddenMessages");
 
             migrationBuilder.DropTable(
@@ -2960,6 +3284,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "JobSearches");
+
+            migrationBuilder.DropTable(
+                name: "Letters");
+
+            migrationBuilder.DropTable(
+                name: "LineAccesses");
 
             migrationBuilder.DropTable(
                 name: "LinkedCalendars");
@@ -2996,6 +3326,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingCalls");
+
+            migrationBuilder.DropTable(
+                name: "PaperChoices");
 
             migrationBuilder.DropTable(
                 name: "PeopleOnNodes");
@@ -3068,6 +3404,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "TimeSheetLines");
+
+            migrationBuilder.DropTable(
+                name: "VoiceCalls");
 
             migrationBuilder.DropTable(
                 name: "VoucherClaims");

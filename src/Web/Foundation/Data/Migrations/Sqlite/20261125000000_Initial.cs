@@ -430,6 +430,28 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChannelChoices",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    MandateName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChannelChoices", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_ChannelChoices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactDetails",
                 columns: table => new
                 {
@@ -657,6 +679,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_NotificationPreferences", x => new { x.AccountId, x.Kind });
                     table.ForeignKey(
                         name: "FK_NotificationPreferences_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProtectedContent = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CallSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutgoingCalls_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -1950,6 +2001,34 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallbackRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallbackRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CallbackRequests_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CallbackRequests_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClientContacts",
                 columns: table => new
                 {
@@ -1991,6 +2070,154 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ClientSites", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ClientSites_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelperActs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HelperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Act = table.Column<int>(type: "INTEGER", nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelperActs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelperActs_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProtectedContent = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PrintedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SentById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Letters_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Letters_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LineAccesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    CodeHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CodeSetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LineAccesses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LineAccesses_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_LineAccesses_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperChoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Scan = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ScanType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperChoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperChoices_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VoiceCalls",
+                columns: table => new
+                {
+                    CallSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OutgoingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    Node = table.Column<int>(type: "INTEGER", nullable: false),
+                    Typed = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Slips = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProtectedReply = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VoiceCalls", x => x.CallSid);
+                    table.ForeignKey(
+                        name: "FK_VoiceCalls_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VoiceCalls_ClientFiles_FileId",
                         column: x => x.FileId,
                         principalTable: "ClientFiles",
                         principalColumn: "Id",
@@ -2352,6 +2579,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "State", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallbackRequests_AccountId",
+                table: "CallbackRequests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallbackRequests_FileId",
+                table: "CallbackRequests",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Calls_CalleeId_StartedAt",
                 table: "Calls",
                 columns: new[] { "CalleeId", "StartedAt" });
@@ -2475,6 +2712,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HelperActs_FileId_At",
+                table: "HelperActs",
+                columns: new[] { "FileId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HiddenMessages_ConversationId",
                 table: "HiddenMessages",
                 column: "ConversationId");
@@ -2503,6 +2745,44 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Invitations_SecretHash",
                 table: "Invitations",
                 column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_AccountId",
+                table: "Letters",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_FileId",
+                table: "Letters",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_PrintedOn",
+                table: "Letters",
+                column: "PrintedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_SubjectKey",
+                table: "Letters",
+                column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineAccesses_AccountId",
+                table: "LineAccesses",
+                column: "AccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineAccesses_FileId",
+                table: "LineAccesses",
+                column: "FileId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LineAccesses_Number",
+                table: "LineAccesses",
+                column: "Number",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2619,6 +2899,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Outbox_CreatedAt",
                 table: "Outbox",
                 column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingCalls_AccountId",
+                table: "OutgoingCalls",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingCalls_State_NextAt",
+                table: "OutgoingCalls",
+                columns: new[] { "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingCalls_SubjectKey",
+                table: "OutgoingCalls",
+                column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperChoices_FileId",
+                table: "PaperChoices",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PeopleOnNodes_NodeId",
@@ -2829,6 +3129,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubstituteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VoiceCalls_AccountId",
+                table: "VoiceCalls",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoiceCalls_FileId",
+                table: "VoiceCalls",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoiceCalls_StartedAt",
+                table: "VoiceCalls",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VoucherClaims_State",
                 table: "VoucherClaims",
                 column: "State");
@@ -2928,6 +3243,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
+                name: "CallbackRequests");
+
+            migrationBuilder.DropTable(
+                name: "ChannelChoices");
+
+            migrationBuilder.DropTable(
                 name: "ClientContacts");
 
             migrationBuilder.DropTable(
@@ -2949,6 +3270,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "DateOverrides");
 
             migrationBuilder.DropTable(
+                name: "HelperActs");
+
+            migrationBuilder.DropTable(
                 name: "HiddenMessages");
 
             migrationBuilder.DropTable(
@@ -2959,6 +3283,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "JobSearches");
+
+            migrationBuilder.DropTable(
+                name: "Letters");
+
+            migrationBuilder.DropTable(
+                name: "LineAccesses");
 
             migrationBuilder.DropTable(
                 name: "LinkedCalendars");
@@ -2995,6 +3325,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingCalls");
+
+            migrationBuilder.DropTable(
+                name: "PaperChoices");
 
             migrationBuilder.DropTable(
                 name: "PeopleOnNodes");
@@ -3067,6 +3403,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TimeSheetLines");
+
+            migrationBuilder.DropTable(
+                name: "VoiceCalls");
 
             migrationBuilder.DropTable(
                 name: "VoucherClaims");

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.DataRights;
+using Visavis.Web.Organisations.ClientFiles;
+
+namespace Visavis.Web.Channels;
+
+/// <summary>What export and erasure do with the choice of channel.</summary>
+internal static class ChannelPersonalTables
+{
+    public static IReadOnlyList<PersonalTable> All { get; } =
+    [
+        PersonalTable<ChannelChoice>
+            .Deleted("channelChoice", (db, person) => db.Set<ChannelChoice>().Where(c => c.AccountId == person.Id))
+            .Exports(
+                nameof(ChannelChoice.Channel),
+                nameof(ChannelChoice.MadeBy),
+                nameof(ChannelChoice.MandateName),
+                nameof(ChannelChoice.SignedOn),
+                nameof(ChannelChoice.ChangedAt)
+            )
+            .Withholds(nameof(ChannelChoice.AccountId)),
+        PersonalTable<PaperChoice>
+            .Deleted(
+                "paperChoices",
+                (db, person) =>
+                    db.Set<PaperChoice>()
+                        .Where(c =>
+                            db.Set<ClientFile>().Any(f => f.Id == c.FileId && (f.AccountId == person.Id || f.OrganisationId == person.Id))
+                        )
+            )
+            .Exports(nameof(PaperChoice.Channel), nameof(PaperChoice.SignedOn), nameof(PaperChoice.ScanType), nameof(PaperChoice.Scan))
+            .Withholds(nameof(PaperChoice.Id), nameof(PaperChoice.FileId), nameof(PaperChoice.EnteredById), nameof(PaperChoice.EnteredAt)),
+    ];
+}

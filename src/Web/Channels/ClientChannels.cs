@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime;
+using Visavis.Scheduling;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Organisations.ClientFiles;
+
+namespace Visavis.Web.Channels;
+
+/// <summary>By which channel somebody is told, and how long that gives them.</summary>
+public sealed class ClientChannels(IStringLocalizer<ChannelTexts> texts)
+{
+    /// <summary>The person's own choice, or else the one their organisation knows, or else e-mail. A guest has nothing but an address.</summary>
+    public static async Task<ClientChannel> OfAsync(VisavisDbContext db, Guid? accountId, CancellationToken cancellationToken)
+    {
+        if (accountId is not { } id)
+        {
+            return ClientChannel.Email;
+        }
+
+        var chosen = await db.Set<ChannelChoice>()
+            .Where(c => c.AccountId == id)
+            .Select(c => (ClientChannel?)c.Channel)
+            .SingleOrDefaultAsync(cancellationToken);
+        return chosen
+            ?? await db.Set<ClientFile>()
+                .Where(f => f.AccountId == id && f.JoinedToId == null)
+                .OrderByDescending(f => f.UpdatedAt)
+                .Select(f => (ClientChannel?)f.Channel)
+                .FirstOrDefaultAsync(cancellationToken)
+            ?? ClientChannel.Email;
+    }
+
+    /// <summary>Until when somebody told at <paramref name="told"/> may still answer: an instant, inclusive.</summary>
+    public static DateTimeOffset AnswerBy(ClientChannel channel, DateTimeOffset told, DateTimeZone zone)
+    {
+        var at = Instant.FromDateTimeOffset(told);
+        var days = DaysFor(channel, at.InZone(zone).Date.ToDateOnly());
+        return WorkedHours.AfterWorkingDays(at, days, zone, _ => false).ToDateTimeOffset();
+    }
+
+    public static int DaysFor(ClientChannel channel, DateOnly day) => ChannelDelays.Of(channel, day).ApprovalDays;
+
+    public string Name(ClientChannel channel) =>
+        channel switch
+        {
+            ClientChannel.Telephone => texts["par téléphone"],
+            ClientChannel.Letter => texts["par lettre"],
+            _ => texts["par e-mail"],
+        };
+}

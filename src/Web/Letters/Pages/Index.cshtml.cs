@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Trust.Staff;
+
+namespace Visavis.Web.Letters.Pages;
+
+/// <summary>The operator's post: one PDF a day, marked as sent by whoever carries it away.</summary>
+public sealed class IndexModel(LetterDesk desk, IStringLocalizer<ChannelTexts> texts) : StaffPageModel
+{
+    private const string Pdf = "application/pdf";
+
+    public int Waiting { get; private set; }
+
+    public IReadOnlyList<LetterDay> Days { get; private set; } = [];
+
+    protected override bool IsForAdministrators => true;
+
+    public static string Path(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Waiting = await desk.WaitingAsync(cancellationToken);
+        Days = await desk.DaysAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnGetPdfAsync(string day, CancellationToken cancellationToken) =>
+        Read(day) is { } date && await desk.PdfAsync(date, cancellationToken) is { } pdf
+            ? File(pdf, Pdf, $"visavis-{Path(date)}.pdf")
+            : NotFound();
+
+    public async Task<IActionResult> OnPostPrepareAsync(CancellationToken cancellationToken) =>
+        Told(
+            await desk.PrepareAsync(cancellationToken) is null
+                ? texts["Aucune lettre n’attend."]
+                : texts["Le PDF du jour est prêt. Ce qui arrive ensuite part demain."],
+            "/administration/letters"
+        );
+
+    public async Task<IActionResult> OnPostSentAsync(string day, CancellationToken cancellationToken) =>
+        Read(day) is { } date && await desk.MarkSentAsync(date, StaffId, cancellationToken)
+            ? Told(texts["Noté : ces lettres sont parties, et leurs délais courent."], "/administration/letters")
+            : NotFound();
+
+    private static DateOnly? Read(string? day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+}

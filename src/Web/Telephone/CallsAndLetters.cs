@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Channels;
+using Visavis.Web.Contacts;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Letters;
+using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
+
+namespace Visavis.Web.Telephone;
+
+/// <summary>Turns what would be a mail into a call or a letter, by the table of channels.</summary>
+public sealed class CallsAndLetters(LetterWriter letters, CallContent contents, IOptions<TelephoneOptions> options, TimeProvider time)
+    : IOtherChannel
+{
+    public async Task<bool> TakeAsync(
+        VisavisDbContext db,
+        string subjectKey,
+        NotificationKind kind,
+        NotificationReader reader,
+        NotificationContent content,
+        CancellationToken cancellationToken
+    )
+    {
+        if (reader.AccountId is not { } id)
+        {
+            return false;
+        }
+
+        var channel = await ClientChannels.OfAsync(db, id, cancellationToken);
+        var way = ChannelRoute.Of(kind, channel);
+        if (way == Way.Mail)
+        {
+            return false;
+        }
+
+        var client = new LineClient(id, null);
+        if (way == Way.Call && await MayCallAsync(db, id, cancellationToken))
+        {
+            await DropAsync(db, subjectKey, (kind.Id, id), cancellationToken);
+            var now = time.GetUtcNow();
+            db.Add(
+                new OutgoingCall
+                {
+                    Id = Guid.CreateVersion7(now),
+                    AccountId = id,
+                    Kind = kind.Id,
+                    SubjectKey = subjectKey,
+                    BookingId = Subjects.HoursOf(subjectKey),
+                    ProtectedContent = contents.Protect(content),
+                    Language = reader.Language,
+                    CreatedAt = now,
+                    NextAt = now,
+                }
+            );
+            return true;
+        }
+
+        var paragraphs = content.OnPaper ?? content.Paragraphs;
+        return await letters.AddAsync(db, client, kind.Id, subjectKey, content.Title, paragraphs, reader.Language, cancellationToken);
+    }
+
+    public async Task DropAsync(
+        VisavisDbContext db,
+        string subjectKey,
+        (string Kind, Guid? AccountId)? only,
+        CancellationToken cancellationToken
+    )
+    {
+        await letters.DropAsync(db, subjectKey, only, cancellationToken);
+        foreach (
+            var entry in db.ChangeTracker.Entries<OutgoingCall>().Where(e => e.State == EntityState.Added && IsMeant(e.Entity)).ToList()
+        )
+        {
+            entry.State = EntityState.Detached;
+        }
+
+        var waiting = await db.Set<OutgoingCall>()
+            .Where(c => c.SubjectKey == subjectKey && (c.State == OutgoingState.Waiting || c.State == OutgoingState.Ringing))
+            .ToListAsync(cancellationToken);
+        foreach (var call in waiting.Where(IsMeant))
+        {
+            (call.State, call.EndedAt, call.ProtectedContent) = (OutgoingState.Dropped, time.GetUtcNow(), null);
+        }
+
+        bool IsMeant(OutgoingCall call) =>
+            call.SubjectKey == subjectKey && (only is not var (kind, account) || (call.Kind == kind && call.AccountId == account));
+    }
+
+    private async Task<bool> MayCallAsync(VisavisDbContext db, Guid id, CancellationToken cancellationToken) =>
+        options.Value.MayCall && await db.Set<ContactDetails>().AnyAsync(c => c.AccountId == id && c.Telephone != null, cancellationToken);
+}
+
+/// <summary>What a subject key is about.</summary>
+public static class Subjects
+{
+    private const string Hours = "hours:";
+
+    /// <summary>The appointment whose hours are meant; null for anything else.</summary>
+    public static Guid? HoursOf(string subjectKey) =>
+        subjectKey.StartsWith(Hours, StringComparison.Ordinal) && Guid.TryParseExact(subjectKey.AsSpan(Hours.Length), "N", out var id)
+            ? id
+            : null;
+}
+
+/// <summary>Hours about which a letter or a call has yet to go: silence means nothing before.</summary>
+public sealed class OnTheWay : IApprovalHold
+{
+    public IQueryable<Guid> Held(VisavisDbContext db) =>
+        db.Set<Letter>()
+            .Where(l => l.BookingId != null && l.SentAt == null && l.DroppedAt == null)
+            .Select(l => l.BookingId!.Value)
+            .Concat(
+                db.Set<OutgoingCall>()
+                    .Where(c => c.BookingId != null && (c.State == OutgoingState.Waiting || c.State == OutgoingState.Ringing))
+                    .Select(c => c.BookingId!.Value)
+            );
+}

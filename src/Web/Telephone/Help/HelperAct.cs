@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Visavis.Web.Organisations.ClientFiles;
+
+namespace Visavis.Web.Telephone.Help;
+
+public enum HelpedWith
+{
+    Confirmed = 0,
+    Contested = 1,
+    Cancelled = 2,
+    CalledBack = 3,
+    CodeLetter = 4,
+}
+
+/// <summary>What somebody of an organisation did for a client: who, what, when. It stays as long as the client's file.</summary>
+public sealed class HelperAct
+{
+    public Guid Id { get; set; }
+
+    public Guid FileId { get; set; }
+
+    public Guid HelperId { get; set; }
+
+    public HelpedWith Act { get; set; }
+
+    public Guid? BookingId { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}
+
+internal sealed class HelperActConfiguration : IEntityTypeConfiguration<HelperAct>
+{
+    public void Configure(EntityTypeBuilder<HelperAct> builder)
+    {
+        builder.ToTable("HelperActs");
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.HasIndex(a => new { a.FileId, a.At });
+        builder.HasOne<ClientFile>().WithMany().HasForeignKey(a => a.FileId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Services;
+
+namespace Visavis.Web.Telephone;
+
+/// <summary>The line's services are the appointments with worked hours: to confirm is to approve the hours. There is no wallet yet.</summary>
+public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk) : ILineServices
+{
+    private const int Told = 5;
+
+    public Task<string?> BalanceAsync(LineClient client, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async Task<IReadOnlyList<LineService>> LastAsync(LineClient client, CancellationToken cancellationToken)
+    {
+        if (client.AccountId is not { } account)
+        {
+            return [];
+        }
+
+        var rows = await (
+            from hours in db.Set<ServiceHours>().AsNoTracking()
+            join booking in db.Set<Booking>().AsNoTracking() on hours.BookingId equals booking.Id
+            join professional in db.Users on booking.ProfessionalId equals professional.Id
+            where booking.ClientId == account
+            orderby hours.State == HoursState.Entered descending, booking.StartsAt descending
+            select new
+            {
+                booking,
+                hours,
+                professional.DisplayName,
+            }
+        )
+            .Take(Told)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new LineService(
+                row.booking.Id,
+                row.booking.ServiceName,
+                row.DisplayName,
+                row.hours.StartsAt,
+                row.booking.ClientZone,
+                row.hours.ApprovedMinutes ?? row.hours.Minutes,
+                row.hours.State == HoursState.Entered,
+                row.hours.ApproveBy
+            )),
+        ];
+    }
+
+    public async Task<bool> ConfirmAsync(LineClient client, Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(client, id, cancellationToken) is { } booking
+        && await desk.ApproveAsync(booking, BookingSide.Client, null, null, null, cancellationToken) == HoursOutcome.Done;
+
+    public async Task<bool> ContestAsync(LineClient client, Guid id, string reason, CancellationToken cancellationToken) =>
+        await FindAsync(client, id, cancellationToken) is { } booking
+        && await desk.ContestAsync(booking, BookingSide.Client, reason, cancellationToken) == HoursOutcome.Done;
+
+    private async Task<Booking?> FindAsync(LineClient client, Guid id, CancellationToken cancellationToken)
+    {
+        var account = client.AccountId;
+        return account is null
+            ? null
+            : await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.ClientId == account, cancellationToken);
+    }
+}

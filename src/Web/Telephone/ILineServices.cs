@@ -1,0 +1,31 @@
+namespace Visavis.Web.Telephone;
+
+/// <summary>A service that took place, as the line tells it.</summary>
+/// <param name="Id">Of the appointment.</param>
+/// <param name="MayAnswer">It waits for the client's answer.</param>
+/// <param name="AnswerBy">When silence approves it.</param>
+public sealed record LineService(
+    Guid Id,
+    string Name,
+    string Professional,
+    DateTimeOffset StartsAt,
+    string Zone,
+    int Minutes,
+    bool MayAnswer,
+    DateTimeOffset AnswerBy
+);
+
+/// <summary>What the line needs to know of a client's wallet and services; whoever keeps them answers.</summary>
+public interface ILineServices
+{
+    /// <summary>What is in the wallet, in words of the current language; null when there is no wallet.</summary>
+    Task<string?> BalanceAsync(LineClient client, CancellationToken cancellationToken);
+
+    /// <summary>The newest services, those that wait for an answer first.</summary>
+    Task<IReadOnlyList<LineService>> LastAsync(LineClient client, CancellationToken cancellationToken);
+
+    /// <returns>False when it does not wait for an answer any more, or is not this client's.</returns>
+    Task<bool> ConfirmAsync(LineClient client, Guid id, CancellationToken cancellationToken);
+
+    Task<bool> ContestAsync(LineClient client, Guid id, string reason, CancellationToken cancellationToken);
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Visavis.Scheduling;
+using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
+
+namespace Visavis.Web.Telephone;
+
+/// <summary>A client's next appointments, told and cancelled by telephone under the terms that the booking froze.</summary>
+public sealed class LineAppointments(VisavisDbContext db, BookingDesk desk, TimeProvider time)
+{
+    /// <summary>The one after <paramref name="after"/>, or the first; null when there is none.</summary>
+    public async Task<(Booking Booking, string Professional)?> NextAsync(
+        LineClient client,
+        Guid? after,
+        CancellationToken cancellationToken
+    )
+    {
+        if (client.AccountId is not { } account)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var all = await db.Set<Booking>()
+            .AsNoTracking()
+            .Where(b => b.ClientId == account && b.State == BookingState.Accepted && b.StartsAt > now)
+            .OrderBy(b => b.StartsAt)
+            .ToListAsync(cancellationToken);
+        var index = all.FindIndex(b => b.Id == after) + 1;
+        if (index >= all.Count)
+        {
+            return null;
+        }
+
+        var professionalId = all[index].ProfessionalId;
+        return (all[index], await db.Users.Where(a => a.Id == professionalId).Select(a => a.DisplayName).SingleAsync(cancellationToken));
+    }
+
+    /// <summary>What cancelling would cost now; null when it cannot be cancelled.</summary>
+    public async Task<int?> FeeAsync(LineClient client, Guid id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (
+            await FindAsync(client, id, cancellationToken) is not { } booking
+            || !BookingActs.Allows(booking, BookingSide.Client, BookingAct.Cancel, now)
+        )
+        {
+            return null;
+        }
+
+        return new CancellationTerms(booking.FreeCancelHours, booking.LateFeePercent).FeeCents(
+            booking.PriceCents,
+            Instant.FromDateTimeOffset(booking.StartsAt),
+            Instant.FromDateTimeOffset(now)
+        );
+    }
+
+    public async Task<DeskOutcome> CancelAsync(LineClient client, Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(client, id, cancellationToken) is null
+            ? DeskOutcome.NotAllowed
+            : await desk.CancelAsync(id, BookingSide.Client, LineCallbacks.ByTelephone, cancellationToken);
+
+    private async Task<Booking?> FindAsync(LineClient client, Guid id, CancellationToken cancellationToken)
+    {
+        var account = client.AccountId;
+        return account is null
+            ? null
+            : await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.ClientId == account, cancellationToken);
+    }
+}

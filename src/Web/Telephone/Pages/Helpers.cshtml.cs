@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Channels;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Organisations.ClientFiles.Pages;
+using Visavis.Web.Telephone.Help;
+
+namespace Visavis.Web.Telephone.Pages;
+
+/// <summary>For who answers the telephone in an organisation: a client by number, what they were told, and acts on their behalf.</summary>
+public sealed class HelpersModel(
+    OrganisationReader reader,
+    HelpDesk desk,
+    ClientChannels channels,
+    VisavisDbContext db,
+    IStringLocalizer<ChannelTexts> texts
+) : ClientsPageModel(reader)
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Number { get; set; }
+
+    public HelpedClient? Client { get; private set; }
+
+    public IReadOnlyList<(ClientFile File, DateTimeOffset At)> Callbacks { get; private set; } = [];
+
+    public string TimeZone { get; private set; } = "";
+
+    public string ChannelName => channels.Name(Client!.File.Channel);
+
+    public string Action(string handler) =>
+        $"/organisation/helpers?handler={handler}&of={Overview.Id}&number={Uri.EscapeDataString(Number ?? "")}";
+
+    public string State(ToldState state) =>
+        state switch
+        {
+            ToldState.LetterWaiting => texts["lettre en attente"],
+            ToldState.LetterPrinted => texts["lettre imprimée"],
+            ToldState.LetterSent => texts["lettre partie"],
+            ToldState.LetterDropped => texts["lettre retirée"],
+            ToldState.CallPlanned => texts["appel prévu"],
+            ToldState.CallRinging => texts["appel en cours"],
+            ToldState.CallHeard => texts["appel écouté"],
+            ToldState.CallByLetter => texts["remplacé par une lettre"],
+            ToldState.CallDropped => texts["appel retiré"],
+            _ => texts["notification"],
+        };
+
+    public string Name(HelpedWith act) =>
+        act switch
+        {
+            HelpedWith.Confirmed => texts["Service confirmé"],
+            HelpedWith.Contested => texts["Service contesté"],
+            HelpedWith.Cancelled => texts["Rendez-vous annulé"],
+            HelpedWith.CalledBack => texts["Rappelé"],
+            _ => texts["Lettre avec un code"],
+        };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        TimeZone = await db.Users.Where(a => a.Id == AccountId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
+        Callbacks = await desk.CallbacksAsync(Overview.Id, Own, cancellationToken);
+        if (await desk.FindAsync(Overview.Id, Own, Number, cancellationToken) is { } file)
+        {
+            Client = await desk.ReadAsync(file, cancellationToken);
+        }
+
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostConfirmAsync(string? id, CancellationToken cancellationToken) =>
+        ActAsync(HelpedWith.Confirmed, id, cancellationToken);
+
+    public Task<IActionResult> OnPostContestAsync(string? id, CancellationToken cancellationToken) =>
+        ActAsync(HelpedWith.Contested, id, cancellationToken);
+
+    public Task<IActionResult> OnPostCancelAsync(string? id, CancellationToken cancellationToken) =>
+        ActAsync(HelpedWith.Cancelled, id, cancellationToken);
+
+    public Task<IActionResult> OnPostCalledAsync(CancellationToken cancellationToken) =>
+        ActAsync(HelpedWith.CalledBack, null, cancellationToken);
+
+    public Task<IActionResult> OnPostLetterAsync(CancellationToken cancellationToken) =>
+        ActAsync(HelpedWith.CodeLetter, null, cancellationToken);
+
+    private async Task<IActionResult> ActAsync(HelpedWith act, string? id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken) || await desk.FindAsync(Overview.Id, Own, Number, cancellationToken) is not { } file)
+        {
+            return NotFound();
+        }
+
+        var isDone = await desk.ActAsync(file, AccountId, act, Guid.TryParse(id, out var booking) ? booking : null, cancellationToken);
+        (NoticeSection, NoticeText) = (
+            isDone ? "helpers" : "helpers-problem",
+            isDone ? texts["C’est fait, et noté avec votre nom."]
+            : act == HelpedWith.CodeLetter ? texts["Il manque l’adresse de ce client."]
+            : texts["Ce n’est plus possible : cela a changé entre-temps."]
+        );
+        return LocalRedirect($"/organisation/helpers?of={Overview.Id}&number={Uri.EscapeDataString(Number ?? "")}");
+    }
+}
