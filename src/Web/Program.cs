@@ -1,6 +1,8 @@
 using Visavis.Signaling;
+using Visavis.Web.Absences;
 using Visavis.Web.Accounts;
 using Visavis.Web.Administration;
+using Visavis.Web.Agreements;
 using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
@@ -35,6 +37,7 @@ using Visavis.Web.Results;
 using Visavis.Web.Results.Suggestions;
 using Visavis.Web.Services;
 using Visavis.Web.Telephone;
+using Visavis.Web.Teams;
 using Visavis.Web.Trust;
 using Visavis.Web.Trust.Standing;
 using Visavis.Web.Vouchers;
@@ -84,6 +87,9 @@ try
     builder.Services.AddOrganisations();
     builder.Services.AddTelephoneAndLetters(builder.Configuration);
     builder.Services.AddReplacements();
+    builder.Services.AddAgreements();
+    builder.Services.AddAbsences();
+    builder.Services.AddTeams();
     builder.Services.AddSignaling(builder.Configuration);
     builder.Services.AddCalls();
     builder.Services.AddTrust(builder.Configuration);

@@ -74,6 +74,30 @@ public sealed class SlotFinder(
         return new SlotCheck(refusal, refusal == SlotRefusal.Unknown ? read.Unknown[0].Reason : null);
     }
 
+    /// <summary>Whether somebody works and is known to be free then, whatever the event: for who stands in for a colleague.</summary>
+    /// <param name="isFresh">Read shared calendars again; otherwise what was read last.</param>
+    public async Task<bool> IsOpenAsync(
+        Guid professionalId,
+        int minutes,
+        Instant start,
+        bool isFresh,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await schedules.ReadAsync(professionalId, cancellationToken) is not { } schedule)
+        {
+            return false;
+        }
+
+        var rules = new SlotRules(minutes) { StepMinutes = 5, HorizonDays = SlotRules.LongestHorizonDays };
+        var window = Around(rules, start, start);
+        var read = isFresh
+            ? await calendars.FreshAsync(professionalId, rules.Occupies(start), cancellationToken)
+            : await calendars.StoredAsync(professionalId, window, cancellationToken);
+        var search = await SearchAsync(professionalId, Guid.Empty, schedule, rules, read, window, cancellationToken);
+        return search.Check(start) is null;
+    }
+
     /// <summary>The first free slot of any event type, and when it will be none any more for want of notice or of a fresh reading.</summary>
     public async Task<(Interval Slot, Instant GoneAt)?> NextAsync(
         Guid professionalId,

@@ -38,8 +38,8 @@ public sealed class BookingMaker(
     /// <summary>How long a guest's unconfirmed booking keeps its time.</summary>
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromMinutes(30);
 
-    private const string CodeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    private const int CodeLength = 8;
+    internal const string CodeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    internal const int CodeLength = 8;
 
     public async Task<MakeResult> MakeAsync(Guid holdId, BookingRequest request, CancellationToken cancellationToken)
     {

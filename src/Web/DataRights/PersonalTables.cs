@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
+using Visavis.Web.Absences;
 using Visavis.Web.Accounts;
+using Visavis.Web.Agreements;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
@@ -237,6 +239,8 @@ internal static class PersonalTables
         .. ContactPersonalTables.All,
         .. ClientFilePersonalTables.All,
         .. ReplacementPersonalTables.All,
+        .. AgreementPersonalTables.All,
+        .. AbsencePersonalTables.All,
         .. TrustPersonalTables.All,
         .. HelpPersonalTables.All,
     ];

@@ -65,6 +65,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
             await new DemoTeamRows(db).AddAsync(seed, cancellationToken);
             await new DemoReplacements(db, clock).AddAsync(seed, cancellationToken);
             await new DemoBookings(db, clock).AddAsync(seed, cancellationToken);
+            await new DemoHomeCare(db, clock).AddAsync(seed, cancellationToken);
         }
 
         return added;

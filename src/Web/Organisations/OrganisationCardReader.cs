@@ -72,6 +72,7 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
         members = [.. members.Take(MostPeople)];
         var services = organisation.Services.Select(s => s.Id).ToHashSet();
         return new OwnOrganisation(
+            organisation.Page.ReferenceCode,
             [.. organisation.Services.Select(s => new ServiceTeam(s, [.. members.Where(m => m.ServiceIds.Contains(s.Id)).Select(Card)]))],
             [.. members.Where(m => !m.ServiceIds.Any(services.Contains)).Select(Card)]
         );

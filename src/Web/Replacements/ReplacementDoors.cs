@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Agreements;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
@@ -13,7 +14,10 @@ public sealed class ReplacementDoors(VisavisDbContext db)
 
     /// <param name="IsSubstitute">Some service sends them.</param>
     /// <param name="HasRequests">They ask for people, or plan for a service.</param>
-    public sealed record Doors(bool IsSubstitute, bool HasRequests);
+    /// <param name="HasCases">They asked an organisation for an agreement.</param>
+    public sealed record Doors(bool IsSubstitute, bool HasRequests, bool HasCases);
+
+    public static readonly Doors None = new(false, false, false);
 
     public async Task<Doors> OfAsync(Guid accountId, CancellationToken cancellationToken)
     {
@@ -35,10 +39,11 @@ public sealed class ReplacementDoors(VisavisDbContext db)
                             && m.LeftAt == null
                             && m.Role != MemberRole.Member
                             && services.Any(s => s.OrganisationId == m.OrganisationId)
-                        )
+                        ),
+                    db.Set<ClientCase>().Any(c => c.ClientId == a.Id)
                 ))
                 .SingleOrDefaultAsync(cancellationToken)
-            ?? new Doors(false, false);
+            ?? None;
         read = (accountId, doors);
         return doors;
     }

@@ -142,6 +142,30 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         }
     }
 
+    /// <summary>The client's named contacts hear of every change, except whoever made it.</summary>
+    public async Task ClientChangedAsync(ReplacementRequest request, Guid by, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        foreach (var planner in (await PlannersAsync(request, cancellationToken)).Where(id => id != by))
+        {
+            await TellAsync(
+                ReplacementKinds.Changed,
+                Subject(request),
+                planner,
+                () =>
+                    new NotificationContent(
+                        request.State == ReplacementState.Cancelled
+                            ? texts["Remplacement annulé : {0}", place]
+                            : texts["Demande de remplacement reçue ou modifiée : {0}", place],
+                        [Days(request)],
+                        texts["Voir le remplacement"],
+                        Path(request)
+                    ),
+                cancellationToken
+            );
+        }
+    }
+
     public async Task SheetMissingAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);

@@ -139,7 +139,7 @@ public sealed class MissionsModel(
             from ask in request.Asks
             where ids.Contains(ask.SubstituteId) && ask.Answer == AskAnswer.Waiting && ask.Deadline > now
             orderby ask.Deadline
-            select (ask, request, Open(request)),
+            select (ask, request, Open(request, now)),
         ];
         Mine =
         [
@@ -163,6 +163,6 @@ public sealed class MissionsModel(
             [.. request.Days.Where(d => d.SubstituteId is { } id && ids.Contains(id)).OrderBy(d => d.StartsAt)];
     }
 
-    private static IReadOnlyList<ReplacementDay> Open(ReplacementRequest request) =>
-        [.. request.Days.Where(d => d.SubstituteId is null).OrderBy(d => d.StartsAt)];
+    private static IReadOnlyList<ReplacementDay> Open(ReplacementRequest request, DateTimeOffset now) =>
+        [.. request.Days.Where(d => d.SubstituteId is null && d.StartsAt > now).OrderBy(d => d.StartsAt)];
 }

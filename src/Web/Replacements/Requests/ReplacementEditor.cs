@@ -362,6 +362,11 @@ public sealed class ReplacementEditor(
         if (answer == ReplacementAnswer.Done)
         {
             request.Version = Guid.NewGuid();
+            if (request.State != ReplacementState.Draft)
+            {
+                await notices.ClientChangedAsync(request, accountId, cancellationToken);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

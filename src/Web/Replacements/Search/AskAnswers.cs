@@ -61,7 +61,9 @@ public sealed class AskAnswers(
             return AnswerResult.Over;
         }
 
-        var open = request.Days.Where(d => d.SubstituteId is null && (dayIds is null || dayIds.Contains(d.Id))).ToList();
+        var open = request
+            .Days.Where(d => d.SubstituteId is null && d.StartsAt > now && (dayIds is null || dayIds.Contains(d.Id)))
+            .ToList();
         if (open.Count == 0)
         {
             return AnswerResult.TooLate;
@@ -122,7 +124,8 @@ public sealed class AskAnswers(
         {
             var service = await db.Set<SendingService>().SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
             var substitute = await db.Set<Substitute>().SingleAsync(s => s.Id == ask.SubstituteId, cancellationToken);
-            var open = request.Days.Where(d => d.SubstituteId is null && ask.OfferedDayIds.Contains(d.Id)).ToList();
+            var now = time.GetUtcNow();
+            var open = request.Days.Where(d => d.SubstituteId is null && d.StartsAt > now && ask.OfferedDayIds.Contains(d.Id)).ToList();
             var days = open.Count == 0 ? [] : await FittingAsync(substitute, service, open, cancellationToken);
             if (days.Count == 0)
             {

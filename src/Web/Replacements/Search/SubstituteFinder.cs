@@ -8,7 +8,7 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Replacements.Search;
 
 /// <summary>Every substitute of the service against one request: who is asked, at which stage, for which days, and why the others are not.</summary>
-public sealed class SubstituteFinder(VisavisDbContext db)
+public sealed class SubstituteFinder(VisavisDbContext db, TimeProvider time)
 {
     public async Task<IReadOnlyList<Candidate>> FindAsync(
         ReplacementRequest request,
@@ -16,7 +16,8 @@ public sealed class SubstituteFinder(VisavisDbContext db)
         CancellationToken cancellationToken
     )
     {
-        var open = request.Days.Where(d => d.SubstituteId is null).ToList();
+        var now = time.GetUtcNow();
+        var open = request.Days.Where(d => d.SubstituteId is null && d.StartsAt > now).ToList();
         var substitutes = await db.Set<Substitute>()
             .AsNoTracking()
             .Where(s => s.OrganisationId == request.OrganisationId && s.EndedAt == null)

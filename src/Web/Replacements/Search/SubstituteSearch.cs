@@ -23,17 +23,19 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
                 HasWaiting = r.Asks.Any(a => a.Answer == AskAnswer.Offered || (a.Answer == AskAnswer.Waiting && a.Deadline > now)),
                 HasPassed = r.Asks.Any(a => a.Answer == AskAnswer.Waiting && a.Deadline <= now),
                 r.AlertedAt,
-                First = r.Days.Where(d => d.SubstituteId == null).Min(d => (DateTimeOffset?)d.StartsAt),
+                First = r.Days.Where(d => d.SubstituteId == null && d.StartsAt > now).Min(d => (DateTimeOffset?)d.StartsAt),
+                IsOver = !r.Days.Any(d => d.EndsAt > now),
+                LeadHours = db.Set<SendingService>().Where(s => s.OrganisationId == r.OrganisationId).Select(s => s.LeadHours).Single(),
             })
             .ToListAsync(cancellationToken);
         return
         [
             .. searching
-                .Where(r => r.HasPassed || (!r.HasWaiting && r.AlertedAt is null) || r.First <= now || IsLate(r.First))
+                .Where(r => r.HasPassed || r.IsOver || (r.AlertedAt is null && (!r.HasWaiting || IsLate(r.First, r.LeadHours))))
                 .Select(r => r.Id),
         ];
 
-        bool IsLate(DateTimeOffset? first) => first is { } at && at - now < TimeSpan.FromDays(3);
+        bool IsLate(DateTimeOffset? first, int hours) => first is { } at && at - now < TimeSpan.FromHours(hours);
     }
 
     /// <summary>One step of one request.</summary>
@@ -69,6 +71,26 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
         if (open.Count == 0)
         {
             Fill(request, service);
+            return;
+        }
+
+        if (request.Days.All(d => d.EndsAt <= now))
+        {
+            // Its time is over: done for the days that somebody worked, otherwise nothing came of it.
+            var worked = request.Days.Any(d => d.SubstituteId is not null);
+            (request.State, request.CancelledAt) = worked ? (ReplacementState.Done, (DateTimeOffset?)null) : (ReplacementState.Cancelled, now);
+            foreach (var ask in request.Asks.Where(a => a.IsPending))
+            {
+                (ask.Answer, ask.AnsweredAt) = (AskAnswer.Expired, now);
+            }
+
+            request.Version = Guid.NewGuid();
+            return;
+        }
+
+        open = open.FindAll(d => d.StartsAt > now);
+        if (open.Count == 0)
+        {
             return;
         }
 
@@ -123,11 +145,6 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
     )
     {
         var first = open.Min(d => d.StartsAt);
-        if (first <= now)
-        {
-            return;
-        }
-
         var asked = request.Asks.Where(a => a.Answer != AskAnswer.Recalled).Select(a => a.SubstituteId).ToHashSet();
         var candidates = (await finder.FindAsync(request, service, cancellationToken))
             .Where(c => c.IsAsked && !asked.Contains(c.Substitute.Id))

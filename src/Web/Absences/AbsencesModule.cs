@@ -1,0 +1,15 @@
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Absences;
+
+public static class AbsencesModule
+{
+    /// <summary>A professional is away: their slots go, what was booked is covered by a colleague or postponed.</summary>
+    public static IServiceCollection AddAbsences(this IServiceCollection services)
+    {
+        services.AddScoped<AbsenceBook>();
+        services.AddScoped<CoverDesk>();
+        services.AddNotificationKinds(AbsenceKinds.All);
+        return services;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.Absences.Pages;
+
+/// <summary>Declares absences and covers what was booked.</summary>
+public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContext db, IStringLocalizer<AgreementTexts> texts)
+    : ManagePageModel
+{
+    [BindProperty]
+    public Guid Who { get; set; }
+
+    [BindProperty]
+    public string? First { get; set; }
+
+    [BindProperty]
+    public string? Last { get; set; }
+
+    [BindProperty]
+    public Guid Absence { get; set; }
+
+    [BindProperty]
+    public Guid Booking { get; set; }
+
+    [BindProperty]
+    public Guid? Substitute { get; set; }
+
+    public IReadOnlyList<Absentee> People { get; private set; } = [];
+
+    public IReadOnlyList<(Absence Absence, IReadOnlyList<TouchedBooking> Touched)> Absences { get; private set; } = [];
+
+    public Dictionary<Guid, IReadOnlyList<Absentee>> Free { get; } = [];
+
+    public string NameOf(Guid id) => People.FirstOrDefault(p => p.Id == id)?.Name ?? "…";
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    /// <summary>A form that names nothing to do.</summary>
+    public IActionResult OnPost() => LocalRedirect("/absences");
+
+    public async Task<IActionResult> OnPostDeclareAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        People = await book.MayDeclareAsync(AccountId, cancellationToken);
+        if (People.All(p => p.Id != Who))
+        {
+            return NotFound();
+        }
+
+        var (first, last) = (Read(First), Read(Last));
+        if (first is null || first < book.Today() || first > book.Today().AddYears(1))
+        {
+            ModelState.AddModelError("First", texts["Indiquez une date à venir, d’ici un an."]);
+        }
+
+        if (last is null || last < first || last > first?.AddDays(Visavis.Web.Absences.Absence.LongestDays))
+        {
+            ModelState.AddModelError("Last", texts["La fin suit le début, {0} jours au plus.", Visavis.Web.Absences.Absence.LongestDays]);
+        }
+
+        if (ModelState.IsValid)
+        {
+            if (await book.DeclareAsync(AccountId, Who, first!.Value, last!.Value, cancellationToken) is { } made)
+            {
+                (NoticeSection, NoticeText) = ($"absence-{made.Id}", texts["L’absence est déclarée. Voici les rendez-vous touchés."]);
+                return LocalRedirect($"/absences#absence-{made.Id}");
+            }
+
+            ModelState.AddModelError("First", texts["L’agenda a déjà trop de jours exceptionnels."]);
+        }
+
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostProposeAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await LoadAsync(cancellationToken);
+        if (Absences.FirstOrDefault(a => a.Absence.Id == Absence).Absence is not { } absence)
+        {
+            return NotFound();
+        }
+
+        switch (await desk.ProposeAsync(absence, Booking, Substitute, cancellationToken))
+        {
+            case CoverAnswer.Absent:
+                return NotFound();
+            case CoverAnswer.Done:
+                return Told(absence, texts["C’est proposé, et le client est prévenu."]);
+            case CoverAnswer.NobodyFree:
+                ModelState.AddModelError($"absence-{absence.Id}", texts["Aucun collègue n’est connu comme libre à cette heure. Proposez au client une autre heure."]);
+                return Page();
+            default:
+                ModelState.AddModelError($"absence-{absence.Id}", texts["Ce rendez-vous n’est plus à remplacer."]);
+                return Page();
+        }
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await LoadAsync(cancellationToken);
+        if (Absences.FirstOrDefault(a => a.Absence.Id == Absence).Absence is not { } absence)
+        {
+            return NotFound();
+        }
+
+        await book.EndAsync(absence, cancellationToken);
+        (NoticeSection, NoticeText) = ("declare", texts["L’absence est supprimée. Ce que les clients ont accepté reste convenu."]);
+        return LocalRedirect("/absences#declare");
+    }
+
+    private LocalRedirectResult Told(Absence absence, string sentence)
+    {
+        (NoticeSection, NoticeText) = ($"absence-{absence.Id}", sentence);
+        return LocalRedirect($"/absences#absence-{absence.Id}");
+    }
+
+    private static DateOnly? Read(string? typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        People = await book.MayDeclareAsync(AccountId, cancellationToken);
+        var found = new List<(Absence, IReadOnlyList<TouchedBooking>)>();
+        foreach (var absence in await book.ListAsync(People, cancellationToken))
+        {
+            var touched = await book.TouchedAsync(absence, cancellationToken);
+            foreach (var row in touched.Where(t => t.Booking.IsOpen && t.Booking.ClientId is not null && t.Cover is not { State: CoverState.Agreed }))
+            {
+                Free[row.Booking.Id] = await desk.FreeColleaguesAsync(row.Booking, cancellationToken);
+            }
+
+            found.Add((absence, touched));
+        }
+
+        Absences = found;
+    }
+}
