@@ -60,7 +60,10 @@ public sealed class AbsenceBook(VisavisDbContext db, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        if (await db.Set<DateOverrideRow>().CountAsync(r => r.ProfessionalId == professionalId, cancellationToken) >= DateOverrideRow.MostPerPerson)
+        if (
+            await db.Set<DateOverrideRow>().CountAsync(r => r.ProfessionalId == professionalId, cancellationToken)
+            >= DateOverrideRow.MostPerPerson
+        )
         {
             return null;
         }

@@ -17,7 +17,9 @@ internal static class AbsencePersonalTables
                 "absenceCovers",
                 (db, person) =>
                     db.Set<AbsenceCover>()
-                        .Where(c => c.SubstituteId == person.Id || db.Set<Booking>().Any(b => b.Id == c.BookingId && b.ClientId == person.Id))
+                        .Where(c =>
+                            c.SubstituteId == person.Id || db.Set<Booking>().Any(b => b.Id == c.BookingId && b.ClientId == person.Id)
+                        )
             )
             .Exports(
                 nameof(AbsenceCover.BookingId),

@@ -51,7 +51,10 @@ public sealed class CoverDesk(
                 )
             )
             // Who has served this client before comes first.
-            .OrderByDescending(p => db.Set<Booking>().Count(b => b.ProfessionalId == p.Id && b.ClientId == booking.ClientId && b.State == BookingState.Completed))
+            .OrderByDescending(p =>
+                db.Set<Booking>()
+                    .Count(b => b.ProfessionalId == p.Id && b.ClientId == booking.ClientId && b.State == BookingState.Completed)
+            )
             .ThenBy(p => p.DisplayName)
             .Take(MostColleagues)
             .Select(p => new Absentee(p.Id, p.DisplayName))
@@ -69,12 +72,7 @@ public sealed class CoverDesk(
     }
 
     /// <param name="substituteId">Null: the platform takes the first who is free.</param>
-    public async Task<CoverAnswer> ProposeAsync(
-        Absence absence,
-        Guid bookingId,
-        Guid? substituteId,
-        CancellationToken cancellationToken
-    )
+    public async Task<CoverAnswer> ProposeAsync(Absence absence, Guid bookingId, Guid? substituteId, CancellationToken cancellationToken)
     {
         var booking = await db.Set<Booking>()
             .AsNoTracking()

@@ -44,7 +44,10 @@ public sealed class CaseReader(VisavisDbContext db)
 
     public async Task<CaseView?> FindAsync(Guid accountId, Guid id, CancellationToken cancellationToken)
     {
-        var found = await Visible(accountId).AsNoTracking().Include(c => c.Versions).SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+        var found = await Visible(accountId)
+            .AsNoTracking()
+            .Include(c => c.Versions)
+            .SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
         return found is null ? null : (await ViewAsync([found], accountId, cancellationToken))[0];
     }
 
@@ -75,7 +78,9 @@ public sealed class CaseReader(VisavisDbContext db)
                     .ServiceOffers.Where(o => o.IsBookable && o.PriceCents == 0)
                     .Where(o =>
                         o.ProfessionalId == organisationId
-                        || db.Memberships.Any(m => m.OrganisationId == organisationId && m.AccountId == o.ProfessionalId && m.LeftAt == null)
+                        || db.Memberships.Any(m =>
+                            m.OrganisationId == organisationId && m.AccountId == o.ProfessionalId && m.LeftAt == null
+                        )
                     )
                     .Join(
                         db.Professionals.Where(p => !p.IsHidden),

@@ -76,13 +76,7 @@ public sealed class SlotFinder(
 
     /// <summary>Whether somebody works and is known to be free then, whatever the event: for who stands in for a colleague.</summary>
     /// <param name="isFresh">Read shared calendars again; otherwise what was read last.</param>
-    public async Task<bool> IsOpenAsync(
-        Guid professionalId,
-        int minutes,
-        Instant start,
-        bool isFresh,
-        CancellationToken cancellationToken
-    )
+    public async Task<bool> IsOpenAsync(Guid professionalId, int minutes, Instant start, bool isFresh, CancellationToken cancellationToken)
     {
         if (await schedules.ReadAsync(professionalId, cancellationToken) is not { } schedule)
         {

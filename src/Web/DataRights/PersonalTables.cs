@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Visavis.Web.Absences;
 using Visavis.Web.Accounts;
-using Visavis.Web.Agreements;
 using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Agreements;
 using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;

@@ -23,7 +23,11 @@ internal sealed class DemoHomeCare(VisavisDbContext db, TimeProvider time)
             .FirstOrDefaultAsync(cancellationToken);
         var visitors = new[] { DemoRandom.Id(seed, -1), DemoRandom.Id(seed, -2) };
         var carers = await db
-            .Professionals.Where(p => p.Account!.IsDemo && !p.IsHidden && (p.ProfessionLabel.StartsWith("Auxiliaire de vie") || p.ProfessionLabel.StartsWith("Aide à domicile")))
+            .Professionals.Where(p =>
+                p.Account!.IsDemo
+                && !p.IsHidden
+                && (p.ProfessionLabel.StartsWith("Auxiliaire de vie") || p.ProfessionLabel.StartsWith("Aide à domicile"))
+            )
             .Where(p => !db.Memberships.Any(m => m.AccountId == p.Id))
             .OrderBy(p => p.Id)
             .Select(p => p.Id)

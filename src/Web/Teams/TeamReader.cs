@@ -11,7 +11,12 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Teams;
 
 /// <summary>One day of one person: when they work, when they are taken. Unknown is never free.</summary>
-public sealed record TeamDay(DateOnly Date, bool IsAway, IReadOnlyList<(int Start, int End)> Hours, IReadOnlyList<(int Start, int End)> Busy)
+public sealed record TeamDay(
+    DateOnly Date,
+    bool IsAway,
+    IReadOnlyList<(int Start, int End)> Hours,
+    IReadOnlyList<(int Start, int End)> Busy
+)
 {
     public bool IsUnknown => !IsAway && Hours.Count == 0 && Busy.Count == 0;
 }
@@ -38,9 +43,9 @@ public sealed class TeamReader(VisavisDbContext db, PresenceService presence)
         var ids = members.ConvertAll(m => m.Membership.AccountId);
         var (from, to) = (StartOf(monday, zone), StartOf(monday.AddDays(DaysShown), zone));
         var last = monday.AddDays(DaysShown);
-        var hours = (await db.WorkingHours.AsNoTracking().Where(h => ids.Contains(h.ProfessionalId)).ToListAsync(cancellationToken)).ToLookup(
-            h => h.ProfessionalId
-        );
+        var hours = (
+            await db.WorkingHours.AsNoTracking().Where(h => ids.Contains(h.ProfessionalId)).ToListAsync(cancellationToken)
+        ).ToLookup(h => h.ProfessionalId);
         var away = (
             await db.Set<DateOverrideRow>()
                 .AsNoTracking()
@@ -59,7 +64,12 @@ public sealed class TeamReader(VisavisDbContext db, PresenceService presence)
             .ToListAsync(cancellationToken);
         var sent = await db.Set<ReplacementDay>()
             .Where(d => d.StartsAt < to && d.EndsAt > from)
-            .Join(db.Set<Substitute>().Where(s => ids.Contains(s.AccountId)), d => d.SubstituteId, s => s.Id, (d, s) => new { Day = d, s.AccountId })
+            .Join(
+                db.Set<Substitute>().Where(s => ids.Contains(s.AccountId)),
+                d => d.SubstituteId,
+                s => s.Id,
+                (d, s) => new { Day = d, s.AccountId }
+            )
             .Where(x => db.Set<ReplacementRequest>().Any(r => r.Id == x.Day.RequestId && r.State != ReplacementState.Cancelled))
             .Select(x => new
             {

@@ -48,7 +48,11 @@ public sealed class AgreementPageTests
         Assert.Equal(HttpStatusCode.OK, empty.StatusCode);
         var sent = await client.PostFormAsync(form, form, ("Needs", "Aide au repas, le midi"), ("AtHome", "true"));
         var page = sent.Headers.Location!.ToString();
-        Assert.Contains("Visite gratuite", (await DirectorySite.OpenAsync(client, page)).QuerySelector("#visit ul")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Visite gratuite",
+            (await DirectorySite.OpenAsync(client, page)).QuerySelector("#visit ul")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync(page)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await plans.GetAsync(form)).StatusCode);
 
@@ -68,10 +72,22 @@ public sealed class AgreementPageTests
         var latest = await LatestAsync();
         Assert.NotNull(latest.AgreedAt);
         Assert.Equal(latest.StartsOn.AddMonths(6), latest.NoHireUntil);
-        Assert.Contains("Karim Soin", (await DirectorySite.OpenAsync(plans, $"{page}/print")).QuerySelector("article")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Karim Soin",
+            (await DirectorySite.OpenAsync(plans, $"{page}/print")).QuerySelector("article")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             [account.Id, planner.AccountId],
-            (await app.WithDataAsync(db => db.Set<Notice>().Where(n => n.Kind == "agreement-changed" && n.AccountId != organisation.Id).Select(n => n.AccountId!.Value).Distinct().ToListAsync())).OrderBy(id => id == account.Id ? 0 : 1)
+            (
+                await app.WithDataAsync(db =>
+                    db.Set<Notice>()
+                        .Where(n => n.Kind == "agreement-changed" && n.AccountId != organisation.Id)
+                        .Select(n => n.AccountId!.Value)
+                        .Distinct()
+                        .ToListAsync()
+                )
+            ).OrderBy(id => id == account.Id ? 0 : 1)
         );
 
         await AddServiceAsync(latest.AgreedAt!.Value.AddDays(3));

@@ -131,7 +131,9 @@ public sealed class SearchPropertyTests
             var block = new Block(ReplacementSite.FirstDay.AddDays(day), 8 * 60, 16 * 60, 30);
             await one.UseAsync<ReplacementEditor, ReplacementAnswer>(e => e.AddBlocksAsync(site.Client, request.Id, [block], default));
             await one.UseAsync<ReplacementEditor, ReplacementAnswer>(e => e.SubmitAsync(site.Client, request.Id, default));
-            return await one.WithDataAsync(db => db.Set<ReplacementAsk>().Where(a => a.RequestId == request.Id).Select(a => a.Id).SingleAsync());
+            return await one.WithDataAsync(db =>
+                db.Set<ReplacementAsk>().Where(a => a.RequestId == request.Id).Select(a => a.Id).SingleAsync()
+            );
         }
 
         Task<AnswerResult> AcceptAsync(AppHost app, Guid ask) =>

@@ -62,7 +62,11 @@ public sealed class TeamPageTests
         Assert.Null(seen.QuerySelector("#numbers"));
 
         using var plans = await SignedInAsync(planner.AccountId);
-        Assert.Contains("1 (1,50", (await DirectorySite.OpenAsync(plans, page)).QuerySelector("#numbers")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 (1,50",
+            (await DirectorySite.OpenAsync(plans, page)).QuerySelector("#numbers")!.TextContent,
+            StringComparison.Ordinal
+        );
         using var other = await SignedInAsync(stranger.Id);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(page)).StatusCode);
 

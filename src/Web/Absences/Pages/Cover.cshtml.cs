@@ -28,10 +28,20 @@ public sealed class CoverModel(CoverDesk desk, VisavisDbContext db, IStringLocal
     public IActionResult OnPost(string code) => LocalRedirect($"/absences/cover/{Uri.EscapeDataString(code)}");
 
     public async Task<IActionResult> OnPostAgreeAsync(string code, CancellationToken cancellationToken) =>
-        await ShowAsync(code, await desk.AgreeAsync(AccountId, code, SharesNotes, cancellationToken), texts["C’est convenu pour cette fois."], cancellationToken);
+        await ShowAsync(
+            code,
+            await desk.AgreeAsync(AccountId, code, SharesNotes, cancellationToken),
+            texts["C’est convenu pour cette fois."],
+            cancellationToken
+        );
 
     public async Task<IActionResult> OnPostPostponeAsync(string code, CancellationToken cancellationToken) =>
-        await ShowAsync(code, await desk.PostponeAsync(AccountId, code, cancellationToken), texts["C’est noté. Proposez une autre heure."], cancellationToken);
+        await ShowAsync(
+            code,
+            await desk.PostponeAsync(AccountId, code, cancellationToken),
+            texts["C’est noté. Proposez une autre heure."],
+            cancellationToken
+        );
 
     private async Task<IActionResult> ShowAsync(string code, CoverAnswer answer, string sentence, CancellationToken cancellationToken)
     {

@@ -93,7 +93,10 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
             case CoverAnswer.Done:
                 return Told(absence, texts["C’est proposé, et le client est prévenu."]);
             case CoverAnswer.NobodyFree:
-                ModelState.AddModelError($"absence-{absence.Id}", texts["Aucun collègue n’est connu comme libre à cette heure. Proposez au client une autre heure."]);
+                ModelState.AddModelError(
+                    $"absence-{absence.Id}",
+                    texts["Aucun collègue n’est connu comme libre à cette heure. Proposez au client une autre heure."]
+                );
                 return Page();
             default:
                 ModelState.AddModelError($"absence-{absence.Id}", texts["Ce rendez-vous n’est plus à remplacer."]);
@@ -132,7 +135,11 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
         foreach (var absence in await book.ListAsync(People, cancellationToken))
         {
             var touched = await book.TouchedAsync(absence, cancellationToken);
-            foreach (var row in touched.Where(t => t.Booking.IsOpen && t.Booking.ClientId is not null && t.Cover is not { State: CoverState.Agreed }))
+            foreach (
+                var row in touched.Where(t =>
+                    t.Booking.IsOpen && t.Booking.ClientId is not null && t.Cover is not { State: CoverState.Agreed }
+                )
+            )
             {
                 Free[row.Booking.Id] = await desk.FreeColleaguesAsync(row.Booking, cancellationToken);
             }

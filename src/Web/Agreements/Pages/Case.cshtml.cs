@@ -64,7 +64,9 @@ public sealed class CaseModel(
                 "\n\n",
                 texts["Prestations, jours et horaires :"],
                 texts["Prix :"],
-                texts["Remplacement en cas d’absence : une personne informée de vos besoins vous est proposée ; vous acceptez ou reportez."],
+                texts[
+                    "Remplacement en cas d’absence : une personne informée de vos besoins vous est proposée ; vous acceptez ou reportez."
+                ],
                 texts["Fin de l’entente : à tout moment, avec un préavis de huit jours."]
             );
         Chosen = [.. latest?.ProfessionalIds ?? []];
@@ -133,7 +135,9 @@ public sealed class CaseModel(
             ModelState.AddModelError("NoHireMonths", texts["De 0 à {0} mois.", MostMonths]);
         }
 
-        return ModelState.IsValid ? new Proposal(text, [.. Chosen.Distinct()], startsOn, months == 0 ? null : startsOn.AddMonths(months)) : null;
+        return ModelState.IsValid
+            ? new Proposal(text, [.. Chosen.Distinct()], startsOn, months == 0 ? null : startsOn.AddMonths(months))
+            : null;
     }
 
     private async Task<IActionResult> ShowAsync(string section, CaseAnswer answer, string sentence, CancellationToken cancellationToken)
@@ -150,7 +154,10 @@ public sealed class CaseModel(
         }
 
         db.ChangeTracker.Clear();
-        ModelState.AddModelError("case", texts["Une nouvelle version est arrivée entre-temps, ou la demande est close. Relisez avant d’accepter."]);
+        ModelState.AddModelError(
+            "case",
+            texts["Une nouvelle version est arrivée entre-temps, ou la demande est close. Relisez avant d’accepter."]
+        );
         return await LoadAsync(cancellationToken) ? Page() : NotFound();
     }
 

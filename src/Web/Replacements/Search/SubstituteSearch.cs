@@ -78,7 +78,9 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
         {
             // Its time is over: done for the days that somebody worked, otherwise nothing came of it.
             var worked = request.Days.Any(d => d.SubstituteId is not null);
-            (request.State, request.CancelledAt) = worked ? (ReplacementState.Done, (DateTimeOffset?)null) : (ReplacementState.Cancelled, now);
+            (request.State, request.CancelledAt) = worked
+                ? (ReplacementState.Done, (DateTimeOffset?)null)
+                : (ReplacementState.Cancelled, now);
             foreach (var ask in request.Asks.Where(a => a.IsPending))
             {
                 (ask.Answer, ask.AnsweredAt) = (AskAnswer.Expired, now);

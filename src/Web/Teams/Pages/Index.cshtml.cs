@@ -10,7 +10,8 @@ using Visavis.Web.Organisations.ClientFiles.Pages;
 namespace Visavis.Web.Teams.Pages;
 
 /// <summary>The team's week for its members; joint figures for owners and planners.</summary>
-public sealed class IndexModel(OrganisationReader reader, TeamReader team, VisavisDbContext db, TimeProvider time) : ClientsPageModel(reader)
+public sealed class IndexModel(OrganisationReader reader, TeamReader team, VisavisDbContext db, TimeProvider time)
+    : ClientsPageModel(reader)
 {
     [BindProperty(SupportsGet = true)]
     public string? Week { get; set; }

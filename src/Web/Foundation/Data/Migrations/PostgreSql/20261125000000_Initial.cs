@@ -1287,6 +1287,29 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    First = table.Column<DateOnly>(type: "date", nullable: false),
+                    Last = table.Column<DateOnly>(type: "date", nullable: false),
+                    DeclaredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OverrideId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ArrivalWatches",
                 columns: table => new
                 {
@@ -1778,6 +1801,72 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AbsenceCovers",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AbsenceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewBookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SharesNotes = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbsenceCovers", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Absences_AbsenceId",
+                        column: x => x.AbsenceId,
+                        principalTable: "Absences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Accounts_SubstituteId",
+                        column: x => x.SubstituteId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClientCases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Needs = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    IsUrgent = table.Column<bool>(type: "boolean", nullable: false),
+                    WantsHomeVisit = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClientCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClientCases_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClientCases_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClientFiles",
                 columns: table => new
                 {
@@ -1997,6 +2086,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         name: "FK_MeasureEffects_Measures_MeasureId",
                         column: x => x.MeasureId,
                         principalTable: "Measures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Agreements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
+                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ProfessionalIds = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    NoHireUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OrganisationAcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OrganisationAcceptedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClientAcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agreements_ClientCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "ClientCases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2439,6 +2557,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AbsenceCovers_AbsenceId",
+                table: "AbsenceCovers",
+                column: "AbsenceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AbsenceCovers_SubstituteId",
+                table: "AbsenceCovers",
+                column: "SubstituteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_ProfessionalId_Last",
+                table: "Absences",
+                columns: new[] { "ProfessionalId", "Last" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
                 column: "UserId");
@@ -2479,6 +2612,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_AccountSessions_ExpiresAt",
                 table: "AccountSessions",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_CaseId_Number",
+                table: "Agreements",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_DecidedAt",
@@ -2604,6 +2743,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Calls_CallerId_StartedAt",
                 table: "Calls",
                 columns: new[] { "CallerId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientCases_ClientId",
+                table: "ClientCases",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClientCases_OrganisationId_ClosedAt",
+                table: "ClientCases",
+                columns: new[] { "OrganisationId", "ClosedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ClientContacts_AccountId",
@@ -3208,6 +3357,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "AbsenceCovers");
+
+            migrationBuilder.DropTable(
                 name: "AccountClaims");
 
             migrationBuilder.DropTable(
@@ -3221,6 +3373,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AccountTokens");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
 
             migrationBuilder.DropTable(
                 name: "Appeals");
@@ -3422,6 +3577,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");
+
+            migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
+                name: "ClientCases");
 
             migrationBuilder.DropTable(
                 name: "Calls");
