@@ -89,7 +89,7 @@ public sealed class CoverDesk(
         }
 
         var free = await FreeColleaguesAsync(booking, cancellationToken);
-        if ((substituteId is null ? free.FirstOrDefault() : free.FirstOrDefault(p => p.Id == substituteId)) is not { } chosen)
+        if ((free.FirstOrDefault(p => substituteId is null || p.Id == substituteId)) is not { } chosen)
         {
             return CoverAnswer.NobodyFree;
         }

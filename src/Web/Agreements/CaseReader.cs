@@ -58,8 +58,8 @@ public sealed class CaseReader(VisavisDbContext db)
         );
 
     /// <summary>Who can be proposed: people of the organisation with a public profile.</summary>
-    public Task<List<Professional>> PeopleAsync(Guid organisationId, CancellationToken cancellationToken) =>
-        db
+    public async Task<IReadOnlyList<Professional>> PeopleAsync(Guid organisationId, CancellationToken cancellationToken) =>
+        await db
             .Professionals.AsNoTracking()
             .Where(p => !p.IsHidden && p.Id != organisationId)
             .Where(p => db.Memberships.Any(m => m.OrganisationId == organisationId && m.AccountId == p.Id && m.LeftAt == null))

@@ -100,7 +100,7 @@ public sealed class OldPageTests(ChromiumBrowser chromium, AccountSite site) : I
         await using var person = await chromium.NewPersonAsync(site.Address, colorScheme: ColorScheme.Dark);
         var page = await person.NewPageAsync();
         await page.GotoAsync("/legal/terms");
-        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print, ColorScheme = ColorScheme.Dark });
 
         var lightness = await page.EvaluateAsync<double>(
             "() => Math.max(...getComputedStyle(document.querySelector('main h1')).color.match(/[\\d.]+/g).slice(0, 3).map(Number))"
@@ -120,7 +120,15 @@ public sealed class OldPageTests(ChromiumBrowser chromium, AccountSite site) : I
 
         await page.GetByLabel("À son compte").CheckAsync();
 
-        await Assertions.Expect(page.Locator("#results-live")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("notice"));
+        await Assertions
+            .Expect(page.Locator("#results-live"))
+            .ToHaveClassAsync(
+                new System.Text.RegularExpressions.Regex(
+                    "notice",
+                    System.Text.RegularExpressions.RegexOptions.None,
+                    TimeSpan.FromSeconds(1)
+                )
+            );
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
     }
 

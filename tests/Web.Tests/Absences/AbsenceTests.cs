@@ -107,7 +107,7 @@ public sealed class AbsenceTests
         return (organisation, colleague);
     }
 
-    private static Task SetHoursAsync(BookingSite site, Guid person, bool isThere) =>
+    private static Task<int> SetHoursAsync(BookingSite site, Guid person, bool isThere) =>
         site.App.WithDataAsync(async db =>
         {
             db.RemoveRange(await db.WorkingHours.Where(h => h.ProfessionalId == person).ToListAsync());

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media;

@@ -33,7 +33,7 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
 
     public IReadOnlyList<(Absence Absence, IReadOnlyList<TouchedBooking> Touched)> Absences { get; private set; } = [];
 
-    public Dictionary<Guid, IReadOnlyList<Absentee>> Free { get; } = [];
+    public IDictionary<Guid, IReadOnlyList<Absentee>> Free { get; } = new Dictionary<Guid, IReadOnlyList<Absentee>>();
 
     public string NameOf(Guid id) => People.FirstOrDefault(p => p.Id == id)?.Name ?? "…";
 
