@@ -75,7 +75,7 @@ public sealed class BookingNotices(
             professional => texts["Un créneau plus tôt s’est libéré chez {0}", professional],
             (professional, reader) =>
                 texts[
-                    "{0} a un créneau libre le {1}. Déplacez votre rendez-vous si ce moment vous convient mieux ; sinon, rien ne change.",
+                    "{0} a un créneau libre le {1}. Déplacez votre rendez-vous si ce moment vous convient mieux ; sinon, rien ne change.",
                     professional,
                     words.Moment(free, reader.TimeZone, booking.ProfessionalZone)
                 ],

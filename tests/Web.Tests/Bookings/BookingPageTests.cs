@@ -91,7 +91,15 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
     public async Task A_guest_waits_in_the_room_by_the_personal_link_takes_it_over_by_signing_in_and_is_let_into_the_call()
     {
         var (anne, offer) = await AddAnneAsync();
-        var paul = await site.App.AddAccountAsync("Paul Petit");
+        var paul = await site.App.AddAccountAsync(
+            "Paul Petit",
+            account =>
+            {
+                account.Email = "paul@example.org";
+                account.NormalizedEmail = account.Email.ToUpperInvariant();
+                account.EmailConfirmed = true;
+            }
+        );
         var booking = BookingMaker.Make(
             Guid.NewGuid(),
             anne.Id,

@@ -19,7 +19,6 @@ public sealed class RoomTests
         site.Clock.Advance(booking.StartsAt - site.Clock.GetUtcNow() - TimeSpan.FromMinutes(11));
         Assert.Equal(RoomOutcome.NotAllowed, await RoomAsync(site, room => room.EnterAsync(booking, BookingSide.Client, default)));
         site.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(RoomOutcome.NotAllowed, await RoomAsync(site, room => room.AdmitAsync(booking, BookingSide.Professional, default)));
 
         Assert.Equal(RoomOutcome.Done, await RoomAsync(site, room => room.EnterAsync(booking, BookingSide.Client, default)));
         Assert.Equal(RoomOutcome.NotAllowed, await RoomAsync(site, room => room.AdmitAsync(booking, BookingSide.Client, default)));

@@ -311,6 +311,7 @@ internal static partial class WholePerson
             );
             await AddReplacementsAsync(db, person.Id);
             await WholePersonChannels.AddAsync(db, person.Id);
+            await WholePersonAgreements.AddAsync(db, person.Id);
             var call = new CallRecord
             {
                 Id = Guid.NewGuid().ToString("N"),

@@ -49,9 +49,11 @@ public sealed class MediaSafetyTests
         using var content = new MemoryStream(SamplePictures.Png());
 
         // An account that was erased a moment ago.
-        await Assert.ThrowsAnyAsync<DbUpdateException>(() =>
+        var refused = await Assert.ThrowsAsync<UploadRefusedException>(() =>
             site.Service<PhotoUploads>().AddAsync(Guid.NewGuid(), PhotoUse.Gallery, [new UploadedFile(content)], Token)
         );
+
+        Assert.Equal(UploadProblem.AccountGone, refused.Problem);
 
         Assert.Empty(site.StoredFiles());
     }

@@ -29,7 +29,7 @@ async function suggestIn(target) {
     wired.add(form);
     (await import('../search/search-form.js')).wireSearchForm(form);
   }
-  if (target instanceof HTMLInputElement && target.matches('[data-commune]') && !wired.has(target)) {
+  if (target instanceof HTMLInputElement && target.matches('[data-commune=true]') && !wired.has(target)) {
     wired.add(target);
     (await import('../search/commune-field.js')).wireCommuneField(target);
   }

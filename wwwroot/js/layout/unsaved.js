@@ -10,7 +10,7 @@ const key = () => `visavis.unsaved ${location.pathname}`;
 /** Forms whose words went to the server. @type {WeakSet<HTMLFormElement>} */ const sent = new WeakSet();
 
 /** The page answers a form that was refused: what its fields hold was never saved. */
-const isAnswer = () => document.body.dataset.answer !== undefined;
+const isAnswer = () => document.body.dataset.answer === 'true';
 
 export function keepUnsavedWords() {
   // Back and reload then ask for the page, and not whether the form may be sent once more.

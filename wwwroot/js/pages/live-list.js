@@ -1,5 +1,5 @@
-// Looks again every twenty seconds and when the page comes back into view, and puts the fresh list in place unless somebody is in it.
-const every = 20_000;
+// Looks again refreshEvery twenty seconds and when the page comes back into view, and puts the fresh list in place unless somebody is in it.
+const refreshEvery = 20_000;
 const list = document.querySelector('[data-live-list]');
 
 async function refresh() {
@@ -18,5 +18,5 @@ async function refresh() {
   }
 }
 
-setInterval(refresh, every);
+setInterval(refresh, refreshEvery);
 document.addEventListener('visibilitychange', refresh);
