@@ -8,7 +8,12 @@ public sealed class SiteFixture : IAsyncLifetime
 {
     public AppHost App { get; } =
         AppHost.OnSqlite(
-            new Dictionary<string, string> { ["RateLimits:SignInsPerMinute"] = "100000", ["RateLimits:WritesPerMinute"] = "100000" }
+            new Dictionary<string, string>
+            {
+                ["RateLimits:SignInsPerMinute"] = "100000",
+                ["RateLimits:WritesPerMinute"] = "100000",
+                ["RateLimits:WritesPerMinuteAndAddress"] = "100000",
+            }
         );
 
     public Uri Address { get; private set; } = null!;
