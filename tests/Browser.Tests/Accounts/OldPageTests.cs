@@ -53,6 +53,7 @@ public sealed class OldPageTests(ChromiumBrowser chromium, AccountSite site) : I
         await page.Locator("#contact-email").FillAsync("lea@");
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer" }).ClickAsync();
         await Assertions.Expect(page.Locator("#contact-email")).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.WaitForLoadStateAsync(LoadState.Load);
 
         await page.GotoAsync("/legal/terms");
         await page.GoBackAsync();
