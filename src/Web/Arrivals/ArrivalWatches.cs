@@ -49,11 +49,10 @@ public sealed class ArrivalWatches(VisavisDbContext db, TimeProvider time)
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        catch (DbUpdateException e) when (UniqueViolation.Is(e))
         {
-            // Pressed twice at once: the other one wrote it. Anything else shows here again.
+            // Pressed twice at once: the other one wrote it.
             db.ChangeTracker.Clear();
-            return await IsAskedAsync(accountId, professionalId, cancellationToken);
         }
 
         return true;
