@@ -24,7 +24,7 @@ public static class AccountEndpoints
             .WithMetadata(new AllowUnfinishedAccountAttribute(), new ForgivesStalePageAttribute { IsRepeatable = true });
         if (app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value.IsConfigured)
         {
-            app.MapPost(GoogleSignInServices.ChallengePath, SignInWithGoogle)
+            app.MapPost(GoogleSignInServices.ChallengePath, SignInWithGoogleAsync)
                 .WithMetadata(new AllowUnfinishedAccountAttribute(), new ForgivesStalePageAttribute { IsRepeatable = true });
             app.MapGoogleLinking();
         }
@@ -54,8 +54,11 @@ public static class AccountEndpoints
         return HttpResults.LocalRedirect(LocalAddress.OrHome(returnUrl));
     }
 
-    private static IResult SignInWithGoogle([FromForm] string? returnUrl) =>
-        HttpResults.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(returnUrl) }, [GoogleSignInServices.Scheme]);
+    private static Task<IResult> SignInWithGoogleAsync([FromForm] string? returnUrl, HttpContext context)
+    {
+        var properties = new AuthenticationProperties { RedirectUri = LocalAddress.OrHome(returnUrl) };
+        return GoogleChallenge.SendAsync(context, properties, GoogleSignInEvents.PageSaying(GoogleSignInEvents.Failed, returnUrl));
+    }
 
     private static async Task<IResult> SignInAsDemoPersonAsync(
         [FromForm] Guid accountId,

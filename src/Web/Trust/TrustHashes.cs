@@ -38,6 +38,6 @@ public sealed class TrustHashes(IDbContextFactory<VisavisDbContext> contexts, ID
         protection.CreateProtector("Visavis.Trust.Root").Protect("");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var oldest = await db.DataProtectionKeys.OrderBy(k => k.Id).Select(k => k.Xml).FirstAsync(cancellationToken);
-        return SHA256.HashData(Encoding.UTF8.GetBytes(oldest));
+        return SHA256.HashData(Encoding.UTF8.GetBytes(oldest!));
     }
 }

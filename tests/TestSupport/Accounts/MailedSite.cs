@@ -23,6 +23,7 @@ public abstract class MailedSite(string environment, IReadOnlyDictionary<string,
     public virtual async ValueTask InitializeAsync()
     {
         Google = await GoogleStandIn.StartAsync();
+        Google.Time = Clock;
         App = AppHost.OnSqlite(
             environment,
             new Dictionary<string, string>(Google.Settings.Concat(Sink.Settings).Concat(settings)),

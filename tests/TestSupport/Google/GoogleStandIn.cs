@@ -24,10 +24,19 @@ public sealed class GoogleStandIn : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Of the site, where a test moves it.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>What the last person was sent here with.</summary>
+    public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
+
     public GooglePerson Person { get; set; } = GooglePerson.New();
 
     /// <summary>When set, the person is sent back with this error instead of a code.</summary>
     public string? AuthorizationError { get; set; }
+
+    /// <summary>Whether it does not answer who asks where its endpoints are.</summary>
+    public bool IsAway { get; set; }
 
     /// <summary>Last change to the claims of the next tokens.</summary>
     public Action<JsonObject>? ChangeClaims { get; set; }
@@ -44,10 +53,7 @@ public sealed class GoogleStandIn : IAsyncDisposable
         {
             ["Google:ClientId"] = ClientId,
             ["Google:ClientSecret"] = ClientSecret,
-            ["Google:AuthorizationEndpoint"] = $"{Address}authorize",
-            ["Google:TokenEndpoint"] = $"{Address}token",
-            ["Google:CertificatesUrl"] = $"{Address}certs",
-            ["Google:Issuers:0"] = Issuer,
+            ["Google:Authority"] = Issuer,
             ["Google:Timeout"] = "00:00:30",
         };
 
@@ -60,6 +66,7 @@ public sealed class GoogleStandIn : IAsyncDisposable
         builder.Logging.ClearProviders();
         var server = builder.Build();
         var google = new GoogleStandIn(server);
+        server.MapGet("/.well-known/openid-configuration", google.Describe);
         server.MapGet("/authorize", google.Authorize);
         server.MapPost("/token", google.ExchangeAsync);
         server.MapGet("/certs", () => Results.Text(google.forge.Certificates().ToJsonString(), "application/json"));
@@ -73,6 +80,7 @@ public sealed class GoogleStandIn : IAsyncDisposable
     {
         Person = GooglePerson.New();
         AuthorizationError = null;
+        IsAway = false;
         ChangeClaims = null;
         MakeToken = null;
         AnswerTokenRequest = null;
@@ -84,9 +92,27 @@ public sealed class GoogleStandIn : IAsyncDisposable
         forge.Dispose();
     }
 
+    private IResult Describe() =>
+        IsAway
+            ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+            : Results.Json(
+                new Dictionary<string, object>
+                {
+                    ["issuer"] = Issuer,
+                    ["authorization_endpoint"] = $"{Address}authorize",
+                    ["token_endpoint"] = $"{Address}token",
+                    ["jwks_uri"] = $"{Address}certs",
+                    ["response_types_supported"] = new[] { "code" },
+                    ["subject_types_supported"] = new[] { "public" },
+                    ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
+                    ["code_challenge_methods_supported"] = new[] { "plain", "S256" },
+                }
+            );
+
     private IResult Authorize(HttpRequest request)
     {
         var query = request.Query;
+        Asked = query.ToDictionary(item => item.Key, item => item.Value.ToString());
         var redirectUri = query["redirect_uri"].ToString();
         if (
             query["client_id"] != ClientId
@@ -153,7 +179,7 @@ public sealed class GoogleStandIn : IAsyncDisposable
 
     private string IdToken(Grant grant)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = Time.GetUtcNow().ToUnixTimeSeconds();
         var claims = new JsonObject
         {
             ["iss"] = Issuer,

@@ -89,6 +89,33 @@ public sealed class GoogleLinkTests : IClassFixture<EmailSite>
         Assert.Equal(before, await LoginsAsync());
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(-9, true)]
+    [InlineData(-11, false)]
+    [InlineData(5, false)]
+    public async Task Google_proves_anew_only_who_signed_in_there_a_moment_ago(int? minutes, bool isProven)
+    {
+        using var google = site.NewPerson();
+        await GoogleJourney.SignInAsync(google);
+        await GoogleJourney.WelcomeAsync(google);
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+        if (minutes is { } ago)
+        {
+            site.Google.ChangeClaims = claims => claims["auth_time"] = site.Clock.GetUtcNow().AddMinutes(ago).ToUnixTimeSeconds();
+        }
+
+        var answer = await EmailSite.TextAsync(await google.FollowAllAsync(await GoThroughGoogleAsync(google, "prove")));
+
+        Assert.Equal("600", site.Google.Asked["max_age"]);
+        Assert.Contains("auth_time", site.Google.Asked["claims"], StringComparison.Ordinal);
+        Assert.Contains(
+            isProven ? "C’est bien vous. Vous avez dix minutes" : "Votre connexion chez Google est trop ancienne",
+            answer,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task The_last_way_in_stays()
     {
@@ -118,9 +145,9 @@ public sealed class GoogleLinkTests : IClassFixture<EmailSite>
     }
 
     /// <summary>From the button to the answer of the callback.</summary>
-    private static async Task<HttpResponseMessage> GoThroughGoogleAsync(PersonClient person)
+    private static async Task<HttpResponseMessage> GoThroughGoogleAsync(PersonClient person, string purpose = "link")
     {
-        var consent = await person.FollowAsync(await person.PostFormAsync($"{Page}/google", Page, ("purpose", "link")));
+        var consent = await person.FollowAsync(await person.PostFormAsync($"{Page}/google", Page, ("purpose", purpose)));
         return await person.FollowAsync(consent);
     }
 

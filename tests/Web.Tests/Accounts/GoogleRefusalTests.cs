@@ -34,10 +34,13 @@ public sealed class GoogleRefusalTests : IClassFixture<GoogleSite>
             "alg none",
             "other key",
             "expired",
+            "expired a moment ago",
+            "for later",
             "no expiry",
             "from the future",
             "no subject",
             "endless subject",
+            "an age that is none",
             "not a token",
             "no token"
         );
@@ -73,14 +76,21 @@ public sealed class GoogleRefusalTests : IClassFixture<GoogleSite>
     }
 
     [Fact]
-    public async Task A_token_endpoint_that_never_answers_is_given_up()
+    public async Task A_provider_that_is_away_and_one_that_never_answers_are_given_up()
     {
         site.Google.AnswerTokenRequest = context =>
             Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         var impatient = new Dictionary<string, string>(site.Google.Settings) { ["Google:Timeout"] = "00:00:01" };
         await using var app = AppHost.OnSqlite("Production", impatient);
         using var person = new PersonClient(app.StartOnPort());
+        site.Google.IsAway = true;
+        var away = await person.PostFormAsync("/account/sign-in/google", GoogleJourney.SignInPage, ("returnUrl", "/legal/terms"));
+        Assert.Equal(
+            $"{GoogleJourney.SignInPage}?problem=google-failed&returnUrl=%2Flegal%2Fterms",
+            away.Headers.Location?.OriginalString
+        );
 
+        site.Google.IsAway = false;
         var page = await person.FollowAllAsync(await SignInAsync(person));
 
         Assert.False(person.HasSession);
@@ -202,10 +212,13 @@ public sealed class GoogleRefusalTests : IClassFixture<GoogleSite>
             "other issuer" => claims => claims["iss"] = "https://issuer.example",
             "no issuer" => claims => claims.Remove("iss"),
             "expired" => claims => claims["exp"] = DateTimeOffset.UtcNow.AddMinutes(-1).ToUnixTimeSeconds(),
+            "expired a moment ago" => claims => claims["exp"] = DateTimeOffset.UtcNow.AddSeconds(-1).ToUnixTimeSeconds(),
+            "for later" => claims => claims["nbf"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds(),
             "no expiry" => claims => claims.Remove("exp"),
             "from the future" => claims => claims["iat"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds(),
             "no subject" => claims => claims.Remove("sub"),
             "endless subject" => claims => claims["sub"] = new string('1', 256),
+            "an age that is none" => claims => claims["auth_time"] = "yesterday",
             _ => null,
         };
         google.MakeToken = kind switch

@@ -16,7 +16,7 @@ public sealed class StartupTests
     [InlineData("DataFolder", "/proc/visavis", "DataFolder: the folder '/proc/visavis' cannot be made or written.")]
     [InlineData("Google:ClientId", "an-id", "Google:ClientSecret is missing.")]
     [InlineData("Google:ClientSecret", "a-secret", "Google:ClientId is missing.")]
-    [InlineData("Google:TokenEndpoint", "http://example.org/token", "Google:TokenEndpoint must be an https address.")]
+    [InlineData("Google:Authority", "http://example.org/", "Google:Authority must be an https address.")]
     [InlineData("Google:Timeout", "soon", "Google:Timeout")]
     [InlineData("RateLimits:WritesPerMinute", "0", "RateLimits:WritesPerMinute must be between")]
     [InlineData("RateLimits:WritesPerMinute", "many", "RateLimits:WritesPerMinute")]

@@ -1,4 +1,12 @@
 namespace Visavis.Web.Accounts.GoogleSignIn;
 
 /// <summary>What a validated ID token says. Issuer and subject identify; the rest may change at any time.</summary>
-public sealed record GoogleIdentity(string Issuer, string Subject, string? Email, bool EmailVerified, string? Name);
+/// <param name="AuthenticatedAt">When the person last signed in at Google itself, where it tells.</param>
+public sealed record GoogleIdentity(
+    string Issuer,
+    string Subject,
+    string? Email,
+    bool EmailVerified,
+    string? Name,
+    DateTimeOffset? AuthenticatedAt = null
+);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Visavis.Web.Accounts.Email;
@@ -10,7 +11,7 @@ using Visavis.Web.Foundation.Hosting;
 namespace Visavis.Web.Accounts.GoogleSignIn;
 
 /// <summary>The way to Google and back for somebody who is signed in: to add it to the account, or to prove again who they are.</summary>
-internal sealed class GoogleLinking(VisavisDbContext db, GoogleAccounts accounts, RecentProof proof, SecurityMails mails, SiteAddress site)
+internal sealed class GoogleLinking(VisavisDbContext db, GoogleAccounts accounts, RecentProof proof, GoogleIdTokens tokens, SecurityMails mails, SiteAddress site)
 {
     public const string PagePath = "/account/security";
     public const string PurposeItem = ".purpose";
@@ -21,6 +22,7 @@ internal sealed class GoogleLinking(VisavisDbContext db, GoogleAccounts accounts
     public const string Proved = "proved";
     public const string TakenByAnother = "google-taken";
     public const string NotThisPerson = "google-other";
+    public const string TooLongAgo = "google-long-ago";
     private const string AccountItem = ".account";
 
     public static string PageSaying(string outcome) => $"{PagePath}?outcome={outcome}";
@@ -49,6 +51,11 @@ internal sealed class GoogleLinking(VisavisDbContext db, GoogleAccounts accounts
                 return PageSaying(NotThisPerson);
             }
 
+            if (!tokens.IsFresh(identity, RecentProof.Lifetime))
+            {
+                return PageSaying(TooLongAgo);
+            }
+
             proof.Give(context, session);
             return PageSaying(Proved);
         }
@@ -67,7 +74,12 @@ internal sealed class GoogleLinking(VisavisDbContext db, GoogleAccounts accounts
         return PageSaying(result == GoogleLinkResult.Linked ? Linked : TakenByAnother);
     }
 
-    public static IResult Challenge(ClaimsPrincipal person, [FromForm] string? purpose, HttpContext context, RecentProof proof)
+    public static async Task<IResult> ChallengeAsync(
+        ClaimsPrincipal person,
+        [FromForm] string? purpose,
+        HttpContext context,
+        RecentProof proof
+    )
     {
         if (purpose is not (Link or Prove))
         {
@@ -79,9 +91,14 @@ internal sealed class GoogleLinking(VisavisDbContext db, GoogleAccounts accounts
             return HttpResults.LocalRedirect($"{PagePath}#proof");
         }
 
-        var properties = new AuthenticationProperties { RedirectUri = PagePath };
+        var properties = new OpenIdConnectChallengeProperties { RedirectUri = PagePath };
         properties.Items[PurposeItem] = purpose;
         properties.Items[AccountItem] = person.AccountId()!.Value.ToString("N");
-        return HttpResults.Challenge(properties, [GoogleSignInServices.Scheme]);
+        if (purpose == Prove)
+        {
+            properties.MaxAge = RecentProof.Lifetime;
+        }
+
+        return await GoogleChallenge.SendAsync(context, properties, PageSaying(GoogleSignInEvents.Failed));
     }
 }

@@ -1,18 +1,39 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts.GoogleSignIn;
 
 /// <summary>The end of a Google sign-in: a session for the account, or one audit line and a page that says what to do.</summary>
-internal sealed partial class GoogleSignInEvents(ILogger<GoogleSignInEvents> logger) : OAuthEvents
+internal sealed partial class GoogleSignInEvents(GoogleIdTokens tokens, SiteAddress site, ILogger<GoogleSignInEvents> logger)
+    : OpenIdConnectEvents
 {
     public const string Cancelled = "google-cancelled";
     public const string Failed = "google-failed";
+
+    public override Task RedirectToIdentityProvider(RedirectContext context)
+    {
+        context.ProtocolMessage.RedirectUri = site.InPlaceOf(context.ProtocolMessage.RedirectUri);
+        if (context.ProtocolMessage.MaxAge is not null)
+        {
+            // Google leaves the time out unless it is asked for by name.
+            context.ProtocolMessage.SetParameter("claims", """{"id_token":{"auth_time":{"essential":true}}}""");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        context.HttpContext.Features.Set(tokens.Read(context.SecurityToken, context.Principal!));
+        return Task.CompletedTask;
+    }
 
     public override async Task TicketReceived(TicketReceivedContext context)
     {
@@ -45,18 +66,16 @@ internal sealed partial class GoogleSignInEvents(ILogger<GoogleSignInEvents> log
             return Task.CompletedTask;
         }
 
-        context.Response.Redirect(
-            QueryHelpers.AddQueryString(
-                AccountServices.SignInPath,
-                new Dictionary<string, string?>
-                {
-                    ["problem"] = reason == "access_denied" ? Cancelled : Failed,
-                    ["returnUrl"] = LocalAddress.OrHome(context.Properties?.RedirectUri),
-                }
-            )
-        );
+        context.Response.Redirect(PageSaying(reason == "access_denied" ? Cancelled : Failed, context.Properties?.RedirectUri));
         return Task.CompletedTask;
     }
+
+    /// <summary>The page to sign in on, with what became of it and the way the person was on.</summary>
+    public static string PageSaying(string problem, string? returnUrl) =>
+        QueryHelpers.AddQueryString(
+            AccountServices.SignInPath,
+            new Dictionary<string, string?> { ["problem"] = problem, ["returnUrl"] = LocalAddress.OrHome(returnUrl) }
+        );
 
     /// <summary>A fixed word for what went wrong: messages of the framework and of the provider may quote what somebody sent.</summary>
     private static string ReasonOf(Exception? failure) =>
@@ -65,10 +84,10 @@ internal sealed partial class GoogleSignInEvents(ILogger<GoogleSignInEvents> log
             SignInRefusedException refused => refused.Reason,
             { Data: var data } when data["error"] is "access_denied" => "access_denied",
             { Data: var data } when data.Contains("error") => "provider_error",
-            HttpRequestException or OperationCanceledException or JsonException => "token_endpoint",
-            { Message: "Correlation failed." } => "state_of_another_browser",
-            { Message: "The oauth state was missing or invalid." } => "state_invalid",
-            { Message: "Code was not found." } => "code_missing",
+            OpenIdConnectProtocolInvalidNonceException => "id_token_nonce",
+            OpenIdConnectProtocolException => "id_token_incomplete",
+            SecurityTokenException or ArgumentException => "id_token_invalid",
+            AuthenticationFailureException => "state_invalid",
             _ => "token_endpoint",
         };
 

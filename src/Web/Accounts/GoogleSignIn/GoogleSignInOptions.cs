@@ -9,20 +9,22 @@ public sealed class GoogleSignInOptions
 
     public string? ClientSecret { get; set; }
 
-    public string AuthorizationEndpoint { get; set; } = "https://accounts.google.com/o/oauth2/v2/auth";
+    /// <summary>The provider: its endpoints and keys are in the discovery document below it, and accounts are kept under its name.</summary>
+    public string Authority { get; set; } = "https://accounts.google.com";
 
-    public string TokenEndpoint { get; set; } = "https://oauth2.googleapis.com/token";
+    /// <summary>
+    /// Google says when somebody last signed in there (<c>auth_time</c>) only to applications it has verified and that turned on "session age
+    /// claims". With them on, a fresh proof without that time is refused; without, the time counts where it is told.
+    /// </summary>
+    public bool SessionAgeClaims { get; set; }
 
-    public string CertificatesUrl { get; set; } = "https://www.googleapis.com/oauth2/v3/certs";
-
-    /// <summary>Issuers that ID tokens may name, all of them the same provider; accounts are kept under the first.</summary>
-    public IReadOnlyList<string>? Issuers { get; set; }
-
-    /// <summary>How long the token endpoint and the certificates may take to answer.</summary>
+    /// <summary>How long each answer of the provider may take.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(ClientId);
 
-    public IReadOnlyList<string> TrustedIssuers =>
-        Issuers is { Count: > 0 } ? Issuers : ["https://accounts.google.com", "accounts.google.com"];
+    /// <summary>As the provider's tokens may name it: Google's older ones leave the scheme out.</summary>
+    public IReadOnlyList<string> Issuers => [Issuer, new Uri(Issuer).Authority];
+
+    public string Issuer => Authority.TrimEnd('/');
 }

@@ -17,12 +17,10 @@ internal sealed class GoogleSignInOptionsValidator : IValidateOptions<GoogleSign
             failures.Add("Google:ClientId is missing. Set it beside Google:ClientSecret, or remove both to run without Google sign-in.");
         }
 
-        CheckAddress(nameof(options.AuthorizationEndpoint), options.AuthorizationEndpoint);
-        CheckAddress(nameof(options.TokenEndpoint), options.TokenEndpoint);
-        CheckAddress(nameof(options.CertificatesUrl), options.CertificatesUrl);
-        if (options.TrustedIssuers.Any(string.IsNullOrWhiteSpace))
+        if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
         {
-            failures.Add("Google:Issuers holds an empty name. Remove it.");
+            failures.Add("Google:Authority must be an https address. Remove it to use Google's own.");
         }
 
         if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromMinutes(1))
@@ -31,16 +29,5 @@ internal sealed class GoogleSignInOptionsValidator : IValidateOptions<GoogleSign
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
-
-        void CheckAddress(string key, string value)
-        {
-            var good =
-                Uri.TryCreate(value, UriKind.Absolute, out var address)
-                && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
-            if (!good)
-            {
-                failures.Add($"Google:{key} must be an https address. Remove it to use Google's own.");
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.GoogleSignIn;
@@ -29,34 +29,45 @@ public static class GoogleSignInServices
         services.AddSingleton<GoogleSignInEvents>();
         services.AddScoped<GoogleAccounts>();
         services.AddScoped<GoogleLinking>();
-        services.AddAuthentication().AddOAuth<OAuthOptions, GoogleSignInHandler>(Scheme, options => { });
+        services.AddAuthentication().AddOpenIdConnect(Scheme, options => { });
         services
-            .AddOptions<OAuthOptions>(Scheme)
-            .Configure<IOptions<GoogleSignInOptions>>((oauth, google) => Configure(oauth, google.Value));
+            .AddOptions<OpenIdConnectOptions>(Scheme)
+            .Configure<IOptions<GoogleSignInOptions>, GoogleIdTokens>((oidc, google, tokens) => Configure(oidc, google.Value, tokens));
 
-        // The base class logs what the provider or the caller sent; the audit line says what an operator needs.
-        services.Configure<LoggerFilterOptions>(filters => filters.AddFilter(typeof(GoogleSignInHandler).FullName, LogLevel.None));
+        // The framework logs what the provider or the caller sent; the audit line says what an operator needs.
+        services.Configure<LoggerFilterOptions>(filters => filters.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.None));
         return services;
     }
 
-    private static void Configure(OAuthOptions oauth, GoogleSignInOptions google)
+    private static void Configure(OpenIdConnectOptions oidc, GoogleSignInOptions google, GoogleIdTokens tokens)
     {
-        oauth.ClientId = google.ClientId!;
-        oauth.ClientSecret = google.ClientSecret!;
-        oauth.AuthorizationEndpoint = google.AuthorizationEndpoint;
-        oauth.TokenEndpoint = google.TokenEndpoint;
-        oauth.CallbackPath = CallbackPath;
-        oauth.UsePkce = true;
-        oauth.SaveTokens = false;
-        oauth.Scope.Add("openid");
-        oauth.Scope.Add("email");
-        oauth.Scope.Add("profile");
-        oauth.AdditionalAuthorizationParameters["prompt"] = "select_account";
-        oauth.SignInScheme = IdentityConstants.ApplicationScheme;
-        oauth.RemoteAuthenticationTimeout = TimeToChooseAnAccount;
-        oauth.BackchannelTimeout = google.Timeout;
-        oauth.CorrelationCookie = SecureCookieBuilder.Named("visavis-google.");
-        oauth.CorrelationCookie.MaxAge = TimeToChooseAnAccount;
-        oauth.EventsType = typeof(GoogleSignInEvents);
+        oidc.Authority = google.Authority;
+        oidc.RequireHttpsMetadata = !new Uri(google.Authority).IsLoopback;
+        oidc.ClientId = google.ClientId;
+        oidc.ClientSecret = google.ClientSecret;
+        oidc.ResponseType = OpenIdConnectResponseType.Code;
+        oidc.ResponseMode = OpenIdConnectResponseMode.Query;
+        oidc.CallbackPath = CallbackPath;
+        // Nobody signs out here because they signed out there.
+        oidc.RemoteSignOutPath = PathString.Empty;
+        oidc.SignedOutCallbackPath = PathString.Empty;
+        oidc.Scope.Add("email");
+        oidc.Prompt = "select_account";
+        oidc.MapInboundClaims = false;
+        oidc.DisableTelemetry = true;
+        oidc.TokenValidationParameters = tokens.Parameters;
+        oidc.SignInScheme = IdentityConstants.ApplicationScheme;
+        oidc.RemoteAuthenticationTimeout = TimeToChooseAnAccount;
+        oidc.BackchannelTimeout = google.Timeout;
+        oidc.CorrelationCookie = Cookie("visavis-google.");
+        oidc.NonceCookie = Cookie("visavis-google-nonce.");
+        oidc.EventsType = typeof(GoogleSignInEvents);
+    }
+
+    private static SecureCookieBuilder Cookie(string name)
+    {
+        var cookie = SecureCookieBuilder.Named(name);
+        cookie.MaxAge = TimeToChooseAnAccount;
+        return cookie;
     }
 }

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Background;
 
 namespace Visavis.Web.Foundation.Data;
@@ -37,11 +35,8 @@ public static class DataServices
                 throw new InvalidOperationException($"Database:Provider '{options.Provider}' is unknown.");
         }
 
-        services.AddDataProtection().SetApplicationName("Visavis");
-        services.AddSingleton<DatabaseKeyRepository>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
-            keys.XmlRepository = provider.GetRequiredService<DatabaseKeyRepository>()
-        ));
+        // In the database, so that restarts and other nodes read each other's cookies.
+        services.AddDataProtection().SetApplicationName("Visavis").PersistKeysToDbContext<VisavisDbContext>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Foundation.Data;
 
 /// <summary>The truth. One derived context per provider, because each keeps its own migrations.</summary>
-public abstract class VisavisDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+public abstract class VisavisDbContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Professional> Professionals => Set<Professional>();
 

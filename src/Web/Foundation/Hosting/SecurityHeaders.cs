@@ -22,7 +22,7 @@ public static class SecurityHeaders
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {
         var google = app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value;
-        var authorizationOrigin = google.IsConfigured ? new Uri(google.AuthorizationEndpoint).GetLeftPart(UriPartial.Authority) : null;
+        var authorizationOrigin = google.IsConfigured ? new Uri(google.Authority).GetLeftPart(UriPartial.Authority) : null;
         return app.Use(
             (context, next) =>
             {

@@ -225,6 +225,13 @@ public sealed partial class IndexModel(
                 texts["Ce n’est pas le compte Google relié à votre compte."],
                 cancellationToken
             ),
+            GoogleLinking.TooLongAgo => await NotDoneAsync(
+                ProofSection,
+                texts[
+                    "Votre connexion chez Google est trop ancienne pour servir de preuve. Déconnectez-vous de Google, reconnectez-vous, puis recommencez ici."
+                ],
+                cancellationToken
+            ),
             GoogleSignInEvents.Cancelled => await NotDoneAsync(
                 GoogleSection,
                 texts["Vous avez interrompu le passage par Google. Rien n’a été modifié."],
