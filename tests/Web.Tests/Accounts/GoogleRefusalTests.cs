@@ -85,10 +85,7 @@ public sealed class GoogleRefusalTests : IClassFixture<GoogleSite>
         using var person = new PersonClient(app.StartOnPort());
         site.Google.IsAway = true;
         var away = await person.PostFormAsync("/account/sign-in/google", GoogleJourney.SignInPage, ("returnUrl", "/legal/terms"));
-        Assert.Equal(
-            $"{GoogleJourney.SignInPage}?problem=google-failed&returnUrl=%2Flegal%2Fterms",
-            away.Headers.Location?.OriginalString
-        );
+        Assert.Equal($"{GoogleJourney.SignInPage}?problem=google-failed&returnUrl=%2Flegal%2Fterms", away.Headers.Location?.OriginalString);
 
         site.Google.IsAway = false;
         var page = await person.FollowAllAsync(await SignInAsync(person));

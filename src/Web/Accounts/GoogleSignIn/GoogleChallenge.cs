@@ -15,7 +15,10 @@ internal static partial class GoogleChallenge
         catch (Exception e)
             when (e is InvalidOperationException or IOException or HttpRequestException && !context.RequestAborted.IsCancellationRequested)
         {
-            Log.Unreachable(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GoogleChallenge)), e.GetType());
+            Log.Unreachable(
+                context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(GoogleChallenge)),
+                e.GetType()
+            );
             return HttpResults.LocalRedirect(pageOtherwise);
         }
     }

@@ -71,8 +71,7 @@ internal sealed class GoogleIdTokens(IOptions<GoogleSignInOptions> options, Time
             return null;
         }
 
-        return long.TryParse(told, CultureInfo.InvariantCulture, out var seconds)
-            && seconds is >= 0 and <= 253_402_300_799
+        return long.TryParse(told, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 253_402_300_799
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : throw new SignInRefusedException("id_token_auth_time");
     }

@@ -11,7 +11,14 @@ using Visavis.Web.Foundation.Hosting;
 namespace Visavis.Web.Accounts.GoogleSignIn;
 
 /// <summary>The way to Google and back for somebody who is signed in: to add it to the account, or to prove again who they are.</summary>
-internal sealed class GoogleLinking(VisavisDbContext db, GoogleAccounts accounts, RecentProof proof, GoogleIdTokens tokens, SecurityMails mails, SiteAddress site)
+internal sealed class GoogleLinking(
+    VisavisDbContext db,
+    GoogleAccounts accounts,
+    RecentProof proof,
+    GoogleIdTokens tokens,
+    SecurityMails mails,
+    SiteAddress site
+)
 {
     public const string PagePath = "/account/security";
     public const string PurposeItem = ".purpose";

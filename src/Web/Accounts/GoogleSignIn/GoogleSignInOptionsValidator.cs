@@ -17,8 +17,10 @@ internal sealed class GoogleSignInOptionsValidator : IValidateOptions<GoogleSign
             failures.Add("Google:ClientId is missing. Set it beside Google:ClientSecret, or remove both to run without Google sign-in.");
         }
 
-        if (!Uri.TryCreate(options.Authority, UriKind.Absolute, out var address)
-            || (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        if (
+            !Uri.TryCreate(options.Authority, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        )
         {
             failures.Add("Google:Authority must be an https address. Remove it to use Google's own.");
         }

@@ -102,7 +102,9 @@ internal sealed class AzureBlobStore : IBlobStore
     public async IAsyncEnumerable<StoredBlob> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         StorageKey.ThrowUnlessPrefix(prefix);
-        var pages = container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix.Length == 0 ? null : prefix }, cancellationToken).AsPages();
+        var pages = container
+            .GetBlobsAsync(new GetBlobsOptions { Prefix = prefix.Length == 0 ? null : prefix }, cancellationToken)
+            .AsPages();
         await using var page = pages.GetAsyncEnumerator(cancellationToken);
         while (await TranslateAsync(() => page.MoveNextAsync().AsTask(), cancellationToken))
         {
