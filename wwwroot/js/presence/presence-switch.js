@@ -1,4 +1,5 @@
 import { hasSessionEnded } from '../session.js';
+import { insist } from '../signaling/insist.js';
 import { recall, remember } from '../storage.js';
 import { text } from '../texts.js';
 
@@ -25,13 +26,15 @@ export class PresenceSwitch {
     line.on('PresenceChanged', (userId, status) => userId === button.dataset.userId && this.#show(status));
     line.on('AwayNotice', () => this.#notice('away.notice'));
     line.onState(state => (button.dataset.line = state));
+    button.disabled = false;
   }
 
   async #toggle() {
     const wish = this.#status === 'offline' || this.#status === 'away' ? 'online' : 'offline';
     this.#button.setAttribute('aria-busy', 'true');
     try {
-      this.#show(await this.#line.invoke('SetStatus', wish));
+      // Who is quick presses before the page has its line.
+      this.#show(await insist(this.#line, 'SetStatus', wish));
       this.#notice('');
     } catch {
       this.#notice((await hasSessionEnded()) ? '' : 'switch.failed');

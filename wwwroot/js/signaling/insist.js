@@ -7,7 +7,7 @@ const patience = 10_000;
 
 /**
  * Calls a method that may be repeated. A line that breaks leaves open whether the server heard; asked again, it gives the same answer.
- * @param {SignalingConnection} line @param {string} method @param {object} request @returns {Promise<any>}
+ * @param {SignalingConnection} line @param {string} method @param {object | string} request @returns {Promise<any>}
  */
 export async function insist(line, method, request) {
   try {
