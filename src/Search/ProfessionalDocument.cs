@@ -1,3 +1,5 @@
+using Visavis.Search.Hiring;
+
 namespace Visavis.Search;
 
 /// <summary>What the index knows of a professional; a projection of the database that can be rebuilt at any time.</summary>
@@ -57,4 +59,10 @@ public sealed record ProfessionalDocument
 
     /// <summary>Start of the next slot that can be booked; null when none is known.</summary>
     public DateTimeOffset? NextSlotAt { get; init; }
+
+    /// <summary>Of a job seeker; null for everybody else.</summary>
+    public JobWish? JobWish { get; init; }
+
+    /// <summary>The trades an organisation seeks, none for any; null when it does not say that it recruits.</summary>
+    public IReadOnlyList<string>? Recruits { get; init; }
 }

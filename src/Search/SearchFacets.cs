@@ -1,3 +1,5 @@
+using Visavis.Search.Hiring;
+
 namespace Visavis.Search;
 
 /// <summary>
@@ -26,4 +28,17 @@ public sealed record SearchFacets
     public int Online { get; init; }
 
     public int Recommended { get; init; }
+
+    /// <summary>Organisations that recruit.</summary>
+    public int Recruiting { get; init; }
+
+    public IReadOnlyDictionary<string, int> SoughtTrades { get; init; } = new Dictionary<string, int>();
+
+    public IReadOnlyDictionary<ExperienceRange, int> Experience { get; init; } = new Dictionary<ExperienceRange, int>();
+
+    /// <summary>Cumulative: who goes anywhere goes 30 km.</summary>
+    public IReadOnlyDictionary<MobilityReach, int> Mobility { get; init; } = new Dictionary<MobilityReach, int>();
+
+    /// <summary>Cumulative; empty without <see cref="SearchQuery.Slots"/>.</summary>
+    public IReadOnlyDictionary<JobStart, int> Starts { get; init; } = new Dictionary<JobStart, int>();
 }

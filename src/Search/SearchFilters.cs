@@ -1,3 +1,5 @@
+using Visavis.Search.Hiring;
+
 namespace Visavis.Search;
 
 /// <summary>What a person ticked beside the results. Values of one filter are alternatives; all filters must hold. Unknown values match nobody.</summary>
@@ -20,4 +22,19 @@ public sealed record SearchFilters
 
     /// <summary>Only people whose next free slot is so soon; needs <see cref="SearchQuery.Slots"/>.</summary>
     public NextAvailability? Available { get; init; }
+
+    /// <summary>Only organisations that say they recruit.</summary>
+    public bool RecruitingOnly { get; init; }
+
+    /// <summary>Values of <see cref="ProfessionalDocument.Recruits"/>; none is any.</summary>
+    public IReadOnlyCollection<string> SoughtTrades { get; init; } = [];
+
+    /// <summary>Of job seekers; none is any, an unstated one included.</summary>
+    public IReadOnlyCollection<ExperienceRange> Experience { get; init; } = [];
+
+    /// <summary>Only job seekers who would go so far at least.</summary>
+    public MobilityReach? Mobility { get; init; }
+
+    /// <summary>Only job seekers who could begin so soon; needs <see cref="SearchQuery.Slots"/>.</summary>
+    public JobStart? Start { get; init; }
 }

@@ -1,3 +1,5 @@
+using Visavis.Search.Hiring;
+
 namespace Visavis.Search;
 
 /// <summary>What "today" and "this week" mean at the moment of a search, in the reader's time zone.</summary>
@@ -8,4 +10,10 @@ public sealed record SlotWindow(DateTimeOffset Now, DateTimeOffset EndOfToday, D
 {
     /// <summary>The first instant that is too late.</summary>
     public DateTimeOffset EndOf(NextAvailability availability) => availability == NextAvailability.Today ? EndOfToday : EndOfWeek;
+
+    /// <summary>The reader's today.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(EndOfToday.DateTime).AddDays(-1);
+
+    /// <summary>The last day that is soon enough to begin a job.</summary>
+    public DateOnly LastDayOf(JobStart start) => start == JobStart.AtOnce ? Today : Today.AddMonths(1);
 }

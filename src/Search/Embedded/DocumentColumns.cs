@@ -46,6 +46,11 @@ internal sealed class DocumentColumns
     /// <summary>Seconds since 1970; the highest number for none.</summary>
     public required long[] NextSlots { get; init; }
 
+    /// <summary>Position of what recruiters and job seekers say in <see cref="HiringFacts"/>; equal ones are shared, the first is none.</summary>
+    public required int[] Hirings { get; init; }
+
+    public required HiringFacts[] HiringFacts { get; init; }
+
     /// <summary>Name, profession and city.</summary>
     public required (string Name, string Profession, string City)[] Labels { get; init; }
 

@@ -41,4 +41,7 @@ internal sealed record DocumentRow
 
     /// <summary>Seconds since 1970.</summary>
     public required long? NextSlot { get; init; }
+
+    /// <summary>As <see cref="HiringFacts"/> writes it; empty for most.</summary>
+    public required string Hiring { get; init; }
 }

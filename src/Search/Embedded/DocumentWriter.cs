@@ -23,6 +23,7 @@ internal sealed class DocumentWriter : IDisposable
         "answers",
         "recommendations",
         "next_slot",
+        "hiring",
         "words",
     ];
 
@@ -86,6 +87,7 @@ internal sealed class DocumentWriter : IDisposable
             AnswerRate = Math.Clamp(document.AnswerRate ?? UnknownRate, 0, 100),
             Recommendations = document.Recommendations,
             NextSlot = document.NextSlotAt?.ToUnixTimeSeconds(),
+            Hiring = HiringFacts.Write(document),
         };
         var number = Run(
             put,
@@ -105,6 +107,7 @@ internal sealed class DocumentWriter : IDisposable
             row.AnswerRate,
             row.Recommendations,
             row.NextSlot,
+            row.Hiring,
             WordList.Write([.. words.Select(word => (TermNumber(word.Key), word.Value))])
         );
         return (row with { Number = (long)number! }, words);

@@ -13,6 +13,7 @@ internal sealed class FacetCounter
     private readonly int[] availabilities = new int[Enum.GetValues<NextAvailability>().Length];
     private readonly SearchScope scope;
     private readonly SlotWindow? slots;
+    private readonly HiringCounter hiring;
     private readonly long now;
     private readonly long[] ends;
     private int online;
@@ -28,6 +29,7 @@ internal sealed class FacetCounter
     {
         this.scope = scope;
         slots = query.Slots;
+        hiring = new HiringCounter(slots);
         now = slots?.Now.ToUnixTimeSeconds() ?? 0;
         ends = slots is null ? [] : [.. Enum.GetValues<NextAvailability>().Select(a => slots.EndOf(a).ToUnixTimeSeconds())];
     }
@@ -39,6 +41,7 @@ internal sealed class FacetCounter
         filter = itsFilter;
         categoriesHere = new int[columns.CategoryNames.Length];
         languageSetsHere = new int[columns.LanguageSets.Length];
+        hiring.Begin(columns.HiringFacts);
     }
 
     public void Count(int document, double squaredChord, FilterFailures failures)
@@ -75,6 +78,12 @@ internal sealed class FacetCounter
             CountSlot(columns.NextSlots[document]);
         }
 
+        // Few have any of it.
+        if (columns.Hirings[document] is > 0 and var facts)
+        {
+            hiring.Count(facts, failures);
+        }
+
         if (scope.HasCenter && failures is FilterFailures.None or FilterFailures.Distance)
         {
             CountDistance(squaredChord);
@@ -94,23 +103,26 @@ internal sealed class FacetCounter
         }
 
         Add(languages, columns.LanguageNames, languagesHere);
+        hiring.End();
     }
 
     public SearchFacets Facets() =>
-        new()
-        {
-            Categories = categories,
-            Languages = languages,
-            Prices = Enum.GetValues<PriceRange>()
-                .Where(range => prices[(int)range] > 0)
-                .ToDictionary(range => range, range => prices[(int)range]),
-            Distances = scope.HasCenter
-                ? SearchFacets.Radii.Index().ToDictionary(radius => radius.Item, radius => distances.Take(radius.Index + 1).Sum())
-                : [],
-            Availabilities = slots is null ? [] : Enum.GetValues<NextAvailability>().ToDictionary(a => a, a => availabilities[(int)a]),
-            Online = online,
-            Recommended = recommended,
-        };
+        hiring.AddTo(
+            new()
+            {
+                Categories = categories,
+                Languages = languages,
+                Prices = Enum.GetValues<PriceRange>()
+                    .Where(range => prices[(int)range] > 0)
+                    .ToDictionary(range => range, range => prices[(int)range]),
+                Distances = scope.HasCenter
+                    ? SearchFacets.Radii.Index().ToDictionary(radius => radius.Item, radius => distances.Take(radius.Index + 1).Sum())
+                    : [],
+                Availabilities = slots is null ? [] : Enum.GetValues<NextAvailability>().ToDictionary(a => a, a => availabilities[(int)a]),
+                Online = online,
+                Recommended = recommended,
+            }
+        );
 
     /// <summary>In the smallest radius only; <see cref="Facets"/> adds them up.</summary>
     private void CountDistance(double squaredChord)

@@ -12,4 +12,9 @@ internal enum FilterFailures
     Recommended = 16,
     Available = 32,
     Distance = 64,
+    Recruiting = 128,
+    SoughtTrade = 256,
+    Experience = 512,
+    Mobility = 1024,
+    Start = 2048,
 }

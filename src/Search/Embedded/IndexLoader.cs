@@ -8,7 +8,7 @@ internal static class IndexLoader
 {
     private const string Columns = """
         number, id, reference, name, profession, city, category, commune, department, latitude, longitude, languages, price, quality, answers,
-        recommendations, next_slot, words
+        recommendations, next_slot, hiring, words
         """;
 
     /// <param name="numbers">Only these documents; null for all.</param>
@@ -30,7 +30,7 @@ internal static class IndexLoader
         {
             while (reader.Read())
             {
-                builder.Add(Row(reader), reader.GetFieldValue<byte[]>(17));
+                builder.Add(Row(reader), reader.GetFieldValue<byte[]>(18));
             }
         }
 
@@ -85,5 +85,6 @@ internal static class IndexLoader
             AnswerRate = reader.GetInt32(14),
             Recommendations = reader.GetInt32(15),
             NextSlot = reader.IsDBNull(16) ? null : reader.GetInt64(16),
+            Hiring = reader.GetString(17),
         };
 }

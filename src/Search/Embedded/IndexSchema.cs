@@ -6,7 +6,7 @@ namespace Visavis.Search.Embedded;
 internal static class IndexSchema
 {
     /// <summary>Raise it whenever the tables or the words put into them change: older files are then rebuilt by themselves.</summary>
-    public const string Version = "5";
+    public const string Version = "6";
 
     // The words of a document are numbers of the table of terms: a hundred thousand documents load in a fraction of a second.
     public const string Create = """
@@ -30,6 +30,7 @@ internal static class IndexSchema
             answers INTEGER NOT NULL,
             recommendations INTEGER NOT NULL,
             next_slot INTEGER,
+            hiring TEXT NOT NULL,
             words BLOB NOT NULL
         );
         """;

@@ -82,6 +82,7 @@ internal sealed class SegmentBuilder
         var sets = Coded(row => row.Languages);
         var communes = Coded(row => row.Commune);
         var departments = Coded(row => row.Department);
+        var hirings = Coded(row => row.Hiring, first: "");
         var points = rows.ConvertAll(row => Sphere.Point(row.Latitude, row.Longitude));
         return new DocumentColumns
         {
@@ -103,6 +104,8 @@ internal sealed class SegmentBuilder
             AnswerRates = [.. rows.Select(row => (byte)row.AnswerRate)],
             Recommendations = [.. rows.Select(row => row.Recommendations)],
             NextSlots = [.. rows.Select(row => row.NextSlot ?? long.MaxValue)],
+            Hirings = hirings.Positions,
+            HiringFacts = Array.ConvertAll(hirings.Values, HiringFacts.Read),
             Labels = [.. rows.Select(row => (row.Name, Once(row.Profession), Once(row.City)))],
             CategoryNames = [.. categories],
             LanguageNames = [.. languages],
@@ -140,9 +143,14 @@ internal sealed class SegmentBuilder
     }
 
     /// <summary>The different values, and for each document the position of its own.</summary>
-    private (string[] Values, int[] Positions) Coded(Func<DocumentRow, string> value)
+    private (string[] Values, int[] Positions) Coded(Func<DocumentRow, string> value, string? first = null)
     {
         var values = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (first is not null)
+        {
+            values.Add(first, 0);
+        }
+
         var positions = new int[rows.Count];
         for (var document = 0; document < rows.Count; document++)
         {

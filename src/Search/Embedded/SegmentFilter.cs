@@ -15,6 +15,7 @@ internal sealed class SegmentFilter
     private readonly bool recommendedOnly;
     private readonly DocumentSet? online;
     private readonly (long From, long To)? slots;
+    private readonly FilterFailures[]? hirings;
     private readonly bool passesAll;
 
     public SegmentFilter(Segment segment, SearchQuery query, SearchScope scope, bool onlineOnly)
@@ -61,11 +62,13 @@ internal sealed class SegmentFilter
             online = segment.Online(query.Online);
         }
 
+        hirings = HiringFilter.IsAsked(query) ? HiringFilter.Of(columns.HiringFacts, query) : null;
         passesAll =
             categories is null
             && languages is null
             && prices is null
             && slots is null
+            && hirings is null
             && !onlineOnly
             && !recommendedOnly
             && !scope.HasCenter;
@@ -123,6 +126,11 @@ internal sealed class SegmentFilter
         if (slots is var (from, to) && (columns.NextSlots[document] < from || columns.NextSlots[document] >= to))
         {
             failures |= FilterFailures.Available;
+        }
+
+        if (hirings is not null)
+        {
+            failures |= hirings[columns.Hirings[document]];
         }
 
         if (scope.HasCenter && !scope.Reaches(squaredChord))

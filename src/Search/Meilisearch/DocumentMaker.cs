@@ -1,3 +1,4 @@
+using Visavis.Search.Hiring;
 using Visavis.Search.Places;
 using Visavis.Search.Text;
 using Visavis.Search.Understanding;
@@ -39,6 +40,11 @@ internal static class DocumentMaker
             SlotQuarter = document.NextSlotAt is { } slot ? QuarterOf(slot) : null,
             Spot = spot,
             Apart = spot is null || !CommuneCurve.France.IsCenter(spot.Value, document.Latitude, document.Longitude),
+            Recruits = document.Recruits is not null,
+            Sought = [.. document.Recruits?.Distinct(StringComparer.Ordinal) ?? []],
+            Experience = HiringRanges.Of(document.JobWish?.ExperienceYears)?.ToString(),
+            Mobility = [.. HiringRanges.Reached(document.JobWish?.MobilityKm).Select(reach => reach.ToString())],
+            StartDay = document.JobWish is { } wish ? wish.AvailableFrom?.DayNumber ?? 0 : null,
             Merit = Merit(document),
             Order = order,
             Geo = new GeoPoint(document.Latitude, document.Longitude).IsValid

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Visavis.Search.Hiring;
 using Visavis.Search.Meilisearch.Client;
 using Answer = Visavis.Search.Meilisearch.Client.SearchResult<Visavis.Search.Meilisearch.MeilisearchHit>;
 using Question = Visavis.Search.Meilisearch.Client.SearchQuery;
@@ -22,7 +23,7 @@ internal sealed class FacetQuestions
     {
         AddValues(scope, FilterPart.Category, "category", counts => facets = facets with { Categories = counts });
         AddValues(scope, FilterPart.Language, "languages", counts => facets = facets with { Languages = counts });
-        AddValues(scope, FilterPart.Price, "price", counts => facets = facets with { Prices = ByRange(counts) });
+        AddValues(scope, FilterPart.Price, "price", counts => facets = facets with { Prices = ByName<PriceRange>(counts) });
         AddValues(
             scope,
             FilterPart.Recommended,
@@ -30,6 +31,25 @@ internal sealed class FacetQuestions
             counts => facets = facets with { Recommended = counts.GetValueOrDefault("true") }
         );
         AddValues(scope, FilterPart.Online, "online", counts => facets = facets with { Online = counts.GetValueOrDefault("1") });
+        AddValues(
+            scope,
+            FilterPart.Recruiting,
+            "recruits",
+            counts => facets = facets with { Recruiting = counts.GetValueOrDefault("true") }
+        );
+        AddValues(scope, FilterPart.SoughtTrade, "sought", counts => facets = facets with { SoughtTrades = counts });
+        AddValues(
+            scope,
+            FilterPart.Experience,
+            "experience",
+            counts => facets = facets with { Experience = ByName<ExperienceRange>(counts) }
+        );
+        AddValues(scope, FilterPart.Mobility, "mobility", counts => facets = facets with { Mobility = ByName<MobilityReach>(counts) });
+        if (query.Slots is { } window)
+        {
+            AddValues(scope, FilterPart.Start, "startDay", counts => facets = facets with { Starts = ByDay(window, counts) });
+        }
+
         if (scope.Center is not null)
         {
             AddFacet(
@@ -127,6 +147,18 @@ internal sealed class FacetQuestions
         }
     }
 
-    private static Dictionary<PriceRange, int> ByRange(Dictionary<string, int> counts) =>
-        counts.ToDictionary(pair => Enum.Parse<PriceRange>(pair.Key), pair => pair.Value);
+    private static Dictionary<JobStart, int> ByDay(SlotWindow window, Dictionary<string, int> counts)
+    {
+        var starts = new Dictionary<JobStart, int>();
+        foreach (var start in Enum.GetValues<JobStart>())
+        {
+            var last = window.LastDayOf(start).DayNumber;
+            Put(starts, start, counts.Where(pair => int.Parse(pair.Key, CultureInfo.InvariantCulture) <= last).Sum(pair => pair.Value));
+        }
+
+        return starts;
+    }
+
+    private static Dictionary<T, int> ByName<T>(Dictionary<string, int> counts)
+        where T : struct, Enum => counts.ToDictionary(pair => Enum.Parse<T>(pair.Key), pair => pair.Value);
 }

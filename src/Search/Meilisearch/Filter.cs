@@ -19,6 +19,9 @@ internal static class Filter
 
     public static string Equal(string field, bool value) => $"{field} = {(value ? "true" : "false")}";
 
+    /// <summary>No more than the number; nobody who has none.</summary>
+    public static string AtMost(string field, int number) => string.Create(CultureInfo.InvariantCulture, $"{field} <= {number}");
+
     /// <summary>From the first instant to the last but one.</summary>
     public static string Between(string field, DateTimeOffset from, DateTimeOffset before) =>
         string.Create(

@@ -10,6 +10,11 @@ internal enum FilterPart
     Online,
     Recommended,
     Available,
+    Recruiting,
+    SoughtTrade,
+    Experience,
+    Mobility,
+    Start,
 
     /// <summary>Typed, not ticked: languages, and the families of trades that words nobody has speak of.</summary>
     Typed,

@@ -6,7 +6,7 @@ namespace Visavis.Search.Meilisearch;
 internal sealed record MeilisearchDocument
 {
     /// <summary>Raise it whenever the fields or what is put into them change: older indexes are then rebuilt by themselves.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     public const string PersonKind = "person";
 
@@ -69,6 +69,22 @@ internal sealed record MeilisearchDocument
 
     /// <summary>The position is not that of the commune's centre.</summary>
     public bool Apart { get; init; }
+
+    public bool Recruits { get; init; }
+
+    /// <summary>Trades sought.</summary>
+    public IReadOnlyList<string> Sought { get; init; } = [];
+
+    /// <summary>Name of the <see cref="Hiring.ExperienceRange"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Experience { get; init; }
+
+    /// <summary>Names of every <see cref="Hiring.MobilityReach"/> reached.</summary>
+    public IReadOnlyList<string> Mobility { get; init; } = [];
+
+    /// <summary>Number of the day a job seeker could begin, 0 for at once; null for everybody else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public int? StartDay { get; init; }
 
     /// <summary>The points of the profile that do not depend on the search.</summary>
     public double Merit { get; init; }

@@ -136,6 +136,19 @@ internal sealed class SearchScope
             () => Filter.And(reading.Languages.Select(code => Filter.Equal("languages", code)))
         );
         Add(FilterPart.Recommended, filters.RecommendedOnly, () => Filter.Equal("recommended", value: true));
+        Add(FilterPart.Recruiting, filters.RecruitingOnly, () => Filter.Equal("recruits", value: true));
+        Add(FilterPart.SoughtTrade, filters.SoughtTrades.Count > 0, () => Filter.In("sought", filters.SoughtTrades));
+        Add(
+            FilterPart.Experience,
+            filters.Experience.Count > 0,
+            () => Filter.In("experience", filters.Experience.Select(range => range.ToString()))
+        );
+        Add(FilterPart.Mobility, filters.Mobility is not null, () => Filter.Equal("mobility", filters.Mobility.ToString()!));
+        if (query.Slots is { } window && filters.Start is { } start)
+        {
+            Add(FilterPart.Start, isAsked: true, () => Filter.AtMost("startDay", window.LastDayOf(start).DayNumber));
+        }
+
         if (query.Slots is { } slots && filters.Available is { } available)
         {
             Add(FilterPart.Available, isAsked: true, () => Filter.Between("nextSlotAt", slots.Now, slots.EndOf(available)));

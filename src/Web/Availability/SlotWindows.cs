@@ -19,5 +19,5 @@ public static class SlotWindows
     public static DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, France);
 
     /// <summary>The clock never skips midnight here: it changes at two or three.</summary>
-    private static DateTimeOffset Midnight(DateTime day) => new DateTimeOffset(day, France.GetUtcOffset(day)).ToUniversalTime();
+    private static DateTimeOffset Midnight(DateTime day) => new(day, France.GetUtcOffset(day));
 }

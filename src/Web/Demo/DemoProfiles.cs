@@ -15,6 +15,9 @@ internal sealed class DemoProfiles
     private const int WithCalendars = 60;
 
     private const int ServicesOfFullProfile = 3;
+
+    /// <summary>Few, so that several organisations seek the same trade.</summary>
+    private const int TradesPickedFrom = 8;
     private const int SeedOffset = 0x5E21;
 
     /// <summary>Hours of Monday to Friday, then of Saturday.</summary>
@@ -41,6 +44,7 @@ internal sealed class DemoProfiles
                 ProfessionalId = person.Id,
                 ExperienceYears = random.Next(0, 21),
                 MobilityKm = random.Pick([20, 30, 50, 100, JobSearch.Anywhere]),
+                AvailableFrom = random.Chance(0.6) ? null : DateOnly.FromDateTime(now.UtcDateTime).AddDays(random.Next(7, 120)),
             };
         }
         else
@@ -49,6 +53,11 @@ internal sealed class DemoProfiles
             {
                 yield return offer;
             }
+        }
+
+        if (Recruitment(DemoRandom.For(seed ^ SeedOffset ^ 3, index), person, now) is { } recruitment)
+        {
+            yield return recruitment;
         }
 
         if (index < FullProfiles)
@@ -89,6 +98,26 @@ internal sealed class DemoProfiles
                     .Distinct()
                     .Select(job => isFeminine ? job.Feminine : job.Masculine),
             ];
+    }
+
+    /// <summary>Some organisations recruit, in the trades of their own family.</summary>
+    private static Recruitment? Recruitment(Random random, DemoPerson person, DateTimeOffset now)
+    {
+        if (person.Category is AccountCategory.Freelance or AccountCategory.JobSeeker || !random.Chance(0.3))
+        {
+            return null;
+        }
+
+        var trades = ProfessionCatalog.Rome.SameFamily(person.Job).Where(job => job.Masculine.Length < 40).Take(TradesPickedFrom).ToList();
+        List<JobTitle> sought =
+            trades.Count == 0 ? [person.Job] : [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => random.Pick(trades)).Distinct()];
+        return new Recruitment
+        {
+            ProfessionalId = person.Id,
+            Trades = [.. sought.Select(job => job.Masculine)],
+            TradeCodes = [.. sought.Select(job => job.Code)],
+            Since = now.AddDays(-random.Next(2, 60)),
+        };
     }
 
     private IEnumerable<ServiceOffer> Offers(Random random, DemoPerson person, int count)

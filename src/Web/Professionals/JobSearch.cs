@@ -1,3 +1,5 @@
+using Visavis.Search.Hiring;
+
 namespace Visavis.Web.Professionals;
 
 /// <summary>What a job seeker tells recruiters; the trade sought is the profession of the profile.</summary>
@@ -13,5 +15,5 @@ public sealed class JobSearch
     /// <summary>How far from the city, in kilometres; null is not stated, <see cref="Anywhere"/> the whole country.</summary>
     public int? MobilityKm { get; set; }
 
-    public const int Anywhere = 1000;
+    public const int Anywhere = HiringRanges.AnywhereKm;
 }

@@ -55,12 +55,16 @@ internal sealed class ProfessionalChanges(OutboxWriter outbox) : SaveChangesInte
             .ChangeTracker.Entries<Recruitment>()
             .Where(entry => entry.State != Unchanged)
             .Select(entry => entry.Entity.ProfessionalId);
+        var searching = db
+            .ChangeTracker.Entries<JobSearch>()
+            .Where(entry => entry.State != Unchanged)
+            .Select(entry => entry.Entity.ProfessionalId);
         // The database removes a professional together with the account, without telling.
         var accounts = db
             .ChangeTracker.Entries<Account>()
             .Where(entry => entry.State == EntityState.Deleted)
             .Select(entry => entry.Entity.Id);
-        foreach (var id in professionals.Concat(services).Concat(recruiting).Concat(accounts).Distinct().ToList())
+        foreach (var id in professionals.Concat(services).Concat(recruiting).Concat(searching).Concat(accounts).Distinct().ToList())
         {
             outbox.Add(db, Kind, id.ToString());
         }

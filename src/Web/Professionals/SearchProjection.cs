@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
+using Visavis.Search.Hiring;
+using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Background.Outbox;
 using Visavis.Web.Foundation.Data;
 
@@ -71,7 +73,12 @@ public sealed partial class SearchProjection(
     }
 
     private static IQueryable<Professional> Listed(VisavisDbContext db) =>
-        db.Professionals.AsNoTracking().Include(professional => professional.Services).Where(professional => !professional.IsHidden);
+        db
+            .Professionals.AsNoTracking()
+            .Include(professional => professional.Services)
+            .Include(professional => professional.JobSearch)
+            .Include(professional => professional.Recruitment)
+            .Where(professional => !professional.IsHidden);
 
     internal static ProfessionalDocument ToDocument(Professional professional) =>
         new()
@@ -96,7 +103,12 @@ public sealed partial class SearchProjection(
             UpdatedAt = professional.UpdatedAt,
             Recommendations = professional.RecommendationCount,
             NextSlotAt = professional.NextSlotAt,
+            JobWish = professional.Category == AccountCategory.JobSeeker ? WishOf(professional.JobSearch) : null,
+            Recruits = professional.Recruitment is { } recruits ? [.. recruits.Trades] : null,
         };
+
+    /// <summary>Who has not answered anything yet is free at once.</summary>
+    private static JobWish WishOf(JobSearch? search) => new(search?.ExperienceYears, search?.MobilityKm, search?.AvailableFrom);
 
     private static partial class Log
     {

@@ -26,6 +26,7 @@ public static class AppearanceServices
         services.AddSingleton<Suggester>();
         services.AddHostedService<SuggestionsWarmUp>();
         services.AddScoped<SuggestionAnswers>();
+        services.AddSingleton<HiringFilters>();
         services.AddSingleton<ResultsFilters>();
         services.AddScoped<SimilarProfessions>();
         services.AddScoped<NearestOffers>();

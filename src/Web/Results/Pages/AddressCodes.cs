@@ -1,4 +1,5 @@
 using Visavis.Search;
+using Visavis.Search.Hiring;
 using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Results.Pages;
@@ -26,6 +27,20 @@ internal static class AddressCodes
 
     public static IReadOnlyList<(NextAvailability Value, string Code)> Availabilities { get; } =
     [(NextAvailability.Today, "today"), (NextAvailability.ThisWeek, "week")];
+
+    public static IReadOnlyList<(ExperienceRange Value, string Code)> Experience { get; } =
+    [
+        (ExperienceRange.UnderTwo, "under-2"),
+        (ExperienceRange.TwoToFour, "2-to-4"),
+        (ExperienceRange.FiveToNine, "5-to-9"),
+        (ExperienceRange.TenAndMore, "10-and-more"),
+    ];
+
+    public static IReadOnlyList<(MobilityReach Value, string Code)> Mobility { get; } =
+    [(MobilityReach.Km30, "30"), (MobilityReach.Km100, "100"), (MobilityReach.Anywhere, "anywhere")];
+
+    public static IReadOnlyList<(JobStart Value, string Code)> Starts { get; } =
+    [(JobStart.AtOnce, "now"), (JobStart.WithinMonth, "month")];
 
     public static IReadOnlyList<(SearchSort Value, string Code)> Sorts { get; } =
     [(SearchSort.Relevance, ""), (SearchSort.Distance, "distance"), (SearchSort.NextSlot, "slot")];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Visavis.Search;
+using Visavis.Search.Hiring;
 using Visavis.Web.Accounts;
 using Visavis.Web.Professionals;
 
@@ -12,6 +13,8 @@ public sealed record ResultsAddress
     public const int MaxLength = 100;
 
     public const int UsualRadiusKm = 30;
+
+    private const int MaxTrades = 10;
 
     public string What { get; init; } = "";
 
@@ -34,6 +37,17 @@ public sealed record ResultsAddress
     public bool RecommendedOnly { get; init; }
 
     public NextAvailability? Available { get; init; }
+
+    public bool RecruitingOnly { get; init; }
+
+    /// <summary>As the organisations word them.</summary>
+    public IReadOnlyList<string> SoughtTrades { get; init; } = [];
+
+    public IReadOnlyList<ExperienceRange> Experience { get; init; } = [];
+
+    public MobilityReach? Mobility { get; init; }
+
+    public JobStart? Start { get; init; }
 
     public SearchSort Sort { get; init; }
 
@@ -67,6 +81,18 @@ public sealed record ResultsAddress
             OnlineOnly = query["online"] == "1",
             RecommendedOnly = query["recommended"] == "1",
             Available = AddressCodes.Availabilities.Read([query["available"]]) is [var available] ? available : null,
+            RecruitingOnly = query["recruits"] == "1",
+            SoughtTrades =
+            [
+                .. query["trade"]
+                    .Select(trade => Words(trade, Recruitment.LongestTrade))
+                    .Where(trade => trade.Length > 0)
+                    .Distinct()
+                    .Take(MaxTrades),
+            ],
+            Experience = AddressCodes.Experience.Read([.. query["experience"]]),
+            Mobility = AddressCodes.Mobility.Read([query["mobility"]]) is [var mobility] ? mobility : null,
+            Start = AddressCodes.Starts.Read([query["start"]]) is [var start] ? start : null,
             Sort = AddressCodes.Sorts.Read([query["sort"]]) is [var sort] ? sort : SearchSort.Relevance,
             Page = Math.Max(1, Number(query["page"])),
         };
@@ -87,6 +113,11 @@ public sealed record ResultsAddress
                 OnlineOnly = OnlineOnly,
                 RecommendedOnly = RecommendedOnly,
                 Available = Available,
+                RecruitingOnly = RecruitingOnly,
+                SoughtTrades = SoughtTrades,
+                Experience = Experience,
+                Mobility = Mobility,
+                Start = Start,
             },
             Sort = Sort,
             Online = online,
@@ -113,6 +144,11 @@ public sealed record ResultsAddress
         AddIf(OnlineOnly, "online", "1");
         AddIf(RecommendedOnly, "recommended", "1");
         AddIf(Available is not null, "available", AddressCodes.Availabilities.Of(Available ?? default));
+        AddIf(RecruitingOnly, "recruits", "1");
+        query.Add("trade", SoughtTrades);
+        query.Add("experience", Experience.Select(AddressCodes.Experience.Of));
+        AddIf(Mobility is not null, "mobility", AddressCodes.Mobility.Of(Mobility ?? default));
+        AddIf(Start is not null, "start", AddressCodes.Starts.Of(Start ?? default));
         AddIf(Sort != SearchSort.Relevance, "sort", AddressCodes.Sorts.Of(Sort));
         AddIf(Page > 1, "page", Page.ToString(CultureInfo.InvariantCulture));
         return "/professionals" + query;
@@ -126,10 +162,10 @@ public sealed record ResultsAddress
         }
     }
 
-    private static string Words(string? typed)
+    private static string Words(string? typed, int longest = MaxLength)
     {
         var words = (typed ?? "").Trim();
-        return words.Length > MaxLength ? words[..MaxLength] : words;
+        return words.Length > longest ? words[..longest] : words;
     }
 
     private static int Number(string? text) =>

@@ -7,7 +7,7 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Results.Pages;
 
 /// <summary>Puts the filters in the reader's words, with their counts. What nobody has is left out, unless it is ticked.</summary>
-public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, ProfessionalWords words)
+public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, ProfessionalWords words, HiringFilters hiring)
 {
     private const int LanguagesAtOnce = 6;
     private const string Yes = "1";
@@ -16,8 +16,8 @@ public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, Professi
     /// <param name="hasPoint">Whether distances can be measured.</param>
     public IReadOnlyList<FilterGroup> Groups(ResultsAddress asked, SearchFacets? facets, bool hasPoint)
     {
-        var groups = new List<FilterGroup>
-        {
+        List<FilterGroup> groups =
+        [
             new(
                 "online",
                 texts["Présence"],
@@ -34,8 +34,9 @@ public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, Professi
                 false,
                 [.. Shown([Option(Yes, texts["Avec au moins une recommandation"], facets?.Recommended, asked.RecommendedOnly)])]
             ),
+            .. hiring.Groups(asked, facets),
             new("language", texts["Langues parlées"], false, [.. Shown(Languages(asked, facets))], LanguagesAtOnce),
-        };
+        ];
         return groups.FindAll(group => group.Options.Count > 0);
     }
 
@@ -82,6 +83,7 @@ public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, Professi
             chips.Add(new FilterChip(texts["Avec au moins une recommandation"], asked with { RecommendedOnly = false }));
         }
 
+        chips.AddRange(hiring.Chips(asked));
         chips.AddRange(
             asked.Languages.Select(language => new FilterChip(
                 SpokenLanguages.Name(language),
