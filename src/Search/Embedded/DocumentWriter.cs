@@ -34,6 +34,7 @@ internal sealed class DocumentWriter : IDisposable
     private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
     private readonly SqliteCommand put;
     private readonly SqliteCommand delete;
+    private readonly SqliteCommand findWords;
     private readonly SqliteCommand findTerm;
     private readonly SqliteCommand addTerm;
     private readonly SqliteCommand setMeta;
@@ -57,6 +58,7 @@ internal sealed class DocumentWriter : IDisposable
             [.. Columns.Select(column => $"${column}")]
         );
         delete = Prepare(transaction, "DELETE FROM documents WHERE id = $id RETURNING number, words", "$id");
+        findWords = Prepare(transaction, "SELECT words FROM documents WHERE id = $id", "$id");
         findTerm = Prepare(transaction, "SELECT number FROM terms WHERE text = $text", "$text");
         addTerm = Prepare(transaction, "INSERT INTO terms (text) VALUES ($text) RETURNING number", "$text");
         allWords = Prepare(transaction, "SELECT words FROM documents");
@@ -89,6 +91,8 @@ internal sealed class DocumentWriter : IDisposable
             NextSlot = document.NextSlotAt?.ToUnixTimeSeconds(),
             Hiring = HiringFacts.Write(document),
         };
+        (int Term, Fields Fields)[] written = [.. words.Select(word => (TermNumber(word.Key), word.Value))];
+        CollectNamesLeft(row.Id, written);
         var number = Run(
             put,
             row.Id.ToByteArray(),
@@ -108,9 +112,28 @@ internal sealed class DocumentWriter : IDisposable
             row.Recommendations,
             row.NextSlot,
             row.Hiring,
-            WordList.Write([.. words.Select(word => (TermNumber(word.Key), word.Value))])
+            WordList.Write(written)
         );
         return (row with { Number = (long)number! }, words);
+    }
+
+    /// <summary>A name that somebody gave up is to leave the file as that of somebody who left does.</summary>
+    private void CollectNamesLeft(Guid id, (int Term, Fields Fields)[] present)
+    {
+        if (isNewFile || Run(findWords, id.ToByteArray()) is not byte[] before)
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> words = before;
+        while (words.Length > 0)
+        {
+            var (term, fields) = WordList.Read(ref words);
+            if (fields.HasFlag(Fields.Name) && !Array.Exists(present, word => word.Term == term))
+            {
+                orphans.Add(term);
+            }
+        }
     }
 
     /// <summary>The number of the document removed; null when there was none.</summary>
@@ -137,12 +160,12 @@ internal sealed class DocumentWriter : IDisposable
         return reader.GetInt64(0);
     }
 
-    /// <summary>Removes the words that only removed documents had: a name, for one.</summary>
-    public void ForgetOrphanedWords()
+    /// <summary>Removes the words that nobody has any more: a name, for one. Answers whether there were any.</summary>
+    public bool ForgetOrphanedWords()
     {
         if (orphans.Count == 0)
         {
-            return;
+            return false;
         }
 
         using (var reader = allWords.ExecuteReader())
@@ -162,14 +185,16 @@ internal sealed class DocumentWriter : IDisposable
             Run(deleteTerm, term);
         }
 
+        var any = orphans.Count > 0;
         orphans.Clear();
+        return any;
     }
 
     public void SetMeta(string key, string value) => Run(setMeta, key, value);
 
     public void Dispose()
     {
-        foreach (var command in new[] { put, delete, findTerm, addTerm, setMeta, allWords, deleteTerm })
+        foreach (var command in new[] { put, delete, findWords, findTerm, addTerm, setMeta, allWords, deleteTerm })
         {
             command.Dispose();
         }

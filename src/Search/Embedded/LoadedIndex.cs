@@ -35,6 +35,7 @@ internal sealed class LoadedIndex
         using var connection = File.Open();
         var removed = new List<long>();
         var put = new List<(DocumentRow Row, Dictionary<string, Fields> Words)>();
+        bool someForgotten;
         using (var transaction = connection.BeginTransaction())
         using (var writer = new DocumentWriter(transaction, isNewFile: false))
         {
@@ -47,12 +48,12 @@ internal sealed class LoadedIndex
             }
 
             put.AddRange(changes.Upserts.Select(writer.Put));
-            writer.ForgetOrphanedWords();
+            someForgotten = writer.ForgetOrphanedWords();
             writer.SetMeta(IndexSchema.CheckpointKey, changes.Checkpoint);
             transaction.Commit();
         }
 
-        if (removed.Count > 0)
+        if (removed.Count > 0 || someForgotten)
         {
             // Nothing of them stays in the journal beside the file either.
             connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -36,7 +36,7 @@ public sealed class BookingMaker(
 )
 {
     /// <summary>How long a guest's unconfirmed booking keeps its time.</summary>
-    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromMinutes(30);
+    internal static readonly TimeSpan ConfirmWithin = TimeSpan.FromMinutes(30);
 
     internal const string CodeLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     internal const int CodeLength = 8;

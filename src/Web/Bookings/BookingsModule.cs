@@ -38,6 +38,8 @@ public static class BookingsModule
         services.AddHostedService(provider => provider.GetRequiredService<EarlierSlots>());
         services.AddSingleton<BookingLinks>();
         services.AddSingleton<BookingSignals>();
+        services.AddSingleton<AnswerRates>();
+        services.AddHostedService(provider => provider.GetRequiredService<AnswerRates>());
         services.AddSingleton<BookingClock>();
         services.AddHostedService(provider => provider.GetRequiredService<BookingClock>());
         services.AddNotificationKinds(BookingKinds.All);

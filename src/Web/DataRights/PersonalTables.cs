@@ -159,6 +159,7 @@ internal static class PersonalTables
                 nameof(Professional.CoverPhotoId),
                 nameof(Professional.NextSlotAt),
                 nameof(Professional.RecommendationCount),
+                nameof(Professional.AnswerRate),
                 nameof(Professional.IsHidden),
                 nameof(Professional.CreatedAt),
                 nameof(Professional.UpdatedAt)

@@ -70,6 +70,9 @@ public sealed class Professional
     /// <summary>How many recommendations from proven services stand on the profile.</summary>
     public int RecommendationCount { get; set; }
 
+    /// <summary>Of the calls and requests of late, how many were answered, in percent; null when there were too few to tell.</summary>
+    public int? AnswerRate { get; set; }
+
     public bool IsHidden { get; set; }
 
     /// <summary>Rises with every change of the row, so that of two saves at once one is told.</summary>

@@ -102,6 +102,7 @@ public sealed partial class SearchProjection(
             Quality = ProfileQuality.Of(professional),
             UpdatedAt = professional.UpdatedAt,
             Recommendations = professional.RecommendationCount,
+            AnswerRate = professional.AnswerRate,
             NextSlotAt = professional.NextSlotAt,
             JobWish = professional.Category == AccountCategory.JobSeeker ? WishOf(professional.JobSearch) : null,
             Recruits = professional.Recruitment is { } recruits ? [.. recruits.Trades] : null,

@@ -28,6 +28,33 @@ public sealed class EmbeddedSearchTests : SearchContractTests, IDisposable
     }
 
     [Fact]
+    public async Task A_name_given_up_is_nowhere_in_the_files()
+    {
+        var person = SomeDocuments.Person("Quetzalcoatl Blanc", "Notaire");
+        await FillAsync(person);
+        var changes = new SearchChanges
+        {
+            Upserts = [person with { Name = "Luc Blanc" }],
+            Deletes = [],
+            Checkpoint = "2",
+        };
+        await Indexer.ApplyAsync(changes, Cancellation);
+
+        var files = Directory.GetFiles(folder.FullPath, "*", SearchOption.AllDirectories);
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.DoesNotContain("quetzal", ReadShared(file), StringComparison.OrdinalIgnoreCase));
+        Assert.Single((await Index.SearchAsync(new SearchQuery { What = "luc blanc" }, Cancellation)).Hits);
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
+    [Fact]
     public async Task An_index_rebuilt_by_another_process_is_followed()
     {
         await FillAsync(SomeDocuments.Person("Luc Blanc", "Notaire"));
