@@ -50,7 +50,7 @@ public sealed class EmbeddedSearch : ISearchIndex, ISearchIndexer, IDisposable
         }
 
         var now = clock.GetUtcNow();
-        return PlaceOrWords.SearchAsync(reading, read => Task.FromResult(new RankedSearch(snapshot, query, read, now).Run()));
+        return TwoMeanings.SearchAsync(reading, read => Task.FromResult(new RankedSearch(snapshot, query, read, now).Run()));
     }
 
     public Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(string typed, int count, CancellationToken cancellationToken = default)

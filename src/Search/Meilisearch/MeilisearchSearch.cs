@@ -92,7 +92,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             return empty with { Hits = query.Page <= 1 ? [new SearchHit(id, DistanceKm: null)] : [], Total = 1 };
         }
 
-        return await PlaceOrWords.SearchAsync(reading, read => FindAsync(query, read, empty with { Reading = read }, cancellationToken));
+        return await TwoMeanings.SearchAsync(reading, read => FindAsync(query, read, empty with { Reading = read }, cancellationToken));
     }
 
     public async Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(

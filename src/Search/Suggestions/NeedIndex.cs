@@ -8,6 +8,9 @@ internal sealed class NeedIndex
 {
     private static readonly Lazy<NeedIndex> Loaded = new(() => new NeedIndex(NeedCatalog.French));
     private readonly (Need Need, string[] Words, string Key)[] entries;
+
+    /// <summary>With the small words, in the order of the list: the commonest of a kind come first there.</summary>
+    private readonly (Need Need, string Said)[] said;
     private readonly SortedWords vocabulary;
 
     private NeedIndex(NeedCatalog needs)
@@ -20,6 +23,7 @@ internal sealed class NeedIndex
                 .OrderBy(entry => entry.Item3.Length)
                 .ThenBy(entry => entry.Item3, StringComparer.Ordinal),
         ];
+        said = [.. needs.Needs.Select(need => (need, string.Join(' ', Words.Of(need.Phrase))))];
         vocabulary = new SortedWords(entries.SelectMany(entry => entry.Words));
     }
 
@@ -27,12 +31,25 @@ internal sealed class NeedIndex
     public static NeedIndex French => Loaded.Value;
 
     /// <param name="typed">Bare words without those that say nothing; the last may be cut anywhere.</param>
+    /// <param name="all">All words typed.</param>
     /// <param name="forgiving">Whether typing errors are mended when nothing begins like the words.</param>
-    public IReadOnlyList<NeedSuggestion> Find(IReadOnlyList<string> typed, int count, IReadOnlySet<int>? inUse, bool forgiving)
+    public IReadOnlyList<NeedSuggestion> Find(
+        IReadOnlyList<string> typed,
+        IReadOnlyList<string> all,
+        int count,
+        IReadOnlySet<int>? inUse,
+        bool forgiving
+    )
     {
         if (typed.Count == 0)
         {
             return [];
+        }
+
+        // "cours de", "mal de": whatever goes on just so, the commonest first.
+        if (all.Count > 1 && StopWords.Contains(all[^1]) && SaidLike(string.Join(' ', all), count, inUse) is { Count: > 0 } likely)
+        {
+            return likely;
         }
 
         var found = Collect([.. typed], count, inUse);
@@ -43,6 +60,14 @@ internal sealed class NeedIndex
 
         return found.Count > 0 || !forgiving ? found : Collect([.. typed.Select(Mended)], count, inUse);
     }
+
+    private List<NeedSuggestion> SaidLike(string beginning, int count, IReadOnlySet<int>? inUse) =>
+        [
+            .. said.Where(entry => entry.Said.StartsWith(beginning, StringComparison.Ordinal))
+                .OrderByDescending(entry => entry.Need.Professions.Any(code => inUse?.Contains(code) == true))
+                .Take(count)
+                .Select(entry => Suggestion(entry.Need, inUse)),
+        ];
 
     private string Mended(string word) =>
         vocabulary.HasBeginning(word) ? word : vocabulary.Nearest(word) ?? vocabulary.Nearest(word, asBeginning: true) ?? word;

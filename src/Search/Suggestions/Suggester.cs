@@ -41,11 +41,36 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
             return SuggestionList.Nothing;
         }
 
+        if (OnlineAfter(words, text) is { } onlineWhat)
+        {
+            return onlineWhat.Length == 0
+                ? new SuggestionList
+                {
+                    OnlineWhat = "",
+                    Needs = NeedIndex.French.Find(words, words, MaxNeeds, inUse?.Codes, forgiving: false),
+                }
+                : await SuggestAsync(onlineWhat, cancellationToken) with
+                {
+                    OnlineWhat = onlineWhat,
+                    Cities = [],
+                    CityWhat = "",
+                };
+        }
+
         var codes = inUse?.Codes;
         var raw = text.Trim().ToLowerInvariant();
         var telling = WithLastCut(words, text);
-        var professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, forgiving: false);
-        var needs = NeedIndex.French.Find(telling, MaxNeeds, codes, forgiving: false);
+        var professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, SuggestionMercy.None);
+        var needs = NeedIndex.French.Find(telling, words, MaxNeeds, codes, forgiving: false);
+        if (professions.Count == 0 && needs.Count == 0)
+        {
+            professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, SuggestionMercy.Beginnings);
+        }
+        else if (professions.Count == 0)
+        {
+            needs = NeedIndex.French.Find(telling, words, MaxNeeds + MaxProfessions, codes, forgiving: false);
+        }
+
         var names = await index.SuggestNamesAsync(text, MaxNames, cancellationToken);
         var isTrade = professions.Count + needs.Count > 0;
         var (what, cities) = isTrade
@@ -53,8 +78,8 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
             : CitiesAfterWords(words, text);
         if (!isTrade && names.Count + cities.Count == 0)
         {
-            professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, forgiving: true);
-            needs = NeedIndex.French.Find(telling, MaxNeeds, codes, forgiving: true);
+            professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, SuggestionMercy.Typos);
+            needs = NeedIndex.French.Find(telling, words, MaxNeeds, codes, forgiving: true);
             isTrade = professions.Count + needs.Count > 0;
         }
 
@@ -66,6 +91,17 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
             Cities = isTrade || cities.Count > 0 ? cities : Gazetteer.France.Suggest(text, MaxCities),
             CityWhat = what,
         };
+    }
+
+    /// <summary>What is typed before "en ligne" and its like, which are no beginning of a town.</summary>
+    private static string? OnlineAfter(List<string> words, string text)
+    {
+        var left = words.ToList();
+        var (now, byVideo) = OnlineWords.Take(left);
+        return !now && !byVideo ? null
+            : left.Count == 0 ? ""
+            : words.Take(left.Count).SequenceEqual(left) ? Beginning(text, left.Count)
+            : null;
     }
 
     /// <summary>The last word says something even where it is "de" or "ma" so far: more letters may follow.</summary>

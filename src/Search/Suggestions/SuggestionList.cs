@@ -7,6 +7,9 @@ public sealed record SuggestionList
 {
     public static SuggestionList Nothing { get; } = new();
 
+    /// <summary>Of words that end with "en ligne" or the like, what is before; both meanings are then worth a line. Null without them.</summary>
+    public string? OnlineWhat { get; init; }
+
     public IReadOnlyList<ProfessionSuggestion> Professions { get; init; } = [];
 
     public IReadOnlyList<NeedSuggestion> Needs { get; init; } = [];

@@ -1,5 +1,6 @@
 using Visavis.Search.Professions;
 using Visavis.Search.Text;
+using Visavis.Search.Understanding;
 
 namespace Visavis.Search.Suggestions;
 
@@ -47,14 +48,13 @@ internal sealed class TitleIndex
     public static TitleIndex Rome => Loaded.Value;
 
     /// <param name="typed">Bare words without those that say nothing; the last may be cut anywhere.</param>
-    /// <param name="forgiving">Whether typing errors are mended when nothing begins like the words.</param>
     /// <param name="raw">As typed, lower case, with its accents.</param>
     public IReadOnlyList<ProfessionSuggestion> Find(
         IReadOnlyList<string> typed,
         string raw,
         int count,
         IReadOnlySet<int>? inUse,
-        bool forgiving
+        SuggestionMercy mercy
     )
     {
         if (typed.Count == 0)
@@ -62,20 +62,22 @@ internal sealed class TitleIndex
             return [];
         }
 
-        var found = Collect([.. typed], raw, count, inUse);
+        var whole = mercy == SuggestionMercy.None ? typed.SkipLast(1).Where(TradeWords.French.Has).ToHashSet(StringComparer.Ordinal) : [];
+        var found = Collect([.. typed], whole, raw, count, inUse);
         if (found.Count == 0 && typed.Count > 1 && StopWords.Contains(typed[^1]))
         {
-            return Collect([.. typed.SkipLast(1)], raw, count, inUse);
+            return Collect([.. typed.SkipLast(1)], whole, raw, count, inUse);
         }
 
-        return found.Count > 0 || !forgiving ? found : Collect([.. typed.Select(Mended)], raw, count, inUse);
+        return found.Count > 0 || mercy != SuggestionMercy.Typos ? found : Collect([.. typed.Select(Mended)], whole, raw, count, inUse);
     }
 
     /// <summary>The word itself where titles have it or its beginning, else the one it was meant to be.</summary>
     private string Mended(string word) =>
         vocabulary.HasBeginning(word) ? word : vocabulary.Nearest(word) ?? vocabulary.Nearest(word, asBeginning: true) ?? word;
 
-    private List<ProfessionSuggestion> Collect(string[] typed, string raw, int count, IReadOnlySet<int>? inUse)
+    /// <param name="whole">Those of the words that must not be a mere beginning.</param>
+    private List<ProfessionSuggestion> Collect(string[] typed, HashSet<string> whole, string raw, int count, IReadOnlySet<int>? inUse)
     {
         var rarest = typed.MaxBy(word => word.Length)!;
         var key = string.Join(' ', typed);
@@ -83,7 +85,7 @@ internal sealed class TitleIndex
         for (var index = FirstWordLike(rarest); index < words.Length && words[index].StartsWith(rarest, StringComparison.Ordinal); index++)
         {
             var entry = entries[entryOfWord[index]];
-            if (HasAll(entry, typed))
+            if (HasAll(entry, typed, whole))
             {
                 var score =
                     entry.Score
@@ -100,11 +102,16 @@ internal sealed class TitleIndex
         return best.ConvertAll(pair => new ProfessionSuggestion(pair.Entry.Title.Code, pair.Entry.Label));
     }
 
-    private static bool HasAll(Entry entry, string[] typed)
+    private static bool HasAll(Entry entry, string[] typed, HashSet<string> whole)
     {
         foreach (var word in typed)
         {
-            if (!Array.Exists(entry.Words, candidate => candidate.StartsWith(word, StringComparison.Ordinal)))
+            if (
+                !Array.Exists(
+                    entry.Words,
+                    candidate => whole.Contains(word) ? IsSame(candidate, word) : candidate.StartsWith(word, StringComparison.Ordinal)
+                )
+            )
             {
                 return false;
             }
@@ -112,6 +119,9 @@ internal sealed class TitleIndex
 
         return true;
     }
+
+    /// <summary>In whatever gender and number.</summary>
+    private static bool IsSame(string candidate, string word) => candidate == word || FrenchStem.Of(candidate) == FrenchStem.Of(word);
 
     /// <summary>Keeps the few best, each profession once, in its better fitting gender.</summary>
     private static void Offer(List<(int Score, Entry Entry)> best, int score, Entry entry, int count)

@@ -1,13 +1,17 @@
 namespace Visavis.Search.Understanding;
 
-/// <summary>Takes out of the words what asks for somebody online.</summary>
+/// <summary>
+/// Takes out of the words what asks for somebody online now, and what asks for a consultation by video. "En ligne" after a trade is either:
+/// those who are there, and when nobody is, whoever can be consulted by video.
+/// </summary>
 internal static class OnlineWords
 {
-    private static readonly string[][] Online =
+    private static readonly string[][] Now =
     [
         ["qui", "est", "en", "ligne"],
+        ["qui", "sont", "en", "ligne"],
         ["en", "ligne", "maintenant"],
-        ["en", "ligne"],
+        ["actuellement", "en", "ligne"],
         ["disponible", "maintenant"],
         ["disponibles", "maintenant"],
         ["dispo", "maintenant"],
@@ -19,9 +23,36 @@ internal static class OnlineWords
         ["tout", "de", "suite"],
         ["maintenant"],
         ["online", "now"],
+        ["who", "is", "online"],
+    ];
+
+    private static readonly string[][] Either =
+    [
+        ["en", "ligne"],
         ["online"],
     ];
 
-    /// <summary>Removes such words; true when there were any.</summary>
-    public static bool Take(List<string> words) => PhraseRemoval.Take(words, Online, lastMayGo: true);
+    private static readonly string[][] Video =
+    [
+        ["en", "visioconference"],
+        ["par", "visioconference"],
+        ["en", "visio"],
+        ["par", "visio"],
+        ["en", "video"],
+        ["par", "video"],
+        ["visioconference"],
+        ["visio"],
+        ["a", "distance"],
+        ["by", "video"],
+    ];
+
+    /// <summary>Removes such words and answers what they ask for.</summary>
+    public static (bool Now, bool ByVideo) Take(List<string> words)
+    {
+        var now = PhraseRemoval.Take(words, Now, lastMayGo: true);
+        var either = PhraseRemoval.Take(words, Either, lastMayGo: true);
+        var video = PhraseRemoval.Take(words, Video, lastMayGo: true);
+        // By itself it can only mean those who are there.
+        return (now || either, video || (either && words.Count > 0));
+    }
 }

@@ -24,13 +24,13 @@ public static class QueryReader
         var place = Gazetteer.France.Resolve(where);
         var words = Words.Of(typed, MaxTyped);
         var isUnreadable = words.Count == 0 && !string.IsNullOrWhiteSpace(typed);
-        var isOnline = false;
+        var (isNow, isByVideo) = (false, false);
         IReadOnlyList<string> languages = [];
         (Place Place, List<string> Others)? found = null;
         if (!IsTitleOrNeed(words))
         {
             languages = LanguageWords.Take(words, TradeWords.French);
-            isOnline = OnlineWords.Take(words);
+            (isNow, isByVideo) = OnlineWords.Take(words);
             words = WhatIsMeant(words);
             if (string.IsNullOrWhiteSpace(where) && !IsTitleOrNeed(words))
             {
@@ -62,7 +62,8 @@ public static class QueryReader
             PlaceUnknown = place is null && !string.IsNullOrWhiteSpace(where),
             PlaceFromWhat = found is not null,
             PlaceChoices = Gazetteer.France.Homonyms(place ?? found?.Place, place is null ? typed : where),
-            OnlineOnly = isOnline,
+            OnlineOnly = isNow,
+            ByVideo = isByVideo,
         };
     }
 

@@ -53,6 +53,12 @@ public sealed record QueryReading
     /// <summary>The first box asked for people who are online.</summary>
     public bool OnlineOnly { get; init; }
 
+    /// <summary>
+    /// The first box asked for a consultation by video, which everybody gives: it narrows nothing. With <see cref="OnlineOnly"/> it could be
+    /// either, and those online go before when there are any.
+    /// </summary>
+    public bool ByVideo { get; init; }
+
     /// <summary>The reading in which the first box holds no place but only words.</summary>
     public QueryReading WithoutPlaceFromWhat() =>
         PlaceFromWhat ? this with { Words = AllWords, Place = null, PlaceFromWhat = false, PlaceChoices = [] } : this;

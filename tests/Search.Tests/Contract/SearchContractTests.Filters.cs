@@ -211,6 +211,23 @@ public abstract partial class SearchContractTests
         Assert.Equal([(PriceRange.Free, 2)], page.Facets.Prices.Select(pair => (pair.Key, pair.Value)));
     }
 
+    [Fact]
+    public async Task Online_after_a_trade_means_by_video_when_nobody_is_there()
+    {
+        var (there, away) = (SomeDocuments.Person("Ana", "Notaire"), SomeDocuments.Person("Bob", "Notaire"));
+        await FillAsync(there, away);
+
+        var now = await Index.SearchAsync(new SearchQuery { What = "notaire en ligne", Online = [there.Id] }, Cancellation);
+        var video = await Index.SearchAsync(new SearchQuery { What = "notaire en ligne" }, Cancellation);
+        var strictly = await Index.SearchAsync(new SearchQuery { What = "qui est en ligne" }, Cancellation);
+
+        Assert.Equal((there.Id, 1), (Assert.Single(now.Hits).Id, now.Total));
+        Assert.True(now.Reading is { ByVideo: true, OnlineOnly: true });
+        Assert.Equal(2, video.Total);
+        Assert.False(video.Reading.OnlineOnly);
+        Assert.Equal(0, strictly.Total);
+    }
+
     private static SearchQuery Everything => new() { Slots = Window, Online = [Bea.Id, Dina.Id, Guid.NewGuid().ToString(), "nobody"] };
 
     private async Task<SearchFacets> FacetsAsync(SearchQuery query) =>

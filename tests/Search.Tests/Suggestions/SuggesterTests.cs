@@ -52,6 +52,34 @@ public sealed class SuggesterTests
     }
 
     [Theory]
+    [InlineData("cours de", "cours de maths")]
+    [InlineData("prof d", "prof de maths")]
+    [InlineData("mal de", "mal de dos")]
+    public async Task What_goes_on_just_so_comes_with_its_commonest_meaning_first(string typed, string phrase)
+    {
+        var suggestions = await SuggestAsync(typed);
+
+        Assert.Equal(phrase, suggestions.Needs[0].Phrase);
+        Assert.DoesNotContain(suggestions.Professions, p => p.Label.StartsWith("Coursier", StringComparison.Ordinal));
+        Assert.DoesNotContain(suggestions.Professions, p => p.Label.Contains("Maladie", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_commonest_title_comes_first() => Assert.Equal("Dentiste", (await SuggestAsync("den")).Professions[0].Label);
+
+    [Theory]
+    [InlineData("avocat en ligne", "avocat")]
+    [InlineData("psychologue en visio", "psychologue")]
+    [InlineData("en ligne", "")]
+    public async Task Online_is_no_beginning_of_a_town(string typed, string what)
+    {
+        var suggestions = await SuggestAsync(typed);
+
+        Assert.Equal(what, suggestions.OnlineWhat);
+        Assert.Empty(suggestions.Cities);
+    }
+
+    [Theory]
     [InlineData("fui", "fuite", "Plombier")]
     [InlineData("fuite d'e", "fuite d’eau", "Plombier")]
     [InlineData("prof de ma", "prof de maths", "Professeur de mathématiques")]

@@ -113,17 +113,33 @@ public sealed class QueryReaderTests
     }
 
     [Theory]
-    [InlineData("professeur en ligne", "professeur")]
     [InlineData("psychologue en ligne maintenant", "psychologue")]
+    [InlineData("qui est en ligne", "")]
     [InlineData("avocat disponible maintenant", "avocat")]
     [InlineData("avocat dispo maintenant", "avocat")]
-    [InlineData("coach online", "coach")]
+    [InlineData("coach online now", "coach")]
     [InlineData("en ligne", "")]
+    [InlineData("online", "")]
     public void Words_for_online_ask_for_those_who_are(string what, string words)
     {
         var reading = QueryReader.Read(what, where: null);
 
         Assert.True(reading.OnlineOnly);
+        Assert.Equal(words, string.Join(' ', reading.Words));
+    }
+
+    [Theory]
+    [InlineData("professeur en ligne", "professeur", true)]
+    [InlineData("cours de yoga en ligne", "yoga", true)]
+    [InlineData("coach online", "coach", true)]
+    [InlineData("avocat en visio", "avocat", false)]
+    [InlineData("psychologue à distance", "psychologue", false)]
+    public void After_a_trade_online_may_mean_by_video(string what, string words, bool mayMeanNow)
+    {
+        var reading = QueryReader.Read(what, where: null);
+
+        Assert.True(reading.ByVideo);
+        Assert.Equal(mayMeanNow, reading.OnlineOnly);
         Assert.Equal(words, string.Join(' ', reading.Words));
     }
 
@@ -164,7 +180,7 @@ public sealed class QueryReaderTests
     [Fact]
     public void Online_and_a_place_are_understood_together()
     {
-        var reading = QueryReader.Read("psychologue en ligne à Lyon", where: null);
+        var reading = QueryReader.Read("psychologue en ligne maintenant à Lyon", where: null);
 
         Assert.True(reading.OnlineOnly);
         Assert.Equal("Lyon", reading.Place?.Name);

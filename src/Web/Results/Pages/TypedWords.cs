@@ -10,7 +10,7 @@ internal static class TypedWords
     /// <summary>The same search, unless something of the first box belongs elsewhere and can be said there.</summary>
     public static ResultsAddress Sorted(ResultsAddress asked, QueryReading reading)
     {
-        if (!reading.PlaceFromWhat && !reading.OnlineOnly)
+        if (!reading.PlaceFromWhat && !reading.OnlineOnly && !reading.ByVideo)
         {
             return asked;
         }

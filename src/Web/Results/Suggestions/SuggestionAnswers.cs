@@ -6,6 +6,7 @@ using Visavis.Search.Suggestions;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
+using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Results.Suggestions;
 
@@ -26,6 +27,7 @@ public sealed class SuggestionAnswers(
         await popular.CountsAsync(cancellationToken);
         var found = await suggester.SuggestAsync(Short(typed), cancellationToken);
         return Answer(
+            new SuggestionGroup(texts["En ligne"], found.OnlineWhat is { } what ? Online(what) : []),
             new SuggestionGroup(texts["Métiers"], [.. found.Professions.Select(p => new SuggestionChoice(p.Label) { What = p.Label })]),
             new SuggestionGroup(
                 texts["Besoins"],
@@ -43,6 +45,23 @@ public sealed class SuggestionAnswers(
     /// <summary>For a field that asks for a commune.</summary>
     public SuggestionAnswer ForCommune(string? typed) =>
         Answer(new SuggestionGroup(texts["Communes"], [.. Gazetteer.France.SuggestCommunes(Short(typed), MaxPlaces).Select(Place)]));
+
+    /// <summary>"En ligne" is either: reachable at this moment, or by video instead of at a desk.</summary>
+    private IReadOnlyList<SuggestionChoice> Online(string what) =>
+        what.Length == 0
+            ? [new SuggestionChoice(texts["Qui est en ligne maintenant"]) { Href = $"{new ResultsAddress { OnlineOnly = true }}" }]
+            :
+            [
+                new SuggestionChoice(texts["{0}, en ligne maintenant", what])
+                {
+                    Href = $"{new ResultsAddress { What = what, OnlineOnly = true }}",
+                },
+                new SuggestionChoice(texts["{0}, par vidéo", what])
+                {
+                    Note = texts["Tout de suite ou sur rendez-vous"],
+                    Href = $"{new ResultsAddress { What = what }}",
+                },
+            ];
 
     private static string Short(string? typed) =>
         typed is null ? ""
