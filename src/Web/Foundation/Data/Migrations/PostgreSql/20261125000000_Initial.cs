@@ -811,6 +811,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     OtherProfessions = table.Column<string[]>(type: "text[]", nullable: false),
                     NextSlotAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RecommendationCount = table.Column<int>(type: "integer", nullable: false),
+                    AnswerRate = table.Column<int>(type: "integer", nullable: true),
                     IsHidden = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

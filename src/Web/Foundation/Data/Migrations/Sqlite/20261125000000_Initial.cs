@@ -810,6 +810,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     OtherProfessions = table.Column<string>(type: "TEXT", nullable: false),
                     NextSlotAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RecommendationCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerRate = table.Column<int>(type: "INTEGER", nullable: true),
                     IsHidden = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
