@@ -32,6 +32,7 @@ using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Crawlers;
 using Visavis.Web.Professionals.Portraits;
 using Visavis.Web.Professionals.Sharing;
+using Visavis.Web.Registration;
 using Visavis.Web.Replacements;
 using Visavis.Web.Results;
 using Visavis.Web.Results.Suggestions;
@@ -82,6 +83,7 @@ try
     builder.Services.AddAppearance();
     builder.Services.AddHosting(builder.Configuration);
     builder.Services.AddAccounts(builder.Configuration);
+    builder.Services.AddRegistration();
     builder.Services.AddContacts();
     builder.Services.AddArrivals();
     builder.Services.AddOrganisations();
@@ -117,6 +119,11 @@ try
     });
 
     app.UseHosting();
+    app.UseUploads();
+    app.UseWriteProtection();
+    app.UseFirstSignIn();
+    app.UseAccess();
+    app.MapHosting();
     app.UseSuspensionGate();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();

@@ -9,12 +9,6 @@ namespace Visavis.Web.Accounts;
 public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Account>(users, options)
 {
-    /// <summary>Present once the first-sign-in page is complete.</summary>
-    public const string Registered = "visavis:registered";
-
-    /// <summary>Present when the person is listed in the directory; its value is the category.</summary>
-    public const string Listed = "visavis:listed";
-
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
@@ -30,10 +24,10 @@ public sealed class AccountClaims(UserManager<Account> users, IOptions<IdentityO
             return identity;
         }
 
-        identity.AddClaim(new Claim(Registered, "true"));
+        identity.AddClaim(new Claim(SignedInPerson.Registered, "true"));
         if (user.Category != AccountCategory.Visitor)
         {
-            identity.AddClaim(new Claim(Listed, user.Category.ToString()));
+            identity.AddClaim(new Claim(SignedInPerson.Listed, user.Category.ToString()));
         }
 
         return identity;

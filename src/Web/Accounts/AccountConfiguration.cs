@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Accounts;
 
@@ -14,6 +15,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(a => a.PostalCode).HasMaxLength(5);
         builder.Property(a => a.Language).HasMaxLength(2).HasDefaultValue(Foundation.Localization.Cultures.Default);
         builder.Property(a => a.TimeZone).HasMaxLength(64).HasDefaultValue("Europe/Paris");
+        builder.HasMany<QueuedMail>().WithOne().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(a => a.IsDemo).HasFilter("\"IsDemo\"");
     }
 }

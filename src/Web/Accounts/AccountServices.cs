@@ -8,7 +8,6 @@ using Visavis.Web.Accounts.Passkeys;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
-using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts;
 
@@ -47,16 +46,14 @@ public static class AccountServices
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, ConfigureCeremonyCookie);
         services
             .AddAuthorizationBuilder()
-            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(AccountClaims.Registered).Build())
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(SignedInPerson.Registered).Build())
             .AddPolicy(
                 AccountPolicies.Professional,
-                policy => policy.RequireClaim(AccountClaims.Registered).RequireClaim(AccountClaims.Listed)
+                policy => policy.RequireClaim(SignedInPerson.Registered).RequireClaim(SignedInPerson.Listed)
             )
             .AddPolicy(AccountPolicies.SignedIn, policy => policy.RequireAuthenticatedUser());
         // What a saved section tells on the next page.
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = SecureCookieBuilder.Named("visavis-notice"));
-        services.AddScoped<RegistrationService>();
-        services.AddScoped<CategoryChange>();
         services.AddSingleton<AccountLinks>();
         services.AddSingleton<AccountMails>();
         services.AddSingleton<SecurityMails>();

@@ -1,11 +1,19 @@
-using Visavis.Web.DataRights;
+using Visavis.Web.Professionals;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Availability;
 
 internal static class AvailabilityPersonalTables
 {
+    /// <summary>Ids to look at again.</summary>
+    public static IReadOnlyList<Type> NotPersonal { get; } = [typeof(AvailabilityChange)];
+
     public static IEnumerable<PersonalTable> All =>
         [
+        PersonalTable<WorkingHours>
+            .Deleted("workingHours", (db, person) => db.WorkingHours.Where(h => h.ProfessionalId == person.Id))
+            .Exports(nameof(WorkingHours.Weekday), nameof(WorkingHours.StartMinute), nameof(WorkingHours.EndMinute))
+            .Withholds(nameof(WorkingHours.ProfessionalId)),
             PersonalTable<AvailabilitySettings>
                 .Deleted("availability", (db, person) => db.Set<AvailabilitySettings>().Where(s => s.ProfessionalId == person.Id))
                 .Exports(

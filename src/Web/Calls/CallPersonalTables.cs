@@ -1,12 +1,15 @@
 using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Calls;
 
 /// <summary>What export and erasure do with calls and presence.</summary>
 internal static class CallPersonalTables
 {
+    /// <summary>What runs the calls, not who makes them.</summary>
+    public static IReadOnlyList<Type> NotPersonal { get; } = [typeof(NodeRecord)];
+
     public static IReadOnlyList<PersonalTable> All { get; } =
     [
         PersonalTable<PresenceRecord>

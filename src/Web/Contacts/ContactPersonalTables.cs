@@ -1,4 +1,4 @@
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Contacts;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
@@ -58,7 +59,7 @@ public sealed partial class AccountErasure(
         }
 
         var keys = await StorageKeysAsync(db, accountId, cancellationToken);
-        var person = PersonOnFile.Of(account);
+        var person = PersonalTables.PersonOf(account);
         foreach (var table in PersonalTables.All.Reverse())
         {
             await table.EraseAsync(db, person, cancellationToken);
@@ -100,8 +101,8 @@ public sealed partial class AccountErasure(
 
     private static async Task<List<string>> StorageKeysAsync(VisavisDbContext db, Guid id, CancellationToken cancellationToken) =>
         [
-            .. await PersonalFiles.Photos(db, id).Select(file => file.StorageKey).ToListAsync(cancellationToken),
-            .. await PersonalFiles.Documents(db, id).Select(document => document.StorageKey).ToListAsync(cancellationToken),
+            .. await FilesOfPerson.Photos(db, id).Select(file => file.StorageKey).ToListAsync(cancellationToken),
+            .. await FilesOfPerson.Documents(db, id).Select(document => document.StorageKey).ToListAsync(cancellationToken),
             .. await db
                 .DataExports.Where(export => export.AccountId == id && export.StorageKey != null)
                 .Select(export => export.StorageKey!)

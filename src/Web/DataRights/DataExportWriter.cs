@@ -23,7 +23,7 @@ public sealed class DataExportWriter(IDbContextFactory<VisavisDbContext> context
     public async Task WriteAsync(Guid accountId, Stream output, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var person = PersonOnFile.Of(await db.Users.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellationToken));
+        var person = PersonalTables.PersonOf(await db.Users.AsNoTracking().SingleAsync(a => a.Id == accountId, cancellationToken));
         var files = await FilesAsync(db, accountId, cancellationToken);
         var steps = PersonalTables.All.Count + files.Count;
         var done = 0;
@@ -57,8 +57,8 @@ public sealed class DataExportWriter(IDbContextFactory<VisavisDbContext> context
 
     private static async Task<List<(string Name, string Key)>> FilesAsync(VisavisDbContext db, Guid id, CancellationToken cancellationToken)
     {
-        var photos = await PersonalFiles.Photos(db, id).AsNoTracking().ToListAsync(cancellationToken);
-        var documents = await PersonalFiles.Documents(db, id).AsNoTracking().ToListAsync(cancellationToken);
+        var photos = await FilesOfPerson.Photos(db, id).AsNoTracking().ToListAsync(cancellationToken);
+        var documents = await FilesOfPerson.Documents(db, id).AsNoTracking().ToListAsync(cancellationToken);
         return
         [
             .. photos

@@ -1,4 +1,4 @@
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Help.Legal;
 using Visavis.Web.Help.Support;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Letters;

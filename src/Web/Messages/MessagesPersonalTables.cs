@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Blocking;
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Messages;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts;
-using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Mail;

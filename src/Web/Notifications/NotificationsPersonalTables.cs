@@ -1,10 +1,13 @@
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Notifications.Push;
 
 namespace Visavis.Web.Notifications;
 
 internal static class NotificationsPersonalTables
 {
+    /// <summary>Keys of the site.</summary>
+    public static IReadOnlyList<Type> NotPersonal { get; } = [typeof(PushKeyPair)];
+
     public static IReadOnlyList<PersonalTable> All { get; } =
     [
         PersonalTable<Notice>

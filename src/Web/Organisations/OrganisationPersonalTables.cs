@@ -1,4 +1,4 @@
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // ToLower() here is lower() of the database, which knows no culture of ours.
 namespace Visavis.Web.Organisations;

@@ -29,7 +29,7 @@ public sealed class OrganisationReader(VisavisDbContext db, TimeProvider clock)
     /// <summary>Whether the person is an organisation, or belongs to one.</summary>
     public async Task<bool> ConcernAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
     {
-        if (Enum.TryParse<AccountCategory>(person.FindFirstValue(AccountClaims.Listed), out var category) && category.IsOrganisation())
+        if (Enum.TryParse<AccountCategory>(person.FindFirstValue(SignedInPerson.Listed), out var category) && category.IsOrganisation())
         {
             return true;
         }

@@ -8,6 +8,7 @@ public static class ProfileServices
     /// <summary>What shows, edits and shares profiles.</summary>
     public static IServiceCollection AddProfiles(this IServiceCollection services)
     {
+        services.AddSingleton<ProfessionalWords>();
         services.AddScoped<FirstSteps>();
         services.AddScoped<ProfileEditor>();
         services.AddScoped<ServiceOfferEditor>();

@@ -1,4 +1,4 @@
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;

@@ -3,8 +3,12 @@ using Microsoft.Extensions.Options;
 using Visavis.Search;
 using Visavis.Search.Embedded;
 using Visavis.Search.Meilisearch;
+using Visavis.Search.Suggestions;
+using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Professionals;
 using Visavis.Web.Results.Engines;
+using Visavis.Web.Results.Pages;
+using Visavis.Web.Results.Suggestions;
 
 namespace Visavis.Web.Results;
 
@@ -35,6 +39,16 @@ public static class SearchServices
         services.AddScoped<TypedReferences>();
         services.AddSingleton<HomeFigures>();
         services.AddSingleton<OnlineIds>();
+        services.AddSingleton<PopularProfessions>();
+        services.AddSingleton<IProfessionsInUse>(provider => provider.GetRequiredService<PopularProfessions>());
+        services.AddSingleton<Suggester>();
+        services.AddHostedService<SuggestionsWarmUp>();
+        services.AddScoped<SuggestionAnswers>();
+        services.AddSingleton<HiringFilters>();
+        services.AddSingleton<ResultsFilters>();
+        services.AddScoped<SimilarProfessions>();
+        services.AddScoped<NearestOffers>();
+        services.AddHealthChecks().AddCheck<SearchHealthCheck>("search", timeout: HealthEndpoints.Patience);
         return services;
     }
 }

@@ -1,5 +1,5 @@
 using Visavis.Web.Bookings;
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Services;
 

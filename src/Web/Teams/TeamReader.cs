@@ -1,3 +1,4 @@
+using Visavis.Web.Professionals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Signaling.Presence;

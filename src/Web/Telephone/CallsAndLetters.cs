@@ -6,6 +6,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Services;
 
 namespace Visavis.Web.Telephone;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using Visavis.Web.Channels;
+using Visavis.Web.Notifications;
+using Visavis.Web.Services;
 using Visavis.Web.Letters;
 using Visavis.Web.Telephone.Help;
 using Visavis.Web.Telephone.Speech;

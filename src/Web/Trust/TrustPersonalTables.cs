@@ -1,4 +1,4 @@
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Reports;
 using Visavis.Web.Trust.Staff;

@@ -1,3 +1,4 @@
+using Visavis.Web.Foundation.Hosting;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -33,7 +34,7 @@ public sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opti
         }
 
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, userId), new Claim(AccountClaims.Registered, "true")],
+            [new Claim(ClaimTypes.NameIdentifier, userId), new Claim(SignedInPerson.Registered, "true")],
             Scheme.Name
         );
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));

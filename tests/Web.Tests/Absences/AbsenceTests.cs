@@ -1,3 +1,4 @@
+using Visavis.Web.Professionals;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;

@@ -1,3 +1,4 @@
+using Visavis.Web.Foundation.Hosting;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport;

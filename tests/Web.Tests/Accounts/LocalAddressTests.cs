@@ -1,3 +1,4 @@
+using Visavis.Web.Foundation.Hosting;
 using System.Net;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;

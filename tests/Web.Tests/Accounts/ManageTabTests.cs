@@ -1,3 +1,4 @@
+using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Accounts.Pages;
 
 namespace Visavis.Web.Tests.Accounts;

@@ -1,3 +1,4 @@
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Tests.Accounts;

@@ -9,6 +9,7 @@ using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;

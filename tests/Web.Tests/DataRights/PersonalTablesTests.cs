@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.DataRights;

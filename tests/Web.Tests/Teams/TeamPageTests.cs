@@ -1,3 +1,4 @@
+using Visavis.Web.Professionals;
 using System.Net;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;

@@ -4,6 +4,7 @@ using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Tests.Media;
 using Visavis.Web.Trust.Decisions;

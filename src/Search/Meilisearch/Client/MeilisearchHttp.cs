@@ -1,13 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
 
 namespace Visavis.Search.Meilisearch.Client;
 
 /// <summary>One call: its key, its time, its repeats, its errors, and no more of an answer than can be held.</summary>
-internal sealed class MeilisearchHttp(HttpClient http, string? apiKey, MeilisearchLimits limits, TimeProvider clock)
+internal sealed class MeilisearchHttp(HttpClient http, string? apiKey, MeilisearchLimits limits, TimeProvider time)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private readonly ResiliencePipeline<Answer> once = Pipeline(limits with { Attempts = 1 }, time);
+    private readonly ResiliencePipeline<Answer> repeated = Pipeline(limits, time);
 
     /// <param name="repeatable">Whether the call may be made again when nobody knows if the first one arrived.</param>
     public async Task<T> SendAsync<T>(
@@ -24,29 +29,48 @@ internal sealed class MeilisearchHttp(HttpClient http, string? apiKey, Meilisear
             ReadOnlyMemory<byte> json => json.ToArray(),
             _ => JsonSerializer.SerializeToUtf8Bytes(body, MeilisearchJson.Options),
         };
-        var pause = limits.FirstPause;
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            var isLast = !repeatable || attempt >= limits.Attempts;
-            try
-            {
-                using var answer = await TryAsync(method, path, payload, cancellationToken);
-                if (!isLast && (int)answer.Status >= 500)
-                {
-                    await PauseAsync(answer.RetryAfter ?? pause, cancellationToken);
-                }
-                else
-                {
-                    return answer.Read<T>();
-                }
-            }
-            catch (Exception e) when (!isLast && e is MeilisearchCommunicationError or MeilisearchTimeoutError)
-            {
-                await PauseAsync(pause, cancellationToken);
-            }
-
-            pause *= 2;
+            using var answer = await (repeatable ? repeated : once).ExecuteAsync(
+                async token => await TryAsync(method, path, payload, token),
+                cancellationToken
+            );
+            return answer.Read<T>();
         }
+        catch (TimeoutRejectedException e)
+        {
+            throw new MeilisearchTimeoutError($"The search server did not answer {method} {path} in time.", e);
+        }
+    }
+
+    /// <summary>Each attempt has its time; what failed on the way or at the server's end is tried again, later if the server asks for it.</summary>
+    private static ResiliencePipeline<Answer> Pipeline(MeilisearchLimits limits, TimeProvider time)
+    {
+        var pipeline = new ResiliencePipelineBuilder<Answer> { TimeProvider = time };
+        if (limits.Attempts > 1)
+        {
+            pipeline.AddRetry(
+                new RetryStrategyOptions<Answer>
+                {
+                    MaxRetryAttempts = limits.Attempts - 1,
+                    Delay = limits.FirstPause,
+                    BackoffType = DelayBackoffType.Exponential,
+                    MaxDelay = limits.LongestPause,
+                    ShouldHandle = new PredicateBuilder<Answer>()
+                        .Handle<MeilisearchCommunicationError>()
+                        .Handle<TimeoutRejectedException>()
+                        .HandleResult(answer => (int)answer.Status >= 500),
+                    DelayGenerator = attempt =>
+                        ValueTask.FromResult(
+                            attempt.Outcome.Result?.RetryAfter is { } asked
+                                ? asked < limits.LongestPause ? asked : limits.LongestPause
+                                : (TimeSpan?)null
+                        ),
+                }
+            );
+        }
+
+        return pipeline.AddTimeout(limits.Timeout).Build();
     }
 
     private async Task<Answer> TryAsync(HttpMethod method, string path, byte[]? payload, CancellationToken cancellationToken)
@@ -63,17 +87,11 @@ internal sealed class MeilisearchHttp(HttpClient http, string? apiKey, Meilisear
             request.Content.Headers.ContentType = Json;
         }
 
-        using var timeout = new CancellationTokenSource(limits.Timeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var content = await ReadAsync(response.Content, either.Token);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var content = await ReadAsync(response.Content, cancellationToken);
             return new Answer(response.StatusCode, RetryAfter(response), content);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new MeilisearchTimeoutError($"The search server did not answer {method} {path} in time.", e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -108,14 +126,11 @@ internal sealed class MeilisearchHttp(HttpClient http, string? apiKey, Meilisear
     private static MeilisearchCommunicationError TooLong() =>
         new("The search server's answer is longer than any of its answers should be.");
 
-    private Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
-        Task.Delay(pause < limits.LongestPause ? pause : limits.LongestPause, clock, cancellationToken);
-
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+            { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
             _ => null,
         };
 

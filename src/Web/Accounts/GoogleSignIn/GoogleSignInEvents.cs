@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Visavis.Web.Foundation.Hosting;
-using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts.GoogleSignIn;
 

@@ -34,6 +34,17 @@ public static class GoogleSignInServices
             .AddOptions<OpenIdConnectOptions>(Scheme)
             .Configure<IOptions<GoogleSignInOptions>, GoogleIdTokens>((oidc, google, tokens) => Configure(oidc, google.Value, tokens));
 
+        services
+            .AddOptions<FormTargets>()
+            .Configure<IOptions<GoogleSignInOptions>>(
+                (targets, google) =>
+                {
+                    var origin = new Uri(google.Value.Authority).GetLeftPart(UriPartial.Authority);
+                    targets.Add(AccountServices.SignInPath, origin);
+                    targets.Add(GoogleLinking.PagePath, origin);
+                }
+            );
+
         // The framework logs what the provider or the caller sent; the audit line says what an operator needs.
         services.Configure<LoggerFilterOptions>(filters => filters.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.None));
         return services;

@@ -7,7 +7,6 @@ using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.Passkeys;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
-using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts.Pages;
 

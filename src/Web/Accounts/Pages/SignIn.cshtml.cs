@@ -9,7 +9,6 @@ using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
-using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts.Pages;
 

@@ -7,7 +7,6 @@ using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
-using Visavis.Web.Registration;
 
 namespace Visavis.Web.Accounts.Passkeys;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Visavis.Web.Accounts;
 using Visavis.Web.Calls;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Calls.Pages;
 

@@ -36,7 +36,7 @@ public sealed class PlacesModel(PlaceEditor editor, PublicContacts contacts, Vis
     public string? RefusedId { get; private set; }
 
     public bool IsOrganisation =>
-        Enum.TryParse<AccountCategory>(User.FindFirst(AccountClaims.Listed)?.Value, out var category) && category.IsOrganisation();
+        Enum.TryParse<AccountCategory>(User.FindFirst(SignedInPerson.Listed)?.Value, out var category) && category.IsOrganisation();
 
     private Guid Target => Guid.TryParse(Id, out var id) ? id : Guid.Empty;
 

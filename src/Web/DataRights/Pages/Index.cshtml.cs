@@ -5,7 +5,6 @@ using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Uploads;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.DataRights.Pages;
 

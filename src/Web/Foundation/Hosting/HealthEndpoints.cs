@@ -1,21 +1,20 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Visavis.Web.Accounts;
-using Visavis.Web.Results.Engines;
 
 namespace Visavis.Web.Foundation.Hosting;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it may be sent people, with the state of each dependency.</summary>
 public static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long a dependency may take to say how it is.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services
             .AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", timeout: Patience)
-            .AddCheck<SearchHealthCheck>("search", timeout: Patience)
             .AddCheck<DiskHealthCheck>("disk", timeout: Patience)
             .AddCheck<PublicSiteHealthCheck>("configuration")
             .AddCheck<StoppingHealthCheck>("running");

@@ -1,10 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
-using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Forms;
-using Visavis.Web.Media;
-using Visavis.Web.Registration;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Visavis.Web.Foundation.Hosting;
@@ -52,7 +49,7 @@ public static class HostingServices
         return services;
     }
 
-    /// <summary>The middleware in its order; the endpoints of the rooms come after.</summary>
+    /// <summary>The middleware up to who asks and how often.</summary>
     public static WebApplication UseHosting(this WebApplication app)
     {
         app.UseReverseProxy();
@@ -82,15 +79,22 @@ public static class HostingServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
-        app.UseUploads();
-        app.UseWriteProtection();
-        app.UseFirstSignIn();
+        return app;
+    }
+
+    /// <summary>Whether the person may do it, and meant to.</summary>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseFreshServicesForSockets();
+        return app;
+    }
+
+    public static void MapHosting(this WebApplication app)
+    {
         app.MapHealth();
         app.Services.GetRequiredService<PublicSiteHealthCheck>().Tell();
         app.AnnounceAddress();
-        return app;
     }
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Foundation.Hosting;
 
@@ -22,8 +21,7 @@ public static class PassingTrouble
         {
             if (
                 problem
-                is StorageUnavailableException
-                    or StorageFullException
+                is IPassingTrouble
                     or SqliteException
                     {
                         SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteDiskProblem or SqliteFull or SqliteCannotOpen

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Visavis.Web.Accounts;
-using Visavis.Web.Accounts.GoogleSignIn;
 
 namespace Visavis.Web.Foundation.Hosting;
 
@@ -21,14 +20,13 @@ public static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication app)
     {
-        var google = app.Services.GetRequiredService<IOptions<GoogleSignInOptions>>().Value;
-        var authorizationOrigin = google.IsConfigured ? new Uri(google.Authority).GetLeftPart(UriPartial.Authority) : null;
+        var targets = app.Services.GetRequiredService<IOptions<FormTargets>>().Value;
         return app.Use(
             (context, next) =>
             {
                 context.Response.OnStarting(() =>
                 {
-                    Write(context, authorizationOrigin);
+                    Write(context, targets);
                     return Task.CompletedTask;
                 });
                 return next(context);
@@ -36,7 +34,7 @@ public static class SecurityHeaders
         );
     }
 
-    private static void Write(HttpContext context, string? authorizationOrigin)
+    private static void Write(HttpContext context, FormTargets targets)
     {
         var headers = context.Response.Headers;
         var isEmbeddable = context.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null;
@@ -47,7 +45,7 @@ public static class SecurityHeaders
             headers.ContentSecurityPolicy =
                 isFile ? FilePolicy
                 : isEmbeddable ? EmbeddablePolicy
-                : Policy(context, authorizationOrigin);
+                : Policy(context, targets);
         }
 
         headers.XContentTypeOptions = "nosniff";
@@ -92,18 +90,14 @@ public static class SecurityHeaders
             || contentType.StartsWith("image/", StringComparison.Ordinal)
         );
 
-    private static string Policy(HttpContext context, string? authorizationOrigin)
+    private static string Policy(HttpContext context, FormTargets targets)
     {
         var nonce = CspNonce.UsedBy(context) is { } used ? $" 'nonce-{used}'" : "";
 
-        // Browsers hold the redirect that answers a form against form-action, and the forms that lead to Google are on these pages only.
-        var path = context.Request.Path;
-        var leadsToGoogle =
-            path.StartsWithSegments(AccountServices.SignInPath, StringComparison.Ordinal)
-            || path.StartsWithSegments(GoogleLinking.PagePath, StringComparison.Ordinal);
-        var google = leadsToGoogle && authorizationOrigin is not null ? $" {authorizationOrigin}" : "";
+        // Browsers hold the redirect that answers a form against form-action.
+        var elsewhere = string.Concat(targets.Of(context.Request.Path).Select(origin => $" {origin}"));
         return $"default-src 'self'; script-src 'self'{nonce}; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'{Sockets(context)}; "
-            + $"object-src 'none'; frame-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'{google}";
+            + $"object-src 'none'; frame-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'{elsewhere}";
     }
 
     /// <summary>Not every browser counts a web socket of the same host as 'self'.</summary>

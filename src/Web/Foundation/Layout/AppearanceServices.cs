@@ -2,11 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Localization;
 using Microsoft.Extensions.WebEncoders;
-using Visavis.Search.Suggestions;
-using Visavis.Web.Professionals;
-using Visavis.Web.Results;
-using Visavis.Web.Results.Pages;
-using Visavis.Web.Results.Suggestions;
 
 namespace Visavis.Web.Foundation.Layout;
 
@@ -20,16 +15,6 @@ public static class AppearanceServices
         services.AddSingleton<IHtmlLocalizerFactory, HtmlLocalizerFactory>();
         services.AddTransient(typeof(IHtmlLocalizer<>), typeof(HtmlLocalizer<>));
         services.AddSingleton<StyleGroups>();
-        services.AddSingleton<ProfessionalWords>();
-        services.AddSingleton<PopularProfessions>();
-        services.AddSingleton<IProfessionsInUse>(provider => provider.GetRequiredService<PopularProfessions>());
-        services.AddSingleton<Suggester>();
-        services.AddHostedService<SuggestionsWarmUp>();
-        services.AddScoped<SuggestionAnswers>();
-        services.AddSingleton<HiringFilters>();
-        services.AddSingleton<ResultsFilters>();
-        services.AddScoped<SimilarProfessions>();
-        services.AddScoped<NearestOffers>();
         return services;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Foundation.Mail;
 
@@ -16,6 +15,5 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<QueuedMail>
         builder.Property(m => m.SubjectKey).HasMaxLength(80);
         builder.HasIndex(m => m.SubjectKey);
         builder.HasIndex(m => new { m.State, m.NextAttemptAt });
-        builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

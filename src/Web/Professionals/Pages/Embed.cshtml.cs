@@ -4,7 +4,6 @@ using Visavis.Signaling.Presence;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Professionals.Pages;
 

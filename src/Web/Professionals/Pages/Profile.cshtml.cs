@@ -12,7 +12,6 @@ using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Media;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Professionals.Pages;
 

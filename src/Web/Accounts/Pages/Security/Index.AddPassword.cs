@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Visavis.Web.Accounts.Email;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Accounts.Pages.Security;
 

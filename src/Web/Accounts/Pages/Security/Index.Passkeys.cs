@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.Passkeys;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Accounts.Pages.Security;
 

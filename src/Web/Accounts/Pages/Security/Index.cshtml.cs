@@ -11,7 +11,6 @@ using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Accounts.Pages.Security;
 

@@ -1,3 +1,4 @@
+using Visavis.Web.Professionals;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;

@@ -1,3 +1,4 @@
+using Visavis.Web.Professionals;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,6 @@ using Visavis.Web.Availability;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals.Editing;
-using Visavis.Web.Results.Pages;
 using LocalTime = NodaTime.LocalTime;
 
 namespace Visavis.Web.Availability.Pages.Manage;

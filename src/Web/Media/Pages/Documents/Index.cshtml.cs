@@ -5,7 +5,6 @@ using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Documents;
 using Visavis.Web.Media.Uploads;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Media.Pages.Documents;
 

@@ -8,7 +8,6 @@ using Visavis.Web.Media;
 using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Uploads;
 using Visavis.Web.Professionals;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Media.Pages.Gallery;
 

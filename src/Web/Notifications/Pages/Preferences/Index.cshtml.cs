@@ -7,7 +7,6 @@ using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications.Push;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Notifications.Pages.Preferences;
 

@@ -5,7 +5,6 @@ using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Organisations.Pages.Manage;
 

@@ -8,7 +8,6 @@ using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Editing;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Professionals.Pages.Edit;
 

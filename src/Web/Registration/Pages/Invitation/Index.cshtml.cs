@@ -11,7 +11,6 @@ using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations;
 using Visavis.Web.Registration;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Registration.Pages.Invitation;
 

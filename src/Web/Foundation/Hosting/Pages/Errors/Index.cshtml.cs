@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Foundation.Hosting.Pages.Errors;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Visavis.Scheduling;
 
-namespace Visavis.Web.Availability;
+namespace Visavis.Web.Professionals;
 
 /// <summary>Working hours between the rows of the database, the rules, and the words of pages.</summary>
 public static class WorkingWeek

@@ -1,7 +1,7 @@
 using Visavis.Search;
 using Visavis.Search.Understanding;
 
-namespace Visavis.Web.Results;
+namespace Visavis.Web.Professionals;
 
 /// <summary>One page of results, with the rows as they are now.</summary>
 /// <param name="Answer">What the index said.</param>

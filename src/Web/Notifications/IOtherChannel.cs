@@ -1,7 +1,6 @@
 using Visavis.Web.Foundation.Data;
-using Visavis.Web.Notifications;
 
-namespace Visavis.Web.Channels;
+namespace Visavis.Web.Notifications;
 
 /// <summary>Takes what would go by mail for those who chose another channel. Joins the caller's save.</summary>
 public interface IOtherChannel
@@ -19,10 +18,4 @@ public interface IOtherChannel
     /// <summary>What has not left about the subject is not sent.</summary>
     /// <param name="only">Of that kind to that account; null drops whatever is about it.</param>
     Task DropAsync(VisavisDbContext db, string subjectKey, (string Kind, Guid? AccountId)? only, CancellationToken cancellationToken);
-}
-
-/// <summary>Appointments about which a letter or a call is still on its way: silence decides nothing about them.</summary>
-public interface IApprovalHold
-{
-    IQueryable<Guid> Held(VisavisDbContext db);
 }

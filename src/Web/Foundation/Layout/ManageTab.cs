@@ -1,4 +1,4 @@
-namespace Visavis.Web.Accounts.Pages;
+namespace Visavis.Web.Foundation.Layout;
 
 /// <summary>One tab of "Manage my account".</summary>
 /// <param name="Name">French, the key of its translation.</param>

@@ -3,7 +3,7 @@ using Visavis.Scheduling;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals.Editing;
 
-namespace Visavis.Web.Availability;
+namespace Visavis.Web.Professionals;
 
 /// <summary>Reads and replaces somebody's working hours.</summary>
 public sealed class WorkingHoursEditor(VisavisDbContext db, TimeProvider clock)

@@ -1,7 +1,6 @@
 using Visavis.Search.Understanding;
-using Visavis.Web.Professionals;
 
-namespace Visavis.Web.Results;
+namespace Visavis.Web.Professionals;
 
 /// <param name="DistanceKm">Kilometres from the commune searched, when one was.</param>
 /// <param name="Reason">Why they are listed, where their card does not say it anyway.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Visavis.Web.Accounts;
+namespace Visavis.Web.Foundation.Hosting;
 
 /// <summary>Return addresses lead back into this site or nowhere.</summary>
 public static class LocalAddress

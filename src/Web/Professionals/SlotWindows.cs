@@ -1,6 +1,6 @@
 using Visavis.Search;
 
-namespace Visavis.Web.Availability;
+namespace Visavis.Web.Professionals;
 
 /// <summary>Days as the directory counts them: on the wall clock of France, where its people are.</summary>
 public static class SlotWindows

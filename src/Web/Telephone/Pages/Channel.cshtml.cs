@@ -4,14 +4,14 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Channels;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Letters;
 using Visavis.Web.Organisations.ClientFiles;
-using Visavis.Web.Telephone;
 
-namespace Visavis.Web.Channels.Pages;
+namespace Visavis.Web.Telephone.Pages;
 
 /// <summary>How one wants to be told, and the number and code for the telephone line.</summary>
 public sealed class ChannelModel(

@@ -1,4 +1,4 @@
-namespace Visavis.Web.Availability;
+namespace Visavis.Web.Professionals;
 
 /// <summary>One interval in which a professional usually works, on one day of the week, in the person's own zone.</summary>
 public sealed class WorkingHours

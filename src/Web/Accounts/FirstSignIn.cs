@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.StaticAssets;
-using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Hosting;
 
-namespace Visavis.Web.Registration;
+namespace Visavis.Web.Accounts;
 
 /// <summary>Until the first-sign-in page is complete, an account leads there and can do nothing else.</summary>
 public static class FirstSignIn

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
 
-namespace Visavis.Web.Foundation.Layout;
+namespace Visavis.Web.Professionals.Menu;
 
 /// <summary>The menu behind a signed-in person's picture.</summary>
 public sealed class AccountMenuViewComponent(VisavisDbContext db) : ViewComponent
@@ -14,6 +13,6 @@ public sealed class AccountMenuViewComponent(VisavisDbContext db) : ViewComponen
         var listed = UserClaimsPrincipal.IsProfessional()
             ? await db.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, HttpContext.RequestAborted)
             : null;
-        return View(new AccountMenuModel(UserClaimsPrincipal.Identity?.Name ?? "", listed));
+        return View("/Professionals/Menu/AccountMenu.cshtml", new AccountMenuModel(UserClaimsPrincipal.Identity?.Name ?? "", listed));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Visavis.Web.Professionals;
 
-namespace Visavis.Web.Foundation.Layout;
+namespace Visavis.Web.Professionals.Menu;
 
 /// <param name="Listed">The person's own profile; null when they are not listed.</param>
 public sealed record AccountMenuModel(string Name, Professional? Listed)

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Visavis.Web.Accounts;
+namespace Visavis.Web.Foundation.Forms;
 
 /// <summary>Short texts people give about themselves, made plain: one line, no invisible or direction-changing characters.</summary>
 public static class PersonalText

@@ -1,10 +1,9 @@
 using Visavis.Web.Foundation.Data;
-using Visavis.Web.Media;
 
-namespace Visavis.Web.DataRights;
+namespace Visavis.Web.Media;
 
 /// <summary>The stored files of a person.</summary>
-internal static class PersonalFiles
+internal static class FilesOfPerson
 {
     public static IQueryable<PhotoFile> Photos(VisavisDbContext db, Guid id) =>
         db.PhotoFiles.Where(file => db.Photos.Any(photo => photo.Id == file.PhotoId && photo.ProfessionalId == id));
