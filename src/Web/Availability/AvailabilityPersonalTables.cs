@@ -1,5 +1,5 @@
-using Visavis.Web.Professionals;
 using Visavis.Web.Foundation.PersonalData;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Availability;
 
@@ -10,10 +10,10 @@ internal static class AvailabilityPersonalTables
 
     public static IEnumerable<PersonalTable> All =>
         [
-        PersonalTable<WorkingHours>
-            .Deleted("workingHours", (db, person) => db.WorkingHours.Where(h => h.ProfessionalId == person.Id))
-            .Exports(nameof(WorkingHours.Weekday), nameof(WorkingHours.StartMinute), nameof(WorkingHours.EndMinute))
-            .Withholds(nameof(WorkingHours.ProfessionalId)),
+            PersonalTable<WorkingHours>
+                .Deleted("workingHours", (db, person) => db.WorkingHours.Where(h => h.ProfessionalId == person.Id))
+                .Exports(nameof(WorkingHours.Weekday), nameof(WorkingHours.StartMinute), nameof(WorkingHours.EndMinute))
+                .Withholds(nameof(WorkingHours.ProfessionalId)),
             PersonalTable<AvailabilitySettings>
                 .Deleted("availability", (db, person) => db.Set<AvailabilitySettings>().Where(s => s.ProfessionalId == person.Id))
                 .Exports(

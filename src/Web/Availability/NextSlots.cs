@@ -1,7 +1,7 @@
-using Visavis.Web.Professionals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Availability;
 

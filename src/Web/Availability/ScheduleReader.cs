@@ -1,9 +1,9 @@
-using Visavis.Web.Professionals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Availability;
 

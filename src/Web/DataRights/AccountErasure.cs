@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
 using Visavis.Web.Foundation.Data;
-using Visavis.Web.Media;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
 using Visavis.Web.Moderation;

@@ -1,4 +1,3 @@
-using Visavis.Web.Professionals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Signaling.Presence;
@@ -6,6 +5,7 @@ using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
+using Visavis.Web.Professionals;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using Visavis.Web.Channels;
+using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
 using Visavis.Web.Services;
-using Visavis.Web.Letters;
 using Visavis.Web.Telephone.Help;
 using Visavis.Web.Telephone.Speech;
 

@@ -1,4 +1,3 @@
-using Visavis.Web.Foundation.Hosting;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.TestSupport.Signaling;
 

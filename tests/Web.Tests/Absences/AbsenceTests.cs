@@ -1,4 +1,3 @@
-using Visavis.Web.Professionals;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
@@ -8,6 +7,7 @@ using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
+using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Tests.Organisations;
 

@@ -1,9 +1,9 @@
-using Visavis.Web.Foundation.Hosting;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Hosting;
 using static Visavis.TestSupport.Accounts.EmailJourney;
 
 namespace Visavis.Web.Tests.Accounts;

@@ -1,8 +1,8 @@
-using Visavis.Web.Foundation.Hosting;
 using System.Net;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Tests.Accounts;
 

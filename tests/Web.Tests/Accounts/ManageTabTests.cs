@@ -1,5 +1,5 @@
-using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Foundation.Layout;
 
 namespace Visavis.Web.Tests.Accounts;
 

@@ -1,5 +1,5 @@
-using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Forms;
 
 namespace Visavis.Web.Tests.Accounts;
 

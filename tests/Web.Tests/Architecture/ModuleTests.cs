@@ -44,7 +44,10 @@ public sealed class ModuleTests
     ];
 
     /// <summary>The arrows that still point the wrong way, type by type. Lines may only go.</summary>
-    private static readonly string Remainder = Path.Combine(RepositoryPaths.Root, "tests/Web.Tests/Architecture/arrows-against-the-order.txt");
+    private static readonly string Remainder = Path.Combine(
+        RepositoryPaths.Root,
+        "tests/Web.Tests/Architecture/arrows-against-the-order.txt"
+    );
 
     private static readonly Lazy<IReadOnlyList<Arrow>> Arrows = new(Read);
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.DataRights;
-using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Tests.DataRights;
 

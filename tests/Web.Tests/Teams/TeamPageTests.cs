@@ -1,4 +1,3 @@
-using Visavis.Web.Professionals;
 using System.Net;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
@@ -6,6 +5,7 @@ using Visavis.TestSupport.Hosting;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Organisations;
+using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Organisations;
 using Visavis.Web.Tests.Pages;
 

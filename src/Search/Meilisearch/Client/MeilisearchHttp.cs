@@ -63,7 +63,9 @@ internal sealed class MeilisearchHttp(HttpClient http, string? apiKey, Meilisear
                     DelayGenerator = attempt =>
                         ValueTask.FromResult(
                             attempt.Outcome.Result?.RetryAfter is { } asked
-                                ? asked < limits.LongestPause ? asked : limits.LongestPause
+                                ? asked < limits.LongestPause
+                                    ? asked
+                                    : limits.LongestPause
                                 : (TimeSpan?)null
                         ),
                 }

@@ -19,6 +19,5 @@ public static class SignedInPerson
     public static bool IsRegistered(this ClaimsPrincipal person) => person.HasClaim(c => c.Type == Registered);
 
     /// <summary>Whether the person is listed in the directory and may go online.</summary>
-    public static bool IsProfessional(this ClaimsPrincipal person) =>
-        person.IsRegistered() && person.HasClaim(c => c.Type == Listed);
+    public static bool IsProfessional(this ClaimsPrincipal person) => person.IsRegistered() && person.HasClaim(c => c.Type == Listed);
 }

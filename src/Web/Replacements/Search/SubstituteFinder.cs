@@ -1,8 +1,8 @@
-using Visavis.Web.Professionals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Web.Availability;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Professionals;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
 

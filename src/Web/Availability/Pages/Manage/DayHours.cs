@@ -1,9 +1,9 @@
-using Visavis.Web.Professionals;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
 using Visavis.Scheduling;
 using Visavis.Web.Availability;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Availability.Pages.Manage;
 

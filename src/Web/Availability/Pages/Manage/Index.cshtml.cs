@@ -1,4 +1,3 @@
-using Visavis.Web.Professionals;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +9,7 @@ using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Availability;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Editing;
 using LocalTime = NodaTime.LocalTime;
 
