@@ -575,25 +575,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("LinkedCalendars", (string)null);
                 });
 
-            modelBuilder.Entity("Visavis.Web.Availability.WorkingHours", b =>
-                {
-                    b.Property<Guid>("ProfessionalId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Weekday")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("StartMinute")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("EndMinute")
-                        .HasColumnType("integer");
-
-                    b.HasKey("ProfessionalId", "Weekday", "StartMinute");
-
-                    b.ToTable("WorkingHours", (string)null);
-                });
-
             modelBuilder.Entity("Visavis.Web.Blocking.PersonBlock", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -2661,6 +2642,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("ServiceOffers", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Professionals.WorkingHours", b =>
+                {
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("StartMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EndMinute")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProfessionalId", "Weekday", "StartMinute");
+
+                    b.ToTable("WorkingHours", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Replacements.Hours.TimeSheet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4183,15 +4183,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Visavis.Web.Availability.WorkingHours", b =>
-                {
-                    b.HasOne("Visavis.Web.Professionals.Professional", null)
-                        .WithMany()
-                        .HasForeignKey("ProfessionalId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Visavis.Web.Blocking.PersonBlock", b =>
                 {
                     b.HasOne("Visavis.Web.Accounts.Account", null)
@@ -4655,6 +4646,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 {
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany("Services")
+                        .HasForeignKey("ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Professionals.WorkingHours", b =>
+                {
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
                         .HasForeignKey("ProfessionalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -561,25 +561,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("LinkedCalendars", (string)null);
                 });
 
-            modelBuilder.Entity("Visavis.Web.Availability.WorkingHours", b =>
-                {
-                    b.Property<Guid>("ProfessionalId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Weekday")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("StartMinute")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("EndMinute")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ProfessionalId", "Weekday", "StartMinute");
-
-                    b.ToTable("WorkingHours", (string)null);
-                });
-
             modelBuilder.Entity("Visavis.Web.Blocking.PersonBlock", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -2643,6 +2624,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("ServiceOffers", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Professionals.WorkingHours", b =>
+                {
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Weekday")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StartMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EndMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProfessionalId", "Weekday", "StartMinute");
+
+                    b.ToTable("WorkingHours", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Replacements.Hours.TimeSheet", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4165,15 +4165,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Visavis.Web.Availability.WorkingHours", b =>
-                {
-                    b.HasOne("Visavis.Web.Professionals.Professional", null)
-                        .WithMany()
-                        .HasForeignKey("ProfessionalId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Visavis.Web.Blocking.PersonBlock", b =>
                 {
                     b.HasOne("Visavis.Web.Accounts.Account", null)
@@ -4637,6 +4628,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 {
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany("Services")
+                        .HasForeignKey("ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Professionals.WorkingHours", b =>
+                {
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
                         .HasForeignKey("ProfessionalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
