@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Visavis.TestSupport;
 
 namespace Visavis.Search.Tests;
@@ -5,7 +6,7 @@ namespace Visavis.Search.Tests;
 public sealed class FailoverSearchTests
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(250);
-    private readonly ManualTimeProvider clock = new();
+    private readonly FakeTimeProvider clock = new(TestClock.Start);
     private readonly OneEngine first = new("first");
     private readonly OneEngine second = new("second");
     private readonly FailoverSearch search;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
@@ -64,7 +65,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     [Fact]
     public async Task An_unanswered_call_ends_and_is_listed_as_missed()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         await using var site = await CallSite.OpenAsync(chromium, clock: clock);
         var callee = await site.EnterAsync(CallSite.Plumber);
         await callee.GoOnlineAsync();

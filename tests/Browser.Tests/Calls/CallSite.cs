@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
@@ -27,7 +28,7 @@ internal sealed class CallSite : IAsyncDisposable
     public static async Task<CallSite> OpenAsync(
         ChromiumBrowser chromium,
         IReadOnlyDictionary<string, string>? settings = null,
-        ManualTimeProvider? clock = null
+        FakeTimeProvider? clock = null
     ) => new(chromium, AppHost.OnCopyOf(await DemoFolder.PathAsync(), settings, clock));
 
     public async Task<CallPerson> EnterAsync(

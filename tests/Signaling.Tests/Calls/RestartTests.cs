@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
 using Visavis.TestSupport;
@@ -16,7 +17,7 @@ public sealed class RestartTests
     public async Task A_call_lives_through_a_restart_and_both_ends_get_60_seconds_to_come_back(DatabaseProvider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         string callId;
         CallSession before;
         (string Caller, string Callee) clientIds;
@@ -48,7 +49,7 @@ public sealed class RestartTests
     public async Task After_a_restart_a_call_nobody_comes_back_to_is_lost_and_an_expired_ring_is_missed()
     {
         using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         string connected;
         string ringing;
         Guid callerId;
@@ -78,7 +79,7 @@ public sealed class RestartTests
     public async Task The_wish_to_be_online_survives_a_short_restart_and_lapses_after_five_minutes()
     {
         using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         Guid professional;
         await using (var first = SignalingHost.Start(database, clock))
         {

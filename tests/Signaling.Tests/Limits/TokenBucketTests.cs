@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Visavis.Signaling.Limits;
 using Visavis.TestSupport;
 
@@ -5,7 +6,7 @@ namespace Visavis.Signaling.Tests.Limits;
 
 public sealed class TokenBucketTests
 {
-    private readonly ManualTimeProvider clock = new();
+    private readonly FakeTimeProvider clock = new(TestClock.Start);
 
     [Fact]
     public void A_burst_passes_and_then_the_rate()

@@ -17,7 +17,8 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     private static readonly string[] BaseArguments =
     [
         "--no-sandbox",
-        "--use-fake-device-for-media-stream",
+        // Half of what it would send: enough to see that it moves, and encoding it is most of what a call costs.
+        "--use-fake-device-for-media-stream=fps=10",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

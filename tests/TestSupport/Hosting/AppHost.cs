@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +124,8 @@ public sealed class AppHost : WebApplicationFactory<Program>
                 services.AddSingleton(Clock);
             }
 
+            // Hundreds of tests sign up; how often the site hashes has a test of its own.
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 100);
             ConfigureServices?.Invoke(services);
         });
     }

@@ -1,30 +1,39 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using SmtpServer;
+using SmtpServer.Mail;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
 using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.TestSupport.Mail;
 
 /// <summary>A mail server on a free loopback port that takes every mail and delivers none.</summary>
-public sealed class SmtpSink : IAsyncDisposable
+public sealed class SmtpSink : IMessageStore, IMailboxFilter, IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentQueue<SinkMail> mails = new();
-    private readonly Task accepting;
+    private readonly Task serving;
 
     private SmtpSink()
     {
-        listener.Start();
-        accepting = AcceptAsync();
+        Port = FreePort.Next();
+        var options = new SmtpServerOptionsBuilder()
+            .ServerName("sink")
+            .Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)))
+            .Build();
+        var services = new ServiceCollection().AddSingleton<IMessageStore>(this).AddSingleton<IMailboxFilter>(this).BuildServiceProvider();
+        serving = new SmtpServer.SmtpServer(options, services).StartAsync(stopping.Token);
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     public IReadOnlyList<SinkMail> Mails => [.. mails];
 
-    /// <summary>When set, answers a recipient in the place of acceptance, e.g. <c>550 No such user</c>.</summary>
+    /// <summary>When set, answers a recipient in the place of acceptance, as a code and a text.</summary>
     public string? AnswerToRecipient { get; set; }
 
     /// <summary>What the application's configuration needs to send through this.</summary>
@@ -51,82 +60,37 @@ public sealed class SmtpSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Stop();
-        await accepting;
+        await serving.ContinueWith(_ => { }, TaskScheduler.Default);
         stopping.Dispose();
     }
 
-    private async Task AcceptAsync()
+    Task<SmtpResponse> IMessageStore.SaveAsync(
+        ISessionContext context,
+        IMessageTransaction transaction,
+        ReadOnlySequence<byte> buffer,
+        CancellationToken cancellationToken
+    )
     {
-        var connections = new List<Task>();
-        try
+        foreach (var recipient in transaction.To)
         {
-            while (true)
-            {
-                var client = await listener.AcceptTcpClientAsync(stopping.Token);
-                connections.Add(ServeAsync(client));
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        try
-        {
-            using (client)
-            {
-                await TalkAsync(client.GetStream());
-            }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
-        {
-            // The other side hung up.
-        }
-    }
-
-    private async Task TalkAsync(NetworkStream stream)
-    {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 sink ready");
-        var recipient = "";
-        while (await reader.ReadLineAsync(stopping.Token) is { } line)
-        {
-            if (line.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase))
-            {
-                recipient = line[8..].Trim().Trim('<', '>');
-                await writer.WriteLineAsync(AnswerToRecipient ?? "250 ok");
-            }
-            else if (line.Equals("DATA", StringComparison.OrdinalIgnoreCase))
-            {
-                await writer.WriteLineAsync("354 go on");
-                mails.Enqueue(new SinkMail(recipient, await ReadDataAsync(reader)));
-                await writer.WriteLineAsync("250 taken");
-            }
-            else if (line.Equals("QUIT", StringComparison.OrdinalIgnoreCase))
-            {
-                await writer.WriteLineAsync("221 bye");
-                return;
-            }
-            else
-            {
-                await writer.WriteLineAsync("250 ok");
-            }
-        }
-    }
-
-    private async Task<string> ReadDataAsync(StreamReader reader)
-    {
-        var data = new StringBuilder();
-        while (await reader.ReadLineAsync(stopping.Token) is { } line && line != ".")
-        {
-            data.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+            mails.Enqueue(new SinkMail(recipient.AsAddress(), Encoding.UTF8.GetString(buffer)));
         }
 
-        return data.ToString();
+        return Task.FromResult(SmtpResponse.Ok);
     }
+
+    Task<bool> IMailboxFilter.CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
+
+    Task<bool> IMailboxFilter.CanDeliverToAsync(
+        ISessionContext context,
+        IMailbox to,
+        IMailbox from,
+        CancellationToken cancellationToken
+    ) =>
+        AnswerToRecipient?.Split(' ', 2) is [var code, var text]
+            ? throw new SmtpResponseException(
+                new SmtpResponse((SmtpReplyCode)int.Parse(code, System.Globalization.CultureInfo.InvariantCulture), text)
+            )
+            : Task.FromResult(true);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Signaling.Calls;
@@ -14,10 +15,10 @@ namespace Visavis.TestSupport.Signaling;
 public sealed class SignalingHost : IAsyncDisposable
 {
     private readonly List<HubPage> pages = [];
-    private readonly ManualTimeProvider? clock;
+    private readonly FakeTimeProvider? clock;
     private int people;
 
-    private SignalingHost(AppHost app, ManualTimeProvider? clock)
+    private SignalingHost(AppHost app, FakeTimeProvider? clock)
     {
         App = app;
         this.clock = clock;
@@ -26,18 +27,18 @@ public sealed class SignalingHost : IAsyncDisposable
 
     public AppHost App { get; }
 
-    public ManualTimeProvider Clock => clock ?? throw new InvalidOperationException("This host runs in real time.");
+    public FakeTimeProvider Clock => clock ?? throw new InvalidOperationException("This host runs in real time.");
 
     public Uri Address { get; }
 
     public static SignalingHost Start(
         TestDatabase? database = null,
-        ManualTimeProvider? clock = null,
+        FakeTimeProvider? clock = null,
         IReadOnlyDictionary<string, string>? settings = null,
         Action<IServiceCollection>? services = null
     )
     {
-        clock ??= new ManualTimeProvider();
+        clock ??= new FakeTimeProvider(TestClock.Start);
         services = TestSignIn.Use + services;
         return new SignalingHost(
             database is null ? AppHost.OnSqlite("Development", settings, clock, services) : AppHost.On(database, settings, clock, services),

@@ -1,9 +1,23 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 
 namespace Visavis.Web.Tests.Accounts;
 
 public sealed class PasswordRulesTests
 {
+    /// <summary>The tests' own hosts hash less.</summary>
+    [Fact]
+    public void Passwords_are_hashed_as_often_as_is_advised()
+    {
+        using var services = new ServiceCollection().AddAccounts(new ConfigurationBuilder().Build()).BuildServiceProvider();
+
+        Assert.Equal(210_000, services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount);
+    }
+
     [Theory]
     [InlineData("motdepasse123")]
     [InlineData("MotDePasse!!!")]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -155,7 +156,7 @@ public sealed class SessionTests
 
         clock.Advance(SessionRegistry.BrowserLifetime + TimeSpan.FromHours(1));
         Assert.Equal(HttpStatusCode.Found, (await person.GetAsync(Page)).StatusCode);
-        var timer = new ManualTimeProvider();
+        var timer = new FakeTimeProvider(TestClock.Start);
         using var sweeper = new SessionSweeper(
             app.Services.GetRequiredService<IServiceScopeFactory>(),
             timer,

@@ -34,6 +34,7 @@ public sealed class ModuleTests
         "Agreements",
         "Absences",
         "Vouchers",
+        "Invoices",
         "Administration",
         "Replacements",
         "Teams",

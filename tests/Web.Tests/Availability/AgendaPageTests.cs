@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport;
@@ -17,7 +18,7 @@ public sealed class AgendaPageTests : IAsyncLifetime
     private const string Calendar = "work@group.calendar.google.com";
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly ManualTimeProvider time = new(Now);
+    private readonly FakeTimeProvider time = new(Now);
     private CalendarStandIn google = null!;
     private AppHost app = null!;
 

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Visavis.TestSupport;
 using Visavis.TestSupport.GoogleCalendar;
-using Visavis.TestSupport.Hosting;
 using Visavis.Web.Availability;
 using Visavis.Web.Availability.FreeBusy;
 
@@ -19,19 +19,19 @@ public sealed class FreeBusyTests : IAsyncLifetime
 
     private readonly QuietClock time = new();
     private CalendarStandIn google = null!;
-    private AppHost app = null!;
+    private ServiceProvider module = null!;
 
-    private FreeBusyFlights Flights => app.Services.GetRequiredService<FreeBusyFlights>();
+    private FreeBusyFlights Flights => module.GetRequiredService<FreeBusyFlights>();
 
     public async ValueTask InitializeAsync()
     {
         google = await CalendarStandIn.StartAsync();
-        app = AppHost.OnSqlite(google.Settings, time);
+        module = Start(google.Settings);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await module.DisposeAsync();
         await google.DisposeAsync();
     }
 
@@ -165,8 +165,8 @@ public sealed class FreeBusyTests : IAsyncLifetime
     [Fact]
     public async Task A_slow_Google_is_given_up()
     {
-        await app.DisposeAsync();
-        app = AppHost.OnSqlite(new Dictionary<string, string>(google.Settings) { ["Google:CalendarTimeout"] = "00:00:00.200" }, time);
+        await module.DisposeAsync();
+        module = Start(new Dictionary<string, string>(google.Settings) { ["Google:CalendarTimeout"] = "00:00:00.200" });
         google.Answer = async http =>
         {
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -198,11 +198,19 @@ public sealed class FreeBusyTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_key_nothing_is_asked()
     {
-        await app.DisposeAsync();
-        app = AppHost.OnSqlite(clock: time);
+        await module.DisposeAsync();
+        module = Start(new Dictionary<string, string>());
 
         Assert.Equal(UnknownReason.NotConfigured, (await ReadAsync()).Trouble);
     }
+
+    /// <summary>The module without a site around it: nothing of the rest is asked.</summary>
+    private ServiceProvider Start(IReadOnlyDictionary<string, string> settings) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(time)
+            .AddAvailability(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build())
+            .BuildServiceProvider();
 
     private static bool Bend(string how, JsonObject answer, JsonObject calendars, JsonObject calendar)
     {
@@ -234,7 +242,7 @@ public sealed class FreeBusyTests : IAsyncLifetime
 
     private static Instant At(DateTimeOffset time) => Instant.FromDateTimeOffset(time);
 
-    /// <summary>Moves when told, and rings no timers: those of a whole site, a quarter of an hour of them, take longer than Google is waited for.</summary>
+    /// <summary>Moves when told; how long Google is waited for is real time.</summary>
     private sealed class QuietClock : TimeProvider
     {
         private DateTimeOffset now = Now;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Visavis.TestSupport;
 using Visavis.Web.Commands;
 
@@ -53,7 +54,7 @@ public sealed class CommandLineTests
             new CommandConsole(output, TextWriter.Null, IsTerminal: true),
             "documents",
             2000,
-            new ManualTimeProvider()
+            new FakeTimeProvider(TestClock.Start)
         );
 
         progress.Report(1000);
@@ -73,7 +74,7 @@ public sealed class CommandLineTests
             new CommandConsole(output, TextWriter.Null, IsTerminal: false),
             "documents",
             1000,
-            new ManualTimeProvider()
+            new FakeTimeProvider(TestClock.Start)
         );
 
         for (var value = 10; value <= 1000; value += 10)

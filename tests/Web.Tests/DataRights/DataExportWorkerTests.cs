@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport;
@@ -13,7 +14,7 @@ namespace Visavis.Web.Tests.DataRights;
 [Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DataExportWorkerTests
 {
-    private readonly ManualTimeProvider clock = new();
+    private readonly FakeTimeProvider clock = new(TestClock.Start);
 
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Search.Professions;
@@ -23,7 +24,7 @@ public sealed class DemoDirectoryTests
     [MemberData(nameof(Providers))]
     public async Task The_same_people_are_made_whether_at_once_or_in_steps(DatabaseProvider provider)
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         using var atOnceDatabase = await TestDatabase.CreateAsync(provider);
         using var inStepsDatabase = await TestDatabase.CreateAsync(provider);
         await using var atOnce = AppHost.On(atOnceDatabase, clock: clock);

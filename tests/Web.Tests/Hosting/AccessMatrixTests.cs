@@ -1,4 +1,3 @@
-using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -12,7 +11,6 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Accounts;
-using Visavis.Web.Tests.Trust;
 using Visavis.Web.Trust.Staff;
 
 namespace Visavis.Web.Tests.Hosting;
@@ -31,6 +29,11 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
         var member = await site.App.AddAccountAsync();
         var moderator = await AddStaffAsync(isAdministrator: false);
         var administrator = await AddStaffAsync(isAdministrator: true);
+        using var nobody = new Visitor(site, null);
+        using var theMember = new Visitor(site, member.Id);
+        using var theProfessional = new Visitor(site, plumber.Id);
+        using var theModerator = new Visitor(site, moderator.Id, isStaff: true);
+        using var theAdministrator = new Visitor(site, administrator.Id, isStaff: true);
         var actual = new List<string>();
         foreach (var (method, route) in await EndpointsAsync())
         {
@@ -42,11 +45,11 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
                 .Replace("{slug}", "none", StringComparison.Ordinal)
                 .Replace("{version}", "1", StringComparison.Ordinal)
                 .Replace("{seed}.svg", "7.svg", StringComparison.Ordinal);
-            var anonymous = await OutcomeAsync(method, path, signedInAs: null);
-            var asMember = await OutcomeAsync(method, path, member.Id);
-            var asProfessional = await OutcomeAsync(method, path, plumber.Id);
-            var asModerator = await StaffOutcomeAsync(method, path, moderator);
-            var asAdministrator = await StaffOutcomeAsync(method, path, administrator);
+            var anonymous = await nobody.OutcomeAsync(method, path);
+            var asMember = await theMember.OutcomeAsync(method, path);
+            var asProfessional = await theProfessional.OutcomeAsync(method, path);
+            var asModerator = await theModerator.OutcomeAsync(method, path);
+            var asAdministrator = await theAdministrator.OutcomeAsync(method, path);
             // Staff who may no more than any member have no columns of their own.
             var staff = asModerator == asMember && asAdministrator == asMember ? "" : $" | {asModerator} | {asAdministrator}";
             actual.Add($"{method} {route} | {anonymous} | {asMember} | {asProfessional}{staff}");
@@ -145,10 +148,6 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
         return account;
     }
 
-    /// <summary>Staff with their second proof.</summary>
-    private async Task<string> StaffOutcomeAsync(string method, string path, Account staff) =>
-        await OutcomeAsync(method, path, staff.Id, person => TrustSite.HoldProofAsync(site.App, person, staff.Id));
-
     private IEnumerable<RouteEndpoint> Endpoints() =>
         site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
@@ -189,33 +188,5 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
     {
         var colon = route.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? route : route[..colon] + route[route.LastIndexOf('}')..];
-    }
-
-    /// <summary>
-    /// <c>ok</c>, <c>input</c> (let through, then asked for proper input), <c>sign-in</c>, <c>refused</c> (403), <c>absent</c> (404), or <c>to</c> the
-    /// part of the site a redirect leads to.
-    /// </summary>
-    private async Task<string> OutcomeAsync(string method, string path, Guid? signedInAs, Func<PersonClient, Task>? prepare = null)
-    {
-        using var person = site.NewPerson();
-        if (signedInAs is { } id)
-        {
-            await person.SignInAsDemoAsync(id);
-            await (prepare?.Invoke(person) ?? Task.CompletedTask);
-        }
-
-        var answer = method == "GET" ? await person.GetAsync(path) : await person.PostFormAsync(path, "/legal/terms");
-        var leadsTo = answer.Headers.Location is { } location ? new Uri(site.Address, location).AbsolutePath : null;
-        return answer.StatusCode switch
-        {
-            HttpStatusCode.Unauthorized => "sign-in",
-            HttpStatusCode.Found when leadsTo == "/account/sign-in" => "sign-in",
-            HttpStatusCode.Found => $"to {(leadsTo == "/" ? "home" : leadsTo!.Split('/')[1])}",
-            HttpStatusCode.OK => "ok",
-            HttpStatusCode.BadRequest => "input",
-            HttpStatusCode.Forbidden => "refused",
-            HttpStatusCode.NotFound => "absent",
-            var other => $"{(int)other}",
-        };
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Visavis.TestSupport;
 using Visavis.Web.Foundation.Background;
@@ -13,7 +14,7 @@ public sealed class PeriodicServiceTests
     [InlineData(typeof(TaskCanceledException))]
     public async Task A_round_that_fails_is_followed_by_the_next(Type failure)
     {
-        var clock = new ManualTimeProvider();
+        var clock = new FakeTimeProvider(TestClock.Start);
         using var rounds = new Rounds(clock, (Exception)Activator.CreateInstance(failure)!);
         await rounds.StartAsync(TestContext.Current.CancellationToken);
 

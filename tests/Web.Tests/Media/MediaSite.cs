@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport;
@@ -73,7 +74,7 @@ internal sealed class MediaSite : IAsyncDisposable
     /// <summary>Sweeps as it would be done later.</summary>
     public Task SweepAsync(TimeSpan later) =>
         ActivatorUtilities
-            .CreateInstance<MediaSweeper>(App.Services, new ManualTimeProvider(Clock.GetUtcNow() + later))
+            .CreateInstance<MediaSweeper>(App.Services, new FakeTimeProvider(Clock.GetUtcNow() + later))
             .SweepAsync(TestContext.Current.CancellationToken);
 
     public string[] StoredFiles() => Directory.GetFiles(folder.FullPath, "*", SearchOption.AllDirectories);

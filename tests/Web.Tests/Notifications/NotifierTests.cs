@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport;
@@ -104,7 +105,7 @@ public sealed class NotifierTests
     [Fact]
     public async Task Quiet_hours_hold_mails_back_but_neither_the_bell_nor_an_alarm()
     {
-        var clock = new ManualTimeProvider(new DateTimeOffset(2026, 11, 25, 22, 30, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 22, 30, 0, TimeSpan.Zero));
         await using var app = Host(clock: clock);
         var anne = await app.AddAccountAsync("Anne Martin", WithAddress);
         await app.WithDataAsync(db =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +13,7 @@ namespace Visavis.Web.Tests.Outbox;
 public sealed class OutboxDeliveryTests
 {
     private readonly RecordingConsumer consumer = new();
-    private readonly ManualTimeProvider clock = new();
+    private readonly FakeTimeProvider clock = new(TestClock.Start);
 
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
 

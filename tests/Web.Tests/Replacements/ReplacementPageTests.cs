@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport;
@@ -15,7 +16,7 @@ public sealed class ReplacementPageTests
     [Fact]
     public async Task A_client_asks_for_a_split_day_sees_it_filled_and_approves_the_hours_with_one_correction()
     {
-        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
         var address = app.StartOnPort();
         var site = await ReplacementSite.AddAsync(app);
         var awa = await site.AddSubstituteAsync(app, "Awa Sarr");

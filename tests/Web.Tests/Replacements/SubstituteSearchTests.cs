@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport;
@@ -50,7 +51,7 @@ public sealed class SubstituteSearchTests
     public async Task Of_two_who_accept_at_once_one_has_it_and_the_other_reads_filled(DatabaseProvider provider)
     {
         using var database = await TestDatabase.CreateAsync(provider);
-        await using var app = AppHost.On(database, clock: new ManualTimeProvider(ReplacementSite.Now));
+        await using var app = AppHost.On(database, clock: new FakeTimeProvider(ReplacementSite.Now));
         var site = await ReplacementSite.AddAsync(app);
         var people = new[] { await site.AddSubstituteAsync(app, "Awa"), await site.AddSubstituteAsync(app, "Bilal") };
         var id = await site.AskAsync(app);
@@ -67,7 +68,7 @@ public sealed class SubstituteSearchTests
     [Fact]
     public async Task A_request_is_filled_day_by_day()
     {
-        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
         var site = await ReplacementSite.AddAsync(app);
         var awa = await site.AddSubstituteAsync(app, "Awa");
         var bilal = await site.AddSubstituteAsync(app, "Bilal");
@@ -89,7 +90,7 @@ public sealed class SubstituteSearchTests
     [Fact]
     public async Task Who_would_exceed_the_week_is_not_asked_and_cannot_accept()
     {
-        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
         var site = await ReplacementSite.AddAsync(app);
         var awa = await site.AddSubstituteAsync(app, "Awa", s => s.WeekMinutes = 8 * 60);
         var one = await site.AskAsync(app);
@@ -105,7 +106,7 @@ public sealed class SubstituteSearchTests
     [Fact]
     public async Task Who_withdraws_sets_the_search_going_again()
     {
-        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
         var site = await ReplacementSite.AddAsync(app);
         var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
         var bilal = await site.AddSubstituteAsync(app, "Bilal");
@@ -123,7 +124,7 @@ public sealed class SubstituteSearchTests
     [Fact]
     public async Task With_an_interview_the_client_retains_one_of_those_who_accepted_and_the_search_waits()
     {
-        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
         var site = await ReplacementSite.AddAsync(app);
         var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
         var bilal = await site.AddSubstituteAsync(app, "Bilal", s => s.PreferredSiteIds = [site.Site]);
@@ -153,7 +154,7 @@ public sealed class SubstituteSearchTests
     [Fact]
     public async Task A_stranger_can_neither_read_answer_nor_change()
     {
-        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(ReplacementSite.Now));
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
         var site = await ReplacementSite.AddAsync(app);
         await site.AddSubstituteAsync(app, "Awa");
         var id = await site.AskAsync(app);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using System.Net;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
@@ -16,7 +17,7 @@ public sealed class TeamPageTests
     [Fact]
     public async Task Members_see_who_is_taken_without_names_and_planners_the_figures_too()
     {
-        await using var app = AppHost.OnSqlite(clock: new ManualTimeProvider(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)));
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)));
         var address = app.StartOnPort();
         var organisation = (await app.AddOrganisationAsync("Bien chez soi")).Id;
         var planner = await app.AddMemberAsync(organisation, "Pauline Plan", MemberRole.Planner);
