@@ -82,12 +82,7 @@ public sealed class SmtpSink : IMessageStore, IMailboxFilter, IAsyncDisposable
     Task<bool> IMailboxFilter.CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) =>
         Task.FromResult(true);
 
-    Task<bool> IMailboxFilter.CanDeliverToAsync(
-        ISessionContext context,
-        IMailbox to,
-        IMailbox from,
-        CancellationToken cancellationToken
-    ) =>
+    Task<bool> IMailboxFilter.CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
         AnswerToRecipient?.Split(' ', 2) is [var code, var text]
             ? throw new SmtpResponseException(
                 new SmtpResponse((SmtpReplyCode)int.Parse(code, System.Globalization.CultureInfo.InvariantCulture), text)

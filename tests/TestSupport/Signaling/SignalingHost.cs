@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
 using Visavis.TestSupport.Databases;

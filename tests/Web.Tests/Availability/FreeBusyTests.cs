@@ -209,7 +209,9 @@ public sealed class FreeBusyTests : IAsyncLifetime
         new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(time)
-            .AddAvailability(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build())
+            .AddAvailability(
+                new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build()
+            )
             .BuildServiceProvider();
 
     private static bool Bend(string how, JsonObject answer, JsonObject calendars, JsonObject calendar)

@@ -22,7 +22,11 @@ internal sealed class Visitor(SiteFixture site, Guid? accountId, bool isStaff = 
     {
         var walker = person ??= await ComeAsync();
         var answer = method == "GET" ? await walker.GetAsync(path) : await PostAsync(walker, path);
-        if (walker.Cookies.TryGetValue(Session, out var session) ? session != cookies.GetValueOrDefault(Session) : cookies.ContainsKey(Session))
+        if (
+            walker.Cookies.TryGetValue(Session, out var session)
+                ? session != cookies.GetValueOrDefault(Session)
+                : cookies.ContainsKey(Session)
+        )
         {
             Dispose();
         }

@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;

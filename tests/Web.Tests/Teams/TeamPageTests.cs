@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Time.Testing;
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
