@@ -20,6 +20,7 @@ using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Help;
+using Visavis.Web.Invoices;
 using Visavis.Web.Letters;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Isolation;
@@ -78,6 +79,7 @@ try
     builder.Services.AddAvailability(builder.Configuration);
     builder.Services.AddServiceRecords();
     builder.Services.AddVouchers();
+    builder.Services.AddInvoices();
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();

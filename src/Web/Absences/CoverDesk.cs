@@ -251,6 +251,7 @@ public sealed class CoverDesk(
             Way = old.Way,
             DurationMinutes = old.DurationMinutes,
             PriceCents = old.PriceCents,
+            IsHourly = old.IsHourly,
             BlocksWhileRequested = true,
             FreeCancelHours = old.FreeCancelHours,
             LateFeePercent = old.LateFeePercent,

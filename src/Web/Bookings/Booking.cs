@@ -55,6 +55,9 @@ public sealed class Booking
     /// <summary>Of the whole appointment in euro cents; 0 is free, null is to be quoted.</summary>
     public int? PriceCents { get; set; }
 
+    /// <summary>The price was reckoned by the hour: other approved hours cost otherwise.</summary>
+    public bool IsHourly { get; set; }
+
     public int BufferBeforeMinutes { get; set; }
 
     public int BufferAfterMinutes { get; set; }

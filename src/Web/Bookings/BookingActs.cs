@@ -12,7 +12,7 @@ public static class BookingActs
     public static readonly TimeSpan RoomClosesAfter = TimeSpan.FromMinutes(30);
 
     public static readonly TimeSpan WithdrawalTime = TimeSpan.FromDays(14);
-    private static readonly TimeSpan WaiverTime = TimeSpan.FromDays(14);
+    public static readonly TimeSpan WaiverTime = TimeSpan.FromDays(14);
 
     public static IReadOnlySet<BookingAct> For(Booking booking, BookingSide side, DateTimeOffset now)
     {

@@ -143,6 +143,7 @@ public sealed class BookingMaker(
             Way = offer.Way,
             DurationMinutes = minutes,
             PriceCents = offer.PriceFor(minutes),
+            IsHourly = offer.PriceUnit == PriceUnit.Hour,
             BufferBeforeMinutes = offer.BufferBeforeMinutes,
             BufferAfterMinutes = offer.BufferAfterMinutes,
             BlocksWhileRequested = offer.RequestsBlock,

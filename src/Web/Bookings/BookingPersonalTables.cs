@@ -18,6 +18,7 @@ internal static class BookingPersonalTables
         nameof(Booking.DurationMinutes),
         nameof(Booking.PriceCents),
         nameof(Booking.FreeCancelHours),
+        nameof(Booking.IsHourly),
         nameof(Booking.LateFeePercent),
         nameof(Booking.StartsAt),
         nameof(Booking.EndsAt),

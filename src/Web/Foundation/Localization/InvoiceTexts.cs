@@ -1,0 +1,4 @@
+namespace Visavis.Web.Foundation.Localization;
+
+/// <summary>Invoices, credit notes, payments and tax statements.</summary>
+public sealed class InvoiceTexts;

@@ -1,0 +1,76 @@
+using Visavis.Ledger;
+using Visavis.Web.Bookings;
+using Visavis.Web.Services;
+using Visavis.Web.Vouchers;
+
+namespace Visavis.Web.Invoices;
+
+/// <summary>What an invoice line pays for. Services and indemnities stand on papers of their own: European rules allow no other tax group beside the latter.</summary>
+public enum BillableKind
+{
+    Service = 0,
+    LateFee = 1,
+}
+
+/// <summary>Why something cannot be invoiced yet.</summary>
+public enum BillingWait
+{
+    None = 0,
+
+    /// <summary>Within 24 hours after the end nothing is settled.</summary>
+    Settling = 1,
+
+    /// <summary>The client has not approved the hours, or somebody contests them.</summary>
+    Hours = 2,
+
+    /// <summary>Vouchers are held or contested.</summary>
+    Vouchers = 3,
+
+    /// <summary>The client may still give a motive for the late cancellation, or gave one.</summary>
+    LateFee = 4,
+}
+
+/// <summary>A service or a late fee that stands on no invoice yet.</summary>
+public sealed record Billable(Booking Booking, BillableKind Kind, Money Gross, int? Minutes, BillingWait Wait);
+
+/// <summary>What may be invoiced, when, and for how much.</summary>
+public static class BillingRules
+{
+    /// <summary>Null when there is nothing to pay.</summary>
+    public static Billable? Read(Booking booking, ServiceHours? hours, VoucherClaim? claim, DateTimeOffset now) =>
+        booking.State switch
+        {
+            BookingState.Completed when booking.PriceCents is > 0 => Service(booking, hours, claim, now),
+            BookingState.Cancelled when booking is { LateFeeCents: > 0, LateFee: LateFeeState.Due or LateFeeState.WaiverAsked } =>
+                new Billable(
+                    booking,
+                    BillableKind.LateFee,
+                    new Money(booking.LateFeeCents.Value),
+                    Minutes: null,
+                    booking.LateFee == LateFeeState.WaiverAsked || now < booking.CancelledAt + BookingActs.WaiverTime
+                        ? BillingWait.LateFee
+                        : BillingWait.None
+                ),
+            _ => null,
+        };
+
+    private static Billable Service(Booking booking, ServiceHours? hours, VoucherClaim? claim, DateTimeOffset now)
+    {
+        var minutes = hours?.ApprovedMinutes ?? booking.DurationMinutes;
+        var price = new Money(booking.PriceCents!.Value);
+        // A price by the hour was frozen for the booked time; a fixed one is owed whatever the time.
+        var gross = booking.IsHourly ? Of(price, minutes, booking.DurationMinutes) : price;
+        var isOpen =
+            hours?.State is HoursState.Entered or HoursState.Contested || (hours?.State == HoursState.Modified && now < hours.ApproveBy);
+        var wait =
+            now < booking.EndsAt + AppraisalDesk.Settling ? BillingWait.Settling
+            : isOpen ? BillingWait.Hours
+            : claim?.State is VoucherClaimState.Reserved or VoucherClaimState.Held or VoucherClaimState.Contested ? BillingWait.Vouchers
+            : BillingWait.None;
+        return new Billable(booking, BillableKind.Service, gross, minutes, wait);
+    }
+
+    /// <summary>Rounded once, half a cent away from zero.</summary>
+    private static Money Of(Money price, int minutes, int of) =>
+        of == 0 ? price : new Money((long)decimal.Round(price.Cents * (decimal)minutes / of, 0, MidpointRounding.AwayFromZero));
+}

@@ -1,0 +1,33 @@
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Invoices;
+
+public static class InvoicesModule
+{
+    public const string Path = "/invoices";
+    public const string IssuedPath = "/invoices/issued";
+    public const string MandatePath = "/invoices/mandate";
+    public const string StatementsPath = "/invoices/statements";
+
+    public static string PathOf(Guid invoiceId) => $"/invoices/{invoiceId}";
+
+    /// <summary>Invoices and credit notes, payments that were received, tax statements.</summary>
+    public static IServiceCollection AddInvoices(this IServiceCollection services)
+    {
+        services.AddSingleton<InvoiceMentions>();
+        services.AddScoped<InvoiceAccess>();
+        services.AddScoped<InvoicePapers>();
+        services.AddScoped<InvoiceDrafts>();
+        services.AddScoped<InvoiceWriter>();
+        services.AddScoped<InvoiceNotices>();
+        services.AddScoped<InvoiceDesk>();
+        services.AddScoped<InvoiceRun>();
+        services.AddScoped<InvoicePayments>();
+        services.AddScoped<InvoiceWords>();
+        services.AddScoped<TaxStatements>();
+        services.AddSingleton<InvoiceClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<InvoiceClock>());
+        services.AddNotificationKinds(InvoiceKinds.All);
+        return services;
+    }
+}

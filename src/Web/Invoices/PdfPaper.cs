@@ -1,0 +1,179 @@
+using PdfSharp.Drawing;
+using PdfSharp.Pdf;
+using PdfSharp.UniversalAccessibility;
+using QRCoder;
+using Visavis.Web.Letters;
+
+namespace Visavis.Web.Invoices;
+
+/// <summary>A tagged A4 that is filled from top to bottom and goes on over a next page; every piece of text is an element of the structure.</summary>
+internal sealed class PdfPaper : IDisposable
+{
+    public const double Margin = 48;
+    public const double LineHeight = 14;
+    private readonly PdfDocument document = new();
+    private readonly StructureBuilder tags;
+    private XGraphics page;
+
+    public PdfPaper(string title)
+    {
+        PdfFonts.Use();
+        document.SetPdfA();
+        document.Info.Title = title;
+        document.Info.Creator = "Visavis";
+        var manager = UAManager.ForDocument(document);
+        manager.SetDocumentLanguage("fr-FR");
+        tags = manager.StructureBuilder;
+        page = XGraphics.FromPdfPage(document.AddPage());
+    }
+
+    public PdfDocument Document => document;
+
+    public XFont Body { get; } = new(PdfFonts.Family, 10);
+
+    public XFont Small { get; } = new(PdfFonts.Family, 8.5);
+
+    public XFont Strong { get; } = new(PdfFonts.Family, 10, XFontStyleEx.Bold);
+
+    public XFont Title { get; } = new(PdfFonts.Family, 18, XFontStyleEx.Bold);
+
+    public double Top { get; set; } = Margin + LineHeight;
+
+    public double Width => document.Pages[^1].Width.Point - (2 * Margin);
+
+    public double Right => Margin + Width;
+
+    /// <summary>Moves on to a new page when less than so much is left of this one.</summary>
+    public bool Need(double height)
+    {
+        if (Top + height <= document.Pages[^1].Height.Point - Margin)
+        {
+            return false;
+        }
+
+        page.Dispose();
+        page = XGraphics.FromPdfPage(document.AddPage());
+        Top = Margin + LineHeight;
+        return true;
+    }
+
+    /// <summary>A paragraph below what is there.</summary>
+    public void Text(string text, XFont? font = null, double? left = null, double? width = null)
+    {
+        font ??= Body;
+        foreach (var line in Fold(text, font, width ?? Width))
+        {
+            Need(LineHeight);
+            At(line, left ?? Margin, Top, font);
+            Top += font == Title ? LineHeight * 2 : LineHeight;
+        }
+    }
+
+    /// <summary>One line at a place of its own; does not move on.</summary>
+    public void At(string text, double left, double baseline, XFont? font = null, bool toTheRight = false, bool isHeading = false)
+    {
+        tags.BeginElement(isHeading ? PdfBlockLevelElementTag.Heading1 : PdfBlockLevelElementTag.Paragraph);
+        page.DrawString(
+            Plain(text),
+            font ?? Body,
+            XBrushes.Black,
+            new XPoint(left, baseline),
+            toTheRight ? XStringFormats.BaseLineRight : XStringFormats.BaseLineLeft
+        );
+        tags.End();
+    }
+
+    public void Rule()
+    {
+        Need(LineHeight);
+        tags.BeginArtifact();
+        page.DrawLine(new XPen(XColors.Gray, 0.6), Margin, Top - 10, Right, Top - 10);
+        tags.End();
+        Top += 4;
+    }
+
+    /// <summary>A box to sign in, or around a part.</summary>
+    public void Box(double left, double top, double width, double height)
+    {
+        tags.BeginArtifact();
+        page.DrawRectangle(new XPen(XColors.Gray, 0.6), left, top, width, height);
+        tags.End();
+    }
+
+    public void DashedRule()
+    {
+        tags.BeginArtifact();
+        page.DrawLine(new XPen(XColors.Gray, 0.8) { DashStyle = XDashStyle.Dash }, 0, Top, Right + Margin, Top);
+        tags.End();
+    }
+
+    /// <summary>A QR code, with words for who does not see it.</summary>
+    public void Code(string payload, double left, double top, double size, string alternative)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(payload, QRCodeGenerator.ECCLevel.M);
+        var modules = data.ModuleMatrix;
+        var module = size / modules.Count;
+        tags.BeginElement(PdfIllustrationElementTag.Figure, alternative, new XRect(left, top, size, size));
+        for (var y = 0; y < modules.Count; y++)
+        {
+            for (var x = 0; x < modules.Count; x++)
+            {
+                if (modules[y][x])
+                {
+                    page.DrawRectangle(XBrushes.Black, left + (x * module), top + (y * module), module + 0.05, module + 0.05);
+                }
+            }
+        }
+
+        tags.End();
+    }
+
+    public List<string> Fold(string text, XFont font, double width)
+    {
+        var (lines, current) = (new List<string>(), "");
+        foreach (var word in Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, font, width)))
+        {
+            var longer = current.Length == 0 ? word : $"{current} {word}";
+            if (current.Length > 0 && page.MeasureString(longer, font).Width > width)
+            {
+                lines.Add(current);
+                longer = word;
+            }
+
+            current = longer;
+        }
+
+        lines.Add(current);
+        return lines;
+    }
+
+    public byte[] Save()
+    {
+        page.Dispose();
+        using var stream = new MemoryStream();
+        document.Save(stream, closeStream: false);
+        return stream.ToArray();
+    }
+
+    public void Dispose()
+    {
+        page.Dispose();
+        document.Dispose();
+    }
+
+    /// <summary>A word longer than its line is cut rather than written over the edge.</summary>
+    private IEnumerable<string> Pieces(string word, XFont font, double width)
+    {
+        while (word.Length > 1 && page.MeasureString(word, font).Width > width)
+        {
+            var fits = Math.Max(1, (int)(word.Length * width / page.MeasureString(word, font).Width) - 1);
+            yield return word[..fits];
+            word = word[fits..];
+        }
+
+        yield return word;
+    }
+
+    /// <summary>The narrow space has no glyph in the fonts that ship.</summary>
+    private static string Plain(string text) => text.Replace('\u202f', '\u00a0');
+}
