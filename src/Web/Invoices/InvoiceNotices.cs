@@ -44,7 +44,7 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
                         :
                         [
                             texts["{0} à régler avant le {1}. Le document est joint.", Euros(cents), Day(document.DueOn)],
-                            texts["Le paiement se fait directement auprès de {0} : rien n’est prélevé par ce site.", issuer],
+                            texts["Le paiement se fait directement auprès de {0} : rien n’est prélevé par ce site.", issuer],
                         ],
                     texts["Voir le document"],
                     path
@@ -78,7 +78,7 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
                 SubjectKey = InvoiceKinds.ReminderOf(invoice.Id),
                 SendAt = sendAt,
                 Write = _ => new NotificationContent(
-                    texts["Facture {0} : le délai de paiement est passé", number],
+                    texts["Facture {0} : le délai de paiement est passé", number],
                     [
                         texts["{0} étaient à régler avant le {1}.", Euros(cents), Day(due)],
                         texts["Si vous avez déjà payé, il suffit d’attendre que le paiement soit noté."],
@@ -116,9 +116,9 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
                     [
                         left switch
                         {
-                            > 0 => texts["{0} notés ; il reste {1} à régler.", Euros(Math.Abs(cents)), Euros(left)],
-                            < 0 => texts["{0} notés ; {1} sont à vous rendre.", Euros(Math.Abs(cents)), Euros(-left)],
-                            _ => texts["{0} notés : tout est réglé.", Euros(Math.Abs(cents))],
+                            > 0 => texts["{0} notés ; il reste {1} à régler.", Euros(Math.Abs(cents)), Euros(left)],
+                            < 0 => texts["{0} notés ; {1} sont à vous rendre.", Euros(Math.Abs(cents)), Euros(-left)],
+                            _ => texts["{0} notés : tout est réglé.", Euros(Math.Abs(cents))],
                         },
                     ],
                     texts["Voir la facture"],
@@ -157,7 +157,7 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
                 AccountId = issuerId,
                 SubjectKey = $"invoice-run:{issuerId:N}:{month}",
                 Write = _ => new NotificationContent(
-                    texts["Factures du mois émises : {0}", count],
+                    texts["Factures du mois émises : {0}", count],
                     [texts["Chaque client a reçu la sienne. Notez les paiements à mesure qu’ils arrivent."]],
                     texts["Voir les factures émises"],
                     InvoicesModule.IssuedPath

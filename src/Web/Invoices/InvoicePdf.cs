@@ -60,7 +60,7 @@ internal static class InvoicePdf
         paper.Top = Math.Max(bottom, paper.Top);
         if (invoice.ServicePlace.Length > 0)
         {
-            paper.Text($"Lieu des prestations : {invoice.ServicePlace}", paper.Small);
+            paper.Text($"Lieu des prestations : {invoice.ServicePlace}", paper.Small);
         }
 
         paper.Top += PdfPaper.LineHeight;
@@ -160,13 +160,13 @@ internal static class InvoicePdf
         paper.Need(90);
         var top = paper.Top - 10;
         var width = paper.Width - 100;
-        paper.Text($"Moyen de paiement : {FrenchMeans(invoice.Means)}, à l’ordre de {invoice.Issuer.Name}.", width: width);
+        paper.Text($"Moyen de paiement : {FrenchMeans(invoice.Means)}, à l’ordre de {invoice.Issuer.Name}.", width: width);
         if (invoice.Iban.Length > 0)
         {
             paper.Text($"IBAN {BillingNumbers.SpacedIban(invoice.Iban)}, référence {invoice.Number}", width: width);
             if (EpcCode.Payload(invoice) is { } payload)
             {
-                paper.Code(payload, paper.Right - 80, top, 80, $"Code de virement : {Euros(invoice.DueCents - invoice.PrepaidCents)}, référence {invoice.Number}");
+                paper.Code(payload, paper.Right - 80, top, 80, $"Code de virement : {Euros(invoice.DueCents - invoice.PrepaidCents)}, référence {invoice.Number}");
                 paper.Top = Math.Max(paper.Top, top + 92);
             }
         }

@@ -42,7 +42,7 @@ public sealed class InvoiceWords(IStringLocalizer<InvoiceTexts> texts)
     public string Nature(TaxNature nature) =>
         nature switch
         {
-            TaxNature.SmallBusiness => texts["Franchise en base : pas de TVA"],
+            TaxNature.SmallBusiness => texts["Franchise en base : pas de TVA"],
             TaxNature.Exempt => texts["Activité exonérée de TVA"],
             _ => texts["TVA comprise dans les prix"],
         };
@@ -58,16 +58,16 @@ public sealed class InvoiceWords(IStringLocalizer<InvoiceTexts> texts)
     public string Problem(InvoiceOutcome outcome) =>
         outcome switch
         {
-            InvoiceOutcome.NothingToIssue => texts["Il n’y a plus rien à facturer ici : c’est peut-être déjà fait."],
+            InvoiceOutcome.NothingToIssue => texts["Il n’y a plus rien à facturer ici : c’est peut-être déjà fait."],
             InvoiceOutcome.NoMandate => texts["Acceptez d’abord le mandat de facturation."],
             InvoiceOutcome.NoAddress => texts["Ce client n’a pas encore donné son adresse postale. Aucun numéro n’a été utilisé."],
-            InvoiceOutcome.BadAmount => texts["Ce montant ne va pas : il faut plus de zéro, et pas plus que ce qui reste."],
+            InvoiceOutcome.BadAmount => texts["Ce montant ne va pas : il faut plus de zéro, et pas plus que ce qui reste."],
             InvoiceOutcome.BadDay => texts["Indiquez le jour où l’argent est arrivé, aujourd’hui au plus tard."],
-            InvoiceOutcome.NeedsReason => texts["Dites pourquoi : le motif est écrit sur l’avoir."],
+            InvoiceOutcome.NeedsReason => texts["Dites pourquoi : le motif est écrit sur l’avoir."],
             InvoiceOutcome.TooSoon => texts[
                 "Un rappel part après l’échéance, et au plus une fois en {0} jours.",
                 InvoicePayments.DaysBetweenReminders
             ],
-            _ => texts["Ce n’est plus possible : quelque chose a changé entre-temps. Voici où en est la facture."],
+            _ => texts["Ce n’est plus possible : quelque chose a changé entre-temps. Voici où en est la facture."],
         };
 }

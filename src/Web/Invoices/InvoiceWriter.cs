@@ -60,7 +60,7 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
                 (one, place) =>
                     new InvoiceDocumentLine(
                         one.Booking.Code,
-                        one.Kind == BillableKind.LateFee ? $"Annulation tardive : {one.Booking.ServiceName}" : one.Booking.ServiceName,
+                        one.Kind == BillableKind.LateFee ? $"Annulation tardive : {one.Booking.ServiceName}" : one.Booking.ServiceName,
                         DetailOf(one),
                         InvoiceDrafts.DayOf(one.Booking.StartsAt, zone),
                         one.Minutes,
@@ -129,7 +129,7 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
         var booking = one.Booking;
         if (one.Kind == BillableKind.LateFee)
         {
-            return $"annulée moins de {booking.FreeCancelHours} h avant : {booking.LateFeePercent} % de {InvoicePdf.Euros(booking.PriceCents ?? 0)}";
+            return $"annulée moins de {booking.FreeCancelHours} h avant : {booking.LateFeePercent} % de {InvoicePdf.Euros(booking.PriceCents ?? 0)}";
         }
 
         var time = ServiceWords.Minutes(one.Minutes!.Value);

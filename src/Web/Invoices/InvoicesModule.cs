@@ -22,6 +22,7 @@ public static class InvoicesModule
         services.AddScoped<InvoiceNotices>();
         services.AddScoped<InvoiceDesk>();
         services.AddScoped<InvoiceRun>();
+        services.AddScoped<InvoiceTables>();
         services.AddScoped<InvoicePayments>();
         services.AddScoped<InvoiceWords>();
         services.AddScoped<TaxStatements>();

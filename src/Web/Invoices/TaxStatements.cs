@@ -104,7 +104,7 @@ public sealed class TaxStatements(VisavisDbContext db, InvoicePapers papers)
         if (statement.ByServiceChequeCents > 0)
         {
             paper.Text(
-                $"dont {InvoicePdf.Euros(statement.ByServiceChequeCents)} par CESU préfinancé : seule la part que vous avez payée vous-même ouvre droit à l’avantage fiscal."
+                $"dont {InvoicePdf.Euros(statement.ByServiceChequeCents)} par CESU préfinancé : seule la part que vous avez payée vous-même ouvre droit à l’avantage fiscal."
             );
         }
 
@@ -121,7 +121,7 @@ public sealed class TaxStatements(VisavisDbContext db, InvoicePapers papers)
 
         paper.Top += PdfPaper.LineHeight;
         paper.Text(
-            "Sommes reçues dans l’année civile, d’après les paiements notés par le prestataire. À joindre à votre déclaration de revenus si elle vous est demandée ; à remettre avant le 31 mars.",
+            "Sommes reçues dans l’année civile, d’après les paiements notés par le prestataire. À joindre à votre déclaration de revenus si elle vous est demandée ; à remettre avant le 31 mars.",
             paper.Small
         );
         return paper.Save();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
@@ -59,32 +58,19 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
         ];
     }
 
-    /// <summary>For a spreadsheet: semicolons, a byte order mark, and nothing that a cell could run.</summary>
-    public static byte[] ToCsv(IEnumerable<HistoryRow> rows, IReadOnlyList<string> headings)
-    {
-        var text = new StringBuilder();
-        text.AppendJoin(';', headings.Select(Cell)).Append("\r\n");
-        foreach (var row in rows)
-        {
-            string[] cells =
-            [
-                row.Booking.Code,
-                row.Booking.StartsAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                row.Booking.ServiceName,
-                row.OtherName,
-                row.Minutes.ToString(CultureInfo.InvariantCulture),
-                row.Booking.PriceCents is { } cents ? (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "",
-            ];
-            text.AppendJoin(';', cells.Select(Cell)).Append("\r\n");
-        }
-
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
-    }
-
-    /// <summary>A cell that begins like a formula is text; quotes are doubled.</summary>
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? $"'{value}" : value;
-        return safe.AsSpan().IndexOfAny(";\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    public static byte[] ToCsv(IEnumerable<HistoryRow> rows, IReadOnlyList<string> headings) =>
+        CsvFile.Write(
+            headings,
+            rows.Select(row =>
+                new[]
+                {
+                    row.Booking.Code,
+                    row.Booking.StartsAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                    row.Booking.ServiceName,
+                    row.OtherName,
+                    row.Minutes.ToString(CultureInfo.InvariantCulture),
+                    row.Booking.PriceCents is { } cents ? (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "",
+                }
+            )
+        );
 }

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+
+namespace Visavis.Web.Invoices;
+
+/// <param name="OtherName">Of the other side: the issuer for a client, the client for an issuer.</param>
+public sealed record InvoiceRow(Invoice Invoice, string OtherName, long Balance);
+
+/// <param name="IsIssuer">Whose eyes it is for.</param>
+public sealed record InvoiceTable(bool IsIssuer, IReadOnlyList<InvoiceRow> Rows, DateOnly Today);
+
+/// <summary>Lists of invoices for either side, newest first.</summary>
+public sealed class InvoiceTables(
+    VisavisDbContext db,
+    InvoicePayments payments,
+    IStringLocalizer<InvoiceTexts> texts,
+    TimeProvider time
+)
+{
+    private const int Most = 200;
+
+    public Task<InvoiceTable> ReceivedAsync(Guid clientId, CancellationToken cancellationToken) =>
+        ReadAsync(db.Set<Invoice>().Where(i => i.ClientId == clientId), isIssuer: false, cancellationToken);
+
+    public Task<InvoiceTable> IssuedAsync(Guid issuerId, int year, CancellationToken cancellationToken) =>
+        ReadAsync(db.Set<Invoice>().Where(i => i.IssuerId == issuerId && i.Year == year), isIssuer: true, cancellationToken);
+
+    private async Task<InvoiceTable> ReadAsync(IQueryable<Invoice> which, bool isIssuer, CancellationToken cancellationToken)
+    {
+        var invoices = await which
+            .AsNoTracking()
+            .OrderByDescending(i => i.IssuedAt)
+            .ThenByDescending(i => i.Id)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var balances = await payments.BalancesAsync(invoices, cancellationToken);
+        var ids = invoices.Select(i => isIssuer ? i.ClientId : i.IssuerId).OfType<Guid>().Distinct().ToList();
+        var names = await db
+            .Users.Where(a => ids.Contains(a.Id) && a.ErasedAt == null)
+            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
+        var listed = isIssuer
+            ? []
+            : await db.Professionals.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
+        return new InvoiceTable(
+            isIssuer,
+            [
+                .. invoices.Select(i =>
+                {
+                    var other = isIssuer ? i.ClientId : i.IssuerId;
+                    var name = other is { } id ? listed.GetValueOrDefault(id) ?? names.GetValueOrDefault(id) : null;
+                    return new InvoiceRow(i, name ?? i.GuestEmail ?? (isIssuer ? i.Pseudonym : texts["Compte fermé"].Value), balances[i.Id]);
+                }),
+            ],
+            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)
+        );
+    }
+}
