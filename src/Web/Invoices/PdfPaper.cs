@@ -18,6 +18,11 @@ internal sealed class PdfPaper : IDisposable
     public PdfPaper(string title)
     {
         PdfFonts.Use();
+        (Body, Small) = (new XFont(PdfFonts.Family, 10), new XFont(PdfFonts.Family, 8.5));
+        (Strong, Title) = (
+            new XFont(PdfFonts.Family, 10, XFontStyleEx.Bold),
+            new XFont(PdfFonts.Family, 18, XFontStyleEx.Bold)
+        );
         document.SetPdfA();
         document.Info.Title = title;
         document.Info.Creator = "Visavis";
@@ -29,13 +34,13 @@ internal sealed class PdfPaper : IDisposable
 
     public PdfDocument Document => document;
 
-    public XFont Body { get; } = new(PdfFonts.Family, 10);
+    public XFont Body { get; }
 
-    public XFont Small { get; } = new(PdfFonts.Family, 8.5);
+    public XFont Small { get; }
 
-    public XFont Strong { get; } = new(PdfFonts.Family, 10, XFontStyleEx.Bold);
+    public XFont Strong { get; }
 
-    public XFont Title { get; } = new(PdfFonts.Family, 18, XFontStyleEx.Bold);
+    public XFont Title { get; }
 
     public double Top { get; set; } = Margin + LineHeight;
 

@@ -90,6 +90,7 @@ internal static class WholePersonBookings
             }
         );
         AddVouchers(db, person, booking.Id);
+        WholePersonInvoices.Add(db, person, booking.Id);
         await db.SaveChangesAsync();
     }
 
