@@ -30,12 +30,14 @@ public sealed class InclusivePricesTests
         var totals = InvoiceTotals.Of(prices.Nets.Select(net => new InvoiceLine("x", net, TaxNature.Standard, rate)));
         Assert.Equal(grosses.Sum(gross => gross.Cents), (totals.Gross + prices.Rounding).Cents);
         Assert.InRange(prices.Rounding.Cents, -1, 1);
-        Assert.All(prices.Nets.Zip(grosses), pair => Assert.InRange(pair.First.Cents - (pair.Second.Cents * 10_000m / (10_000 + rate)), -1m, 1m));
+        Assert.All(
+            prices.Nets.Zip(grosses),
+            pair => Assert.InRange(pair.First.Cents - (pair.Second.Cents * 10_000m / (10_000 + rate)), -1m, 1m)
+        );
     }
 
     [Fact]
-    public void A_rate_below_zero_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => InclusivePrices.Of([new Money(1)], -1));
+    public void A_rate_below_zero_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => InclusivePrices.Of([new Money(1)], -1));
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 100)];
 }

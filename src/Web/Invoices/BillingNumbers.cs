@@ -46,10 +46,7 @@ public static partial class BillingNumbers
     public static string SpacedIban(string iban) => string.Join('\u00a0', iban.Chunk(4).Select(four => new string(four)));
 
     private static int Luhn(string digits) =>
-        digits
-            .Reverse()
-            .Select((digit, place) => (digit - '0') * (place % 2 == 0 ? 1 : 2))
-            .Sum(value => value > 9 ? value - 9 : value);
+        digits.Reverse().Select((digit, place) => (digit - '0') * (place % 2 == 0 ? 1 : 2)).Sum(value => value > 9 ? value - 9 : value);
 
     [GeneratedRegex(@"[\s.\u00a0\u202f-]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Spaces();

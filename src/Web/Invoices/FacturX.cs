@@ -39,10 +39,7 @@ public static class FacturX
                 Rsm + "SupplyChainTradeTransaction",
                 invoice.Lines.Select((line, place) => Line(line, place + 1, sign)),
                 Agreement(invoice),
-                R(
-                    "ApplicableHeaderTradeDelivery",
-                    R("ActualDeliverySupplyChainEvent", R("OccurrenceDateTime", Date(invoice.LastDay)))
-                ),
+                R("ApplicableHeaderTradeDelivery", R("ActualDeliverySupplyChainEvent", R("OccurrenceDateTime", Date(invoice.LastDay)))),
                 Settlement(invoice, sign)
             )
         );
@@ -119,7 +116,9 @@ public static class FacturX
                 : null,
             withVat && party.VatNumber.Length > 0 ? Registration("VA", party.VatNumber) : null,
             // Who bears no VAT number is known to the tax office by the other one.
-            withVat && isSeller && party.VatNumber.Length == 0 && party.Siren.Length > 0 ? Registration("FC", party.Siren) : null
+            withVat && isSeller && party.VatNumber.Length == 0 && party.Siren.Length > 0
+                ? Registration("FC", party.Siren)
+                : null
         );
     }
 
@@ -166,10 +165,7 @@ public static class FacturX
                 ? R(
                     "InvoiceReferencedDocument",
                     R("IssuerAssignedID", invoice.CorrectsNumber),
-                    R(
-                        "FormattedIssueDateTime",
-                        new XElement(Qdt + "DateTimeString", new XAttribute("format", "102"), Day(correctedOn))
-                    )
+                    R("FormattedIssueDateTime", new XElement(Qdt + "DateTimeString", new XAttribute("format", "102"), Day(correctedOn)))
                 )
                 : null
         );

@@ -83,7 +83,11 @@ public sealed class InvoiceDesk(
     }
 
     /// <summary>Takes an invoice back as a whole; what it held can be invoiced anew.</summary>
-    public async Task<(InvoiceOutcome Outcome, Invoice? Invoice)> CreditAsync(Guid invoiceId, string? reason, CancellationToken cancellationToken)
+    public async Task<(InvoiceOutcome Outcome, Invoice? Invoice)> CreditAsync(
+        Guid invoiceId,
+        string? reason,
+        CancellationToken cancellationToken
+    )
     {
         var invoice = await db.Set<Invoice>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == invoiceId, cancellationToken);
         var issuer = invoice is null

@@ -39,14 +39,21 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
         var rows = await (
             from booking in Concerned(issuer.AccountId).AsNoTracking()
             where
-                ((booking.State == BookingState.Completed && booking.PriceCents > 0) || (booking.State == BookingState.Cancelled && booking.LateFeeCents > 0))
-                && !db.Set<InvoicedBooking>().Any(i => i.BookingId == booking.Id)
+                (
+                    (booking.State == BookingState.Completed && booking.PriceCents > 0)
+                    || (booking.State == BookingState.Cancelled && booking.LateFeeCents > 0)
+                ) && !db.Set<InvoicedBooking>().Any(i => i.BookingId == booking.Id)
             join hours in db.Set<ServiceHours>().AsNoTracking() on booking.Id equals hours.BookingId into hoursOf
             from hours in hoursOf.DefaultIfEmpty()
             join claim in db.Set<VoucherClaim>().AsNoTracking() on booking.Id equals claim.BookingId into claimOf
             from claim in claimOf.DefaultIfEmpty()
             orderby booking.StartsAt
-            select new { booking, hours, claim }
+            select new
+            {
+                booking,
+                hours,
+                claim,
+            }
         )
             .Take(Most)
             .ToListAsync(cancellationToken);
@@ -88,7 +95,8 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
     private static string KeyOf(Booking booking) =>
         booking.ClientId?.ToString("N") ?? booking.ClientEmail?.ToUpperInvariant() ?? booking.Id.ToString("N");
 
-    private static DateOnly MonthOf(DateTimeOffset at, DateTimeZone zone) => DayOf(at, zone) is var day ? new DateOnly(day.Year, day.Month, 1) : default;
+    private static DateOnly MonthOf(DateTimeOffset at, DateTimeZone zone) =>
+        DayOf(at, zone) is var day ? new DateOnly(day.Year, day.Month, 1) : default;
 
     /// <summary>An organisation invoices what its people did while they were its members; a professional what nobody else invoices.</summary>
     private IQueryable<Booking> Concerned(Guid issuerId)
@@ -102,7 +110,9 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
             .Where(b =>
                 (
                     b.ProfessionalId == issuerId
-                    && !others.Any(m => m.AccountId == b.ProfessionalId && m.JoinedAt <= b.StartsAt && (m.LeftAt == null || m.LeftAt > b.StartsAt))
+                    && !others.Any(m =>
+                        m.AccountId == b.ProfessionalId && m.JoinedAt <= b.StartsAt && (m.LeftAt == null || m.LeftAt > b.StartsAt)
+                    )
                 )
                 || members.Any(m =>
                     m.AccountId == b.ProfessionalId && m.JoinedAt <= b.StartsAt && (m.LeftAt == null || m.LeftAt > b.StartsAt)

@@ -103,6 +103,5 @@ public static class InvoiceGuards
             Written
                 .Append("Invoices")
                 .Select(table => $"DROP TRIGGER \"{table}_NoChange\" ON \"{table}\"; DROP TRIGGER \"{table}_NoTruncate\" ON \"{table}\"; ")
-        )
-        + "DROP TRIGGER \"Invoices_Gapless\" ON \"Invoices\"; DROP FUNCTION refuse_invoice_gap(); DROP FUNCTION refuse_invoice_change();";
+        ) + "DROP TRIGGER \"Invoices_Gapless\" ON \"Invoices\"; DROP FUNCTION refuse_invoice_gap(); DROP FUNCTION refuse_invoice_change();";
 }

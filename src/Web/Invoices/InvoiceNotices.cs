@@ -26,9 +26,10 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
     )
     {
         var (number, issuer, cents) = (document.Number, document.Issuer.Name, document.DueCents - document.PrepaidCents);
-        var path = invoice.ClientId is null && booking is not null
-            ? ServicePages.Path(booking, links.Key(booking, BookingSide.Client))
-            : InvoicesModule.PathOf(invoice.Id);
+        var path =
+            invoice.ClientId is null && booking is not null
+                ? ServicePages.Path(booking, links.Key(booking, BookingSide.Client))
+                : InvoicesModule.PathOf(invoice.Id);
         await notifier.AddAsync(
             db,
             new Notification
@@ -112,7 +113,9 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
                 AccountId = invoice.ClientId,
                 SubjectKey = $"invoice-paid:{invoice.Id:N}",
                 Write = _ => new NotificationContent(
-                    cents > 0 ? texts["Paiement noté pour la facture {0}", number] : texts["Remboursement noté pour la facture {0}", number],
+                    cents > 0
+                        ? texts["Paiement noté pour la facture {0}", number]
+                        : texts["Remboursement noté pour la facture {0}", number],
                     [
                         left switch
                         {

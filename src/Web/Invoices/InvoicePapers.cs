@@ -37,6 +37,8 @@ public sealed class InvoicePapers(VisavisDbContext db, IDataProtectionProvider p
             .Select(p => p.SealedPdf)
             .SingleAsync(cancellationToken);
         var pdf = protector.Unprotect(sealedPdf);
-        return HashOf(pdf) == invoice.PdfHash ? pdf : throw new InvalidDataException($"The PDF of {invoice.Number} is not the one that was issued.");
+        return HashOf(pdf) == invoice.PdfHash
+            ? pdf
+            : throw new InvalidDataException($"The PDF of {invoice.Number} is not the one that was issued.");
     }
 }

@@ -15,7 +15,10 @@ public sealed class InvoicePayments(VisavisDbContext db, InvoiceNotices notices,
     public async Task<long> BalanceAsync(Invoice invoice, CancellationToken cancellationToken) =>
         (await BalancesAsync([invoice], cancellationToken))[invoice.Id];
 
-    public async Task<IReadOnlyDictionary<Guid, long>> BalancesAsync(IReadOnlyCollection<Invoice> invoices, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, long>> BalancesAsync(
+        IReadOnlyCollection<Invoice> invoices,
+        CancellationToken cancellationToken
+    )
     {
         var ids = invoices.Select(i => i.Id).ToList();
         var paid = await db.Set<InvoicePayment>()

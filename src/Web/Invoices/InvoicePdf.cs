@@ -166,7 +166,13 @@ internal static class InvoicePdf
             paper.Text($"IBAN {BillingNumbers.SpacedIban(invoice.Iban)}, référence {invoice.Number}", width: width);
             if (EpcCode.Payload(invoice) is { } payload)
             {
-                paper.Code(payload, paper.Right - 80, top, 80, $"Code de virement : {Euros(invoice.DueCents - invoice.PrepaidCents)}, référence {invoice.Number}");
+                paper.Code(
+                    payload,
+                    paper.Right - 80,
+                    top,
+                    80,
+                    $"Code de virement : {Euros(invoice.DueCents - invoice.PrepaidCents)}, référence {invoice.Number}"
+                );
                 paper.Top = Math.Max(paper.Top, top + 92);
             }
         }

@@ -1,5 +1,5 @@
-using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Invoices;
 
@@ -84,7 +84,12 @@ internal static class InvoicePersonalTables
                 .Withholds(nameof(InvoiceReminder.Id))
                 .Keeps(nameof(InvoiceReminder.Id), nameof(InvoiceReminder.InvoiceId), nameof(InvoiceReminder.SentAt)),
             new PersonalTable<InvoiceSeries>("invoiceSeries", (db, person) => db.Set<InvoiceSeries>().Where(s => s.IssuerId == person.Id))
-                .Exports(nameof(InvoiceSeries.Series), nameof(InvoiceSeries.Year), nameof(InvoiceSeries.Last), nameof(InvoiceSeries.LastIssuedAt))
+                .Exports(
+                    nameof(InvoiceSeries.Series),
+                    nameof(InvoiceSeries.Year),
+                    nameof(InvoiceSeries.Last),
+                    nameof(InvoiceSeries.LastIssuedAt)
+                )
                 .Withholds(nameof(InvoiceSeries.IssuerId))
                 .Keeps(
                     nameof(InvoiceSeries.IssuerId),

@@ -12,12 +12,7 @@ public sealed record InvoiceRow(Invoice Invoice, string OtherName, long Balance)
 public sealed record InvoiceTable(bool IsIssuer, IReadOnlyList<InvoiceRow> Rows, DateOnly Today);
 
 /// <summary>Lists of invoices for either side, newest first.</summary>
-public sealed class InvoiceTables(
-    VisavisDbContext db,
-    InvoicePayments payments,
-    IStringLocalizer<InvoiceTexts> texts,
-    TimeProvider time
-)
+public sealed class InvoiceTables(VisavisDbContext db, InvoicePayments payments, IStringLocalizer<InvoiceTexts> texts, TimeProvider time)
 {
     private const int Most = 200;
 
@@ -50,7 +45,11 @@ public sealed class InvoiceTables(
                 {
                     var other = isIssuer ? i.ClientId : i.IssuerId;
                     var name = other is { } id ? listed.GetValueOrDefault(id) ?? names.GetValueOrDefault(id) : null;
-                    return new InvoiceRow(i, name ?? i.GuestEmail ?? (isIssuer ? i.Pseudonym : texts["Compte fermé"].Value), balances[i.Id]);
+                    return new InvoiceRow(
+                        i,
+                        name ?? i.GuestEmail ?? (isIssuer ? i.Pseudonym : texts["Compte fermé"].Value),
+                        balances[i.Id]
+                    );
                 }),
             ],
             DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)

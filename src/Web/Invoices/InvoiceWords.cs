@@ -11,8 +11,7 @@ public sealed class InvoiceWords(IStringLocalizer<InvoiceTexts> texts)
 {
     public static IReadOnlyList<PaymentMeans> AllMeans { get; } = Enum.GetValues<PaymentMeans>();
 
-    public static string Euros(long cents) =>
-        cents < 0 ? $"−{BookingWords.Euros((int)-cents)}" : BookingWords.Euros((int)cents);
+    public static string Euros(long cents) => cents < 0 ? $"−{BookingWords.Euros((int)-cents)}" : BookingWords.Euros((int)cents);
 
     public static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
 

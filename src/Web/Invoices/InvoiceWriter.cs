@@ -71,7 +71,9 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
                     )
             )
             .ToList();
-        var totals = InvoiceTotals.Of(lines.Select(line => new InvoiceLine(line.Text, new Money(line.NetCents), line.Nature, line.BasisPoints)));
+        var totals = InvoiceTotals.Of(
+            lines.Select(line => new InvoiceLine(line.Text, new Money(line.NetCents), line.Nature, line.BasisPoints))
+        );
         return new InvoiceDocument
         {
             Number = number,
@@ -101,7 +103,10 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
             ],
             RoundingCents = prices.Rounding.Cents,
             PrepaidCents = prepaidCents,
-            ServicePlace = string.Join(" ; ", PlacesOf(draft).Where(place => !place.Contains(client.AddressLine, StringComparison.OrdinalIgnoreCase))),
+            ServicePlace = string.Join(
+                " ; ",
+                PlacesOf(draft).Where(place => !place.Contains(client.AddressLine, StringComparison.OrdinalIgnoreCase))
+            ),
             Mentions = mentions.On(issuedOn, issuer, client.IsBusiness),
             Means = means,
             Iban = issuer.Iban,
@@ -177,8 +182,12 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
         }
 
         // A guest said nothing but where to come to.
-        return draft.Ready.Where(one => one.Booking is { Way: MeetingWay.AtClient, Place.Length: > 0 }).Select(one => one.Booking.Place).LastOrDefault()
-            is { } place
+        return
+            draft
+                .Ready.Where(one => one.Booking is { Way: MeetingWay.AtClient, Place.Length: > 0 })
+                .Select(one => one.Booking.Place)
+                .LastOrDefault()
+                is { } place
             ? new StreetAddress(place, null, "", "", Countries.France)
             : null;
     }

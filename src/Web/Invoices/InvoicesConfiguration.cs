@@ -50,7 +50,12 @@ internal sealed class InvoicesConfiguration
     public void Configure(EntityTypeBuilder<InvoiceSeries> builder)
     {
         builder.ToTable("InvoiceSeries");
-        builder.HasKey(s => new { s.IssuerId, s.Series, s.Year });
+        builder.HasKey(s => new
+        {
+            s.IssuerId,
+            s.Series,
+            s.Year,
+        });
         builder.Property(s => s.Series).HasMaxLength(1);
     }
 

@@ -19,10 +19,7 @@ internal sealed class PdfPaper : IDisposable
     {
         PdfFonts.Use();
         (Body, Small) = (new XFont(PdfFonts.Family, 10), new XFont(PdfFonts.Family, 8.5));
-        (Strong, Title) = (
-            new XFont(PdfFonts.Family, 10, XFontStyleEx.Bold),
-            new XFont(PdfFonts.Family, 18, XFontStyleEx.Bold)
-        );
+        (Strong, Title) = (new XFont(PdfFonts.Family, 10, XFontStyleEx.Bold), new XFont(PdfFonts.Family, 18, XFontStyleEx.Bold));
         document.SetPdfA();
         document.Info.Title = title;
         document.Info.Creator = "Visavis";

@@ -37,7 +37,12 @@ public sealed class TaxStatements(VisavisDbContext db, InvoicePapers papers)
             join issuer in db.Set<InvoiceIssuer>().AsNoTracking() on invoice.IssuerId equals issuer.AccountId
             where issuer.HomeServiceNumber != ""
             orderby invoice.IssuedAt
-            select new { payment, invoice, issuer.HomeServiceNumber }
+            select new
+            {
+                payment,
+                invoice,
+                issuer.HomeServiceNumber,
+            }
         ).ToListAsync(cancellationToken);
         var statements = new List<TaxStatement>();
         foreach (var issuer in rows.GroupBy(row => row.invoice.IssuerId))

@@ -93,7 +93,9 @@ public sealed class FacturXTests
         var xml = XDocument.Parse(System.Text.Encoding.UTF8.GetString(FacturX.Write(invoice))).Root!;
         var summation = One(xml, "SpecifiedTradeSettlementHeaderMonetarySummation");
         decimal Total(string name) => summation.Element(Ram + name) is { } element ? Amount(element) : 0;
-        var lines = xml.Descendants(Ram + "SpecifiedTradeSettlementLineMonetarySummation").Select(line => Amount(line.Element(Ram + "LineTotalAmount")!)).ToList();
+        var lines = xml.Descendants(Ram + "SpecifiedTradeSettlementLineMonetarySummation")
+            .Select(line => Amount(line.Element(Ram + "LineTotalAmount")!))
+            .ToList();
         var groups = One(xml, "ApplicableHeaderTradeSettlement").Elements(Ram + "ApplicableTradeTax").ToList();
 
         // BR-16, BR-CO-10, BR-CO-13, BR-CO-14, BR-CO-15, BR-CO-16.

@@ -63,7 +63,9 @@ public sealed class InvoiceDeskTests
         Assert.DoesNotContain(document.Mentions, mention => mention.Contains("40 €", StringComparison.Ordinal));
         var pdf = await site.InScopeAsync<InvoicePapers, byte[]>(papers => papers.PdfAsync(invoice, None));
         Assert.Equal(invoice.PdfHash, InvoicePapers.HashOf(pdf));
-        var mail = await site.App.WithDataAsync(db => db.Mails.AsNoTracking().SingleAsync(m => m.SubjectKey == InvoiceKinds.SubjectOf(invoice.Id)));
+        var mail = await site.App.WithDataAsync(db =>
+            db.Mails.AsNoTracking().SingleAsync(m => m.SubjectKey == InvoiceKinds.SubjectOf(invoice.Id))
+        );
         Assert.NotNull(mail);
     }
 

@@ -127,7 +127,8 @@ internal static class InvoiceSite
             node
         );
 
-    public static Task<(InvoiceOutcome Outcome, Invoice? Invoice)> IssueAsync(BookingSite site) => IssueAsync(site, site.Client.ToString("N"));
+    public static Task<(InvoiceOutcome Outcome, Invoice? Invoice)> IssueAsync(BookingSite site) =>
+        IssueAsync(site, site.Client.ToString("N"));
 
     public static Task<(InvoiceOutcome Outcome, Invoice? Invoice)> CreditAsync(BookingSite site, Guid invoice, string? reason) =>
         site.InScopeAsync<InvoiceDesk, (InvoiceOutcome, Invoice?)>(desk =>

@@ -116,7 +116,10 @@ public sealed class DetailsModel(
 
     public async Task<IActionResult> OnPostReverseAsync(Guid id, Guid payment, CancellationToken cancellationToken) =>
         await LoadAsync(id, cancellationToken) && IsIssuer
-            ? Answer(await payments.ReverseAsync(Invoice, payment, AccountId, cancellationToken), texts["L’erreur est reprise par une ligne contraire."])
+            ? Answer(
+                await payments.ReverseAsync(Invoice, payment, AccountId, cancellationToken),
+                texts["L’erreur est reprise par une ligne contraire."]
+            )
             : NotFound();
 
     public async Task<IActionResult> OnPostRemindAsync(Guid id, CancellationToken cancellationToken) =>

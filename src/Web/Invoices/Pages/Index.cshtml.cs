@@ -17,7 +17,13 @@ public sealed class IndexModel(VisavisDbContext db, InvoiceTables tables, IStrin
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(int means, string? company, string? siren, string? vat, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        int means,
+        string? company,
+        string? siren,
+        string? vat,
+        CancellationToken cancellationToken
+    )
     {
         ModelState.Clear();
         var details = await db.Set<BillingDetails>().SingleOrDefaultAsync(d => d.AccountId == AccountId, cancellationToken);

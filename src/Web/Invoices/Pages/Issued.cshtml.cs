@@ -54,20 +54,27 @@ public sealed class IssuedModel(
             texts["Montant"],
             texts["Reste à régler"],
         ];
-        var rows = Table.Rows.Select(row => new[]
-        {
-            row.Invoice.Number,
-            row.Invoice.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            row.OtherName,
-            Decimal(row.Invoice.NetCents),
-            Decimal(row.Invoice.TaxCents),
-            Decimal(row.Invoice.DueCents),
-            Decimal(row.Balance),
-        });
+        var rows = Table.Rows.Select(row =>
+            new[]
+            {
+                row.Invoice.Number,
+                row.Invoice.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                row.OtherName,
+                Decimal(row.Invoice.NetCents),
+                Decimal(row.Invoice.TaxCents),
+                Decimal(row.Invoice.DueCents),
+                Decimal(row.Balance),
+            }
+        );
         return File(CsvFile.Write(headings, rows), "text/csv; charset=utf-8", $"visavis-factures-{Year}.csv");
     }
 
-    public async Task<IActionResult> OnPostIssueAsync(string? client, DateOnly month, BillableKind kind, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostIssueAsync(
+        string? client,
+        DateOnly month,
+        BillableKind kind,
+        CancellationToken cancellationToken
+    )
     {
         if (!await FindIssuerAsync(cancellationToken))
         {

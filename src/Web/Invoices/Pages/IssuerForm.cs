@@ -72,7 +72,12 @@ public sealed class IssuerForm
     {
         row.Country = Country is "BE" ? "BE" : "FR";
         row.Zone = row.Country == "BE" ? "Europe/Brussels" : "Europe/Paris";
-        row.LegalName = Needed(LegalName, InvoiceIssuer.LongestName, nameof(LegalName), texts["Indiquez le nom qui figure sur vos factures."]);
+        row.LegalName = Needed(
+            LegalName,
+            InvoiceIssuer.LongestName,
+            nameof(LegalName),
+            texts["Indiquez le nom qui figure sur vos factures."]
+        );
         row.AddressLine = Needed(AddressLine, StreetAddress.LongestLine, nameof(AddressLine), texts["Indiquez l’adresse."]);
         row.PostalCode = Needed(PostalCode, StreetAddress.LongestPostalCode, nameof(PostalCode), texts["Indiquez le code postal."]);
         row.City = Needed(City, StreetAddress.LongestCity, nameof(City), texts["Indiquez la ville."]);

@@ -21,8 +21,7 @@ public abstract class IssuerPageModel(VisavisDbContext db, InvoiceAccess access)
 
     protected VisavisDbContext Db => db;
 
-    public string Here(string? handler = null) =>
-        $"{Request.Path}?of={Issuer.Id}{(handler is null ? "" : $"&handler={handler}")}";
+    public string Here(string? handler = null) => $"{Request.Path}?of={Issuer.Id}{(handler is null ? "" : $"&handler={handler}")}";
 
     protected async Task<bool> FindIssuerAsync(CancellationToken cancellationToken)
     {
