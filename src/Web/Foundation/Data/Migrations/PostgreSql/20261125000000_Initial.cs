@@ -68,6 +68,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "BillingDetails",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Siren = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    VatNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Means = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BillingDetails", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -98,6 +113,89 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceIssuers",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LegalName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    IsSoleTrader = table.Column<bool>(type: "boolean", nullable: false),
+                    Siret = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    VatNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Nature = table.Column<int>(type: "integer", nullable: false),
+                    BasisPoints = table.Column<int>(type: "integer", nullable: false),
+                    ExemptBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    HomeServiceNumber = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Mediator = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Iban = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: false),
+                    AddressLine = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    PostalCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    City = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DueDays = table.Column<int>(type: "integer", nullable: false),
+                    IssuesMonthly = table.Column<bool>(type: "boolean", nullable: false),
+                    LastRun = table.Column<int>(type: "integer", nullable: false),
+                    MandateText = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MandateAcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MandateAcceptedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    MandateEndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceIssuers", x => x.AccountId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssuerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GuestEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Pseudonym = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Series = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    NetCents = table.Column<long>(type: "bigint", nullable: false),
+                    TaxCents = table.Column<long>(type: "bigint", nullable: false),
+                    DueCents = table.Column<long>(type: "bigint", nullable: false),
+                    CorrectsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PdfHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invoices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invoices_Invoices_CorrectsId",
+                        column: x => x.CorrectsId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceSeries",
+                columns: table => new
+                {
+                    IssuerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Series = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false),
+                    LastIssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceSeries", x => new { x.IssuerId, x.Series, x.Year });
                 });
 
             migrationBuilder.CreateTable(
@@ -339,6 +437,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     Way = table.Column<int>(type: "integer", nullable: false),
                     DurationMinutes = table.Column<int>(type: "integer", nullable: false),
                     PriceCents = table.Column<int>(type: "integer", nullable: true),
+                    IsHourly = table.Column<bool>(type: "boolean", nullable: false),
                     BufferBeforeMinutes = table.Column<int>(type: "integer", nullable: false),
                     BufferAfterMinutes = table.Column<int>(type: "integer", nullable: false),
                     BlocksWhileRequested = table.Column<bool>(type: "boolean", nullable: false),
@@ -964,6 +1063,89 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         name: "FK_Reports_Decisions_DecisionId",
                         column: x => x.DecisionId,
                         principalTable: "Decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoicedBookings",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoicedBookings", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_InvoicedBookings_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoicePapers",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedDocument = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SealedPdf = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoicePapers", x => x.InvoiceId);
+                    table.ForeignKey(
+                        name: "FK_InvoicePapers_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoicePayments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Means = table.Column<int>(type: "integer", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ReversesId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoicePayments", x => x.Id);
+                    table.CheckConstraint("CK_InvoicePayments_Amount", "\"AmountCents\" <> 0");
+                    table.ForeignKey(
+                        name: "FK_InvoicePayments_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InvoiceReminders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoiceReminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InvoiceReminders_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2899,6 +3081,55 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvoicedBookings_InvoiceId",
+                table: "InvoicedBookings",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoicePayments_InvoiceId",
+                table: "InvoicePayments",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoicePayments_Key",
+                table: "InvoicePayments",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoicePayments_ReversesId",
+                table: "InvoicePayments",
+                column: "ReversesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InvoiceReminders_InvoiceId_SentAt",
+                table: "InvoiceReminders",
+                columns: new[] { "InvoiceId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_ClientId_IssuedAt",
+                table: "Invoices",
+                columns: new[] { "ClientId", "IssuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CorrectsId",
+                table: "Invoices",
+                column: "CorrectsId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_GuestEmail",
+                table: "Invoices",
+                column: "GuestEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_IssuerId_Series_Year_Sequence",
+                table: "Invoices",
+                columns: new[] { "IssuerId", "Series", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Letters_AccountId",
                 table: "Letters",
                 column: "AccountId");
@@ -3397,6 +3628,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "AvailabilitySettings");
 
             migrationBuilder.DropTable(
+                name: "BillingDetails");
+
+            migrationBuilder.DropTable(
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
@@ -3437,6 +3671,24 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "InvoicedBookings");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceIssuers");
+
+            migrationBuilder.DropTable(
+                name: "InvoicePapers");
+
+            migrationBuilder.DropTable(
+                name: "InvoicePayments");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceReminders");
+
+            migrationBuilder.DropTable(
+                name: "InvoiceSeries");
 
             migrationBuilder.DropTable(
                 name: "JobSearches");
@@ -3584,6 +3836,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ClientCases");
+
+            migrationBuilder.DropTable(
+                name: "Invoices");
 
             migrationBuilder.DropTable(
                 name: "Calls");
