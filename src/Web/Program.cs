@@ -105,6 +105,7 @@ try
 
     var app = builder.Build();
     app.CheckOptions();
+    PdfFonts.UseFiles(app.Environment.WebRootFileProvider);
     if (command is not null)
     {
         return await command.RunAsync(app.Services, CommandConsole.System);
@@ -112,7 +113,6 @@ try
 
     app.CheckAddresses();
     SvgPicture.UseFonts(app.Environment.WebRootFileProvider);
-    PdfFonts.UseFiles(app.Environment.WebRootFileProvider);
     // The database's model takes a second to make, and the routes another half: side by side.
     var prepared = Task.Run(async () =>
     {

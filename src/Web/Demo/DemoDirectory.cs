@@ -7,7 +7,7 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Demo;
 
 /// <summary>Fills the directory with made-up people, marked as such; running it again only tops up.</summary>
-public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, TimeProvider clock)
+public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, IServiceScopeFactory scopes, TimeProvider clock)
 {
     public const int DefaultSeed = 1;
     public const int MaxProfessionals = 1_000_000;
@@ -66,6 +66,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
             await new DemoReplacements(db, clock).AddAsync(seed, cancellationToken);
             await new DemoBookings(db, clock).AddAsync(seed, cancellationToken);
             await new DemoHomeCare(db, clock).AddAsync(seed, cancellationToken);
+            await new DemoInvoices(scopes, clock).AddAsync(seed, cancellationToken);
         }
 
         return added;

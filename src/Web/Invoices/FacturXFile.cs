@@ -31,9 +31,9 @@ internal static partial class FacturXFile
     public static byte[] WithMetadata(byte[] pdf, string title)
     {
         var text = Encoding.Latin1.GetString(pdf);
-        var metadata = Metadata().Match(text).Groups[1].Value;
-        var before = StartXref().Matches(text)[^1].Groups[1].Value;
-        var trailer = Trailer().Matches(text)[^1].Groups[1].Value;
+        var metadata = Metadata().Match(text).Groups["found"].Value;
+        var before = StartXref().Matches(text)[^1].Groups["found"].Value;
+        var trailer = Trailer().Matches(text)[^1].Groups["found"].Value;
         var xmp = Encoding.UTF8.GetBytes(Xmp(title));
         using var file = new MemoryStream();
         file.Write(pdf);
@@ -93,12 +93,12 @@ internal static partial class FacturXFile
 
             """;
 
-    [GeneratedRegex(@"/Metadata (\d+) 0 R", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"/Metadata (?<found>[0-9]+) 0 R", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Metadata();
 
-    [GeneratedRegex(@"startxref\s+(\d+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"startxref\s+(?<found>[0-9]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex StartXref();
 
-    [GeneratedRegex(@"trailer\s*<<(.*?)>>(?=[^>]*startxref)", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"trailer\s*<<(?<found>.*?)>>(?=[^>]*startxref)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
     private static partial Regex Trailer();
 }

@@ -5,9 +5,11 @@ using Visavis.Ledger;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings;
+using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
 
 namespace Visavis.Web.Vouchers;
@@ -192,9 +194,15 @@ public sealed class VoucherClaims(
         }
 
         var zone = VoucherSchemes.ZoneOf(schemes.Find(wallet.SchemeId)!);
+        var isOnLine = await ClientChannels.OfAsync(db, wallet.OwnerId, cancellationToken) == ClientChannel.Email;
         claim.State = VoucherClaimState.Held;
         claim.ConfirmBy = WorkedHours
-            .AfterWorkingDays(Instant.FromDateTimeOffset(time.GetUtcNow()), terms.ConfirmDays, zone, _ => false)
+            .AfterWorkingDays(
+                Instant.FromDateTimeOffset(time.GetUtcNow()),
+                isOnLine ? terms.ConfirmDays : terms.ConfirmDaysByLetter,
+                zone,
+                _ => false
+            )
             .ToDateTimeOffset();
         Write(wallet, VoucherEntryKind.Hold, claim, moves);
         var by = claim.ConfirmBy.Value;

@@ -63,7 +63,7 @@ public sealed class InvoiceNumberingTests
         };
 
     /// <summary>What a process leaves that ends between taking a number and committing: nothing.</summary>
-    private static Task DieWithNumberAsync(TestSupport.Hosting.AppHost node, Guid issuer, CancellationToken cancellationToken) =>
+    private static Task<int> DieWithNumberAsync(TestSupport.Hosting.AppHost node, Guid issuer, CancellationToken cancellationToken) =>
         node.WithDataAsync(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -4,7 +4,9 @@ using Visavis.Ledger;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
+using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Vouchers;
 
@@ -83,6 +85,23 @@ public sealed class VoucherTests
 
         Assert.Equal(VoucherClaimState.Settled, (await ClaimAsync(site, booking)).State);
         Assert.Equal(1, (await BookAsync(site, wallet)).In(VoucherPlace.Settled));
+    }
+
+    [Fact]
+    public async Task Silence_takes_longer_for_who_is_told_by_letter()
+    {
+        await using var site = await BookingSite.StartAsync();
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(new ChannelChoice { AccountId = site.Client, Channel = ClientChannel.Letter });
+            return db.SaveChangesAsync();
+        });
+        var (_, booking) = await ReservedAsync(site);
+        await EndAsync(site, booking);
+
+        // Ten working days are two weeks; by e-mail it is five.
+        var wait = (await ClaimAsync(site, booking)).ConfirmBy!.Value - site.Clock.GetUtcNow();
+        Assert.InRange(wait, TimeSpan.FromDays(13), TimeSpan.FromDays(15));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class IssuedModel(
     TimeProvider time
 ) : IssuerPageModel(db, access)
 {
-    private const int FirstYear = 2026;
+    private const int FirstYear = 2025;
 
     [BindProperty(SupportsGet = true, Name = "year")]
     public int Year { get; set; }

@@ -6,7 +6,7 @@ namespace Visavis.Web.Invoices.Pages;
 /// <summary>A client's yearly tax statements for services at home.</summary>
 public sealed class StatementsModel(TaxStatements statements, TimeProvider time) : ManagePageModel
 {
-    private const int FirstYear = 2026;
+    private const int FirstYear = 2025;
 
     [BindProperty(SupportsGet = true, Name = "year")]
     public int Year { get; set; }

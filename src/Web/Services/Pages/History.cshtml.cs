@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,6 +16,18 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
 
     [BindProperty(SupportsGet = true, Name = "year")]
     public int? Year { get; set; }
+
+    /// <summary>month, person or service.</summary>
+    [BindProperty(SupportsGet = true, Name = "by")]
+    public string? By { get; set; }
+
+    public IEnumerable<IGrouping<string, HistoryRow>> Groups =>
+        By switch
+        {
+            "person" => Rows.GroupBy(row => row.OtherName).OrderBy(group => group.Key, StringComparer.CurrentCultureIgnoreCase),
+            "service" => Rows.GroupBy(row => row.Booking.ServiceName).OrderBy(group => group.Key, StringComparer.CurrentCultureIgnoreCase),
+            _ => Rows.GroupBy(row => row.Booking.StartsAt.ToString("MMMM yyyy", CultureInfo.CurrentCulture)),
+        };
 
     public IReadOnlyList<HistoryRow> Rows { get; private set; } = [];
 

@@ -61,8 +61,20 @@ public sealed class ServiceModel(
 
     public string Handler(string name) => $"{ServicePath}{(Key is null ? "?" : "&")}handler={name}";
 
-    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken) =>
-        await ReadAsync(code, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (MayEnter)
+        {
+            Input = await FirstHoursAsync(cancellationToken);
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostEnterAsync(string code, HoursInput input, CancellationToken cancellationToken)
     {
@@ -144,6 +156,27 @@ public sealed class ServiceModel(
 
         var isSaved = await appraisals.AnswerAsync(Booking, Side, answer, cancellationToken);
         return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Votre réponse est publiée sous l’avis."]);
+    }
+
+    /// <summary>What is known already: as entered before, else as both were in the room, else as booked.</summary>
+    private async Task<HoursInput> FirstHoursAsync(CancellationToken cancellationToken)
+    {
+        var visits = await Db.Set<RoomVisit>().AsNoTracking().Where(v => v.BookingId == Booking.Id).ToListAsync(cancellationToken);
+        var (start, end) =
+            Hours is not null ? (Hours.StartsAt, Hours.EndsAt)
+            : visits.Count == 2 ? (visits.Max(v => v.FirstSeenAt), visits.Min(v => v.LastSeenAt))
+            : (Booking.StartsAt, Booking.EndsAt);
+        var zone = BookingWords.ZoneOf(Booking.ProfessionalZone);
+        string Clock(DateTimeOffset at) =>
+            NodaTime.Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        return new HoursInput
+        {
+            Start = Clock(start),
+            End = end > start ? Clock(end) : null,
+            BreakMinutes = Hours?.BreakMinutes ?? 0,
+            HasMeal = Hours?.HasMeal ?? false,
+            Note = Hours?.Note,
+        };
     }
 
     private IActionResult After(HoursOutcome outcome, string done)
