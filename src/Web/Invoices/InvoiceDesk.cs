@@ -254,6 +254,7 @@ public sealed class InvoiceDesk(
         CancellationToken cancellationToken
     )
     {
+        papers.Prepare();
         var zone = BookingWords.ZoneOf(issuer.Zone);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {

@@ -12,6 +12,12 @@ public sealed class InvoicePapers(VisavisDbContext db, IDataProtectionProvider p
 
     public static string HashOf(byte[] pdf) => Convert.ToHexStringLower(SHA256.HashData(pdf));
 
+    /// <summary>
+    /// Has the site's keys at hand. A key that is made or renewed is written over another connection, which on SQLite would wait for the very
+    /// transaction that wants it: this comes before one begins.
+    /// </summary>
+    public void Prepare() => protector.Protect([]);
+
     public InvoicePaper Seal(Guid invoiceId, InvoiceDocument document, byte[] pdf) =>
         new()
         {
