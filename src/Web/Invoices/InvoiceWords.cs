@@ -13,7 +13,7 @@ public sealed class InvoiceWords(IStringLocalizer<InvoiceTexts> texts)
 
     public static string Euros(long cents) => cents < 0 ? $"−{BookingWords.Euros((int)-cents)}" : BookingWords.Euros((int)cents);
 
-    public static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
 

@@ -63,6 +63,7 @@ internal sealed class PdfPaper : IDisposable
     public void Text(string text, XFont? font = null, double? left = null, double? width = null)
     {
         font ??= Body;
+        Top += font == Title ? LineHeight : 0;
         foreach (var line in Fold(text, font, width ?? Width))
         {
             Need(LineHeight);
