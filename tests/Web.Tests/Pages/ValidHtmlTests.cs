@@ -51,6 +51,8 @@ public sealed class ValidHtmlTests(FilledSite site) : IClassFixture<FilledSite>
 
     private static readonly string[] ForMembers =
     [
+        "/invoices",
+        "/invoices/statements",
         "/",
         "/calls",
         "/account/profile",
@@ -64,6 +66,8 @@ public sealed class ValidHtmlTests(FilledSite site) : IClassFixture<FilledSite>
 
     private static readonly string[] ForProfessionals =
     [
+        "/invoices/issued",
+        "/invoices/mandate",
         "/account/gallery",
         "/account/documents",
         "/account/calendar",
