@@ -99,6 +99,10 @@ internal static partial class FacturXFile
     [GeneratedRegex(@"startxref\s+(?<found>[0-9]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex StartXref();
 
-    [GeneratedRegex(@"trailer\s*<<(?<found>.*?)>>(?=[^>]*startxref)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(
+        @"trailer\s*<<(?<found>.*?)>>(?=[^>]*startxref)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        1000
+    )]
     private static partial Regex Trailer();
 }

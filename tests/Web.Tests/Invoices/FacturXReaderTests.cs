@@ -58,10 +58,7 @@ public sealed class FacturXReaderTests(SiteFixture site) : IClassFixture<SiteFix
             pair =>
             {
                 Assert.Equal(pair.First.Number, pair.Second.GetProperty("number").GetString());
-                Assert.Equal(
-                    (Math.Abs(pair.First.DueCents) - pair.First.PrepaidCents) / 100m,
-                    pair.Second.GetProperty("due").GetDecimal()
-                );
+                Assert.Equal((Math.Abs(pair.First.DueCents) - pair.First.PrepaidCents) / 100m, pair.Second.GetProperty("due").GetDecimal());
                 Assert.True(pair.Second.GetProperty("verdict").GetProperty("valid").GetBoolean(), pair.Second.ToString());
             }
         );

@@ -23,7 +23,11 @@ public sealed class InvoicePageTests(SiteFixture site) : IClassFixture<SiteFixtu
         await AddLessonAsync(anne.Id, paul.Id);
         using var issuer = site.NewPerson();
         await issuer.SignInAsDemoAsync(anne.Id);
-        Assert.Contains("n’émet rien en votre nom sans votre accord", await TextAsync(issuer, "/invoices/issued"), StringComparison.Ordinal);
+        Assert.Contains(
+            "n’émet rien en votre nom sans votre accord",
+            await TextAsync(issuer, "/invoices/issued"),
+            StringComparison.Ordinal
+        );
 
         var refused = await issuer.PostFormAsync(
             "/invoices/mandate",

@@ -168,7 +168,10 @@ public sealed class ServiceModel(
             : (Booking.StartsAt, Booking.EndsAt);
         var zone = BookingWords.ZoneOf(Booking.ProfessionalZone);
         string Clock(DateTimeOffset at) =>
-            NodaTime.Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+            NodaTime
+                .Instant.FromDateTimeOffset(at)
+                .InZone(zone)
+                .LocalDateTime.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         return new HoursInput
         {
             Start = Clock(start),
