@@ -54,8 +54,9 @@ public sealed class EarlierSlots(IServiceScopeFactory scopes, TimeProvider time,
         var slots = scope.ServiceProvider.GetRequiredService<SlotFinder>();
         var notices = scope.ServiceProvider.GetRequiredService<BookingNotices>();
         var now = Clock.GetUtcNow();
-        var soonest = now + EarlierOffers.Clearly.ToTimeSpan();
-        var lastBefore = now - EarlierOffers.Pause.ToTimeSpan();
+        var clock = Instant.FromDateTimeOffset(now);
+        var soonest = EarlierOffers.SoonestBooked(clock).ToDateTimeOffset();
+        var lastBefore = EarlierOffers.LastNoticeBy(clock).ToDateTimeOffset();
         var waiting = await db.Set<WaitingEntry>()
             .AsNoTracking()
             .Where(w => w.Notices < EarlierOffers.MostNotices && (w.LastNoticeAt == null || w.LastNoticeAt <= lastBefore))
@@ -87,7 +88,7 @@ public sealed class EarlierSlots(IServiceScopeFactory scopes, TimeProvider time,
                 await NotifyAsync(db, row.Entry, () => notices.OnlineAsync(row.Booking, cancellationToken), cancellationToken);
             }
             else if (
-                row.NextSlotAt <= row.Booking.StartsAt - EarlierOffers.Clearly.ToTimeSpan()
+                row.NextSlotAt <= EarlierOffers.LatestFree(Instant.FromDateTimeOffset(row.Booking.StartsAt)).ToDateTimeOffset()
                 && await FindAsync(slots, row.Booking, row.Entry, now, cancellationToken) is { } free
             )
             {
@@ -118,7 +119,7 @@ public sealed class EarlierSlots(IServiceScopeFactory scopes, TimeProvider time,
             offer,
             booking.DurationMinutes,
             from,
-            booked - EarlierOffers.Clearly,
+            EarlierOffers.LatestFree(booked),
             cancellationToken
         );
         Instant? last = entry.LastNoticeAt is { } told ? Instant.FromDateTimeOffset(told) : null;

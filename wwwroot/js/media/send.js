@@ -1,5 +1,6 @@
 // Posts a form for a script: the answer's sentence, and progress while the body goes out.
 
+import { addKey } from '../form-key.js';
 import { tellSessionEnded } from '../session.js';
 import { text } from '../texts.js';
 
@@ -25,14 +26,9 @@ export function send(address, form, onProgress) {
       resolve({ ok: request.status === 200, status: request.status, message: request.status === 401 ? text('session.ended') : messageOf(request.responseText) });
     };
     request.onerror = () => resolve({ ok: false, status: 0, message: null });
-    // One key for one thing that is wanted, so that a browser's own second try does it no second time.
-    form.set('_once', `c.${newKey()}`);
+    addKey(form);
     request.send(form);
   });
-}
-
-function newKey() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** @param {string} text */

@@ -1,4 +1,5 @@
 // The waiting room: says every few seconds that one is still there, shows what changed, and leads into the call once both are let in.
+import { addKey } from '../form-key.js';
 import { rememberCall } from '../presence/line-notices.js';
 
 const every = 5000;
@@ -22,7 +23,7 @@ async function stay() {
   }
 
   const body = new FormData(form);
-  body.set('_once', `c.${crypto.randomUUID().replaceAll('-', '')}`); // each time it is said anew, and not the first answer once more
+  addKey(body); // each time it is said anew, and not the first answer once more
   const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null);
   const fresh = answer?.ok
     ? /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-room]'))
