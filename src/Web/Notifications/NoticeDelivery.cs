@@ -112,7 +112,7 @@ public sealed class NoticeDelivery(
             content.Paragraphs,
             new MailAction(content.ActionLabel, site.Url + content.Path),
             reader.Language,
-            kind.MayBeStopped && reader.AccountId is { } id ? unsubscription.Url(site.Url, id, kind.Id) : null,
+            kind.MayBeStopped ? unsubscription.Url(site.Url, reader, kind.Id) : null,
             content.Attachments.Count == 0 ? null : content.Attachments
         );
 
@@ -125,7 +125,10 @@ public sealed class NoticeDelivery(
     {
         if (reader.AccountId is not { } id)
         {
-            return NotificationChannels.Email;
+            var hash = GuestStop.HashOf(reader.Email ?? "");
+            var isStopped =
+                kind.MayBeStopped && await db.Set<GuestStop>().AnyAsync(s => s.AddressHash == hash && s.Kind == kind.Id, cancellationToken);
+            return isStopped ? NotificationChannels.None : NotificationChannels.Email;
         }
 
         var chosen = await db.Set<NotificationPreference>()

@@ -54,6 +54,39 @@ public sealed class NotificationPreferences(NotificationKinds kinds, IStringLoca
         row.Channels = channels;
     }
 
+    /// <summary>One kind's mails to somebody without an account, nothing else.</summary>
+    public static async Task StopGuestMailsAsync(
+        VisavisDbContext db,
+        string addressHash,
+        NotificationKind kind,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await db.Set<GuestStop>().AnyAsync(s => s.AddressHash == addressHash && s.Kind == kind.Id, cancellationToken))
+        {
+            return;
+        }
+
+        db.Add(
+            new GuestStop
+            {
+                AddressHash = addressHash,
+                Kind = kind.Id,
+                StoppedAt = now,
+            }
+        );
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Is(e))
+        {
+            // The mail program pressed twice.
+            db.ChangeTracker.Clear();
+        }
+    }
+
     /// <summary>One kind's mails, nothing else.</summary>
     public async Task StopMailsAsync(VisavisDbContext db, Guid accountId, NotificationKind kind, CancellationToken cancellationToken)
     {

@@ -10,6 +10,17 @@ internal static class NotificationsPersonalTables
 
     public static IReadOnlyList<PersonalTable> All { get; } =
     [
+        PersonalTable<GuestStop>
+            .Deleted(
+                "stoppedMails",
+                (db, person) =>
+                {
+                    var hash = person.Email is null ? "" : GuestStop.HashOf(person.Email);
+                    return db.Set<GuestStop>().Where(s => s.AddressHash == hash);
+                }
+            )
+            .Exports(nameof(GuestStop.Kind), nameof(GuestStop.StoppedAt))
+            .Withholds(nameof(GuestStop.AddressHash)),
         PersonalTable<Notice>
             .Deleted(
                 "notices",

@@ -11,4 +11,7 @@ public enum SecurityChange
     GoogleUnlinked,
     SignedOutEverywhere,
     EmailChanged,
+
+    /// <summary>A sign-in on a device that none of the standing sessions is of.</summary>
+    NewDevice,
 }

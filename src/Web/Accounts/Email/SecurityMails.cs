@@ -49,6 +49,7 @@ public sealed class SecurityMails(MailWriter writer, TimeProvider clock, IString
             SecurityChange.GoogleUnlinked => texts["Le compte Google a été détaché de votre compte"],
             SecurityChange.SignedOutEverywhere => texts["Vos autres appareils ont été déconnectés"],
             SecurityChange.EmailChanged => texts["L’adresse e-mail de votre compte a changé"],
+            SecurityChange.NewDevice => texts["Quelqu’un s’est connecté à votre compte sur un nouvel appareil"],
             _ => throw new ArgumentOutOfRangeException(nameof(change)),
         };
 }

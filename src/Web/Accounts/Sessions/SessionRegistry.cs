@@ -1,13 +1,20 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Accounts.Sessions;
 
 /// <summary>Every sign-in is a row; a cookie is good while its row stands.</summary>
-public sealed class SessionRegistry(VisavisDbContext db, IUserConnections connections, TimeProvider clock)
+public sealed class SessionRegistry(
+    VisavisDbContext db,
+    IUserConnections connections,
+    SecurityMails mails,
+    SiteAddress site,
+    TimeProvider clock
+)
 {
     /// <summary>Claim that names the row.</summary>
     public const string SessionClaim = SessionMark.Claim;
@@ -33,9 +40,24 @@ public sealed class SessionRegistry(VisavisDbContext db, IUserConnections connec
             ExpiresAt = now + LifetimeOf(isPersistent),
             Device = DeviceWords.Of(userAgent),
         };
+        await TellOfNewDeviceAsync(session, cancellationToken);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancellationToken);
         return session.Id;
+    }
+
+    /// <summary>Who has other sessions and none on such a device is told by mail. The first sign-in of an account is no news.</summary>
+    private async Task TellOfNewDeviceAsync(AccountSession session, CancellationToken cancellationToken)
+    {
+        var devices = await db.Sessions.Where(s => s.AccountId == session.AccountId).Select(s => s.Device).ToListAsync(cancellationToken);
+        if (
+            devices.Count > 0
+            && !devices.Contains(session.Device)
+            && await db.Users.SingleOrDefaultAsync(a => a.Id == session.AccountId, cancellationToken) is { } account
+        )
+        {
+            mails.Add(db, account, SecurityChange.NewDevice, site.Url);
+        }
     }
 
     /// <summary>The session if it stands; now and then notes that it was seen.</summary>

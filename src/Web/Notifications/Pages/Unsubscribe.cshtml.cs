@@ -14,7 +14,12 @@ namespace Visavis.Web.Notifications.Pages;
 [AllowUnfinishedAccount]
 [IgnoreAntiforgeryToken]
 [RequireAntiforgeryToken(required: false)]
-public sealed class UnsubscribeModel(VisavisDbContext db, Unsubscription unsubscription, NotificationPreferences preferences) : PageModel
+public sealed class UnsubscribeModel(
+    VisavisDbContext db,
+    Unsubscription unsubscription,
+    NotificationPreferences preferences,
+    TimeProvider time
+) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -24,26 +29,39 @@ public sealed class UnsubscribeModel(VisavisDbContext db, Unsubscription unsubsc
 
     public bool IsDone { get; private set; }
 
+    /// <summary>Somebody without an account, who has no page of notifications.</summary>
+    public bool IsGuest { get; private set; }
+
     public void OnGet() => Read();
 
     public async Task OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Read() is var (accountId, kind))
+        if (Read() is not var (stop, kind))
         {
-            await preferences.StopMailsAsync(db, accountId, kind, cancellationToken);
-            IsDone = true;
+            return;
         }
+
+        if (stop.AccountId is { } account)
+        {
+            await preferences.StopMailsAsync(db, account, kind, cancellationToken);
+        }
+        else
+        {
+            await NotificationPreferences.StopGuestMailsAsync(db, stop.GuestHash!, kind, time.GetUtcNow(), cancellationToken);
+        }
+
+        IsDone = true;
     }
 
-    private (Guid AccountId, NotificationKind Kind)? Read()
+    private (MailStop Stop, NotificationKind Kind)? Read()
     {
-        if (unsubscription.Read(Token) is not var (accountId, id) || preferences.Stoppable(id) is not { } kind)
+        if (unsubscription.Read(Token) is not { } stop || preferences.Stoppable(stop.Kind) is not { } kind)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return null;
         }
 
-        KindName = preferences.NameOf(kind);
-        return (accountId, kind);
+        (KindName, IsGuest) = (preferences.NameOf(kind), stop.AccountId is null);
+        return (stop, kind);
     }
 }
