@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Calls;
+using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
@@ -16,10 +17,14 @@ public enum RoomOutcome
 
     /// <summary>One of the two is in another call.</summary>
     Busy,
+
+    /// <summary>A guest has not agreed to the terms.</summary>
+    MustAgree,
 }
 
 /// <param name="CallId">The live call of these two; null when there is none.</param>
-public sealed record RoomView(RoomVisit? Own, RoomVisit? Other, string? CallId);
+/// <param name="GuestId">The account that talks for a guest; null for who booked with one, and before the guest entered.</param>
+public sealed record RoomView(RoomVisit? Own, RoomVisit? Other, string? CallId, Guid? GuestId);
 
 /// <summary>The room of a booked consultation: who is there, who is let in, and the call of the two. Lateness and absence are judged by it alone.</summary>
 public sealed class RoomDesk(
@@ -39,7 +44,8 @@ public sealed class RoomDesk(
         return new RoomView(
             visits.Find(v => v.Side == side),
             visits.Find(v => v.Side != side),
-            await FindCallAsync(booking, cancellationToken)
+            await FindCallAsync(booking, cancellationToken),
+            booking.ClientId is null ? await GuestOfAsync(booking, cancellationToken) : null
         );
     }
 
@@ -124,13 +130,16 @@ public sealed class RoomDesk(
         }
     }
 
+    private Task<Guid?> GuestOfAsync(Booking booking, CancellationToken cancellationToken) =>
+        db.Set<RoomGuest>().Where(g => g.BookingId == booking.Id).Select(g => (Guid?)g.AccountId).SingleOrDefaultAsync(cancellationToken);
+
     private async Task<bool> SeenAsync(Booking booking, BookingSide side, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.Set<RoomVisit>()
             .Where(v => v.BookingId == booking.Id && v.Side == side)
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.LastSeenAt, now), cancellationToken) > 0;
 
     private async Task<string?> FindCallAsync(Booking booking, CancellationToken cancellationToken) =>
-        booking.ClientId is { } client
+        (booking.ClientId ?? await GuestOfAsync(booking, cancellationToken)) is { } client
         && await calls.FindLiveOfAsync(client, cancellationToken) is { } live
         && live.RoleOf(booking.ProfessionalId) is not null
             ? live.Id
@@ -139,7 +148,12 @@ public sealed class RoomDesk(
     /// <summary>Nothing rings: both are in the room, so the call is accepted from its beginning.</summary>
     private async Task<bool> BeginCallAsync(Booking booking, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (booking.ClientId is not { } client || await FindCallAsync(booking, cancellationToken) is not null)
+        if ((booking.ClientId ?? await GuestOfAsync(booking, cancellationToken)) is not { } client)
+        {
+            return false;
+        }
+
+        if (await FindCallAsync(booking, cancellationToken) is not null)
         {
             return true;
         }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Connections;
+using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
@@ -18,7 +20,7 @@ public sealed partial class AccountErasure(
     MailFolder mails,
     TimeProvider clock,
     ILogger<AccountErasure> logger
-)
+) : IAccountErasure
 {
     private const string Action = "account-erased";
 
@@ -111,6 +113,7 @@ public sealed partial class AccountErasure(
                 .Where(file => file.SenderId == id)
                 .Select(file => file.StorageKey)
                 .ToListAsync(cancellationToken),
+            .. await BookingPersonalTables.FilesOf(db, id).Select(file => file.StorageKey).ToListAsync(cancellationToken),
         ];
 
     /// <summary>No row leads to them any more; what cannot be removed now is an orphan, which the sweeper takes.</summary>

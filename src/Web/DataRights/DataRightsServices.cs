@@ -1,4 +1,5 @@
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.DataRights;
 
@@ -10,6 +11,7 @@ public static class DataRightsServices
         services.AddSingleton<DataExportWriter>();
         services.AddScoped<DataExports>();
         services.AddSingleton<AccountErasure>();
+        services.AddSingleton<IAccountErasure>(provider => provider.GetRequiredService<AccountErasure>());
         services.AddSingleton<DataExportWorker>();
         services.AddSingleton<UnfinishedAccountSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<UnfinishedAccountSweeper>());

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
+using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
@@ -13,6 +15,7 @@ public sealed class RoomModel(
     VisavisDbContext db,
     BookingLinks links,
     RoomDesk desk,
+    RoomGuests guests,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
 ) : BookingPageModel(db, links, time)
@@ -27,10 +30,11 @@ public sealed class RoomModel(
 
     public bool IsSignedIn => User.AccountId() is not null;
 
-    /// <summary>A call is between accounts: a guest is led to one, and back here.</summary>
-    public bool NeedsAccount => Booking.ClientId is null;
+    /// <summary>Who booked without an account: the personal link lets them in.</summary>
+    public bool IsGuest => IsClient && Booking.ClientId is null;
 
-    public string SignInPath => $"{AccountServices.SignInPath}?returnUrl={Uri.EscapeDataString(PathOf("/room"))}";
+    /// <summary>Not in the room yet, or a guest not in this browser.</summary>
+    public bool MustEnter => Room.Own is null || (IsGuest && (Room.GuestId is null || Room.GuestId != User.AccountId()));
 
     public bool OtherIsHere => Room.Other?.LastSeenAt > Now - RoomDesk.HereFor;
 
@@ -43,36 +47,53 @@ public sealed class RoomModel(
     public Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken) =>
         InRoomAsync(code, () => Task.FromResult(RoomOutcome.Done), cancellationToken);
 
-    public Task<IActionResult> OnPostEnterAsync(string code, CancellationToken cancellationToken) =>
-        InRoomAsync(
+    public async Task<IActionResult> OnPostEnterAsync(string code, bool agree, CancellationToken cancellationToken)
+    {
+        var signsIn = false;
+        var answer = await InRoomAsync(
             code,
             async () =>
             {
-                if (
-                    IsOpen
-                    && IsClient
-                    && NeedsAccount
-                    && User.AccountId() is { } account
-                    && await IsTheirAddressAsync(account, cancellationToken)
-                )
+                if (IsOpen && IsGuest)
                 {
-                    await desk.ClaimAsync(Booking, account, cancellationToken);
-                    Booking.ClientId = account;
+                    if (User.AccountId() is { } account)
+                    {
+                        await EnterWithAccountAsync(account, cancellationToken);
+                    }
+                    else if (!agree)
+                    {
+                        return RoomOutcome.MustAgree;
+                    }
+                    else
+                    {
+                        await guests.SignInAsync(Booking, cancellationToken);
+                        signsIn = true;
+                    }
                 }
 
                 return await desk.EnterAsync(Booking, Side, cancellationToken);
             },
             cancellationToken
         );
+        // The forms of the next page belong to whoever is signed in now.
+        return signsIn && answer is PageResult ? LocalRedirect(PathOf("/room")) : answer;
+    }
 
     public Task<IActionResult> OnPostAdmitAsync(string code, CancellationToken cancellationToken) =>
         InRoomAsync(code, () => desk.AdmitAsync(Booking, Side, cancellationToken), cancellationToken);
 
-    /// <summary>The personal link may have been forwarded: the booking becomes the account's only where both have the address it was made with.</summary>
-    private Task<bool> IsTheirAddressAsync(Guid account, CancellationToken cancellationToken)
+    /// <summary>The booking becomes the account's where both have the same address; otherwise it only lends its voice in the room.</summary>
+    private async Task EnterWithAccountAsync(Guid account, CancellationToken cancellationToken)
     {
         var address = Booking.ClientEmail?.ToUpperInvariant();
-        return Db.Users.AnyAsync(a => a.Id == account && a.EmailConfirmed && a.NormalizedEmail == address, cancellationToken);
+        if (await Db.Users.AnyAsync(a => a.Id == account && a.EmailConfirmed && a.NormalizedEmail == address, cancellationToken))
+        {
+            await desk.ClaimAsync(Booking, account, cancellationToken);
+            Booking.ClientId = account;
+            return;
+        }
+
+        await guests.EnterAsync(Booking, account, cancellationToken);
     }
 
     private async Task<IActionResult> InRoomAsync(string code, Func<Task<RoomOutcome>> act, CancellationToken cancellationToken)
@@ -88,6 +109,7 @@ public sealed class RoomModel(
         Problem = await act() switch
         {
             RoomOutcome.Busy => texts["L’un de vous deux est encore dans un autre appel. Terminez-le, puis recommencez."].Value,
+            RoomOutcome.MustAgree => texts["Cochez la case pour entrer : sans elle, la conversation ne peut pas s’ouvrir."].Value,
             RoomOutcome.NotAllowed => texts["Ce n’est pas possible en ce moment."].Value,
             _ => null,
         };
