@@ -87,6 +87,12 @@ public sealed class Booking
 
     public string ToBring { get; set; } = "";
 
+    /// <summary>For whom the service is, as it said.</summary>
+    public string Audience { get; set; } = "";
+
+    /// <summary>Postal address of a guest, for the invoice of what is priced; who has an account keeps theirs there.</summary>
+    public string? ClientAddress { get; set; }
+
     /// <summary>Appointments of one series share it.</summary>
     public Guid? SeriesId { get; set; }
 

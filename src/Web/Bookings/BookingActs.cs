@@ -1,3 +1,5 @@
+using NodaTime;
+using Visavis.Scheduling;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Bookings;
@@ -27,7 +29,12 @@ public static class BookingActs
                 acts.UnionWith(isClient ? [BookingAct.Cancel] : [BookingAct.Accept, BookingAct.Decline, BookingAct.ProposeTime]);
                 break;
             case BookingState.Accepted when now < booking.StartsAt:
-                acts.UnionWith([BookingAct.Cancel, BookingAct.ProposeTime]);
+                acts.Add(BookingAct.Cancel);
+                if (!isClient || booking.SeriesId is null || IsEarlyEnough(booking, now))
+                {
+                    acts.Add(BookingAct.ProposeTime);
+                }
+
                 break;
             case BookingState.Declined or BookingState.Cancelled or BookingState.Expired or BookingState.Completed when isClient:
                 acts.Add(BookingAct.BookAgain);
@@ -56,6 +63,10 @@ public static class BookingActs
         booking is { State: BookingState.Accepted or BookingState.Completed, Way: MeetingWay.Video }
         && now >= booking.StartsAt - RoomOpensBefore
         && now < booking.EndsAt + RoomClosesAfter;
+
+    /// <summary>The schedule of recurring work changes so many days ahead.</summary>
+    private static bool IsEarlyEnough(Booking booking, DateTimeOffset now) =>
+        SeriesRules.MayChange(Instant.FromDateTimeOffset(booking.StartsAt), Instant.FromDateTimeOffset(now));
 
     private static void AddProposal(HashSet<BookingAct> acts, Booking booking, BookingSide side, DateTimeOffset now)
     {

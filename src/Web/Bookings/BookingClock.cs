@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Foundation.Background;
 using Visavis.Web.Foundation.Data;
 
@@ -53,5 +54,7 @@ public sealed class BookingClock(IServiceScopeFactory scopes, TimeProvider time,
         {
             await desk.ForgetProposalAsync(id, cancellationToken);
         }
+
+        await scope.ServiceProvider.GetRequiredService<RoomGuests>().SweepAsync(cancellationToken);
     }
 }

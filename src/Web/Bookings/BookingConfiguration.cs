@@ -31,6 +31,8 @@ internal sealed class BookingConfiguration
         builder.Property(b => b.PlaceAccess).HasMaxLength(Booking.LongestPlace);
         builder.Property(b => b.Reason).HasMaxLength(Booking.LongestReason);
         builder.Property(b => b.ToBring).HasMaxLength(500);
+        builder.Property(b => b.Audience).HasMaxLength(500);
+        builder.Property(b => b.ClientAddress).HasMaxLength(Booking.LongestPlace);
         builder.Property(b => b.Version).IsConcurrencyToken();
         builder.Ignore(b => b.IsOpen);
         builder.HasIndex(b => new

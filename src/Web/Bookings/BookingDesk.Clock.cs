@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Scheduling;
+using Visavis.Web.Bookings.Rooms;
 
 namespace Visavis.Web.Bookings;
 
@@ -83,8 +84,27 @@ public sealed partial class BookingDesk
         var visits = await db.Set<RoomVisit>().AsNoTracking().Where(v => v.BookingId == booking.Id).ToListAsync(cancellationToken);
         var (client, professional) = (StayOf(visits, BookingSide.Client), StayOf(visits, BookingSide.Professional));
         var (start, end) = (Instant.FromDateTimeOffset(booking.StartsAt), Instant.FromDateTimeOffset(booking.EndsAt));
-        booking.ClientAttendance = (Attendance)AttendanceRule.Judge(client, professional, start, end, technicalFailure: false);
-        booking.ProfessionalAttendance = (Attendance)AttendanceRule.Judge(professional, client, start, end, technicalFailure: false);
+        var failed = await HasFailedAsync(booking, cancellationToken);
+        booking.ClientAttendance = (Attendance)AttendanceRule.Judge(client, professional, start, end, failed);
+        booking.ProfessionalAttendance = (Attendance)AttendanceRule.Judge(professional, client, start, end, failed);
+    }
+
+    /// <summary>Both were let into a call, and in none of them did a picture or a word get through: the machines failed, and nobody else.</summary>
+    private async Task<bool> HasFailedAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        var client =
+            booking.ClientId
+            ?? await db.Set<RoomGuest>()
+                .Where(g => g.BookingId == booking.Id)
+                .Select(g => (Guid?)g.AccountId)
+                .SingleOrDefaultAsync(cancellationToken);
+        var (from, to) = (booking.StartsAt - BookingActs.RoomOpensBefore, booking.EndsAt + BookingActs.RoomClosesAfter);
+        var connected = await db
+            .Calls.Where(c => c.CallerId == client && c.CalleeId == booking.ProfessionalId && c.AcceptedAt != null)
+            .Where(c => c.StartedAt >= from && c.StartedAt <= to)
+            .Select(c => c.ConnectedAt != null)
+            .ToListAsync(cancellationToken);
+        return connected.Count > 0 && !connected.Contains(true);
     }
 
     private static AttendanceRule.Stay StayOf(List<RoomVisit> visits, BookingSide side)

@@ -20,11 +20,19 @@ public enum DeskOutcome
 }
 
 /// <summary>What the two sides of a booking do to it: each act is one transaction, allowed by <see cref="BookingActs"/> and by nothing else.</summary>
-public sealed partial class BookingDesk(VisavisDbContext db, BookingNotices notices, BookingSignals signals, TimeProvider time)
+public sealed partial class BookingDesk(
+    VisavisDbContext db,
+    BookingNotices notices,
+    BookingSignals signals,
+    HoldDesk holds,
+    TimeProvider time
+)
 {
     /// <summary>Accepts a request: its time is taken for good, requests that overlap are closed.</summary>
-    public Task<DeskOutcome> AcceptAsync(Guid bookingId, BookingSide side, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public async Task<DeskOutcome> AcceptAsync(Guid bookingId, BookingSide side, CancellationToken cancellationToken)
+    {
+        var others = await AlternativesAsync(bookingId, cancellationToken);
+        return await ChangeAsync(
             bookingId,
             side,
             BookingAct.Accept,
@@ -36,10 +44,11 @@ public sealed partial class BookingDesk(VisavisDbContext db, BookingNotices noti
                 booking.Sequence++;
                 await BookedTimes.FreeAsync(db, booking.Id, kind: null, cancellationToken);
                 db.Add(BookedTimes.Of(booking, BookedTimeKind.Booking));
-                await CloseOverlappingAsync(booking, now, cancellationToken);
+                await CloseOverlappingAsync(booking, others, now, cancellationToken);
             },
             cancellationToken
         );
+    }
 
     public Task<DeskOutcome> DeclineAsync(Guid bookingId, BookingSide side, string? reason, CancellationToken cancellationToken) =>
         ChangeAsync(
@@ -223,23 +232,67 @@ public sealed partial class BookingDesk(VisavisDbContext db, BookingNotices noti
     }
 
     /// <summary>Other requests for that time can no longer be granted: their clients are told, with other times.</summary>
-    private async Task CloseOverlappingAsync(Booking accepted, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task CloseOverlappingAsync(
+        Booking accepted,
+        Dictionary<Guid, IReadOnlyList<Interval>> alternatives,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
-        var (from, to) = (
-            accepted.StartsAt.AddMinutes(-accepted.BufferBeforeMinutes),
-            accepted.EndsAt.AddMinutes(accepted.BufferAfterMinutes)
-        );
-        var others = await db.Set<Booking>()
-            .Where(b => b.ProfessionalId == accepted.ProfessionalId && b.Id != accepted.Id && b.State == BookingState.Requested)
-            .Where(b => b.StartsAt < to && b.EndsAt > from)
-            .ToListAsync(cancellationToken);
+        var others = await Overlapping(accepted).ToListAsync(cancellationToken);
         foreach (var other in others)
         {
             (other.State, other.DecidedAt, other.AnswerBy) = (BookingState.Declined, now, null);
             ForgetProposal(other);
             other.Version++;
             await BookedTimes.FreeAsync(db, other.Id, kind: null, cancellationToken);
-            await notices.ChangedAsync(other, BookingNews.TimeGone, BookingSide.System, cancellationToken);
+            await notices.ChangedAsync(
+                other,
+                BookingNews.TimeGone,
+                BookingSide.System,
+                cancellationToken,
+                alternatives.GetValueOrDefault(other.Id)
+            );
         }
+    }
+
+    private IQueryable<Booking> Overlapping(Booking accepted)
+    {
+        var (from, to) = (
+            accepted.StartsAt.AddMinutes(-accepted.BufferBeforeMinutes),
+            accepted.EndsAt.AddMinutes(accepted.BufferAfterMinutes)
+        );
+        return db.Set<Booking>()
+            .Where(b => b.ProfessionalId == accepted.ProfessionalId && b.Id != accepted.Id && b.State == BookingState.Requested)
+            .Where(b => b.StartsAt < to && b.EndsAt > from);
+    }
+
+    /// <summary>For each request that accepting would close, looked up before the transaction: calendars may have to be read.</summary>
+    private async Task<Dictionary<Guid, IReadOnlyList<Interval>>> AlternativesAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Guid, IReadOnlyList<Interval>>();
+        var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == bookingId, cancellationToken);
+        if (booking is null)
+        {
+            return found;
+        }
+
+        var (start, end) = (Instant.FromDateTimeOffset(booking.StartsAt), Instant.FromDateTimeOffset(booking.EndsAt));
+        foreach (var other in await Overlapping(booking).AsNoTracking().ToListAsync(cancellationToken))
+        {
+            if (other.ServiceOfferId is { } offer)
+            {
+                var next = await holds.NextAsync(
+                    other.ProfessionalId,
+                    offer,
+                    other.DurationMinutes,
+                    Instant.FromDateTimeOffset(other.StartsAt),
+                    cancellationToken
+                );
+                found[other.Id] = [.. next.Where(slot => slot.End <= start || slot.Start >= end)];
+            }
+        }
+
+        return found;
     }
 }

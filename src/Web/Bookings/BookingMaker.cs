@@ -32,6 +32,7 @@ public sealed class BookingMaker(
     BookedBusyTimes busy,
     BookingNotices notices,
     BookingSignals signals,
+    LateFees.LateFeeTerms fees,
     TimeProvider time
 )
 {
@@ -71,6 +72,7 @@ public sealed class BookingMaker(
         }
 
         var zone = await db.Users.Where(a => a.Id == hold.ProfessionalId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
+        request = request with { LateFeePercent = await fees.PercentAsync(offer, request.ClientId, request.Country, cancellationToken) };
         var booking = Make(hold.Id, hold.ProfessionalId, offer, hold.StartsAt, hold.DurationMinutes, zone, request, now);
         await using var transaction = await BookedTimes.BeginAsync(db, hold.ProfessionalId, now, cancellationToken);
         if (await db.Set<Hold>().Where(h => h.Id == holdId && h.ExpiresAt > now).ExecuteDeleteAsync(cancellationToken) == 0)
@@ -90,27 +92,60 @@ public sealed class BookingMaker(
     }
 
     /// <summary>The guest proved that the address is theirs: now it is a booking or a request.</summary>
-    public async Task<bool> ConfirmAddressAsync(Booking booking, CancellationToken cancellationToken)
+    public async Task<DeskOutcome> ConfirmAddressAsync(Booking booking, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var stillFree = await IsStillFreeAsync(booking, cancellationToken);
+        if (stillFree == DeskOutcome.Unknown)
+        {
+            return DeskOutcome.Unknown;
+        }
+
         await using var transaction = await BookedTimes.BeginAsync(db, booking.ProfessionalId, now, cancellationToken);
         var row = await db.Set<Booking>().SingleAsync(b => b.Id == booking.Id, cancellationToken);
         if (!BookingActs.Allows(row, BookingSide.Client, BookingAct.ConfirmAddress, now))
         {
-            return false;
+            return DeskOutcome.NotAllowed;
         }
 
         var offer = await db.ServiceOffers.AsNoTracking().SingleOrDefaultAsync(o => o.Id == row.ServiceOfferId, cancellationToken);
         await BookedTimes.FreeAsync(db, row.Id, kind: null, cancellationToken);
-        Agree(row, offer is null || offer.NeedsAnswer, now);
         row.Version++;
+        if (stillFree == DeskOutcome.Taken)
+        {
+            // The calendar turned busy while the mail was on its way: the page shows the next free times.
+            (row.State, row.DecidedAt, row.AnswerBy) = (BookingState.Expired, now, null);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return DeskOutcome.Taken;
+        }
+
+        Agree(row, offer is null || offer.NeedsAnswer, now);
         if (!await WriteAsync(row, cancellationToken))
         {
-            return false;
+            return DeskOutcome.Taken;
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return true;
+        return DeskOutcome.Done;
+    }
+
+    private async Task<DeskOutcome> IsStillFreeAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        if (booking.ServiceOfferId is not { } offer)
+        {
+            return DeskOutcome.Done;
+        }
+
+        busy.Ignore(booking.Id);
+        var start = Instant.FromDateTimeOffset(booking.StartsAt);
+        var check = await slots.CheckAsync(booking.ProfessionalId, offer, booking.DurationMinutes, start, cancellationToken);
+        return check switch
+        {
+            { IsFree: true } or { Refusal: SlotRefusal.TooSoon } => DeskOutcome.Done,
+            { Refusal: SlotRefusal.Unknown } => DeskOutcome.Unknown,
+            _ => DeskOutcome.Taken,
+        };
     }
 
     /// <summary>With everything agreed frozen. The state follows from who asks and what the service wants.</summary>
@@ -148,7 +183,7 @@ public sealed class BookingMaker(
             BufferAfterMinutes = offer.BufferAfterMinutes,
             BlocksWhileRequested = offer.RequestsBlock,
             FreeCancelHours = offer.FreeCancelHours,
-            LateFeePercent = offer.LateFeePercent,
+            LateFeePercent = request.LateFeePercent ?? offer.LateFeePercent,
             StartsAt = start,
             EndsAt = start.AddMinutes(minutes),
             Place =
@@ -157,6 +192,8 @@ public sealed class BookingMaker(
             Questions = [.. offer.Questions],
             Answers = [.. request.Answers],
             ToBring = offer.ToBring,
+            Audience = offer.Audience,
+            ClientAddress = request.Address,
             CreatedAt = now,
             EarlyStartAskedAt = request.AsksEarlyStart ? now : null,
         };
@@ -187,7 +224,7 @@ public sealed class BookingMaker(
     }
 
     /// <summary>The row, its time, its notices; false when the time is taken.</summary>
-    internal async Task<bool> WriteAsync(Booking booking, CancellationToken cancellationToken)
+    internal async Task<bool> WriteAsync(Booking booking, CancellationToken cancellationToken, BookingNews news = BookingNews.Made)
     {
         if (db.Entry(booking).State == EntityState.Detached)
         {
@@ -206,7 +243,8 @@ public sealed class BookingMaker(
             db.Add(taken);
         }
 
-        await notices.ChangedAsync(booking, BookingNews.Made, BookingSide.Client, cancellationToken);
+        var by = news == BookingNews.Entered ? BookingSide.Professional : BookingSide.Client;
+        await notices.ChangedAsync(booking, news, by, cancellationToken);
         signals.Changed(db, booking);
         return await BookedTimes.TrySaveAsync(db, cancellationToken);
     }

@@ -5,6 +5,9 @@ public enum BookingNews
 {
     /// <summary>A booking, a request, or what a guest has to confirm, by its state.</summary>
     Made,
+
+    /// <summary>The professional, or who plans for them, wrote it down for the client.</summary>
+    Entered,
     Accepted,
     Declined,
 

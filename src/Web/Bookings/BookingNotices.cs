@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 using Visavis.Web.Bookings.Calendar;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
 
@@ -14,6 +16,7 @@ public sealed class BookingNotices(
     BookingLinks links,
     BookingWords words,
     BookingCalendar calendar,
+    SiteAddress site,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
 )
@@ -23,7 +26,14 @@ public sealed class BookingNotices(
     public static string SubjectOf(Guid bookingId) => $"booking:{bookingId:N}";
 
     /// <param name="by">Who did it.</param>
-    public async Task ChangedAsync(Booking booking, BookingNews news, BookingSide by, CancellationToken cancellationToken)
+    /// <param name="alternatives">Other free times, told with what is lost.</param>
+    public async Task ChangedAsync(
+        Booking booking,
+        BookingNews news,
+        BookingSide by,
+        CancellationToken cancellationToken,
+        IReadOnlyList<Interval>? alternatives = null
+    )
     {
         var professional = await db
             .Users.Where(a => a.Id == booking.ProfessionalId)
@@ -31,9 +41,9 @@ public sealed class BookingNotices(
             .SingleAsync(cancellationToken);
         // Reminders of an old time, and mails that are no longer true.
         await notifier.DropAsync(db, SubjectOf(booking.Id), cancellationToken);
-        foreach (var side in SidesOf(booking, news, by))
+        foreach (var side in SidesOf(booking, news, by).Where(side => CanBeTold(booking, side)))
         {
-            await TellAsync(booking, news, by, side, professional, cancellationToken);
+            await TellAsync(booking, news, by, side, professional, alternatives ?? [], cancellationToken);
         }
 
         if (booking.State == BookingState.Accepted)
@@ -153,6 +163,7 @@ public sealed class BookingNotices(
         BookingSide by,
         BookingSide side,
         string professional,
+        IReadOnlyList<Interval> alternatives,
         CancellationToken cancellationToken
     )
     {
@@ -169,7 +180,11 @@ public sealed class BookingNotices(
                 Write = reader =>
                 {
                     var (title, sentence, action) = Say(booking, news, by, side, professional, reader);
-                    return Content(booking, side, reader, professional, title, sentence, action, withCalendar);
+                    var content = Content(booking, side, reader, professional, title, sentence, action, withCalendar);
+                    var others = alternatives.Select(slot =>
+                        words.Moment(slot.Start.ToDateTimeOffset(), reader.TimeZone, booking.ProfessionalZone)
+                    );
+                    return content with { Paragraphs = [content.Paragraphs[0], .. others, .. content.Paragraphs.Skip(1)] };
                 },
             },
             cancellationToken
@@ -181,7 +196,7 @@ public sealed class BookingNotices(
         var now = time.GetUtcNow();
         foreach (var before in RemindersBefore.Where(before => booking.StartsAt - before > now))
         {
-            foreach (var side in new[] { BookingSide.Client, BookingSide.Professional })
+            foreach (var side in new[] { BookingSide.Client, BookingSide.Professional }.Where(side => CanBeTold(booking, side)))
             {
                 await notifier.AddAsync(
                     db,
@@ -194,6 +209,10 @@ public sealed class BookingNotices(
             }
         }
     }
+
+    /// <summary>A client written down without an address is told by the professional themselves.</summary>
+    private static bool CanBeTold(Booking booking, BookingSide side) =>
+        side == BookingSide.Professional || booking.ClientId is not null || !string.IsNullOrEmpty(booking.ClientEmail);
 
     private static Notification NoticeTo(Booking booking, BookingSide side, string kind) =>
         new()
@@ -237,15 +256,25 @@ public sealed class BookingNotices(
             );
         }
 
-        if (side == BookingSide.Client && booking.IsOpen)
+        if (side == BookingSide.Client && (booking.IsOpen || booking.State == BookingState.Unconfirmed))
         {
+            if (booking.Audience.Length > 0)
+            {
+                lines.Add(texts["Pour qui : {0}", booking.Audience]);
+            }
+
             if (booking.ToBring.Length > 0)
             {
                 lines.Add(texts["À apporter ou à préparer : {0}", booking.ToBring]);
             }
 
             lines.Add(words.Terms(booking, zone, otherZone));
-            lines.Add(texts["Le bouton ci-dessous mène aussi à l’annulation."]);
+            lines.Add(texts["Le même lien sert aussi à annuler."]);
+        }
+
+        if (booking is { Way: Professionals.MeetingWay.Video, IsOpen: true })
+        {
+            lines.Add(texts["Avant le jour même, vérifiez votre caméra et votre micro : {0}", site.Url + "/help/check"]);
         }
 
         return new NotificationContent(title, lines, action, links.PersonalPath(booking, side))

@@ -1,3 +1,7 @@
+using Visavis.Web.Bookings.CallOffers;
+using Visavis.Web.Bookings.Files;
+using Visavis.Web.Bookings.Rooms;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Bookings;
@@ -40,6 +44,7 @@ internal static class BookingPersonalTables
         nameof(Booking.ProfessionalAttendance),
         nameof(Booking.ProfessionalZone),
         nameof(Booking.ToBring),
+        nameof(Booking.Audience),
     ];
 
     private static readonly string[] Personal =
@@ -47,6 +52,7 @@ internal static class BookingPersonalTables
         nameof(Booking.ClientName),
         nameof(Booking.ClientEmail),
         nameof(Booking.ClientPhone),
+        nameof(Booking.ClientAddress),
         nameof(Booking.ClientLanguage),
         nameof(Booking.ClientZone),
         nameof(Booking.ForName),
@@ -117,6 +123,46 @@ internal static class BookingPersonalTables
                     nameof(RoomVisit.AdmittedAt)
                 )
                 .Withholds(nameof(RoomVisit.Side)),
+            PersonalTable<BookingFile>
+                .Deleted("bookingFiles", (db, person) => FilesOf(db, person.Id))
+                .Exports(
+                    nameof(BookingFile.BookingId),
+                    nameof(BookingFile.Name),
+                    nameof(BookingFile.ContentType),
+                    nameof(BookingFile.Bytes),
+                    nameof(BookingFile.SentAt)
+                )
+                .Withholds(
+                    nameof(BookingFile.Id),
+                    nameof(BookingFile.SenderId),
+                    nameof(BookingFile.Use),
+                    nameof(BookingFile.StorageKey),
+                    nameof(BookingFile.IsPicture)
+                ),
+            PersonalTable<CallOffer>
+                .Deleted(
+                    "callOffers",
+                    (db, person) => db.Set<CallOffer>().Where(o => o.ClientId == person.Id || o.ProfessionalId == person.Id)
+                )
+                .Exports(
+                    nameof(CallOffer.StartsAt),
+                    nameof(CallOffer.DurationMinutes),
+                    nameof(CallOffer.PriceCents),
+                    nameof(CallOffer.State),
+                    nameof(CallOffer.CreatedAt)
+                )
+                .Withholds(
+                    nameof(CallOffer.Id),
+                    nameof(CallOffer.CallId),
+                    nameof(CallOffer.ProfessionalId),
+                    nameof(CallOffer.ClientId),
+                    nameof(CallOffer.ServiceOfferId),
+                    nameof(CallOffer.ExpiresAt)
+                ),
+            PersonalTable<RoomGuest>
+                .Deleted("rooms", (db, person) => db.Set<RoomGuest>().Where(g => g.AccountId == person.Id))
+                .Exports(nameof(RoomGuest.BookingId), nameof(RoomGuest.EnteredAt))
+                .Withholds(nameof(RoomGuest.AccountId), nameof(RoomGuest.IsTemporary)),
             PersonalTable<Hold>
                 .Deleted("holds", (db, person) => db.Set<Hold>().Where(h => h.ClientId == person.Id || h.ProfessionalId == person.Id))
                 .Exports(nameof(Hold.StartsAt), nameof(Hold.EndsAt), nameof(Hold.DurationMinutes), nameof(Hold.ExpiresAt))
@@ -132,6 +178,14 @@ internal static class BookingPersonalTables
                 ),
         ];
 
+    /// <summary>Like the answers: gone with either side.</summary>
+    internal static IQueryable<BookingFile> FilesOf(VisavisDbContext db, Guid person) =>
+        db.Set<BookingFile>()
+            .Where(f =>
+                f.SenderId == person
+                || db.Set<Booking>().Any(b => b.Id == f.BookingId && (b.ClientId == person || b.ProfessionalId == person))
+            );
+
     /// <summary>Whichever side leaves: what the client wrote was written for the two of them alone.</summary>
     private static void Blank(Booking booking)
     {
@@ -144,6 +198,7 @@ internal static class BookingPersonalTables
             null,
             null
         );
+        booking.ClientAddress = null;
         (booking.ClientLanguage, booking.ClientZone) = ("fr", "Europe/Paris");
         (booking.Questions, booking.Answers) = ([], []);
         booking.LinkVersion++;

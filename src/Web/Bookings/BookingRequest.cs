@@ -12,6 +12,15 @@ public sealed record BookingRequest
 
     public string? Phone { get; init; }
 
+    /// <summary>Postal address of a guest, where something has a price.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where a guest lives, in two letters of ISO 3166.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>What a late cancellation may cost this client; null is what the service says.</summary>
+    public int? LateFeePercent { get; init; }
+
     public string? ForName { get; init; }
 
     public string? Place { get; init; }

@@ -23,6 +23,16 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
         return news switch
         {
             BookingNews.Made => Made(booking, isClient, professional, reader),
+            BookingNews.Entered when isClient => (
+                texts["{0} a noté un rendez-vous pour vous", professional],
+                texts["Il a été convenu avec vous. Si ce n’est pas le cas, ou si vous ne pouvez pas venir, annulez-le sans frais."],
+                see
+            ),
+            BookingNews.Entered => (
+                texts["Rendez-vous noté pour {0}", client],
+                texts["Il est dans votre agenda, et {0} en est prévenu.", client],
+                see
+            ),
             BookingNews.Accepted when isClient => (
                 texts["{0} a accepté votre demande", professional],
                 texts["C’est d’accord : votre rendez-vous est pris."],
@@ -36,7 +46,7 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
             ),
             BookingNews.TimeGone => (
                 texts["Ce créneau n’est plus libre"],
-                texts["Le moment que vous aviez demandé a été donné à quelqu’un d’autre. Voici trois autres créneaux possibles."],
+                texts["Le moment que vous aviez demandé a été donné à quelqu’un d’autre. Voici les prochains créneaux possibles :"],
                 texts["Choisir un autre créneau"]
             ),
             BookingNews.Cancelled when by == BookingSide.System => (

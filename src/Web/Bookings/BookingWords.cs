@@ -9,7 +9,7 @@ using LocalTime = Visavis.Web.Foundation.Localization.LocalTime;
 namespace Visavis.Web.Bookings;
 
 /// <summary>Says a booking's facts in the reader's language; pages and mails use the same words.</summary>
-public sealed class BookingWords(IStringLocalizer<BookingTexts> texts)
+public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvider time)
 {
     public string State(Booking booking, DateTimeOffset now) =>
         booking.State switch
@@ -67,6 +67,15 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts)
         return SameClock(instant, zone, otherZone) ? own : texts["{0}, soit {1}", own, LocalTime.Of(instant, otherZone)];
     }
 
+    /// <summary>What the other side's clock shows, with the day when it is another; null when it shows the same.</summary>
+    public static string? OtherClock(Instant at, string zone, string otherZone)
+    {
+        var (own, other) = (at.InZone(ZoneOf(zone)).LocalDateTime, at.InZone(ZoneOf(otherZone)).LocalDateTime);
+        return own == other
+            ? null
+            : other.ToDateTimeUnspecified().ToString(own.Date == other.Date ? "HH:mm" : "ddd HH:mm", CultureInfo.CurrentCulture);
+    }
+
     /// <summary>What cancelling costs, with the deadline as an instant on both clocks.</summary>
     public string Terms(int freeHours, int feePercent, int? price, DateTimeOffset start, string zone, string otherZone)
     {
@@ -78,6 +87,11 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts)
 
         var deadline = terms.DeadlineFor(Instant.FromDateTimeOffset(start)).ToDateTimeOffset();
         var fee = terms.FeeCents(price, Instant.FromDateTimeOffset(start), Instant.FromDateTimeOffset(start));
+        if (deadline < time.GetUtcNow() && time.GetUtcNow() < start)
+        {
+            return texts["L’annulation sans frais était possible jusqu’au {0} : depuis, {1} sont dus, sauf motif accepté.", Moment(deadline, zone, otherZone), Euros(fee)];
+        }
+
         return texts[
             "Annulation sans frais jusqu’au {0} inclus. Après, {1} sont dus, sauf motif accepté.",
             Moment(deadline, zone, otherZone),

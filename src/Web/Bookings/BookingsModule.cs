@@ -3,7 +3,11 @@ using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings.Calendar;
+using Visavis.Web.Bookings.CallOffers;
+using Visavis.Web.Bookings.Files;
+using Visavis.Web.Bookings.LateFees;
 using Visavis.Web.Bookings.Pages;
+using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Messages;
@@ -30,6 +34,15 @@ public static class BookingsModule
         services.AddScoped<DashboardReader>();
         services.AddScoped<IPlannedNotification, BookingReminder>();
         services.AddScoped<RoomDesk>();
+        services.AddScoped<RoomGuests>();
+        services.AddScoped<EntryDesk>();
+        services.AddScoped<CallOfferDesk>();
+        services.AddOptions<LateFeeOptions>().BindConfiguration(LateFeeOptions.Section);
+        services.AddSingleton<LateFeeLaw>();
+        services.AddScoped<LateFees.LateFeeTerms>();
+        services.AddScoped<BookingFiles>();
+        services.AddSingleton<BookingFileSweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<BookingFileSweeper>());
         services.AddScoped<IContactGrants, BookingGrants>();
         services.AddSingleton<IAcquaintance, BookingAcquaintance>();
         services.AddSingleton<ISuspensionEffect, BookingSuspension>();
@@ -46,8 +59,11 @@ public static class BookingsModule
         return services;
     }
 
-    public static void MapBookings(this IEndpointRouteBuilder endpoints) =>
+    public static void MapBookings(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet("/bookings/{code:length(8)}/calendar.ics", DownloadAsync);
+        endpoints.MapBookingFiles();
+    }
 
     /// <summary>The calendar entry, for the two sides of the booking alone.</summary>
     private static async Task<IResult> DownloadAsync(

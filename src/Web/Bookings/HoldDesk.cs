@@ -101,10 +101,14 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, TimeProvider
         return db.Set<Hold>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == holdId && h.ExpiresAt > now, cancellationToken);
     }
 
+    /// <summary>Its time is free again. The row stays as one that ended, so that a form still open in another tab keeps what was typed.</summary>
     public async Task ReleaseAsync(Guid holdId, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         await BookedTimes.FreeAsync(db, holdId, BookedTimeKind.Hold, cancellationToken);
-        await db.Set<Hold>().Where(h => h.Id == holdId).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<Hold>()
+            .Where(h => h.Id == holdId && h.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(h => h.ExpiresAt, now), cancellationToken);
     }
 
     /// <summary>The next free slots from around a time on: the same moment may be free again.</summary>
@@ -144,7 +148,9 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, TimeProvider
     /// <summary>One person holds one slot of a professional at a time.</summary>
     private async Task ReleaseOwnAsync(Guid professionalId, Guid? clientId, Guid? previous, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         var own = await db.Set<Hold>()
+            .Where(h => h.ExpiresAt > now)
             .Where(h => h.Id == previous || (clientId != null && h.ClientId == clientId && h.ProfessionalId == professionalId))
             .Select(h => h.Id)
             .ToListAsync(cancellationToken);

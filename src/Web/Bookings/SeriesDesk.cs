@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Scheduling;
+using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
@@ -11,28 +12,56 @@ namespace Visavis.Web.Bookings;
 /// <param name="Start">Null when the clock skips that time that day.</param>
 public sealed record SeriesDate(LocalDateTime Local, Instant? Start, bool IsFree);
 
+/// <summary>How appointments come again, on the professional's wall clock.</summary>
+/// <param name="EveryWeeks">1 is every week, 2 every other.</param>
+/// <param name="Times">How many appointments.</param>
+/// <param name="Weekdays">Besides that of the first.</param>
+/// <param name="Clocks">Besides that of the first.</param>
+public sealed record SeriesWish(int EveryWeeks, int Times, IReadOnlyList<IsoDayOfWeek> Weekdays, IReadOnlyList<LocalTime> Clocks);
+
 /// <summary>Appointments that come again: all dates are shown before, and only the free ones are booked.</summary>
-public sealed class SeriesDesk(VisavisDbContext db, SlotFinder slots, BookedBusyTimes busy, BookingMaker maker, TimeProvider time)
+public sealed class SeriesDesk(
+    VisavisDbContext db,
+    SlotFinder slots,
+    BookedBusyTimes busy,
+    BookingMaker maker,
+    LateFees.LateFeeTerms fees,
+    TimeProvider time
+)
 {
-    public const int Most = 26;
+    public const int Most = 52;
+
+    /// <summary>Of the dates as they were shown, so that nobody books others than those they read.</summary>
+    public static string StampOf(IReadOnlyList<SeriesDate> dates) =>
+        SectionStamp.Of([.. dates.Select(date => $"{date.Local:uuuu-MM-ddTHH:mm}{(date.IsFree ? "+" : "-")}")]);
 
     public async Task<IReadOnlyList<SeriesDate>> PreviewAsync(
         Hold hold,
         ServiceOffer offer,
         string zoneId,
-        int everyWeeks,
-        int times,
+        SeriesWish wish,
         CancellationToken cancellationToken
     )
     {
         busy.Ignore(hold.Id);
         var zone = BookingWords.ZoneOf(zoneId);
         var first = Instant.FromDateTimeOffset(hold.StartsAt).InZone(zone).LocalDateTime;
-        var rule = new WeeklySeries(zone, first.Date, [first.DayOfWeek], [first.TimeOfDay], everyWeeks, Math.Clamp(times, 1, Most));
+        var rule = new WeeklySeries(
+            zone,
+            first.Date,
+            [first.DayOfWeek, .. wish.Weekdays],
+            [first.TimeOfDay, .. wish.Clocks],
+            wish.EveryWeeks,
+            Math.Clamp(wish.Times, 1, Most)
+        );
         var dates = new List<SeriesDate>();
         foreach (var one in rule.Occurrences())
         {
-            dates.Add(new SeriesDate(one.Local, one.Start, await IsFreeAsync(hold, offer, one.Start, cancellationToken)));
+            // The first is what was chosen and is kept; nothing comes before it.
+            if (one.Local >= first)
+            {
+                dates.Add(new SeriesDate(one.Local, one.Start, await IsFreeAsync(hold, offer, one.Start, cancellationToken)));
+            }
         }
 
         return dates;
@@ -40,40 +69,41 @@ public sealed class SeriesDesk(VisavisDbContext db, SlotFinder slots, BookedBusy
 
     /// <summary>The first date is the held one; each free date becomes an appointment of its own.</summary>
     public async Task<MakeResult> MakeAsync(
-        Guid holdId,
+        Hold hold,
+        ServiceOffer offer,
+        string zone,
         BookingRequest request,
-        int everyWeeks,
-        int times,
+        IReadOnlyList<SeriesDate> dates,
         CancellationToken cancellationToken
     )
     {
-        var now = time.GetUtcNow();
-        var hold = await db.Set<Hold>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == holdId && h.ExpiresAt > now, cancellationToken);
-        var offer = hold is null
-            ? null
-            : await db
-                .ServiceOffers.AsNoTracking()
-                .SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
-        if (hold is null || offer is null || request.ClientId is null)
-        {
-            return await maker.MakeAsync(holdId, request, cancellationToken);
-        }
-
-        var zone = await db.Users.Where(a => a.Id == hold.ProfessionalId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
-        var dates = await PreviewAsync(hold, offer, zone, everyWeeks, times, cancellationToken);
-        var made = await maker.MakeAsync(holdId, request, cancellationToken);
-        if (made.Booking is not { } first)
+        var made = await maker.MakeAsync(hold.Id, request, cancellationToken);
+        if (made.Booking is not { } first || request.ClientId is null)
         {
             return made;
         }
 
         var seriesId = Guid.NewGuid();
-        await db.Set<Booking>()
-            .Where(b => b.Id == first.Id)
+        var started = await db.Set<Booking>()
+            .Where(b => b.Id == first.Id && b.SeriesId == null && b.Version == first.Version)
             .ExecuteUpdateAsync(row => row.SetProperty(b => b.SeriesId, seriesId), cancellationToken);
+        if (started == 0)
+        {
+            // The form was sent twice: the other one makes the series.
+            return made;
+        }
+
+        var now = time.GetUtcNow();
+        request = request with { LateFeePercent = await fees.PercentAsync(offer, request.ClientId, request.Country, cancellationToken) };
         foreach (var date in dates.Where(date => date.IsFree && date.Start!.Value.ToDateTimeOffset() != hold.StartsAt))
         {
             db.ChangeTracker.Clear();
+            // Also the limit of a day, of which the dates before took their part.
+            if (!await IsFreeAsync(hold, offer, date.Start, cancellationToken))
+            {
+                continue;
+            }
+
             await using var transaction = await BookedTimes.BeginAsync(db, hold.ProfessionalId, now, cancellationToken);
             var booking = BookingMaker.Make(
                 Guid.NewGuid(),

@@ -56,35 +56,52 @@ public sealed class MessageFiles(
         var prepared = new List<PreparedFile>(files.Count);
         foreach (var file in files)
         {
-            await using var content = file.OpenReadStream();
-            prepared.Add(
-                await IsPdfAsync(content, cancellationToken)
-                    ? await DocumentAsync(file, content, stored, cancellationToken)
-                    : await PhotoAsync(file, content, stored, cancellationToken)
-            );
+            prepared.Add(await StoreAsync(file, Folder, stored, cancellationToken));
         }
 
         return prepared;
     }
 
+    /// <summary>Checks one photo or PDF and stores it; the limits on how many are the caller's.</summary>
+    /// <exception cref="UploadRefusedException">It is not taken.</exception>
+    internal async Task<PreparedFile> StoreAsync(IFormFile file, string folder, StoredFiles stored, CancellationToken cancellationToken)
+    {
+        await using var content = file.OpenReadStream();
+        return await IsPdfAsync(content, cancellationToken)
+            ? await DocumentAsync(file, content, folder, stored, cancellationToken)
+            : await PhotoAsync(file, content, folder, stored, cancellationToken);
+    }
+
     internal StoredFiles Begin(ILogger logger) => new(store, logger);
 
-    private async Task<PreparedFile> DocumentAsync(IFormFile file, Stream content, StoredFiles stored, CancellationToken cancellationToken)
+    private async Task<PreparedFile> DocumentAsync(
+        IFormFile file,
+        Stream content,
+        string folder,
+        StoredFiles stored,
+        CancellationToken cancellationToken
+    )
     {
         await documents.InspectAsync(content, cancellationToken);
         content.Position = 0;
-        var key = await stored.WriteAsync(Folder, content, "application/pdf", cancellationToken);
+        var key = await stored.WriteAsync(folder, content, "application/pdf", cancellationToken);
         return new PreparedFile(NameOf(file, ".pdf"), key, "application/pdf", content.Length, null, null);
     }
 
-    private async Task<PreparedFile> PhotoAsync(IFormFile file, Stream content, StoredFiles stored, CancellationToken cancellationToken)
+    private async Task<PreparedFile> PhotoAsync(
+        IFormFile file,
+        Stream content,
+        string folder,
+        StoredFiles stored,
+        CancellationToken cancellationToken
+    )
     {
         photos.Inspect(content);
         // Decoded and written anew: nothing of the sender's file but its picture goes on.
         await using var decoded = await decoder.DecodeAsync(content, cancellationToken);
         var largest = decoded.Sizes.MaxBy(size => size.Width)!;
         var bytes = largest.Content.Length;
-        var key = await stored.WriteAsync(Folder, largest.Content, DecodedSize.ContentType, cancellationToken);
+        var key = await stored.WriteAsync(folder, largest.Content, DecodedSize.ContentType, cancellationToken);
         return new PreparedFile(
             NameOf(file, $".{DecodedSize.ContentType.Split('/')[1]}"),
             key,

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
+using Visavis.TestSupport.Mail;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Notifications;
@@ -73,7 +76,8 @@ public sealed class BookingDeskTests
     [Fact]
     public async Task Requests_that_do_not_block_wait_side_by_side_and_accepting_one_closes_the_other()
     {
-        await using var site = await BookingSite.StartAsync();
+        await using var sink = SmtpSink.Start();
+        await using var site = await BookingSite.StartAsync(settings: sink.Settings);
         var offer = await site.AddOfferAsync(o => o.RequestsBlock = false);
         var other = (await site.App.AddAccountAsync("Rose Roy", BookingSite.Mailed("rose"))).Id;
         var first = await site.BookAsync(offer, BookingSite.At(26, 10));
@@ -83,8 +87,14 @@ public sealed class BookingDeskTests
 
         Assert.Equal(BookingState.Declined, (await site.ReadAsync(first.Id)).State);
         Assert.Empty(await site.TimesAsync(first.Id));
-        Assert.Contains(await site.MailsAsync(first.Id), mail => mail.AccountId == site.Client);
+        var told = await sink.MailToAsync(first.ClientEmail ?? await EmailAsync(site), count: 2);
+        Assert.Equal("Ce créneau n’est plus libre", told.Subject);
+        // Three other times, and then the one that is lost.
+        Assert.Equal(4, told.Text.Split('\n').Count(line => line.StartsWith("jeudi 26 novembre", StringComparison.Ordinal)));
     }
+
+    private static Task<string> EmailAsync(BookingSite site) =>
+        site.App.WithDataAsync(db => db.Users.Where(a => a.Id == site.Client).Select(a => a.Email!).SingleAsync());
 
     [Theory]
     [InlineData(49, BookingSide.Client, 0)]
@@ -199,16 +209,47 @@ public sealed class BookingDeskTests
         Assert.Equal("guest@example.org", Assert.Single(await site.MailsAsync(booking.Id)).Recipient);
         Assert.Equal(HoldOutcome.Taken, (await site.HoldAsync(offer, BookingSite.At(26, 10))).Outcome);
 
-        Assert.True(await site.InScopeAsync<BookingMaker, bool>(m => m.ConfirmAddressAsync(booking, None)));
+        Assert.Equal(DeskOutcome.Done, await ConfirmAsync(site, booking));
 
         var confirmed = await site.ReadAsync(booking.Id);
         Assert.Equal(BookingState.Accepted, confirmed.State);
-        Assert.False(await site.InScopeAsync<BookingMaker, bool>(m => m.ConfirmAddressAsync(booking, None)));
+        Assert.Equal(DeskOutcome.NotAllowed, await ConfirmAsync(site, booking));
         var links = (BookingLinks)site.App.Services.GetService(typeof(BookingLinks))!;
         var key = links.Key(confirmed, BookingSide.Client);
         Assert.Equal(BookingSide.Client, links.Read(confirmed, key));
         confirmed.LinkVersion++;
         Assert.Null(links.Read(confirmed, key));
+    }
+
+    [Fact]
+    public async Task A_guest_who_confirms_after_the_calendar_turned_busy_has_no_appointment()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var offer = await site.AddOfferAsync(o => o.ConfirmsAtOnce = true);
+        var hold = (await site.HoldAsync(offer, BookingSite.At(26, 10))).Hold!;
+        var booking = (await site.MakeAsync(hold.Id, client: null, "guest@example.org")).Booking!;
+        await site.App.WithDataAsync(db => db.Set<WorkingHours>().Where(h => h.Weekday == 4).ExecuteDeleteAsync());
+
+        Assert.Equal(DeskOutcome.Taken, await ConfirmAsync(site, booking));
+
+        Assert.Equal(BookingState.Expired, (await site.ReadAsync(booking.Id)).State);
+        Assert.Empty(await site.TimesAsync(booking.Id));
+    }
+
+    private static Task<DeskOutcome> ConfirmAsync(BookingSite site, Booking booking) =>
+        site.InScopeAsync<BookingMaker, DeskOutcome>(maker => maker.ConfirmAddressAsync(booking, None));
+
+    [Fact]
+    public async Task Terms_whose_deadline_is_past_say_that_cancelling_costs_now()
+    {
+        await using var site = await BookingSite.StartAsync();
+        string Terms(int hoursAhead) =>
+            site.App.Services.CreateScope()
+                .ServiceProvider.GetRequiredService<BookingWords>()
+                .Terms(48, 50, 6000, site.Clock.GetUtcNow().AddHours(hoursAhead), "Europe/Paris", "Europe/Paris");
+
+        Assert.StartsWith("Annulation sans frais jusqu’au", Terms(49), StringComparison.Ordinal);
+        Assert.StartsWith("L’annulation sans frais était possible jusqu’au", Terms(47), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
+using Visavis.Web.Bookings.Rooms;
+using Visavis.Web.Calls;
 using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Hosting;
 
@@ -31,7 +33,15 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Contains("Réserver avec obligation de paiement", page.Body!.TextContent, StringComparison.Ordinal);
         var refused = await client.PostFormAsync(form, form);
         Assert.Contains("Sans cette demande", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        var booked = await client.PostFormAsync(form, form, ("EarlyStart", "true"));
+        var booked = await client.PostFormAsync(
+            form,
+            form,
+            ("EarlyStart", "true"),
+            ("Contact.AddressLine", "3 rue des Lilas"),
+            ("Contact.PostalCode", "69003"),
+            ("Contact.City", "Lyon"),
+            ("Contact.Country", "FR")
+        );
         var path = booked.Headers.Location!.ToString();
         Assert.StartsWith("/bookings/", path, StringComparison.Ordinal);
         Assert.Contains("Demande en attente", (await ReadAsync(client, path)).Body!.TextContent, StringComparison.Ordinal);
@@ -41,6 +51,8 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         var board = await ReadAsync(professional, "/dashboard");
         Assert.Equal("1", board.QuerySelector("[data-count=waiting]")!.TextContent);
         Assert.Single(board.QuerySelectorAll("section[aria-labelledby=waiting-title] tbody tr"));
+        var sheet = board.QuerySelector("td a[href$='/sheet']")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, (await professional.GetAsync(sheet)).StatusCode);
         var accepted = await professional.PostFormAsync($"{path}?handler=Accept", "/dashboard", ("returnTo", "/dashboard"));
         Assert.Equal("/dashboard", accepted.Headers.Location!.ToString());
         Assert.Equal("1", (await ReadAsync(professional, "/dashboard")).QuerySelector("[data-count=next]")!.TextContent);
@@ -88,18 +100,124 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
     }
 
     [Fact]
-    public async Task A_guest_waits_in_the_room_by_the_personal_link_takes_it_over_by_signing_in_and_is_let_into_the_call()
+    public async Task A_guest_without_an_account_talks_in_the_room_by_the_personal_link_alone()
+    {
+        var (booking, path, key) = await AddGuestsBookingAsync("guest@example.org");
+        using var guest = site.NewPerson();
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.GetAsync(path)).StatusCode);
+        var unagreed = await guest.PostFormAsync($"{path}?handler=Enter&key={key}", $"{path}?key={key}");
+        Assert.Contains("Cochez la case", await unagreed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var entered = await guest.PostFormAsync($"{path}?handler=Enter&key={key}", $"{path}?key={key}", ("agree", "true"));
+        Assert.StartsWith(path, entered.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("n’est pas encore là", (await ReadAsync(guest, $"{path}?key={key}")).Body!.TextContent, StringComparison.Ordinal);
+        var call = await AdmitAsync(booking, path);
+        using var phone = site.NewPerson();
+        await phone.PostFormAsync($"{path}?handler=Enter&key={key}", $"{path}?key={key}", ("agree", "true"));
+
+        Assert.Equal(call, (await ReadAsync(guest, $"{path}?key={key}")).QuerySelector("[data-room]")!.GetAttribute("data-call"));
+        Assert.Equal(HttpStatusCode.OK, (await guest.GetAsync($"/calls/{call}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await phone.GetAsync($"/calls/{call}")).StatusCode);
+        var after = await site.App.WithDataAsync(db => db.Set<Booking>().SingleAsync(b => b.Id == booking.Id));
+        Assert.Null(after.ClientId);
+        var visitor = await site.App.WithDataAsync(db => db.Set<RoomGuest>().SingleAsync(g => g.BookingId == booking.Id));
+        await site.App.WithDataAsync(db =>
+            db.Set<Booking>()
+                .Where(b => b.Id == booking.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.EndsAt, DateTimeOffset.UtcNow.AddHours(-25)))
+        );
+        await site.App.Services.GetRequiredService<BookingClock>().TickAsync(CancellationToken.None);
+        Assert.NotNull(
+            await site.App.WithDataAsync(db => db.Users.Where(a => a.Id == visitor.AccountId).Select(a => a.ErasedAt).SingleAsync())
+        );
+        Assert.Equal(
+            "Paul Petit",
+            await site.App.WithDataAsync(db => db.Set<Booking>().Where(b => b.Id == booking.Id).Select(b => b.ClientName).SingleAsync())
+        );
+    }
+
+    [Fact]
+    public async Task A_guest_who_signs_in_with_the_address_of_the_booking_takes_it_over_and_is_let_into_the_call()
+    {
+        var paul = await site.App.AddAccountAsync("Paul Petit", BookingSite.Mailed("paul"));
+        var (booking, path, key) = await AddGuestsBookingAsync(paul.Email!);
+        using var guest = site.NewPerson();
+        await guest.SignInAsDemoAsync(paul.Id);
+
+        await guest.PostFormAsync($"{path}?handler=Enter&key={key}", $"{path}?key={key}");
+        var call = await AdmitAsync(booking, path);
+
+        Assert.Equal(call, (await ReadAsync(guest, path)).QuerySelector("[data-room]")!.GetAttribute("data-call"));
+        Assert.Equal(HttpStatusCode.OK, (await guest.GetAsync($"/calls/{call}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_proposal_in_a_call_keeps_its_time_and_becomes_a_booking_when_the_other_side_accepts()
     {
         var (anne, offer) = await AddAnneAsync();
-        var paul = await site.App.AddAccountAsync(
-            "Paul Petit",
-            account =>
-            {
-                account.Email = "paul@example.org";
-                account.NormalizedEmail = account.Email.ToUpperInvariant();
-                account.EmailConfirmed = true;
-            }
-        );
+        var paul = await site.App.AddAccountAsync("Paul Petit");
+        var call = new CallRecord
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            CallerId = paul.Id,
+            CalleeId = anne.Id,
+            RequestId = Guid.NewGuid().ToString("N"),
+            State = "connected",
+            StartedAt = DateTimeOffset.UtcNow,
+            AcceptedAt = DateTimeOffset.UtcNow,
+        };
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(call);
+            return db.SaveChangesAsync();
+        });
+        var path = $"/calls/{call.Id}/offers";
+        using var host = site.NewPerson();
+        await host.SignInAsDemoAsync(anne.Id);
+        using var client = site.NewPerson();
+        await client.SignInAsDemoAsync(paul.Id);
+        using var stranger = site.NewPerson();
+        await stranger.SignInAsDemoAsync((await site.App.AddAccountAsync("Rose Roy")).Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(path)).StatusCode);
+        (string, string)[] wish =
+        [
+            ("service", $"{offer.Id}"),
+            ("date", $"{DateTime.UtcNow.AddDays(4):yyyy-MM-dd}"),
+            ("clock", "20:30"),
+            ("minutes", "45"),
+            ("price", "42,50"),
+        ];
+
+        await host.PostFormAsync($"{path}?handler=Propose", path, wish);
+        var second = await host.PostFormAsync($"{path}?handler=Propose", path, wish);
+        Assert.Contains("déjà pris", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var seen = await ReadAsync(client, path);
+        Assert.Contains("42,50", seen.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Réserver avec obligation de paiement", seen.Body.TextContent, StringComparison.Ordinal);
+        var id = seen.QuerySelector("[data-offer]")!.GetAttribute("data-offer")!;
+        var unaddressed = await client.PostFormAsync($"{path}?handler=Accept", path, ("offer", id));
+        Assert.DoesNotContain("C’est réservé", await unaddressed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        (string, string)[] address =
+        [
+            ("offer", id),
+            ("Contact.AddressLine", "3 rue des Lilas"),
+            ("Contact.PostalCode", "69003"),
+            ("Contact.City", "Lyon"),
+            ("Contact.Country", "FR"),
+        ];
+        await client.PostFormAsync($"{path}?handler=Accept", path, address);
+        var again = await client.PostFormAsync($"{path}?handler=Accept", path, address);
+
+        Assert.Contains("C’est réservé", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var booking = await site.App.WithDataAsync(db => db.Set<Booking>().SingleAsync(b => b.ClientId == paul.Id));
+        Assert.Equal((BookingState.Accepted, 4250, 45), (booking.State, booking.PriceCents, booking.DurationMinutes));
+        var time = await site.App.WithDataAsync(db => db.Set<BookedTime>().SingleAsync(t => t.ProfessionalId == anne.Id));
+        Assert.Equal((BookedTimeKind.Booking, booking.Id), (time.Kind, time.OwnerId));
+    }
+
+    private async Task<(Booking Booking, string Path, string Key)> AddGuestsBookingAsync(string email)
+    {
+        var (anne, offer) = await AddAnneAsync();
         var booking = BookingMaker.Make(
             Guid.NewGuid(),
             anne.Id,
@@ -107,7 +225,7 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
             DateTimeOffset.UtcNow.AddMinutes(4),
             60,
             "Europe/Paris",
-            BookingSite.Request(client: null, "paul@example.org"),
+            BookingSite.Request(client: null, email),
             DateTimeOffset.UtcNow
         );
         booking.State = BookingState.Accepted;
@@ -116,27 +234,20 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
             db.Add(booking);
             return db.SaveChangesAsync();
         });
-        var path = $"/bookings/{booking.Code}/room";
         var key = Uri.EscapeDataString(site.App.Services.GetRequiredService<BookingLinks>().Key(booking, BookingSide.Client));
-        using var guest = site.NewPerson();
-        var lobby = await ReadAsync(guest, $"{path}?key={key}");
-        Assert.Contains("compte gratuit", lobby.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await guest.GetAsync(path)).StatusCode);
+        return (booking, $"/bookings/{booking.Code}/room", key);
+    }
 
-        await guest.SignInAsDemoAsync(paul.Id);
-        var waiting = await guest.PostFormAsync($"{path}?handler=Enter&key={key}", $"{path}?key={key}");
-        Assert.Contains("n’est pas encore là", await waiting.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    private async Task<string> AdmitAsync(Booking booking, string path)
+    {
         using var host = site.NewPerson();
-        await host.SignInAsDemoAsync(anne.Id);
+        await host.SignInAsDemoAsync(booking.ProfessionalId);
         await host.PostFormAsync($"{path}?handler=Enter", path);
         var admitted = await host.PostFormAsync($"{path}?handler=Admit", path);
-        var call = new HtmlParser()
+        return new HtmlParser()
             .ParseDocument(await admitted.Content.ReadAsStringAsync())
             .QuerySelector("[data-room]")!
             .GetAttribute("data-call")!;
-
-        Assert.Equal(call, (await ReadAsync(guest, path)).QuerySelector("[data-room]")!.GetAttribute("data-call"));
-        Assert.Equal(HttpStatusCode.OK, (await guest.GetAsync($"/calls/{call}")).StatusCode);
     }
 
     private async Task<(Professional Anne, ServiceOffer Offer)> AddAnneAsync()

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using NodaTime;
+using Visavis.TestSupport;
 using Visavis.Web.Bookings.Calendar;
 
 namespace Visavis.Web.Tests.Bookings;
@@ -48,6 +50,62 @@ public sealed class IcsWriterTests
 
             Assert.Contains($"DTSTART;TZID={zoneId}:{day:uuuuMMdd}T093000", file, StringComparison.Ordinal);
             Assert.Equal(start, ReadStart(file, day + new LocalTime(9, 30)));
+        }
+    }
+
+    [Fact]
+    public async Task A_parser_that_is_not_ours_reads_the_same_instants_texts_and_states()
+    {
+        const string words = "Fuite; cuisine, 2\\3 👩🏽‍🔧 « été »";
+        using var folder = new TemporaryFolder();
+        var events = new Dictionary<string, IcsEvent>();
+        foreach (var zoneId in (string[])["Europe/Paris", "America/Toronto", "Pacific/Noumea", "Asia/Kolkata"])
+        {
+            var zone = DateTimeZoneProviders.Tzdb[zoneId];
+            // Kolkata and Nouméa have no change days: any days will do.
+            var days = ChangeDays(zone).DefaultIfEmpty(new LocalDate(2026, 3, 29)).Take(6);
+            foreach (var day in days.SelectMany(day => new[] { day.PlusDays(-1), day, day.PlusDays(1) }))
+            {
+                var start = (day + new LocalTime(9, 30)).InZoneStrictly(zone).ToInstant();
+                var isCancelled = events.Count % 2 == 1;
+                events[$"{events.Count:000}.ics"] = Event() with
+                {
+                    Zone = zone,
+                    Start = start,
+                    End = start + Duration.FromMinutes(50),
+                    Summary = words,
+                    Location = "1, rue X\nLyon",
+                    IsCancelled = isCancelled,
+                    Sequence = events.Count,
+                    Attendee = "a@example.org",
+                };
+            }
+        }
+
+        foreach (var (name, one) in events)
+        {
+            await File.WriteAllTextAsync(folder[name], IcsWriter.Write(one), TestContext.Current.CancellationToken);
+        }
+
+        var program = Path.Combine(RepositoryPaths.Root, "tests", "calendars", "read.mjs");
+        await using var reader = ServerProcess.Start("node", [program, folder.FullPath], folder.FullPath);
+        Assert.True(await reader.WaitForExitAsync(TestContext.Current.CancellationToken) == 0, reader.Output);
+        var read = reader
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.StartsWith('{'))
+            .Select(line => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line)!)
+            .ToDictionary(found => found["name"].GetString()!);
+        Assert.Equal(events.Count, read.Count);
+        foreach (var (name, one) in events)
+        {
+            var found = read[name];
+            Assert.Equal(one.Start, Instant.FromDateTimeOffset(found["start"].GetDateTimeOffset()));
+            Assert.Equal(one.End, Instant.FromDateTimeOffset(found["end"].GetDateTimeOffset()));
+            Assert.Equal($"{one.Start.InZone(one.Zone).LocalDateTime:uuuu-MM-ddTHH:mm:ss}", found["clock"].GetString());
+            Assert.Equal((words, "1, rue X\nLyon"), (found["summary"].GetString(), found["location"].GetString()));
+            Assert.Equal((one.Uid, one.Sequence), (found["uid"].GetString(), found["sequence"].GetInt32()));
+            Assert.Equal(one.IsCancelled ? "CANCELLED" : "CONFIRMED", found["status"].GetString());
+            Assert.Equal(one.Method, found["method"].GetString());
         }
     }
 

@@ -29,6 +29,9 @@ public sealed class RoomTests
         Assert.Equal(RoomOutcome.Done, await RoomAsync(site, room => room.AdmitAsync(booking, BookingSide.Professional, default)));
 
         var call = await site.App.WithDataAsync(db => db.Calls.SingleAsync());
+        await site.App.WithDataAsync(db =>
+            db.Calls.ExecuteUpdateAsync(set => set.SetProperty(c => c.ConnectedAt, c => (DateTimeOffset?)c.StartedAt))
+        );
         Assert.Equal((site.Client, site.Anne.Id), (call.CallerId, call.CalleeId));
         var view = await site.InScopeAsync<RoomDesk, RoomView>(room => room.ReadAsync(booking, BookingSide.Client, default));
         Assert.Equal(call.Id, view.CallId);
@@ -36,6 +39,29 @@ public sealed class RoomTests
         await site.TickAsync();
         var ended = await site.ReadAsync(booking.Id);
         Assert.Equal((Attendance.Present, Attendance.Late), (ended.ClientAttendance, ended.ProfessionalAttendance));
+    }
+
+    [Theory]
+    [InlineData(false, Attendance.Unknown)]
+    [InlineData(true, Attendance.Late)]
+    public async Task A_call_that_never_carried_anything_blames_nobody(bool connected, Attendance late)
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await site.BookAsync(await site.AddOfferAsync(o => o.ConfirmsAtOnce = true), BookingSite.At(25, 10));
+        site.Clock.Advance(booking.StartsAt - site.Clock.GetUtcNow() + TimeSpan.FromMinutes(16));
+        await RoomAsync(site, room => room.EnterAsync(booking, BookingSide.Client, default));
+        await RoomAsync(site, room => room.AdmitAsync(booking, BookingSide.Professional, default));
+        await site.App.WithDataAsync(db =>
+            db.Calls.ExecuteUpdateAsync(set =>
+                set.SetProperty(c => c.ConnectedAt, c => connected ? c.StartedAt : null).SetProperty(c => c.EndedAt, c => c.StartedAt)
+            )
+        );
+
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await site.TickAsync();
+
+        var ended = await site.ReadAsync(booking.Id);
+        Assert.Equal((late, late), (ended.ClientAttendance, ended.ProfessionalAttendance));
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using Visavis.Ledger;
 using Visavis.Web.Bookings;
+using Visavis.Web.Bookings.CallOffers;
+using Visavis.Web.Bookings.Files;
+using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Notifications;
 using Visavis.Web.Services;
 using Visavis.Web.Vouchers;
 
@@ -27,6 +31,7 @@ internal static class WholePersonBookings
             ClientZone = "Europe/Paris",
             ProfessionalZone = "Europe/Paris",
             ForName = Word,
+            ClientAddress = Word,
             ServiceName = "Conseil",
             Place = Word,
             PlaceAccess = Word,
@@ -41,6 +46,38 @@ internal static class WholePersonBookings
         db.AddRange(
             booking,
             BookedTimes.Of(booking, BookedTimeKind.Booking),
+            new BookingFile
+            {
+                Id = Guid.NewGuid(),
+                BookingId = booking.Id,
+                SenderId = client,
+                Name = Word,
+                StorageKey = $"bookings/{Guid.NewGuid():N}",
+                ContentType = "application/pdf",
+                SentAt = Then,
+            },
+            new CallOffer
+            {
+                Id = Guid.NewGuid(),
+                CallId = Guid.NewGuid().ToString("N"),
+                ProfessionalId = person,
+                ClientId = client,
+                StartsAt = Then,
+                CreatedAt = Then,
+                ExpiresAt = Then,
+            },
+            new GuestStop
+            {
+                AddressHash = GuestStop.HashOf($"anne@{Word}.example"),
+                Kind = "booking-reminder",
+                StoppedAt = Then,
+            },
+            new RoomGuest
+            {
+                BookingId = booking.Id,
+                AccountId = person,
+                EnteredAt = Then,
+            },
             new RoomVisit
             {
                 BookingId = booking.Id,

@@ -70,6 +70,11 @@ public sealed class BookingCalendar(
             texts["Rendez-vous n° {0}, {1}.", booking.Code, words.Way(booking.Way)],
             words.Price(booking.PriceCents),
         };
+        if (booking.Audience.Length > 0)
+        {
+            lines.Add(texts["Pour qui : {0}", booking.Audience]);
+        }
+
         if (booking.ToBring.Length > 0)
         {
             lines.Add(texts["À apporter ou à préparer : {0}", booking.ToBring]);

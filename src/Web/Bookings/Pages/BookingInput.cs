@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Localization;
+using NodaTime;
+using NodaTime.Text;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
 
@@ -11,6 +14,8 @@ public sealed class BookingInput
 {
     private const int LongestPhone = 32;
     private const int FewestDigits = 6;
+    private const int MostClocks = 3;
+    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     public string? Name { get; set; }
 
@@ -32,6 +37,35 @@ public sealed class BookingInput
     public int EveryWeeks { get; set; }
 
     public int Times { get; set; } = 4;
+
+    /// <summary>1 is Monday; besides the day of the slot.</summary>
+    public IList<int> Weekdays { get; set; } = [];
+
+    /// <summary>Other times on the same days, like <c>17:30</c>.</summary>
+    public IList<string?> AlsoAt { get; set; } = [];
+
+    /// <summary>Stamp of the dates as they stood on the page.</summary>
+    public string? DatesShown { get; set; }
+
+    /// <summary>Postal address, where the booking has a price and none is known.</summary>
+    public ContactInput Contact { get; set; } = new();
+
+    /// <summary>Null when it comes once.</summary>
+    public SeriesWish? Series =>
+        EveryWeeks <= 0
+            ? null
+            : new SeriesWish(
+                EveryWeeks,
+                Times,
+                [.. Weekdays.Where(day => day is >= 1 and <= 7).Select(day => (IsoDayOfWeek)day)],
+                [
+                    .. AlsoAt
+                        .Take(MostClocks)
+                        .Select(text => Clock.Parse(text ?? ""))
+                        .Where(parsed => parsed.Success)
+                        .Select(parsed => parsed.Value),
+                ]
+            );
 
     public string? AnswerTo(int question) => question < Answers.Count ? Answers[question] : null;
 

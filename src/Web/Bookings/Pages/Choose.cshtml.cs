@@ -27,6 +27,11 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
 
     public string Zone { get; private set; } = "";
 
+    public string ProfessionalZone { get; private set; } = "";
+
+    /// <summary>The professional's clock shows another time somewhere in the days shown.</summary>
+    public bool HasOtherClock => Answer.Slots.Any(slot => BookingWords.OtherClock(slot.Start, Zone, ProfessionalZone) is not null);
+
     public SlotAnswer Answer { get; private set; } = SlotAnswer.Nothing;
 
     public LocalDate FirstDay { get; private set; }
@@ -137,6 +142,7 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
 
         Person = person;
         Zone = await ReaderZone.OfAsync(HttpContext, db, zone, person.Id, cancellationToken);
+        ProfessionalZone = await db.Users.Where(a => a.Id == person.Id).Select(a => a.TimeZone).SingleAsync(cancellationToken);
         Offers = await db
             .ServiceOffers.AsNoTracking()
             .Where(o => o.ProfessionalId == person.Id && o.IsBookable && o.DurationMinutes != null)

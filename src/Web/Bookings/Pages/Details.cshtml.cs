@@ -5,12 +5,15 @@ using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings.Calendar;
+using Visavis.Web.Bookings.Files;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Media.Uploads;
 
 namespace Visavis.Web.Bookings.Pages;
 
 /// <summary>One booking for one of its sides: what was agreed, and every act that side has now.</summary>
+[AcceptsUploads("AskWaiver", IsForEverybody = true)]
 public sealed class DetailsModel(
     VisavisDbContext db,
     BookingLinks links,
@@ -19,6 +22,8 @@ public sealed class DetailsModel(
     BookingMaker maker,
     HoldDesk holds,
     BookingCalendar calendar,
+    BookingFiles files,
+    UploadSentences sentences,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
 ) : BookingPageModel(db, links, time)
@@ -32,6 +37,11 @@ public sealed class DetailsModel(
 
     /// <summary>Requests that accepting this one would close.</summary>
     public IReadOnlyList<Booking> Conflicts { get; private set; } = [];
+
+    public IReadOnlyList<BookingFile> Files { get; private set; } = [];
+
+    /// <summary>Why a late cancellation should cost nothing, until that is decided.</summary>
+    public IReadOnlyList<BookingFile> Proofs { get; private set; } = [];
 
     public bool Waits { get; private set; }
 
@@ -92,6 +102,10 @@ public sealed class DetailsModel(
                 .ToListAsync(cancellationToken);
         }
 
+        ViewData["BookingPage"] = this;
+        Files = await files.ListAsync(Booking.Id, BookingFileUse.Attachment, cancellationToken);
+        Proofs =
+            Booking.LateFee == LateFeeState.WaiverAsked ? await files.ListAsync(Booking.Id, BookingFileUse.Proof, cancellationToken) : [];
         Waits = await Db.Set<WaitingEntry>().AnyAsync(w => w.BookingId == Booking.Id, cancellationToken);
         return Page();
     }
@@ -99,7 +113,7 @@ public sealed class DetailsModel(
     public Task<IActionResult> OnPostConfirmAsync(string code, CancellationToken cancellationToken) =>
         ActAsync(
             code,
-            async () => await maker.ConfirmAddressAsync(Booking, cancellationToken) ? DeskOutcome.Done : DeskOutcome.NotAllowed,
+            () => maker.ConfirmAddressAsync(Booking, cancellationToken),
             texts["C’est confirmé."],
             returnTo: null,
             cancellationToken
@@ -159,11 +173,32 @@ public sealed class DetailsModel(
             cancellationToken
         );
 
-    public async Task<IActionResult> OnPostAskWaiverAsync(string code, string? reason, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAskWaiverAsync(
+        string code,
+        string? reason,
+        IReadOnlyList<IFormFile> proofs,
+        CancellationToken cancellationToken
+    )
     {
+        if (!await LoadAsync(code, cancellationToken) || !May(BookingAct.AskWaiver))
+        {
+            return NotFound();
+        }
+
         if (Clean(reason) is not { } motive)
         {
-            return await LoadAsync(code, cancellationToken) ? LocalRedirect(PathOf()) : NotFound();
+            Notice = texts["Écrivez votre motif en quelques mots : rien n’est envoyé."];
+            return LocalRedirect(PathOf());
+        }
+
+        try
+        {
+            await files.AddAsync(Booking.Id, BookingFileUse.Proof, User.AccountId(), proofs, cancellationToken);
+        }
+        catch (Exception e) when (sentences.Of(e) is not null)
+        {
+            Notice = $"{sentences.Of(e)!.Sentence} {texts["Rien n’est envoyé."]}";
+            return LocalRedirect(PathOf());
         }
 
         return await ActAsync(
@@ -178,7 +213,17 @@ public sealed class DetailsModel(
     public Task<IActionResult> OnPostDecideWaiverAsync(string code, bool waive, CancellationToken cancellationToken) =>
         ActAsync(
             code,
-            () => desk.DecideWaiverAsync(Booking.Id, Side, waive, cancellationToken),
+            async () =>
+            {
+                var outcome = await desk.DecideWaiverAsync(Booking.Id, Side, waive, cancellationToken);
+                if (outcome == DeskOutcome.Done)
+                {
+                    // A document may tell of health: decided, it is erased. The sweeper takes what a crash leaves here.
+                    await files.RemoveAsync(Booking.Id, BookingFileUse.Proof, fileId: null, cancellationToken);
+                }
+
+                return outcome;
+            },
             texts["Votre décision est enregistrée, le motif est effacé."],
             returnTo: null,
             cancellationToken

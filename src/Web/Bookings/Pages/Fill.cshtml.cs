@@ -7,22 +7,30 @@ using NodaTime;
 using NodaTime.Text;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
+using Visavis.Web.Bookings.Files;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Media.Uploads;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Bookings.Pages;
 
 /// <summary>The form while a slot is kept. Whatever happens to the slot, what was typed stays.</summary>
+[AcceptsUploads("", "Dates", "Again", "Remove", IsForEverybody = true)]
 public sealed class FillModel(
     VisavisDbContext db,
     HoldDesk holds,
     BookingMaker maker,
     SeriesDesk series,
-    BookingLinks links,
+    BookingFiles uploads,
+    UploadSentences sentences,
+    ContactBook book,
+    LateFees.LateFeeTerms fees,
     MailAllowance allowance,
     IStringLocalizer<BookingTexts> texts,
+    IStringLocalizer<ContactTexts> contactTexts,
     TimeProvider time
 ) : PageModel
 {
@@ -48,6 +56,19 @@ public sealed class FillModel(
     /// <summary>The dates of a series, shown before it is booked.</summary>
     public IReadOnlyList<SeriesDate>? Series { get; private set; }
 
+    /// <summary>The dates stand there for the first time, or changed since.</summary>
+    public bool AsksToReadDates { get; private set; }
+
+    public IReadOnlyList<BookingFile> Files { get; private set; } = [];
+
+    /// <summary>Why a file was not taken.</summary>
+    public string? FileProblem { get; private set; }
+
+    /// <summary>The postal address, when the booking has a price and none is known.</summary>
+    public ContactForm? Contact { get; private set; }
+
+    public int LateFeePercent { get; private set; }
+
     public bool IsLive => Trouble is null && Hold.ExpiresAt > time.GetUtcNow();
 
     public int SecondsLeft => Math.Max(0, (int)(Hold.ExpiresAt - time.GetUtcNow()).TotalSeconds);
@@ -55,7 +76,7 @@ public sealed class FillModel(
     public int? Price => Offer.PriceFor(Hold.DurationMinutes);
 
     /// <summary>Something can become due: the button says so.</summary>
-    public bool ObligesToPay => Price > 0 || new CancellationTerms(Offer.FreeCancelHours, Offer.LateFeePercent).CanCost(Price);
+    public bool ObligesToPay => Price > 0 || new CancellationTerms(Offer.FreeCancelHours, LateFeePercent).CanCost(Price);
 
     public bool NeedsEarlyStart => Price > 0 && Hold.StartsAt < time.GetUtcNow() + BookingActs.WithdrawalTime;
 
@@ -68,6 +89,13 @@ public sealed class FillModel(
             return elsewhere;
         }
 
+        if (Client is not null && Offer.Way == MeetingWay.AtClient)
+        {
+            // At home, unless they say another place.
+            Input.Place = (await book.OwnAsync(Client.Id, cancellationToken)).Address?.ToString();
+        }
+
+        Files = await uploads.ListAsync(id, BookingFileUse.Attachment, cancellationToken);
         if (!IsLive)
         {
             await LoseAsync(MakeOutcome.HoldEnded, cancellationToken);
@@ -76,11 +104,15 @@ public sealed class FillModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? zone, BookingInput input, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        Guid id,
+        string? zone,
+        BookingInput input,
+        IReadOnlyList<IFormFile> files,
+        CancellationToken cancellationToken
+    )
     {
-        ModelState.Clear();
-        Input = input;
-        if (await LoadAsync(id, zone, cancellationToken) is { } elsewhere)
+        if (await ReceiveAsync(id, zone, input, files, cancellationToken) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -95,6 +127,7 @@ public sealed class FillModel(
             texts,
             (field, sentence) => ModelState.AddModelError($"Input.{field}", sentence)
         );
+        var (hasAddress, address) = await ReadAddressAsync(input, cancellationToken);
         if (request?.Email is { } email && !await allowance.AllowsAsync(db, email, BookingKinds.News, cancellationToken))
         {
             ModelState.AddModelError(
@@ -104,25 +137,53 @@ public sealed class FillModel(
             request = null;
         }
 
-        if (request is null)
+        if (request is null || !hasAddress || FileProblem is not null)
         {
             return Page();
         }
 
-        return await MakeAsync(id, request, input, cancellationToken);
+        return await MakeAsync(id, request with { Address = address?.ToString(), Country = address?.Country }, cancellationToken);
     }
 
     /// <summary>Shows the dates of a series without booking anything.</summary>
-    public async Task<IActionResult> OnPostDatesAsync(Guid id, string? zone, BookingInput input, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostDatesAsync(
+        Guid id,
+        string? zone,
+        BookingInput input,
+        IReadOnlyList<IFormFile> files,
+        CancellationToken cancellationToken
+    )
     {
-        ModelState.Clear();
-        Input = input;
-        if (await LoadAsync(id, zone, cancellationToken) is { } elsewhere)
+        if (await ReceiveAsync(id, zone, input, files, cancellationToken) is { } elsewhere)
         {
             return elsewhere;
         }
 
-        Series = await series.PreviewAsync(Hold, Offer, ProfessionalZone, input.EveryWeeks, input.Times, cancellationToken);
+        Series = input.Series is { } wish ? await series.PreviewAsync(Hold, Offer, ProfessionalZone, wish, cancellationToken) : null;
+        return Page();
+    }
+
+    /// <summary>Takes a file back out of the form.</summary>
+    public async Task<IActionResult> OnPostRemoveAsync(
+        Guid id,
+        string? zone,
+        Guid? file,
+        BookingInput input,
+        IReadOnlyList<IFormFile> files,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await ReceiveAsync(id, zone, input, files, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (file is { } one)
+        {
+            await uploads.RemoveAsync(id, BookingFileUse.Attachment, one, cancellationToken);
+            Files = await uploads.ListAsync(id, BookingFileUse.Attachment, cancellationToken);
+        }
+
         return Page();
     }
 
@@ -132,12 +193,11 @@ public sealed class FillModel(
         string? zone,
         string? start,
         BookingInput input,
+        IReadOnlyList<IFormFile> files,
         CancellationToken cancellationToken
     )
     {
-        ModelState.Clear();
-        Input = input;
-        if (await LoadAsync(id, zone, cancellationToken) is { } elsewhere)
+        if (await ReceiveAsync(id, zone, input, files, cancellationToken) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -158,6 +218,7 @@ public sealed class FillModel(
         );
         if (result is { Outcome: HoldOutcome.Held, Hold: { } hold })
         {
+            await uploads.MoveAsync(id, hold.Id, cancellationToken);
             Hold = hold;
             HoldCookie.Write(Response, hold);
             return Page();
@@ -167,12 +228,26 @@ public sealed class FillModel(
         return Page();
     }
 
-    private async Task<IActionResult> MakeAsync(Guid id, BookingRequest request, BookingInput input, CancellationToken cancellationToken)
+    private async Task<IActionResult> MakeAsync(Guid id, BookingRequest request, CancellationToken cancellationToken)
     {
-        var result =
-            input.EveryWeeks > 0
-                ? await series.MakeAsync(id, request, input.EveryWeeks, input.Times, cancellationToken)
-                : await maker.MakeAsync(id, request, cancellationToken);
+        MakeResult result;
+        if (Client is not null && Input.Series is { } wish && Hold.ExpiresAt > time.GetUtcNow())
+        {
+            var dates = await series.PreviewAsync(Hold, Offer, ProfessionalZone, wish, cancellationToken);
+            if (Input.DatesShown != SeriesDesk.StampOf(dates))
+            {
+                // Nobody books dates they did not read.
+                (Series, AsksToReadDates) = (dates, true);
+                return Page();
+            }
+
+            result = await series.MakeAsync(Hold, Offer, ProfessionalZone, request, dates, cancellationToken);
+        }
+        else
+        {
+            result = await maker.MakeAsync(id, request, cancellationToken);
+        }
+
         if (result.Booking is { } booking)
         {
             return LocalRedirect(booking.ClientId is null ? $"/book/sent?code={booking.Code}" : BookingLinks.Path(booking));
@@ -181,6 +256,62 @@ public sealed class FillModel(
         await LoseAsync(result.Outcome, cancellationToken);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
+    }
+
+    /// <summary>What was sent, and the files with it: they are kept even where something else is wrong.</summary>
+    private async Task<IActionResult?> ReceiveAsync(
+        Guid id,
+        string? zone,
+        BookingInput input,
+        IReadOnlyList<IFormFile> files,
+        CancellationToken cancellationToken
+    )
+    {
+        ModelState.Clear();
+        Input = input;
+        if (await LoadAsync(id, zone, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        try
+        {
+            await uploads.AddAsync(id, BookingFileUse.Attachment, Client?.Id, files, cancellationToken);
+        }
+        catch (Exception e) when (sentences.Of(e) is not null)
+        {
+            var refusal = sentences.Of(e)!;
+            FileProblem = refusal.Sentence;
+            Response.StatusCode = refusal.Status;
+        }
+
+        Files = await uploads.ListAsync(id, BookingFileUse.Attachment, cancellationToken);
+        return null;
+    }
+
+    /// <summary>The postal address of what has a price: a member's goes into their details, a guest's into the booking.</summary>
+    private async Task<(bool IsGood, StreetAddress? Guests)> ReadAddressAsync(BookingInput input, CancellationToken cancellationToken)
+    {
+        void Refuse(string field, string sentence) => ModelState.AddModelError($"Input.Contact.{field}", sentence);
+        if (Contact is null)
+        {
+            return (true, null);
+        }
+
+        if (Client is null)
+        {
+            var address = input.Contact.ReadAddress(contactTexts, Refuse);
+            return (address is not null, address);
+        }
+
+        var asked = Contact.Asked;
+        if (await book.PutAsync(Client.Id, input.Contact, asked, asked, Refuse, cancellationToken) is null)
+        {
+            return (false, null);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return (true, null);
     }
 
     private async Task LoseAsync(MakeOutcome outcome, CancellationToken cancellationToken)
@@ -233,7 +364,16 @@ public sealed class FillModel(
         Client = User.AccountId() is { } account
             ? await db.Users.AsNoTracking().SingleAsync(a => a.Id == account, cancellationToken)
             : null;
-        ViewData["BookingLinks"] = links;
+        LateFeePercent = await fees.PercentAsync(offer, Client?.Id, Input.Contact.Country, cancellationToken);
+        if (Price > 0)
+        {
+            var form = Client is null
+                ? new ContactForm(ContactNeeds.Address, Input.Contact) { SeenBy = Person.DisplayName }
+                : await book.MissingAsync(Client.Id, ContactNeeds.Address, Person.DisplayName, cancellationToken);
+            var isSent = HttpMethods.IsPost(Request.Method);
+            Contact = form is null ? null : form with { Input = isSent ? Input.Contact : form.Input, ErrorOf = ErrorOf };
+        }
+
         return null;
     }
 }

@@ -46,7 +46,8 @@ public sealed class EventTypeForm
 
     public string? FreeCancelHours { get; set; } = "48";
 
-    public string? LateFeePercent { get; set; } = "0";
+    /// <summary>Due after the deadline unless the professional says otherwise; services already there keep what they say.</summary>
+    public string? LateFeePercent { get; set; } = "100";
 
     public bool IsBookable => Bookable == "true";
 

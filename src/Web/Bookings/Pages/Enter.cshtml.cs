@@ -1,0 +1,211 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using NodaTime.Text;
+using NodaTime.TimeZones;
+using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Professionals;
+
+namespace Visavis.Web.Bookings.Pages;
+
+/// <summary>Writes an appointment down for a client: the professional's own calendar, or that of somebody they plan for.</summary>
+[Authorize]
+public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, IStringLocalizer<BookingTexts> texts) : PageModel
+{
+    private const int LongestPhone = 32;
+
+    [TempData]
+    public string? Notice { get; set; }
+
+    public IReadOnlyList<(Guid Id, string Name)> Calendars { get; private set; } = [];
+
+    /// <summary>Whose calendar.</summary>
+    public Guid Of { get; private set; }
+
+    public IReadOnlyList<ServiceOffer> Services { get; private set; } = [];
+
+    public string Zone { get; private set; } = "";
+
+    public EntryInput Input { get; private set; } = new();
+
+    public string? ErrorOf(string field) => ModelState[$"Entry.{field}"]?.Errors.FirstOrDefault()?.ErrorMessage;
+
+    public async Task<IActionResult> OnGetAsync(Guid? of, CancellationToken cancellationToken) =>
+        await LoadAsync(of, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid? of, EntryInput input, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        Input = input;
+        if (!await LoadAsync(of, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (await ReadAsync(input, cancellationToken) is not { } wish)
+        {
+            return Page();
+        }
+
+        var (outcome, booking) = await desk.EnterAsync(Of, wish, cancellationToken);
+        if (outcome == DeskOutcome.Done)
+        {
+            Notice = texts["Le rendez-vous est noté."];
+            // Who plans for somebody else is no side of it.
+            return LocalRedirect(Of == User.AccountId() ? BookingLinks.Path(booking!) : $"/dashboard/enter?of={Of}");
+        }
+
+        Refuse(
+            nameof(EntryInput.Date),
+            outcome == DeskOutcome.Taken
+                ? texts["Ce moment est déjà pris dans cet agenda. Choisissez-en un autre."]
+                : texts["Ce moment est passé, ou la prestation n’a pas de durée : écrivez-la."]
+        );
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task<EntryWish?> ReadAsync(EntryInput input, CancellationToken cancellationToken)
+    {
+        var service = Services.FirstOrDefault(s => s.Id == input.Service);
+        if (service is null)
+        {
+            Refuse(nameof(EntryInput.Service), texts["Choisissez une prestation."]);
+        }
+
+        if (
+            LocalDatePattern.Iso.Parse(input.Date ?? "") is not { Success: true } day
+            || LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(input.Clock ?? "") is not { Success: true } clock
+        )
+        {
+            Refuse(nameof(EntryInput.Date), texts["Écrivez un jour et une heure."]);
+            return null;
+        }
+
+        var minutes = Minutes(input, service);
+        var client = await ClientAsync(input, service, cancellationToken);
+        if (!ModelState.IsValid || service is null)
+        {
+            return null;
+        }
+
+        var start = BookingWords.ZoneOf(Zone).ResolveLocal(day.Value + clock.Value, Resolvers.LenientResolver).ToInstant();
+        return new EntryWish(service.Id, start.ToDateTimeOffset(), minutes, client);
+    }
+
+    private int? Minutes(EntryInput input, ServiceOffer? service)
+    {
+        if (string.IsNullOrWhiteSpace(input.Minutes))
+        {
+            return null;
+        }
+
+        var shortest = service?.Way is MeetingWay.AtClient or MeetingWay.AtProfessional
+            ? ServiceOffer.ShortestOnSiteMinutes
+            : ServiceOffer.ShortestMinutes;
+        if (
+            int.TryParse(input.Minutes.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            && minutes >= shortest
+            && minutes <= ServiceOffer.LongestBookableMinutes
+        )
+        {
+            return minutes;
+        }
+
+        Refuse(nameof(EntryInput.Minutes), texts["La durée est en minutes, au moins {0}.", shortest]);
+        return null;
+    }
+
+    /// <summary>From the file whose reference was written, or as it was typed.</summary>
+    private async Task<BookingRequest> ClientAsync(EntryInput input, ServiceOffer? service, CancellationToken cancellationToken)
+    {
+        ClientFile? file = null;
+        if (PersonalText.Clean(input.Reference, 20).ToUpperInvariant() is { Length: > 0 } reference)
+        {
+            file = await desk.FindFileAsync(User.AccountId()!.Value, reference, cancellationToken);
+            if (file is null)
+            {
+                Refuse(nameof(EntryInput.Reference), texts["Aucun client n’a cette référence dans votre organisation."]);
+            }
+        }
+
+        var name = PersonalText.Clean(input.Name, Booking.LongestName) is { Length: > 1 } typed ? typed : file?.Name ?? "";
+        if (name.Length < 2)
+        {
+            Refuse(nameof(EntryInput.Name), texts["Écrivez le nom du client."]);
+        }
+
+        var email = file?.Email;
+        if (!string.IsNullOrWhiteSpace(input.Email) && !EmailAddress.TryClean(input.Email, out email))
+        {
+            Refuse(nameof(EntryInput.Email), texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
+        }
+
+        var place = PersonalText.Clean(input.Place, Booking.LongestPlace) is { Length: > 0 } written ? written : file?.Address?.ToString();
+        if (service?.Way == MeetingWay.AtClient && place is null)
+        {
+            Refuse(nameof(EntryInput.Place), texts["Écrivez l’adresse complète : numéro, rue, code postal et ville."]);
+        }
+
+        var phone = PersonalText.Clean(input.Phone, LongestPhone) is { Length: > 0 } number ? number : file?.Telephone;
+        return new BookingRequest
+        {
+            ClientId = file?.AccountId,
+            Name = name[..Math.Min(name.Length, Booking.LongestName)],
+            Email = file?.AccountId is null ? email : null,
+            Phone = phone,
+            Place = service?.Way == MeetingWay.AtClient ? place : null,
+            Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            Zone = Zone,
+        };
+    }
+
+    private void Refuse(string field, string sentence) => ModelState.AddModelError($"Entry.{field}", sentence);
+
+    private async Task<bool> LoadAsync(Guid? of, CancellationToken cancellationToken)
+    {
+        Calendars = await desk.CalendarsAsync(User.AccountId()!.Value, cancellationToken);
+        if (Calendars.Count == 0 || (of is not null && Calendars.All(c => c.Id != of)))
+        {
+            return false;
+        }
+
+        Of = of ?? Calendars[0].Id;
+        Zone = await db.Users.Where(a => a.Id == Of).Select(a => a.TimeZone).SingleAsync(cancellationToken);
+        Services = await db
+            .ServiceOffers.AsNoTracking()
+            .Where(o => o.ProfessionalId == Of)
+            .OrderBy(o => o.Position)
+            .ToListAsync(cancellationToken);
+        return true;
+    }
+}
+
+/// <summary>The form as it was sent.</summary>
+public sealed class EntryInput
+{
+    public Guid? Service { get; set; }
+
+    public string? Date { get; set; }
+
+    public string? Clock { get; set; }
+
+    public string? Minutes { get; set; }
+
+    public string? Reference { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Place { get; set; }
+}
