@@ -1,5 +1,5 @@
 // Appointments proposed in the call: the server's own list beside the pictures, looked at again while the call runs.
-import { byId } from './elements.js';
+import { byId } from '../call/elements.js';
 
 const every = 4000;
 const panel = byId('offers');
