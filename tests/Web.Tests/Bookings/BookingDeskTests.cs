@@ -227,7 +227,7 @@ public sealed class BookingDeskTests
         var offer = await site.AddOfferAsync(o => o.ConfirmsAtOnce = true);
         var hold = (await site.HoldAsync(offer, BookingSite.At(26, 10))).Hold!;
         var booking = (await site.MakeAsync(hold.Id, client: null, "guest@example.org")).Booking!;
-        await site.App.WithDataAsync(db => db.Set<Web.Availability.WorkingHours>().Where(h => h.Weekday == 4).ExecuteDeleteAsync());
+        await site.App.WithDataAsync(db => db.WorkingHours.Where(h => h.Weekday == 4).ExecuteDeleteAsync());
 
         Assert.Equal(DeskOutcome.Taken, await ConfirmAsync(site, booking));
 
