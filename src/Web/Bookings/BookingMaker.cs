@@ -62,6 +62,11 @@ public sealed class BookingMaker(
             return new MakeResult(MakeOutcome.HoldEnded);
         }
 
+        if (request.ClientId is { } client && await Blocks.StandsBetweenAsync(db, client, hold.ProfessionalId, cancellationToken))
+        {
+            return new MakeResult(MakeOutcome.Taken);
+        }
+
         busy.Ignore(holdId);
         var start = Instant.FromDateTimeOffset(hold.StartsAt);
         var check = await slots.CheckAsync(hold.ProfessionalId, offer.Id, hold.DurationMinutes, start, cancellationToken);

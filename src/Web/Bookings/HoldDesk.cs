@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Availability;
+using Visavis.Web.Blocking;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Bookings;
@@ -18,6 +19,9 @@ public enum HoldOutcome
 
     /// <summary>No such professional or service.</summary>
     Absent,
+
+    /// <summary>One of the two blocked the other.</summary>
+    NotAccepted,
 }
 
 /// <param name="Alternatives">The next free slots when this one is not to be had.</param>
@@ -49,6 +53,11 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, TimeProvider
         if (offer is null || !offer.Durations.Contains(minutes))
         {
             return new HoldResult(HoldOutcome.Absent);
+        }
+
+        if (clientId is { } client && await Blocks.StandsBetweenAsync(db, client, professionalId, cancellationToken))
+        {
+            return new HoldResult(HoldOutcome.NotAccepted);
         }
 
         await ReleaseOwnAsync(professionalId, clientId, previous, cancellationToken);

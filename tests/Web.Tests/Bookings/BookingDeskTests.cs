@@ -4,6 +4,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Mail;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Blocking;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Notifications;
@@ -56,6 +57,19 @@ public sealed class BookingDeskTests
 
         Assert.All(made, result => Assert.Equal(hold.Id, result.Booking?.Id));
         Assert.Equal(BookingState.Accepted, (await site.ReadAsync(hold.Id)).State);
+    }
+
+    [Fact]
+    public async Task Whoever_is_blocked_takes_no_appointment()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var offer = await site.AddOfferAsync();
+        var hold = (await site.HoldAsync(offer, BookingSite.At(26, 10), client: site.Client)).Hold!;
+        await site.App.WithDataAsync(db => Blocks.SetAsync(db, site.Anne.Id, site.Client, isBlocked: true, site.Clock.GetUtcNow(), None));
+
+        Assert.Equal(MakeOutcome.Taken, (await site.MakeAsync(hold.Id, site.Client)).Outcome);
+        Assert.Equal(HoldOutcome.NotAccepted, (await site.HoldAsync(offer, BookingSite.At(26, 14), client: site.Client)).Outcome);
+        Assert.Equal(HoldOutcome.Held, (await site.HoldAsync(offer, BookingSite.At(26, 14))).Outcome);
     }
 
     [Fact]

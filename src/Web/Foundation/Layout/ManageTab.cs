@@ -22,7 +22,7 @@ public sealed record ManageTab(
         new("Agenda et disponibilité", "/account/calendar", "calendar", ForListed: true),
         new("Organisation", "/account/organisation", "building-2", ForOrganised: true),
         new("Notifications", "/account/notifications", "bell", Onwards: ["/account/channel"]),
-        new("Sécurité", "/account/security", "shield"),
+        new("Sécurité", "/account/security", "shield", Onwards: ["/account/blocked"]),
         new("Autres", "/account/other", "ellipsis", Onwards: ["/account/unsubscribe"]),
     ];
 

@@ -4,19 +4,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
-using Visavis.Web.Blocking;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Messages.Pages;
 
-/// <summary>What one shows while reading and writing, and whom one has blocked.</summary>
+/// <summary>What one shows while reading and writing.</summary>
 [Authorize]
-public sealed class SettingsModel(VisavisDbContext db, IStringLocalizer<MessageTexts> texts, TimeProvider time) : PageModel
+public sealed class SettingsModel(VisavisDbContext db, IStringLocalizer<MessageTexts> texts) : PageModel
 {
     public MessageSettings Settings { get; private set; } = null!;
-
-    public IReadOnlyList<Correspondent> Blocked { get; private set; } = [];
 
     [TempData]
     public string? Notice { get; set; }
@@ -29,12 +26,6 @@ public sealed class SettingsModel(VisavisDbContext db, IStringLocalizer<MessageT
         Settings =
             await db.Set<MessageSettings>().AsNoTracking().FirstOrDefaultAsync(s => s.AccountId == me, cancellationToken)
             ?? new MessageSettings();
-        var ids = await db.Set<PersonBlock>()
-            .Where(b => b.AccountId == me)
-            .OrderBy(b => b.CreatedAt)
-            .Select(b => b.BlockedId)
-            .ToListAsync(cancellationToken);
-        Blocked = [.. (await Correspondents.FindAsync(db, ids, cancellationToken)).Values];
     }
 
     public async Task<IActionResult> OnPostAsync(bool showsTyping, bool showsRead, CancellationToken cancellationToken)
@@ -49,13 +40,6 @@ public sealed class SettingsModel(VisavisDbContext db, IStringLocalizer<MessageT
         (row.ShowsTyping, row.ShowsRead) = (showsTyping, showsRead);
         await db.SaveChangesAsync(cancellationToken);
         Notice = texts["Enregistré."];
-        return LocalRedirect("/messages/settings");
-    }
-
-    public async Task<IActionResult> OnPostUnblockAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await Blocks.SetAsync(db, Me, id, isBlocked: false, time.GetUtcNow(), cancellationToken);
-        Notice = texts["Cette personne peut de nouveau vous écrire et vous appeler."];
         return LocalRedirect("/messages/settings");
     }
 }
