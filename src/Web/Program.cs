@@ -4,6 +4,7 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Administration;
 using Visavis.Web.Agreements;
 using Visavis.Web.Arrivals;
+using Visavis.Web.Wishes;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
@@ -88,6 +89,7 @@ try
     builder.Services.AddRegistration();
     builder.Services.AddContacts();
     builder.Services.AddArrivals();
+    builder.Services.AddWishes();
     builder.Services.AddOrganisations();
     builder.Services.AddTelephoneAndLetters(builder.Configuration);
     builder.Services.AddReplacements();

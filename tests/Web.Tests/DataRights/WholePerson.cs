@@ -6,6 +6,7 @@ using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Arrivals;
+using Visavis.Web.Wishes;
 using Visavis.Web.Availability;
 using Visavis.Web.Blocking;
 using Visavis.Web.Calls;
@@ -367,6 +368,14 @@ internal static partial class WholePerson
                 {
                     AccountId = person.Id,
                     ProfessionalId = person.Id,
+                    CreatedAt = Then,
+                },
+                new Wish
+                {
+                    Id = Guid.NewGuid(),
+                    AccountId = person.Id,
+                    What = Word,
+                    Where = Word,
                     CreatedAt = Then,
                 },
                 new PersonBlock
