@@ -55,6 +55,10 @@ internal static class CallPersonalTables
                 nameof(LiveCallParticipant.ConnectionId),
                 nameof(LiveCallParticipant.Seat)
             ),
+        PersonalTable<CallNote>
+            .Deleted("callNotes", (db, person) => db.Set<CallNote>().Where(n => n.AccountId == person.Id))
+            .Exports(nameof(CallNote.CallId), nameof(CallNote.Text), nameof(CallNote.ChangedAt))
+            .Withholds(nameof(CallNote.AccountId)),
         PersonalTable<PersonOnNode>
             .Deleted("openPages", (db, person) => db.Set<PersonOnNode>().Where(p => p.UserId == person.Id))
             .Withholds(nameof(PersonOnNode.UserId), nameof(PersonOnNode.NodeId)),

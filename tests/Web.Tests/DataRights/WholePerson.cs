@@ -370,6 +370,13 @@ internal static partial class WholePerson
                     ProfessionalId = person.Id,
                     CreatedAt = Then,
                 },
+                new CallNote
+                {
+                    CallId = call.Id,
+                    AccountId = person.Id,
+                    Text = Word,
+                    ChangedAt = Then,
+                },
                 new Wish
                 {
                     Id = Guid.NewGuid(),

@@ -44,6 +44,7 @@ let ringing = false;
 /** @type {Promise<void> | undefined} */ let prepared;
 let accepting = false;
 let over = false;
+let furnished = false;
 
 media.addEventListener('track', event => void session.publish(/** @type {CustomEvent} */ (event).detail));
 session.addEventListener('change', follow);
@@ -217,6 +218,11 @@ function follow() {
   } else if (ringing) {
     ringing = false;
     tone.stop();
+  }
+  if (panelChat && !furnished && call && call.state !== 'ringing' && call.state !== 'ended') {
+    furnished = true;
+    const parts = { session, media, chat: panelChat, peerId: data.peer.id };
+    void import('../call/more.js').then(({ wireMore }) => wireMore(parts), error => console.warn('More:', error));
   }
   if (taken) {
     finish(null);
