@@ -4,6 +4,7 @@ using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
+using Visavis.Web.Blocking;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 

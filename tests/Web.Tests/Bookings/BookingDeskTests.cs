@@ -65,7 +65,11 @@ public sealed class BookingDeskTests
         await using var site = await BookingSite.StartAsync();
         var offer = await site.AddOfferAsync();
         var hold = (await site.HoldAsync(offer, BookingSite.At(26, 10), client: site.Client)).Hold!;
-        await site.App.WithDataAsync(db => Blocks.SetAsync(db, site.Anne.Id, site.Client, isBlocked: true, site.Clock.GetUtcNow(), None));
+        await site.App.WithDataAsync(async db =>
+        {
+            await Blocks.SetAsync(db, site.Anne.Id, site.Client, isBlocked: true, site.Clock.GetUtcNow(), None);
+            return true;
+        });
 
         Assert.Equal(MakeOutcome.Taken, (await site.MakeAsync(hold.Id, site.Client)).Outcome);
         Assert.Equal(HoldOutcome.NotAccepted, (await site.HoldAsync(offer, BookingSite.At(26, 14), client: site.Client)).Outcome);

@@ -1,3 +1,4 @@
+import { newId } from '../signaling/protocol.js';
 import { text } from '../texts.js';
 import { byId } from './elements.js';
 
@@ -24,7 +25,14 @@ export function wireNote(callId, opener) {
     event.preventDefault();
     void save();
   });
-  addEventListener('pagehide', () => loaded && words.value !== words.defaultValue && navigator.sendBeacon(address, new FormData(form)));
+  addEventListener('pagehide', () => loaded && words.value !== words.defaultValue && navigator.sendBeacon(address, filled()));
+
+  // One key for one thing that is wanted: every save is one of its own.
+  const filled = () => {
+    const data = new FormData(form);
+    data.set('_once', `c.${newId()}`);
+    return data;
+  };
 
   /** What was noted before a reload. */
   async function load() {
@@ -40,7 +48,7 @@ export function wireNote(callId, opener) {
   async function save() {
     const sent = words.value;
     state.textContent = '';
-    const response = await fetch(address, { method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' } }).catch(() => null);
+    const response = await fetch(address, { method: 'POST', body: filled(), headers: { Accept: 'application/json' } }).catch(() => null);
     const answer = await response?.json().catch(() => ({}));
     state.textContent = response?.ok ? text('note.saved') : (answer?.error ?? text('note.failed'));
     if (response?.ok) {
