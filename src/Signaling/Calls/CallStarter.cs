@@ -41,6 +41,11 @@ internal sealed class CallStarter(
             throw Refusal.Because(ErrorId.CalleeNotFound, "Nobody of that number can be called.");
         }
 
+        if (!await policy.IsPriceAgreedAsync(caller, callee))
+        {
+            throw Refusal.Because(ErrorId.PriceNotAgreed, "The call costs something: agree to its price first.");
+        }
+
         while (true)
         {
             var own = await calls.FindOfAsync(callerId);

@@ -8,4 +8,7 @@ public interface ICallPolicy
 
     /// <summary>Whether the one may ring the other; a refusal looks to the caller as if the callee did not exist.</summary>
     Task<bool> MayCallAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether the caller has agreed to what the call costs, where it costs something.</summary>
+    Task<bool> IsPriceAgreedAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default);
 }

@@ -8,6 +8,7 @@ public static class ErrorId
     public const string NotListed = "not_listed";
     public const string OwnNumber = "own_number";
     public const string CalleeNotFound = "callee_not_found";
+    public const string PriceNotAgreed = "price_not_agreed";
     public const string CalleeOffline = "callee_offline";
     public const string CalleeAway = "callee_away";
     public const string CalleeBusy = "callee_busy";

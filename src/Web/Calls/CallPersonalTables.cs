@@ -1,6 +1,7 @@
 using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Foundation.PersonalData;
+using Visavis.Web.Calls.Tariffs;
 
 namespace Visavis.Web.Calls;
 
@@ -55,6 +56,24 @@ internal static class CallPersonalTables
                 nameof(LiveCallParticipant.ConnectionId),
                 nameof(LiveCallParticipant.Seat)
             ),
+        PersonalTable<CallTariff>
+            .Deleted("callTariffs", (db, person) => db.Set<CallTariff>().Where(t => t.ProfessionalId == person.Id))
+            .Exports(nameof(CallTariff.Cents), nameof(CallTariff.Unit), nameof(CallTariff.CapCents))
+            .Withholds(nameof(CallTariff.ProfessionalId)),
+        PersonalTable<CallAgreement>
+            .Deleted(
+                "callAgreements",
+                (db, person) => db.Set<CallAgreement>().Where(a => a.CallerId == person.Id || a.ProfessionalId == person.Id)
+            )
+            .Exports(nameof(CallAgreement.Cents), nameof(CallAgreement.Unit), nameof(CallAgreement.CapCents), nameof(CallAgreement.AgreedAt))
+            .Withholds(nameof(CallAgreement.CallerId), nameof(CallAgreement.ProfessionalId)),
+        // The other side still owes it, or is owed it.
+        new PersonalTable<CallCharge>(
+            "callCharges",
+            (db, person) => db.Set<CallCharge>().Where(c => c.CallerId == person.Id || c.ProfessionalId == person.Id)
+        )
+            .Exports([.. ChargeFacts])
+            .Keeps([.. ChargeFacts]),
         PersonalTable<CallNote>
             .Deleted("callNotes", (db, person) => db.Set<CallNote>().Where(n => n.AccountId == person.Id))
             .Exports(nameof(CallNote.CallId), nameof(CallNote.Text), nameof(CallNote.ChangedAt))
@@ -63,6 +82,18 @@ internal static class CallPersonalTables
             .Deleted("openPages", (db, person) => db.Set<PersonOnNode>().Where(p => p.UserId == person.Id))
             .Withholds(nameof(PersonOnNode.UserId), nameof(PersonOnNode.NodeId)),
     ];
+
+    private static IEnumerable<string> ChargeFacts =>
+        [
+            nameof(CallCharge.CallId),
+            nameof(CallCharge.CallerId),
+            nameof(CallCharge.ProfessionalId),
+            nameof(CallCharge.Cents),
+            nameof(CallCharge.Unit),
+            nameof(CallCharge.CapCents),
+            nameof(CallCharge.AgreedAt),
+            nameof(CallCharge.AmountCents),
+        ];
 
     private static IEnumerable<string> CallMachinery =>
         [

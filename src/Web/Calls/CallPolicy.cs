@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
 using Visavis.Web.Blocking;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls;
 
 /// <summary>Who is who for the signaling room. A listed professional can be called by any member.</summary>
-internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts) : ICallPolicy
+internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts, CallTariffs tariffs) : ICallPolicy
 {
     public async Task<CallPerson?> FindPersonAsync(Guid userId, CancellationToken cancellationToken = default)
     {
@@ -44,5 +45,11 @@ internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts) :
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return !await Blocks.StandsBetweenAsync(db, caller.Id, callee.Id, cancellationToken);
+    }
+
+    public async Task<bool> IsPriceAgreedAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await tariffs.IsAgreedAsync(db, caller.Id, callee.Id, cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Presence;
 using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Calls;
@@ -14,6 +15,8 @@ public static class CallServices
     {
         services.AddNotificationKinds(MissedCallMails.Kind, MissedCallMails.Ring);
         services.AddSingleton<MissedCallMails>();
+        services.AddSingleton<CallTariffs>();
+        services.AddSingleton<CallPriceWords>();
         services.AddSingleton<ICallStore, CallStore>();
         services.AddSingleton<ICallPolicy, CallPolicy>();
         services.AddSingleton<IPresenceStore, PresenceStore>();

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Calls;
 
 /// <summary>Calls in the database. A row per person in a live call, keyed by the person, is what refuses a second one.</summary>
-internal sealed class CallStore(IDbContextFactory<VisavisDbContext> contexts, MissedCallMails missed) : ICallStore
+internal sealed class CallStore(IDbContextFactory<VisavisDbContext> contexts, MissedCallMails missed, CallTariffs tariffs) : ICallStore
 {
     public async Task<CallSession?> FindAsync(string callId, CancellationToken cancellationToken = default)
     {
@@ -58,6 +59,7 @@ internal sealed class CallStore(IDbContextFactory<VisavisDbContext> contexts, Mi
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.Calls.Add(session.ToRow());
         await missed.AddAsync(db, session, cancellationToken);
+        await tariffs.BeginAsync(db, session, cancellationToken);
         if (session.IsLive)
         {
             db.LiveCallParticipants.Add(new LiveCallParticipant { UserId = session.CallerId, CallId = session.Id });
@@ -89,6 +91,7 @@ internal sealed class CallStore(IDbContextFactory<VisavisDbContext> contexts, Mi
                 await db.LiveCallParticipants.Where(p => p.CallId == session.Id).ToListAsync(cancellationToken)
             );
             await missed.AddAsync(db, session, cancellationToken);
+            await CallTariffs.EndAsync(db, session, cancellationToken);
         }
 
         try

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
-using Visavis.Web.DataRights;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Wishes;
 

@@ -6,7 +6,6 @@ using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Arrivals;
-using Visavis.Web.Wishes;
 using Visavis.Web.Availability;
 using Visavis.Web.Blocking;
 using Visavis.Web.Calls;
@@ -326,6 +325,7 @@ internal static partial class WholePerson
                 EndedAt = Then,
             };
             db.Add(call);
+            WholePersonCalls.Add(db, person.Id, other.Id, call.Id, Word, Then);
             db.AddRange(TrustRows.Of(person.Id, Word, Then));
             await db.SaveChangesAsync();
             db.Add(new LiveCallParticipant { UserId = person.Id, CallId = call.Id });
@@ -368,21 +368,6 @@ internal static partial class WholePerson
                 {
                     AccountId = person.Id,
                     ProfessionalId = person.Id,
-                    CreatedAt = Then,
-                },
-                new CallNote
-                {
-                    CallId = call.Id,
-                    AccountId = person.Id,
-                    Text = Word,
-                    ChangedAt = Then,
-                },
-                new Wish
-                {
-                    Id = Guid.NewGuid(),
-                    AccountId = person.Id,
-                    What = Word,
-                    Where = Word,
                     CreatedAt = Then,
                 },
                 new PersonBlock

@@ -1,4 +1,5 @@
 import { text } from '../texts.js';
+import { amountFor, euros } from './cost.js';
 import { byId } from './elements.js';
 import { duration } from './stage.js';
 
@@ -12,15 +13,20 @@ import { duration } from './stage.js';
  * @property {string | null} endedAt
  */
 
-/** Says why the call ended and what can be done next. @param {OverCall | null} call null when another page has taken it over @param {string} name */
-export function showEnded(call, name) {
+/** Says why the call ended and what can be done next. @param {OverCall | null} call null when another page has taken it over @param {string} name @param {import('./cost.js').Cost | null} [cost] */
+export function showEnded(call, name, cost = null) {
   const title = byId('ended-title');
   title.textContent = text(call ? `ended.${reasonKey(call)}` : 'ended.taken', { name });
   byId('ended-next').textContent = call ? nextWords(call) : '';
   const length = byId('ended-duration');
   length.hidden = !call?.connectedAt || !call.endedAt;
   if (call?.connectedAt && call.endedAt) {
-    length.textContent = text('ended.duration', { duration: duration(Date.parse(call.endedAt) - Date.parse(call.connectedAt)) });
+    const lasted = Date.parse(call.endedAt) - Date.parse(call.connectedAt);
+    length.textContent = text('ended.duration', { duration: duration(lasted) });
+    if (cost) {
+      byId('ended-cost').hidden = false;
+      byId('ended-cost').textContent = text('cost.over', { amount: euros(amountFor(cost, lasted)) });
+    }
   }
   byId('ended').hidden = false;
   document.title = text('title.ended');

@@ -1,5 +1,6 @@
 import { text } from '../texts.js';
 import { connectionWords } from './connection-words.js';
+import { amountFor, euros } from './cost.js';
 import { loadChoices } from './device-choices.js';
 import { DeviceFields } from './device-fields.js';
 import { showProblems } from './device-notices.js';
@@ -21,9 +22,11 @@ export class Stage {
   #asked = 0;
   #screenError = '';
   #devices;
+  #cost;
 
-  /** @param {CallSession} session @param {LocalMedia} media @param {string} peerName */
-  constructor(session, media, peerName) {
+  /** @param {CallSession} session @param {LocalMedia} media @param {string} peerName @param {import('./cost.js').Cost | null} [cost] null when it is free */
+  constructor(session, media, peerName, cost = null) {
+    this.#cost = cost;
     this.#session = session;
     this.#media = media;
     this.#peerName = peerName;
@@ -157,7 +160,12 @@ export class Stage {
 
   #tick() {
     const since = this.#session.call?.connectedAt;
-    byId('timer').textContent = since ? duration(Date.now() + this.#clockOffset - Date.parse(since)) : '';
+    const lasted = since ? Date.now() + this.#clockOffset - Date.parse(since) : 0;
+    byId('timer').textContent = since ? duration(lasted) : '';
+    if (this.#cost) {
+      byId('cost').hidden = !since;
+      byId('cost').textContent = text('cost.now', { amount: euros(amountFor(this.#cost, lasted)) });
+    }
   }
 
   /** @returns {HTMLVideoElement} */

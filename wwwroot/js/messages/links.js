@@ -1,3 +1,5 @@
+import { hasText, text } from '../texts.js';
+
 // What somebody wrote may start a link; what ends the sentence is not part of it.
 const address = /\bhttps?:\/\/[^\s<>"']+|\bwww\.[^\s<>"'.]+\.[^\s<>"']+/gi;
 const sentenceEnd = /[.,;:!?»)\]]+$/;
@@ -31,9 +33,12 @@ function asAddress(found) {
   }
 }
 
-/** @param {HTMLElement} element @param {string} text written by somebody: only ever text and links that tell nobody where they were pressed */
-export function writeWithLinks(element, text) {
-  element.replaceChildren(...withLinks(text).map(part => {
+/** A file of the call stands in the conversation of the two: its address says nothing to a reader. @param {string} href */
+const leadsToMessages = href => href.startsWith(`${globalThis.location?.origin}/messages/`) && hasText('file.open');
+
+/** @param {HTMLElement} element @param {string} words written by somebody: only ever text and links that tell nobody where they were pressed */
+export function writeWithLinks(element, words) {
+  element.replaceChildren(...withLinks(words).map(part => {
     if (!part.href) {
       return document.createTextNode(part.text);
     }
@@ -41,7 +46,7 @@ export function writeWithLinks(element, text) {
     link.href = part.href;
     link.target = '_blank';
     link.rel = 'noopener noreferrer nofollow ugc';
-    link.textContent = part.text;
+    link.textContent = leadsToMessages(part.href) ? text('file.open') : part.text;
     return link;
   }));
 }

@@ -2,6 +2,7 @@
 import { obstacle, showObstacle } from '../call/able.js';
 import { CallSession } from '../call/call-session.js';
 import { followPresence, leadBack } from '../call/caller-lobby.js';
+import { agreeTo } from '../call/cost.js';
 import { byId } from '../call/elements.js';
 import { showEnded } from '../call/ended.js';
 import { tellFarewell } from '../call/farewell.js';
@@ -27,13 +28,13 @@ const devicePatience = 600;
 const silentPatience = 4000;
 const linePatience = 30_000;
 
-/** @type {{ peer: { id: string, name: string }, call: { id: string, role: 'caller' | 'callee', state: string } & import('../call/ended.js').OverCall | null }} */
+/** @type {{ peer: { id: string, name: string }, cost: import('../call/cost.js').Cost | null, call: { id: string, role: 'caller' | 'callee', state: string } & import('../call/ended.js').OverCall | null }} */
 const data = JSON.parse(byId('call-data').textContent ?? '');
 const { name } = data.peer;
 const line = signaling();
 const media = new LocalMedia();
 const session = new CallSession({ signaling: line, media, clientId: newId() });
-const stage = new Stage(session, media, name);
+const stage = new Stage(session, media, name, data.cost);
 const lobby = new Lobby(media, deviceId => void stage.useSpeaker(deviceId));
 const tone = new RingTone();
 const hangUp = new Insistence(line, 'HangUp');
@@ -77,6 +78,7 @@ async function lobbyOfCaller() {
   followPresence(name);
   void line.start();
   byId('call-now').addEventListener('click', () => void guarded('call-now', async () => {
+    await agreeTo(data.cost);
     await awaited(line.ready().then(() => session.start(data.peer.id, lobby.hidesAddress)));
     history.replaceState(null, '', `/calls/${session.call?.id}`);
     enterStage();
@@ -246,7 +248,7 @@ function finish(call) {
   lobby.close();
   stage.close();
   media.close();
-  showEnded(call, name);
+  showEnded(call, name, data.cost);
 }
 
 /** @param {Promise<unknown>} coming the line that a button's action needs */

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Messages;
 using Visavis.Web.Accounts;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Calls.Pages;
 
 /// <summary>One call of the person: to answer, to come back to after a reload, or over. A stranger's call is as absent as an unknown one.</summary>
 [Authorize]
-public sealed class CallModel(VisavisDbContext database, RelayAvailability relay, ICallPages pages, ICallMessageStore chat) : PageModel
+public sealed class CallModel(VisavisDbContext database, RelayAvailability relay, ICallPages pages, ICallMessageStore chat, CallPriceWords prices)
+    : PageModel
 {
     public CallStage Stage { get; private set; } = null!;
 
@@ -39,7 +41,12 @@ public sealed class CallModel(VisavisDbContext database, RelayAvailability relay
             call.ConnectedAt,
             call.EndedAt
         );
-        Stage = new CallStage(peers[peerId], known, relay.IsConfigured) { Lines = await LinesAsync(call, me, cancellation) };
+        var charge = await database.Set<CallCharge>().AsNoTracking().SingleOrDefaultAsync(c => c.CallId == id, cancellation);
+        Stage = new CallStage(peers[peerId], known, relay.IsConfigured)
+        {
+            Lines = await LinesAsync(call, me, cancellation),
+            Cost = charge is null ? null : CallCost.Of(charge.Price, prices, charge.AmountCents),
+        };
         return Page();
     }
 

@@ -3,6 +3,9 @@ namespace Visavis.Web.Calls.Pages;
 /// <summary>What the call page's script starts from, rendered into the page as a data block.</summary>
 public sealed record CallStage(CallPeer Peer, KnownCall? Call, bool CanHideAddress)
 {
+    /// <summary>What the call costs; null when it is free.</summary>
+    public CallCost? Cost { get; init; }
+
     /// <summary>What was written in a call that is over, oldest first.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<CallLine> Lines { get; init; } = [];

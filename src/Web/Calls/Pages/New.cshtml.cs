@@ -4,23 +4,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
 using Visavis.Web.Accounts;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls.Pages;
 
 /// <summary>The lobby before a call: one sees and hears oneself, then rings.</summary>
 [Authorize]
-public sealed class NewModel(VisavisDbContext database, RelayAvailability relay) : PageModel
+public sealed class NewModel(VisavisDbContext database, RelayAvailability relay, CallTariffs tariffs, CallPriceWords prices) : PageModel
 {
     public CallStage Stage { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
     {
-        var code = ReferenceCode.Parse(reference);
-        var professional = await database
-            .Professionals.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.ReferenceCode == code && !p.IsHidden, cancellation);
-        if (professional is null)
+        if (await FindAsync(reference, cancellation) is not { } professional)
         {
             return NotFound();
         }
@@ -31,7 +29,34 @@ public sealed class NewModel(VisavisDbContext database, RelayAvailability relay)
             return LocalRedirect(peer.ProfileUrl!);
         }
 
-        Stage = new CallStage(peer, null, relay.IsConfigured);
+        var price = await CallTariffs.OfAsync(database, professional.Id, cancellation);
+        Stage = new CallStage(peer, null, relay.IsConfigured) { Cost = price is null ? null : CallCost.Of(price, prices) };
         return Page();
+    }
+
+    /// <summary>The caller read the price and pressed the button that obliges to pay; the ring follows.</summary>
+    public async Task<IActionResult> OnPostAsync(string reference, int cents, CallUnit unit, int? cap, CancellationToken cancellation)
+    {
+        if (await FindAsync(reference, cancellation) is not { } professional)
+        {
+            return NotFound();
+        }
+
+        var agreed = await tariffs.AgreeAsync(
+            database,
+            User.AccountId()!.Value,
+            professional.Id,
+            new CallPrice(cents, unit, cap),
+            cancellation
+        );
+        return agreed ? new OkResult() : new StatusCodeResult(StatusCodes.Status409Conflict);
+    }
+
+    private async Task<Professional?> FindAsync(string reference, CancellationToken cancellation)
+    {
+        var code = ReferenceCode.Parse(reference);
+        return await database
+            .Professionals.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.ReferenceCode == code && !p.IsHidden, cancellation);
     }
 }

@@ -12,4 +12,7 @@ internal sealed class TrustedCallPolicy(ICallPolicy rules, PeopleStanding standi
         standing.MayMakeContact(caller.Id)
         && standing.MayMakeContact(callee.Id)
         && await rules.MayCallAsync(caller, callee, cancellationToken);
+
+    public Task<bool> IsPriceAgreedAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default) =>
+        rules.IsPriceAgreedAsync(caller, callee, cancellationToken);
 }
