@@ -4,7 +4,6 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Administration;
 using Visavis.Web.Agreements;
 using Visavis.Web.Arrivals;
-using Visavis.Web.Wishes;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
@@ -44,6 +43,7 @@ using Visavis.Web.Telephone;
 using Visavis.Web.Trust;
 using Visavis.Web.Trust.Standing;
 using Visavis.Web.Vouchers;
+using Visavis.Web.Wishes;
 
 // Before anything else is loaded: the child that decodes one file knows nothing of the site.
 if (MediaWorker.IsAskedFor(args))

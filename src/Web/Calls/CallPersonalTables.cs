@@ -1,7 +1,7 @@
 using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
-using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Calls.Tariffs;
+using Visavis.Web.Foundation.PersonalData;
 
 namespace Visavis.Web.Calls;
 
@@ -65,7 +65,12 @@ internal static class CallPersonalTables
                 "callAgreements",
                 (db, person) => db.Set<CallAgreement>().Where(a => a.CallerId == person.Id || a.ProfessionalId == person.Id)
             )
-            .Exports(nameof(CallAgreement.Cents), nameof(CallAgreement.Unit), nameof(CallAgreement.CapCents), nameof(CallAgreement.AgreedAt))
+            .Exports(
+                nameof(CallAgreement.Cents),
+                nameof(CallAgreement.Unit),
+                nameof(CallAgreement.CapCents),
+                nameof(CallAgreement.AgreedAt)
+            )
             .Withholds(nameof(CallAgreement.CallerId), nameof(CallAgreement.ProfessionalId)),
         // The other side still owes it, or is owed it.
         new PersonalTable<CallCharge>(

@@ -72,7 +72,11 @@ public sealed class WishWorker(
                         texts["Quelqu’un répond à « {0} »", wish.What],
                         [
                             wish.Where.Length > 0
-                                ? texts["Vous aviez cherché « {0} » à {1} sans trouver personne. Quelqu’un correspond maintenant.", wish.What, wish.Where]
+                                ? texts[
+                                    "Vous aviez cherché « {0} » à {1} sans trouver personne. Quelqu’un correspond maintenant.",
+                                    wish.What,
+                                    wish.Where
+                                ]
                                 : texts["Vous aviez cherché « {0} » sans trouver personne. Quelqu’un correspond maintenant.", wish.What],
                         ],
                         texts["Voir qui répond"],

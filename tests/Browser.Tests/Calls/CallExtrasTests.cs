@@ -22,7 +22,13 @@ public sealed class CallExtrasTests(ChromiumBrowser chromium)
 
         await page.Locator("#more").ClickAsync();
         await caller.Button("Figer l’image et dessiner").ClickAsync();
-        await page.Locator("#sketch-picture").ClickAsync(new() { Position = new() { X = 40, Y = 40 } });
+        await page.Locator("#sketch-picture")
+            .ClickAsync(
+                new()
+                {
+                    Position = new() { X = 40, Y = 40 },
+                }
+            );
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Envoyer" }).ClickAsync();
         await Expect(page.Locator("#sketch")).ToBeHiddenAsync();
         await callee.Page.Locator("#chat-toggle").ClickAsync();

@@ -39,6 +39,7 @@ public sealed class ModuleTests
         "Replacements",
         "Teams",
         "Arrivals",
+        "Wishes",
         "DataRights",
         "Demo",
         "Commands",

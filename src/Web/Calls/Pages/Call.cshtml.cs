@@ -12,8 +12,13 @@ namespace Visavis.Web.Calls.Pages;
 
 /// <summary>One call of the person: to answer, to come back to after a reload, or over. A stranger's call is as absent as an unknown one.</summary>
 [Authorize]
-public sealed class CallModel(VisavisDbContext database, RelayAvailability relay, ICallPages pages, ICallMessageStore chat, CallPriceWords prices)
-    : PageModel
+public sealed class CallModel(
+    VisavisDbContext database,
+    RelayAvailability relay,
+    ICallPages pages,
+    ICallMessageStore chat,
+    CallPriceWords prices
+) : PageModel
 {
     public CallStage Stage { get; private set; } = null!;
 

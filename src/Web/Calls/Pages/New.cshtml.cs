@@ -55,8 +55,6 @@ public sealed class NewModel(VisavisDbContext database, RelayAvailability relay,
     private async Task<Professional?> FindAsync(string reference, CancellationToken cancellation)
     {
         var code = ReferenceCode.Parse(reference);
-        return await database
-            .Professionals.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.ReferenceCode == code && !p.IsHidden, cancellation);
+        return await database.Professionals.AsNoTracking().SingleOrDefaultAsync(p => p.ReferenceCode == code && !p.IsHidden, cancellation);
     }
 }

@@ -37,7 +37,10 @@ public sealed class NoteModel(VisavisDbContext db, IStringLocalizer<CallTexts> t
 
         var me = Me;
         Words =
-            await db.Set<CallNote>().Where(n => n.CallId == id && n.AccountId == me).Select(n => n.Text).SingleOrDefaultAsync(cancellationToken)
+            await db.Set<CallNote>()
+                .Where(n => n.CallId == id && n.AccountId == me)
+                .Select(n => n.Text)
+                .SingleOrDefaultAsync(cancellationToken)
             ?? "";
         return Page();
     }

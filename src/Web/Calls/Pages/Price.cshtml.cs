@@ -58,7 +58,12 @@ public sealed class PriceModel(VisavisDbContext db, IStringLocalizer<CallTexts> 
             return NotFound();
         }
 
-        (Kind, Amount, Unit, Cap) = (kind == Priced ? Priced : Free, amount ?? "", Enum.IsDefined(unit) ? unit : CallUnit.Minute, cap ?? "");
+        (Kind, Amount, Unit, Cap) = (
+            kind == Priced ? Priced : Free,
+            amount ?? "",
+            Enum.IsDefined(unit) ? unit : CallUnit.Minute,
+            cap ?? ""
+        );
         var price = IsPriced ? ReadPrice() : null;
         if (!ModelState.IsValid)
         {

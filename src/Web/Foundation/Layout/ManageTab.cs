@@ -16,7 +16,12 @@ public sealed record ManageTab(
 {
     public static IReadOnlyList<ManageTab> All { get; } =
     [
-        new("Profil", "/account/profile", "circle-user", Onwards: ["/account/contact", "/account/places", "/account/client-file", "/account/call-price"]),
+        new(
+            "Profil",
+            "/account/profile",
+            "circle-user",
+            Onwards: ["/account/contact", "/account/places", "/account/client-file", "/account/call-price"]
+        ),
         new("Galerie", "/account/gallery", "images", ForListed: true),
         new("Documents", "/account/documents", "file-text", ForListed: true),
         new("Agenda et disponibilité", "/account/calendar", "calendar", ForListed: true),
