@@ -1034,6 +1034,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Wishes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    What = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Where = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wishes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Wishes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reports",
                 columns: table => new
                 {
@@ -1372,6 +1393,56 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallCharges",
+                columns: table => new
+                {
+                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    CallerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cents = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    CapCents = table.Column<int>(type: "integer", nullable: true),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AmountCents = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallCharges", x => x.CallId);
+                    table.ForeignKey(
+                        name: "FK_CallCharges_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallNotes",
+                columns: table => new
+                {
+                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallNotes", x => new { x.CallId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_CallNotes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CallNotes_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LiveCallParticipants",
                 columns: table => new
                 {
@@ -1551,6 +1622,54 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_AvailabilitySettings", x => x.ProfessionalId);
                     table.ForeignKey(
                         name: "FK_AvailabilitySettings_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallAgreements",
+                columns: table => new
+                {
+                    CallerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cents = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    CapCents = table.Column<int>(type: "integer", nullable: true),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallAgreements", x => new { x.CallerId, x.ProfessionalId });
+                    table.ForeignKey(
+                        name: "FK_CallAgreements_Accounts_CallerId",
+                        column: x => x.CallerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CallAgreements_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallTariffs",
+                columns: table => new
+                {
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cents = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    CapCents = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallTariffs", x => x.ProfessionalId);
+                    table.ForeignKey(
+                        name: "FK_CallTariffs_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Professionals",
                         principalColumn: "Id",
@@ -2902,6 +3021,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "State", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallAgreements_ProfessionalId",
+                table: "CallAgreements",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CallbackRequests_AccountId",
                 table: "CallbackRequests",
                 column: "AccountId");
@@ -2910,6 +3034,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_CallbackRequests_FileId",
                 table: "CallbackRequests",
                 column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallCharges_CallerId",
+                table: "CallCharges",
+                column: "CallerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallCharges_ProfessionalId",
+                table: "CallCharges",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallNotes_AccountId",
+                table: "CallNotes",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_CalleeId_StartedAt",
@@ -3583,6 +3722,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_WaitingList_ProfessionalId",
                 table: "WaitingList",
                 column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_AccountId_What_Where",
+                table: "Wishes",
+                columns: new[] { "AccountId", "What", "Where" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_CreatedAt",
+                table: "Wishes",
+                column: "CreatedAt");
         }
 
         /// <inheritdoc />
@@ -3634,7 +3784,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
+                name: "CallAgreements");
+
+            migrationBuilder.DropTable(
                 name: "CallbackRequests");
+
+            migrationBuilder.DropTable(
+                name: "CallCharges");
+
+            migrationBuilder.DropTable(
+                name: "CallNotes");
+
+            migrationBuilder.DropTable(
+                name: "CallTariffs");
 
             migrationBuilder.DropTable(
                 name: "ChannelChoices");
@@ -3827,6 +3989,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "WaitingList");
+
+            migrationBuilder.DropTable(
+                name: "Wishes");
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");

@@ -897,6 +897,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("WaitingList", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Calls.CallNote", b =>
+                {
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("CallId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("CallNotes", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Calls.CallRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -1049,6 +1073,88 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasKey("UserId");
 
                     b.ToTable("Presence", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallAgreement", b =>
+                {
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("CapCents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Cents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CallerId", "ProfessionalId");
+
+                    b.HasIndex("ProfessionalId");
+
+                    b.ToTable("CallAgreements", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallCharge", b =>
+                {
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTimeOffset>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("AmountCents")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("CapCents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Cents")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("CallerId");
+
+                    b.HasIndex("ProfessionalId");
+
+                    b.ToTable("CallCharges", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallTariff", b =>
+                {
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("CapCents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Cents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ProfessionalId");
+
+                    b.ToTable("CallTariffs", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Channels.ChannelChoice", b =>
@@ -4329,6 +4435,37 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("VoucherWallets", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Wishes.Wish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("AccountId", "What", "Where")
+                        .IsUnique();
+
+                    b.ToTable("Wishes", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Visavis.Web.Accounts.Account", null)
@@ -4591,6 +4728,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Calls.CallNote", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Visavis.Web.Calls.CallRecord", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Calls.CallRecord", b =>
                 {
                     b.HasOne("Visavis.Web.Accounts.Account", null)
@@ -4635,6 +4787,39 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithOne()
                         .HasForeignKey("Visavis.Web.Calls.Presence.PresenceRecord", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallAgreement", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CallerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
+                        .HasForeignKey("ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallCharge", b =>
+                {
+                    b.HasOne("Visavis.Web.Calls.CallRecord", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallTariff", b =>
+                {
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
+                        .HasForeignKey("ProfessionalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5356,6 +5541,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("WalletId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Wishes.Wish", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1033,6 +1033,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Wishes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Where = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Wishes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Wishes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Reports",
                 columns: table => new
                 {
@@ -1371,6 +1392,56 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CallCharges",
+                columns: table => new
+                {
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CallerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cents = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AmountCents = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallCharges", x => x.CallId);
+                    table.ForeignKey(
+                        name: "FK_CallCharges_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallNotes",
+                columns: table => new
+                {
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallNotes", x => new { x.CallId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_CallNotes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CallNotes_Calls_CallId",
+                        column: x => x.CallId,
+                        principalTable: "Calls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LiveCallParticipants",
                 columns: table => new
                 {
@@ -1550,6 +1621,54 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_AvailabilitySettings", x => x.ProfessionalId);
                     table.ForeignKey(
                         name: "FK_AvailabilitySettings_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallAgreements",
+                columns: table => new
+                {
+                    CallerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cents = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallAgreements", x => new { x.CallerId, x.ProfessionalId });
+                    table.ForeignKey(
+                        name: "FK_CallAgreements_Accounts_CallerId",
+                        column: x => x.CallerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CallAgreements_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallTariffs",
+                columns: table => new
+                {
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cents = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<int>(type: "INTEGER", nullable: false),
+                    CapCents = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallTariffs", x => x.ProfessionalId);
+                    table.ForeignKey(
+                        name: "FK_CallTariffs_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Professionals",
                         principalColumn: "Id",
@@ -2901,6 +3020,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "State", "EndsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CallAgreements_ProfessionalId",
+                table: "CallAgreements",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CallbackRequests_AccountId",
                 table: "CallbackRequests",
                 column: "AccountId");
@@ -2909,6 +3033,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_CallbackRequests_FileId",
                 table: "CallbackRequests",
                 column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallCharges_CallerId",
+                table: "CallCharges",
+                column: "CallerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallCharges_ProfessionalId",
+                table: "CallCharges",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallNotes_AccountId",
+                table: "CallNotes",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_CalleeId_StartedAt",
@@ -3582,6 +3721,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_WaitingList_ProfessionalId",
                 table: "WaitingList",
                 column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_AccountId_What_Where",
+                table: "Wishes",
+                columns: new[] { "AccountId", "What", "Where" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Wishes_CreatedAt",
+                table: "Wishes",
+                column: "CreatedAt");
         }
 
         /// <inheritdoc />
@@ -3633,7 +3783,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
+                name: "CallAgreements");
+
+            migrationBuilder.DropTable(
                 name: "CallbackRequests");
+
+            migrationBuilder.DropTable(
+                name: "CallCharges");
+
+            migrationBuilder.DropTable(
+                name: "CallNotes");
+
+            migrationBuilder.DropTable(
+                name: "CallTariffs");
 
             migrationBuilder.DropTable(
                 name: "ChannelChoices");
@@ -3826,6 +3988,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WaitingList");
+
+            migrationBuilder.DropTable(
+                name: "Wishes");
 
             migrationBuilder.DropTable(
                 name: "WorkingHours");

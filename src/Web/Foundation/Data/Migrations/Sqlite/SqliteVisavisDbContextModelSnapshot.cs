@@ -886,6 +886,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("WaitingList", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Calls.CallNote", b =>
+                {
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CallId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("CallNotes", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Calls.CallRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -1038,6 +1062,88 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasKey("UserId");
 
                     b.ToTable("Presence", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallAgreement", b =>
+                {
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CapCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CallerId", "ProfessionalId");
+
+                    b.HasIndex("ProfessionalId");
+
+                    b.ToTable("CallAgreements", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallCharge", b =>
+                {
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AmountCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CallerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CapCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("CallerId");
+
+                    b.HasIndex("ProfessionalId");
+
+                    b.ToTable("CallCharges", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallTariff", b =>
+                {
+                    b.Property<Guid>("ProfessionalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CapCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Cents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProfessionalId");
+
+                    b.ToTable("CallTariffs", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Channels.ChannelChoice", b =>
@@ -4314,6 +4420,37 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("VoucherWallets", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Wishes.Wish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("AccountId", "What", "Where")
+                        .IsUnique();
+
+                    b.ToTable("Wishes", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Visavis.Web.Accounts.Account", null)
@@ -4576,6 +4713,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Calls.CallNote", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Visavis.Web.Calls.CallRecord", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Calls.CallRecord", b =>
                 {
                     b.HasOne("Visavis.Web.Accounts.Account", null)
@@ -4620,6 +4772,39 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithOne()
                         .HasForeignKey("Visavis.Web.Calls.Presence.PresenceRecord", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallAgreement", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CallerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
+                        .HasForeignKey("ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallCharge", b =>
+                {
+                    b.HasOne("Visavis.Web.Calls.CallRecord", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Calls.Tariffs.CallTariff", b =>
+                {
+                    b.HasOne("Visavis.Web.Professionals.Professional", null)
+                        .WithMany()
+                        .HasForeignKey("ProfessionalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5341,6 +5526,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WalletId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Wishes.Wish", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
