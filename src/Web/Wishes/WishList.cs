@@ -28,7 +28,7 @@ public sealed class WishList(VisavisDbContext db, TimeProvider time)
     /// <summary>Asking again begins the time anew.</summary>
     public async Task<WishAnswer> AskAsync(Guid accountId, string? what, string? where, CancellationToken cancellationToken)
     {
-        var (needed, place) = (Short(what), Short(where));
+        var (needed, place) = (Shortened(what), Shortened(where));
         if (!needed.Any(char.IsLetterOrDigit))
         {
             return WishAnswer.Empty;
@@ -75,7 +75,7 @@ public sealed class WishList(VisavisDbContext db, TimeProvider time)
         db.Set<Wish>().Where(w => w.AccountId == accountId && w.Id == id).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>As a search reads it.</summary>
-    public static string Short(string? typed)
+    public static string Shortened(string? typed)
     {
         var words = (typed ?? "").Trim();
         return words.Length > Wish.LongestWords ? words[..Wish.LongestWords] : words;

@@ -24,7 +24,7 @@ public sealed class IndexModel(WishList wishes, IStringLocalizer<WishTexts> text
     public async Task OnGetAsync(string? what, string? where, CancellationToken cancellationToken)
     {
         Left = await wishes.OfAsync(Me, cancellationToken);
-        var wanted = (What: WishList.Short(what), Where: WishList.Short(where));
+        var wanted = (What: WishList.Shortened(what), Where: WishList.Shortened(where));
         Wanted = wanted.What.Length > 0 && !Left.Any(w => w.What == wanted.What && w.Where == wanted.Where) ? wanted : null;
     }
 
