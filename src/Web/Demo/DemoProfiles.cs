@@ -1,6 +1,7 @@
 using Visavis.Search.Professions;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Demo;
@@ -14,6 +15,7 @@ internal sealed class DemoProfiles
     /// <summary>People after these share no calendar, so that few are read again every ten minutes.</summary>
     private const int WithCalendars = 60;
 
+    private const int FirstWithCallPrice = 20;
     private const int ServicesOfFullProfile = 3;
 
     /// <summary>Few, so that several organisations seek the same trade.</summary>
@@ -53,6 +55,11 @@ internal sealed class DemoProfiles
             {
                 yield return offer;
             }
+        }
+
+        if (index >= FirstWithCallPrice && CallPrice(DemoRandom.For(seed ^ SeedOffset ^ 4, index), person) is { } tariff)
+        {
+            yield return tariff;
         }
 
         if (Recruitment(DemoRandom.For(seed ^ SeedOffset ^ 3, index), person, now) is { } recruitment)
@@ -99,6 +106,25 @@ internal sealed class DemoProfiles
                     .Select(job => isFeminine ? job.Feminine : job.Masculine),
             ];
     }
+
+    /// <summary>Some of those who work alone ask something for a live call; those one meets first call for free.</summary>
+    private static CallTariff? CallPrice(Random random, DemoPerson person) =>
+        person.Category != AccountCategory.Freelance || !random.Chance(0.2) ? null
+        : random.Chance(0.5)
+            ? new CallTariff
+            {
+                ProfessionalId = person.Id,
+                Cents = random.Pick([100, 150, 200]),
+                Unit = CallUnit.Minute,
+                CapCents = random.Pick([3000, 4500]),
+            }
+        : new CallTariff
+        {
+            ProfessionalId = person.Id,
+            Cents = random.Pick([1500, 2000, 2500]),
+            Unit = CallUnit.QuarterHour,
+            CapCents = 6000,
+        };
 
     /// <summary>Some organisations recruit, in the trades of their own family.</summary>
     private static Recruitment? Recruitment(Random random, DemoPerson person, DateTimeOffset now)
