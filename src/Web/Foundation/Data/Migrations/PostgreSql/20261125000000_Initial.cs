@@ -83,6 +83,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "BookingFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SenderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Use = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    StorageKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    IsPicture = table.Column<bool>(type: "boolean", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -113,6 +133,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuestStops",
+                columns: table => new
+                {
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuestStops", x => new { x.AddressHash, x.Kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -451,6 +484,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     Questions = table.Column<string[]>(type: "text[]", nullable: false),
                     Answers = table.Column<string[]>(type: "text[]", nullable: false),
                     ToBring = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Audience = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ClientAddress = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AnswerBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -482,6 +517,39 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_Bookings_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallOffers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceOfferId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "integer", nullable: false),
+                    PriceCents = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallOffers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CallOffers_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CallOffers_Accounts_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -1313,6 +1381,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_Appraisals", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Appraisals_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomGuests",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsTemporary = table.Column<bool>(type: "boolean", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomGuests", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_RoomGuests_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RoomGuests_Bookings_BookingId",
                         column: x => x.BookingId,
                         principalTable: "Bookings",
                         principalColumn: "Id",
@@ -2990,6 +3084,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "ProfessionalId", "StartsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BookingFiles_BookingId",
+                table: "BookingFiles",
+                column: "BookingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingFiles_SenderId",
+                table: "BookingFiles",
+                column: "SenderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingFiles_StorageKey",
+                table: "BookingFiles",
+                column: "StorageKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bookings_ClientId_State_StartsAt",
                 table: "Bookings",
                 columns: new[] { "ClientId", "State", "StartsAt" });
@@ -3049,6 +3159,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_CallNotes_AccountId",
                 table: "CallNotes",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallOffers_CallId",
+                table: "CallOffers",
+                column: "CallId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallOffers_ClientId",
+                table: "CallOffers",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallOffers_ProfessionalId",
+                table: "CallOffers",
+                column: "ProfessionalId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_CalleeId_StartedAt",
@@ -3582,6 +3707,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoomGuests_AccountId",
+                table: "RoomGuests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedForms_ExpiresAt",
                 table: "SealedForms",
                 column: "ExpiresAt");
@@ -3784,6 +3914,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
+                name: "BookingFiles");
+
+            migrationBuilder.DropTable(
                 name: "CallAgreements");
 
             migrationBuilder.DropTable(
@@ -3794,6 +3927,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "CallNotes");
+
+            migrationBuilder.DropTable(
+                name: "CallOffers");
 
             migrationBuilder.DropTable(
                 name: "CallTariffs");
@@ -3821,6 +3957,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "DateOverrides");
+
+            migrationBuilder.DropTable(
+                name: "GuestStops");
 
             migrationBuilder.DropTable(
                 name: "HelperActs");
@@ -3947,6 +4086,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ReportEvidence");
+
+            migrationBuilder.DropTable(
+                name: "RoomGuests");
 
             migrationBuilder.DropTable(
                 name: "RoomVisits");

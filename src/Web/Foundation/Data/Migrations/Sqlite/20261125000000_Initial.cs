@@ -82,6 +82,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BookingFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SenderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Use = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    StorageKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsPicture = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookingFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -112,6 +132,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuestStops",
+                columns: table => new
+                {
+                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuestStops", x => new { x.AddressHash, x.Kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -450,6 +483,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     Questions = table.Column<string>(type: "TEXT", nullable: false),
                     Answers = table.Column<string>(type: "TEXT", nullable: false),
                     ToBring = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ClientAddress = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
@@ -481,6 +516,39 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_Bookings_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CallOffers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceOfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceCents = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CallOffers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CallOffers_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CallOffers_Accounts_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -1312,6 +1380,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Appraisals", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Appraisals_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomGuests",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsTemporary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomGuests", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_RoomGuests_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RoomGuests_Bookings_BookingId",
                         column: x => x.BookingId,
                         principalTable: "Bookings",
                         principalColumn: "Id",
@@ -2989,6 +3083,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "ProfessionalId", "StartsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BookingFiles_BookingId",
+                table: "BookingFiles",
+                column: "BookingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingFiles_SenderId",
+                table: "BookingFiles",
+                column: "SenderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookingFiles_StorageKey",
+                table: "BookingFiles",
+                column: "StorageKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bookings_ClientId_State_StartsAt",
                 table: "Bookings",
                 columns: new[] { "ClientId", "State", "StartsAt" });
@@ -3048,6 +3158,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_CallNotes_AccountId",
                 table: "CallNotes",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallOffers_CallId",
+                table: "CallOffers",
+                column: "CallId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallOffers_ClientId",
+                table: "CallOffers",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CallOffers_ProfessionalId",
+                table: "CallOffers",
+                column: "ProfessionalId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calls_CalleeId_StartedAt",
@@ -3581,6 +3706,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoomGuests_AccountId",
+                table: "RoomGuests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SealedForms_ExpiresAt",
                 table: "SealedForms",
                 column: "ExpiresAt");
@@ -3783,6 +3913,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "BookedTimes");
 
             migrationBuilder.DropTable(
+                name: "BookingFiles");
+
+            migrationBuilder.DropTable(
                 name: "CallAgreements");
 
             migrationBuilder.DropTable(
@@ -3793,6 +3926,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CallNotes");
+
+            migrationBuilder.DropTable(
+                name: "CallOffers");
 
             migrationBuilder.DropTable(
                 name: "CallTariffs");
@@ -3820,6 +3956,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DateOverrides");
+
+            migrationBuilder.DropTable(
+                name: "GuestStops");
 
             migrationBuilder.DropTable(
                 name: "HelperActs");
@@ -3946,6 +4085,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReportEvidence");
+
+            migrationBuilder.DropTable(
+                name: "RoomGuests");
 
             migrationBuilder.DropTable(
                 name: "RoomVisits");
