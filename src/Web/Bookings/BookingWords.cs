@@ -89,7 +89,11 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvi
         var fee = terms.FeeCents(price, Instant.FromDateTimeOffset(start), Instant.FromDateTimeOffset(start));
         if (deadline < time.GetUtcNow() && time.GetUtcNow() < start)
         {
-            return texts["L’annulation sans frais était possible jusqu’au {0} : depuis, {1} sont dus, sauf motif accepté.", Moment(deadline, zone, otherZone), Euros(fee)];
+            return texts[
+                "L’annulation sans frais était possible jusqu’au {0} : depuis, {1} sont dus, sauf motif accepté.",
+                Moment(deadline, zone, otherZone),
+                Euros(fee)
+            ];
         }
 
         return texts[

@@ -261,7 +261,8 @@ public sealed class BookingDeskTests
     {
         await using var site = await BookingSite.StartAsync();
         string Terms(int hoursAhead) =>
-            site.App.Services.CreateScope()
+            site
+                .App.Services.CreateScope()
                 .ServiceProvider.GetRequiredService<BookingWords>()
                 .Terms(48, 50, 6000, site.Clock.GetUtcNow().AddHours(hoursAhead), "Europe/Paris", "Europe/Paris");
 
