@@ -7,7 +7,8 @@ public sealed class InclusivePricesTests
     public void Tax_that_is_inside_a_price_comes_out_of_it()
     {
         var prices = InclusivePrices.Of([new Money(6000)], 2000);
-        Assert.Equal(([new Money(5000)], Money.Zero), (prices.Nets, prices.Rounding));
+        Assert.Equal([new Money(5000)], prices.Nets);
+        Assert.Equal(Money.Zero, prices.Rounding);
     }
 
     /// <summary>No net taxed at 20 % gives 0,03: 0,03 net bears 0,01, 0,02 net bears nothing. The cent that is too much is said.</summary>

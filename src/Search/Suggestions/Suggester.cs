@@ -61,14 +61,17 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
         var raw = text.Trim().ToLowerInvariant();
         var telling = WithLastCut(words, text);
         var professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, SuggestionMercy.None);
-        var needs = NeedIndex.French.Find(telling, words, MaxNeeds, codes, forgiving: false);
+        // Where no title begins so, needs take the room of the titles.
+        var needs = NeedIndex.French.Find(
+            telling,
+            words,
+            professions.Count > 0 ? MaxNeeds : MaxNeeds + MaxProfessions,
+            codes,
+            forgiving: false
+        );
         if (professions.Count == 0 && needs.Count == 0)
         {
             professions = TitleIndex.Rome.Find(telling, raw, MaxProfessions, codes, SuggestionMercy.Beginnings);
-        }
-        else if (professions.Count == 0)
-        {
-            needs = NeedIndex.French.Find(telling, words, MaxNeeds + MaxProfessions, codes, forgiving: false);
         }
 
         var names = await index.SuggestNamesAsync(text, MaxNames, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Bookings;
 
@@ -138,11 +139,11 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
             ? isClient
                 ? texts[
                     "L’annulation est tardive : {0} sont dus. Vous pouvez donner un motif (maladie, hospitalisation, cas de force majeure…) sur la page du rendez-vous.",
-                    BookingWords.Euros(booking.LateFeeCents.Value)
+                    EuroAmount.Show(booking.LateFeeCents.Value)
                 ]
                 : texts[
                     "L’annulation est tardive : {0} vous sont dus, sauf motif que vous acceptez.",
-                    BookingWords.Euros(booking.LateFeeCents.Value)
+                    EuroAmount.Show(booking.LateFeeCents.Value)
                 ]
             : texts["Rien n’est dû pour ce rendez-vous."];
 }

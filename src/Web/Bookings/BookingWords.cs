@@ -43,15 +43,8 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvi
         {
             null => texts["Sur devis"],
             0 => texts["Gratuit"],
-            var price => Euros(price.Value),
+            var price => EuroAmount.Show(price.Value),
         };
-
-    public static string Euros(int cents)
-    {
-        var culture = CultureInfo.CurrentCulture;
-        var amount = (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", culture);
-        return culture.TwoLetterISOLanguageName == "fr" ? $"{amount}\u00a0€" : $"€{amount}";
-    }
 
     /// <summary>Day, start and end on the reader's wall clock with its zone, and on the other side's clock when that shows another time.</summary>
     public string When(DateTimeOffset start, DateTimeOffset end, string zone, string otherZone)
@@ -92,14 +85,14 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvi
             return texts[
                 "L’annulation sans frais était possible jusqu’au {0} : depuis, {1} sont dus, sauf motif accepté.",
                 Moment(deadline, zone, otherZone),
-                Euros(fee)
+                EuroAmount.Show(fee)
             ];
         }
 
         return texts[
             "Annulation sans frais jusqu’au {0} inclus. Après, {1} sont dus, sauf motif accepté.",
             Moment(deadline, zone, otherZone),
-            Euros(fee)
+            EuroAmount.Show(fee)
         ];
     }
 

@@ -6,6 +6,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Notifications;
+using Visavis.Web.Professionals;
 using Visavis.Web.Services;
 
 namespace Visavis.Web.Invoices;
@@ -177,7 +178,7 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
             ? new GuestReader(email, booking?.ClientLanguage ?? "fr", booking?.ClientZone ?? "Europe/Paris")
             : null;
 
-    private static string Euros(long cents) => BookingWords.Euros((int)cents);
+    private static string Euros(long cents) => EuroAmount.Show((int)cents);
 
     private static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Ledger;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Invoices;
 
@@ -11,7 +12,7 @@ public sealed class InvoiceWords(IStringLocalizer<InvoiceTexts> texts)
 {
     public static IReadOnlyList<PaymentMeans> AllMeans { get; } = Enum.GetValues<PaymentMeans>();
 
-    public static string Euros(long cents) => cents < 0 ? $"−{BookingWords.Euros((int)-cents)}" : BookingWords.Euros((int)cents);
+    public static string Euros(long cents) => cents < 0 ? $"−{EuroAmount.Show((int)-cents)}" : EuroAmount.Show((int)cents);
 
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Serving;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Messages;
@@ -9,8 +9,6 @@ namespace Visavis.Web.Messages;
 /// <summary>Files of a conversation, for its two people; to anybody else they are absent.</summary>
 public static class MessageFileEndpoints
 {
-    private const string FilePolicy = "default-src 'none'; sandbox";
-
     public static string PathOf(MessageFile file) => $"/messages/files/{file.Id:N}";
 
     public static void MapMessages(this IEndpointRouteBuilder endpoints) =>
@@ -46,28 +44,10 @@ public static class MessageFileEndpoints
             return;
         }
 
-        try
-        {
-            await using var content = await store.OpenReadAsync(file.StorageKey, cancellationToken);
-            if (content is null)
-            {
-                return;
-            }
-
-            var disposition = new ContentDispositionHeaderValue(file.Width is null ? "attachment" : "inline");
-            disposition.SetHttpFileName(file.Name);
-            response.StatusCode = StatusCodes.Status200OK;
-            response.ContentType = file.ContentType;
-            response.ContentLength = file.Bytes;
-            response.Headers.ContentDisposition = disposition.ToString();
-            response.Headers.CacheControl = "private, no-store";
-            response.Headers.ContentSecurityPolicy = FilePolicy;
-            await content.CopyToAsync(response.Body, cancellationToken);
-        }
-        catch (StorageUnavailableException) when (!response.HasStarted)
-        {
-            response.Clear();
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
+        await new PrivateFile(file.StorageKey, file.Name, file.ContentType, file.Bytes, file.Width is not null).SendAsync(
+            response,
+            store,
+            cancellationToken
+        );
     }
 }

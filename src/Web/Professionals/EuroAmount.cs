@@ -42,6 +42,14 @@ public static partial class EuroAmount
     public static bool IsForgotten(string? text, int? before) =>
         !string.IsNullOrWhiteSpace(text) && (Parse(text) is not { } typed || typed != before);
 
+    /// <summary>The amount as the reader's language writes it, e.g. <c>45 €</c>, <c>45,50 €</c>, <c>€45.50</c>.</summary>
+    public static string Show(int cents)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        var amount = (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", culture);
+        return culture.TwoLetterISOLanguageName == "fr" ? $"{amount}\u00a0€" : $"€{amount}";
+    }
+
     /// <summary>The amount as its owner would type it again.</summary>
     public static string Edit(int cents) => (cents / 100m).ToString(cents % 100 == 0 ? "0" : "0.00", CultureInfo.CurrentCulture);
 

@@ -52,7 +52,7 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
             return null;
         }
 
-        return price == 0 ? texts["Gratuit"] : Euros(price);
+        return price == 0 ? texts["Gratuit"] : EuroAmount.Show(price);
     }
 
     /// <summary>The price of a service with what it is for.</summary>
@@ -63,11 +63,11 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
             0 => texts["Gratuit"],
             var cents => offer.PriceUnit switch
             {
-                PriceUnit.Hour => texts["{0} par heure", Euros(cents.Value)],
-                PriceUnit.Day => texts["{0} par jour", Euros(cents.Value)],
-                PriceUnit.SquareMetre => texts["{0} par m²", Euros(cents.Value)],
-                PriceUnit.Person => texts["{0} par personne", Euros(cents.Value)],
-                _ => Euros(cents.Value),
+                PriceUnit.Hour => texts["{0} par heure", EuroAmount.Show(cents.Value)],
+                PriceUnit.Day => texts["{0} par jour", EuroAmount.Show(cents.Value)],
+                PriceUnit.SquareMetre => texts["{0} par m²", EuroAmount.Show(cents.Value)],
+                PriceUnit.Person => texts["{0} par personne", EuroAmount.Show(cents.Value)],
+                _ => EuroAmount.Show(cents.Value),
             },
         };
 
@@ -129,11 +129,4 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
 
     /// <summary>How many recommendations, in words.</summary>
     public string Recommendations(int count) => count == 1 ? texts["1 recommandation"] : texts["{0} recommandations", count];
-
-    private static string Euros(int cents)
-    {
-        var culture = CultureInfo.CurrentCulture;
-        var amount = (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", culture);
-        return culture.TwoLetterISOLanguageName == "fr" ? $"{amount}\u00a0€" : $"€{amount}";
-    }
 }

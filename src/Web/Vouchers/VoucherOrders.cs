@@ -6,6 +6,7 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Vouchers;
 
@@ -152,7 +153,7 @@ public sealed class VoucherOrders(
                     texts["Votre virement est arrivé : {0} titres de plus", added],
                     [
                         texts["Vous avez maintenant {0} titres disponibles.", total],
-                        .. rest > 0 ? new string[] { texts["{0} vous seront rendus par virement.", BookingWords.Euros(rest)] } : [],
+                        .. rest > 0 ? new string[] { texts["{0} vous seront rendus par virement.", EuroAmount.Show(rest)] } : [],
                     ],
                     texts["Voir mes titres"],
                     VouchersModule.WalletPath

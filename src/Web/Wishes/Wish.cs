@@ -2,13 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.PersonalData;
+using Visavis.Web.Results.Pages;
 
 namespace Visavis.Web.Wishes;
 
 /// <summary>A search that found nobody, left open: its member is told, once, when somebody answers it.</summary>
 public sealed class Wish
 {
-    public const int LongestWords = 100;
+    public const int LongestWords = ResultsAddress.MaxLength;
+
+    /// <summary>The search that it repeats, as an address of the site.</summary>
+    public string Address => new ResultsAddress { What = What, Where = Where }.ToString();
 
     public Guid Id { get; set; }
 
@@ -28,6 +32,7 @@ internal sealed class WishConfiguration : IEntityTypeConfiguration<Wish>
     public void Configure(EntityTypeBuilder<Wish> builder)
     {
         builder.ToTable("Wishes");
+        builder.Ignore(w => w.Address);
         builder.Property(w => w.Id).ValueGeneratedNever();
         builder.Property(w => w.What).HasMaxLength(Wish.LongestWords);
         builder.Property(w => w.Where).HasMaxLength(Wish.LongestWords);

@@ -80,7 +80,7 @@ public sealed class WishWorker(
                                 : texts["Vous aviez cherché « {0} » sans trouver personne. Quelqu’un correspond maintenant.", wish.What],
                         ],
                         texts["Voir qui répond"],
-                        WishAddress.Of(wish.What, wish.Where)
+                        wish.Address
                     ),
                 },
                 cancellationToken

@@ -21,7 +21,7 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
     [Fact]
     public async Task A_calendar_is_shared_seen_and_turns_busy_between_the_list_and_the_press_and_nothing_is_offered_while_it_cannot_be_read()
     {
-        var (anne, offer) = await AddAnneAsync(o => o.ConfirmsAtOnce = true);
+        var (anne, offer) = await place.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
         var id = $"{Guid.NewGuid():N}@group.calendar.google.com";
         var day = SystemClock.Instance.GetCurrentInstant().InZone(Paris).Date.PlusDays(4);
         DateTimeOffset At(int hour) => (day + new LocalTime(hour, 0)).InZoneStrictly(Paris).ToDateTimeOffset();
@@ -63,7 +63,7 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
     [Fact]
     public async Task A_visitor_abroad_books_while_the_clocks_differ_by_another_hour_and_reads_both()
     {
-        var (anne, offer) = await AddAnneAsync(o => (o.ConfirmsAtOnce, o.HorizonDays) = (true, 365));
+        var (anne, offer) = await place.App.AddBookableAsync(o => (o.ConfirmsAtOnce, o.HorizonDays) = (true, 365));
         // Between the two changes of spring, Toronto is five hours behind and not six.
         var now = SystemClock.Instance.GetCurrentInstant();
         var usual = Difference(now.InUtc().Date.PlusDays(1));
@@ -104,7 +104,7 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
     [Fact]
     public async Task Of_two_people_on_one_slot_one_fills_the_form_and_when_their_ten_minutes_end_what_they_wrote_stays()
     {
-        var (anne, offer) = await AddAnneAsync(o => (o.ConfirmsAtOnce, o.Questions) = (true, ["Votre question"]));
+        var (anne, offer) = await place.App.AddBookableAsync(o => (o.ConfirmsAtOnce, o.Questions) = (true, ["Votre question"]));
         var list = $"/book/{anne.ReferenceCode}?service={offer.Id}&day={DateTime.UtcNow.AddDays(3):yyyy-MM-dd}";
         await using var one = await chromium.NewPersonAsync(place.Address, width: 360, height: 780);
         await using var two = await chromium.NewPersonAsync(place.Address, width: 360, height: 780);
@@ -142,7 +142,9 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
     [Fact]
     public async Task A_request_is_accepted_its_move_refused_and_its_late_cancellation_waived_with_a_document()
     {
-        var (anne, offer) = await AddAnneAsync(o => (o.FreeCancelHours, o.LateFeePercent, o.PriceCents) = (24 * 14, 50, 6000));
+        var (anne, offer) = await place.App.AddBookableAsync(o =>
+            (o.FreeCancelHours, o.LateFeePercent, o.PriceCents) = (24 * 14, 50, 6000)
+        );
         var paul = await place.App.AddAccountAsync("Paul Petit");
         await using var his = await chromium.NewPersonAsync(place.Address, width: 360, height: 780);
         await using var hers = await chromium.NewPersonAsync(place.Address, width: 360, height: 780);
@@ -201,38 +203,4 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
     private static ILocator SlotAt(IPage page, DateTimeOffset at) => page.Locator($"button.slot[value='{Instant.FromDateTimeOffset(at)}']");
 
     private static Task AssertAccessibleAsync(IPage page) => new PageWatch(page).AssertFlawlessAsync();
-
-    private async Task<(Professional Anne, ServiceOffer Offer)> AddAnneAsync(Action<ServiceOffer> change)
-    {
-        var anne = await place.App.AddProfessionalAsync();
-        var offer = new ServiceOffer
-        {
-            Id = Guid.NewGuid(),
-            ProfessionalId = anne.Id,
-            Name = "Conseil",
-            PriceCents = 0,
-            DurationMinutes = 60,
-            IsBookable = true,
-        };
-        change(offer);
-        await place.App.WithDataAsync(db =>
-        {
-            db.Add(offer);
-            for (var day = 1; day <= 7; day++)
-            {
-                db.Add(
-                    new WorkingHours
-                    {
-                        ProfessionalId = anne.Id,
-                        Weekday = day,
-                        StartMinute = 8 * 60,
-                        EndMinute = 18 * 60,
-                    }
-                );
-            }
-
-            return db.SaveChangesAsync();
-        });
-        return (anne, offer);
-    }
 }

@@ -147,8 +147,8 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
         page.WaitForFunctionAsync(
             """
             async () => {
-              const report = await window.peerConnections.at(-1).getStats();
-              return [...report.values()].some(s => s.type === 'inbound-rtp' && s.kind === 'audio' && s.totalAudioEnergy > 0);
+              const report = await window.peerConnections.at(-1)?.getStats();
+              return [...report?.values() ?? []].some(s => s.type === 'inbound-rtp' && s.kind === 'audio' && s.totalAudioEnergy > 0);
             }
             """
         );

@@ -23,7 +23,7 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task A_second_slot_pressed_in_another_tab_leaves_the_first_form_with_what_was_typed()
     {
-        var (anne, offer) = await AddAnneAsync(o => o.Questions = ["Votre question"]);
+        var (anne, offer) = await site.App.AddBookableAsync(o => o.Questions = ["Votre question"]);
         using var paul = await MemberAsync();
         var choose = Choose(anne, offer);
         var slots = (await ReadAsync(paul, choose)).QuerySelectorAll("button.slot").Select(b => b.GetAttribute("value")!).ToList();
@@ -42,7 +42,7 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task What_has_a_price_asks_for_the_missing_address_once_and_says_who_will_see_it()
     {
-        var (anne, offer) = await AddAnneAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
+        var (anne, offer) = await site.App.AddBookableAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
         using var paul = await MemberAsync();
         var form = await HoldAsync(paul, anne, offer);
         Assert.Contains("les verra", (await ReadAsync(paul, form)).Body!.TextContent, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task A_series_is_booked_only_as_its_dates_were_shown_on_several_weekdays_and_times()
     {
-        var (anne, offer) = await AddAnneAsync(o => o.ConfirmsAtOnce = true);
+        var (anne, offer) = await site.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
         using var paul = await MemberAsync();
         var form = await HoldAsync(paul, anne, offer);
         (string, string)[] wish = [("EveryWeeks", "1"), ("Times", "6"), .. Enumerable.Range(1, 7).Select(day => ("Weekdays", $"{day}"))];
@@ -91,7 +91,7 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task Files_stay_while_something_else_is_wrong_go_with_the_booking_and_are_seen_by_its_two_sides_only()
     {
-        var (anne, offer) = await AddAnneAsync(o => o.Questions = ["Votre question*"]);
+        var (anne, offer) = await site.App.AddBookableAsync(o => o.Questions = ["Votre question*"]);
         using var paul = await MemberAsync();
         var form = await HoldAsync(paul, anne, offer);
 
@@ -119,7 +119,7 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task A_proof_is_seen_by_who_decides_and_erased_with_the_decision()
     {
-        var (anne, offer) = await AddAnneAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
+        var (anne, offer) = await site.App.AddBookableAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
         using var paul = await MemberAsync();
         var me = await site.App.WithDataAsync(db =>
             db.Users.OrderByDescending(a => a.CreatedAt).FirstAsync(a => a.DisplayName == Name(paul))
@@ -159,7 +159,7 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task A_professional_writes_an_appointment_down_for_a_client_who_is_told_and_owes_nothing_for_cancelling()
     {
-        var (anne, offer) = await AddAnneAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
+        var (anne, offer) = await site.App.AddBookableAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
         using var host = site.NewPerson();
         await host.SignInAsDemoAsync(anne.Id);
         const string form = "/dashboard/enter";
@@ -248,40 +248,6 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
 
         body.Add(file, field, "document.pdf");
         return await person.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(person.Address, path)) { Content = body });
-    }
-
-    private async Task<(Professional Anne, ServiceOffer Offer)> AddAnneAsync(Action<ServiceOffer> change)
-    {
-        var anne = await site.App.AddProfessionalAsync();
-        var offer = new ServiceOffer
-        {
-            Id = Guid.NewGuid(),
-            ProfessionalId = anne.Id,
-            Name = "Conseil",
-            PriceCents = 0,
-            DurationMinutes = 60,
-            IsBookable = true,
-        };
-        change(offer);
-        await site.App.WithDataAsync(db =>
-        {
-            db.Add(offer);
-            for (var day = 1; day <= 7; day++)
-            {
-                db.Add(
-                    new WorkingHours
-                    {
-                        ProfessionalId = anne.Id,
-                        Weekday = day,
-                        StartMinute = 480,
-                        EndMinute = 1080,
-                    }
-                );
-            }
-
-            return db.SaveChangesAsync();
-        });
-        return (anne, offer);
     }
 
     private static async Task<IDocument> ReadAsync(PersonClient person, string path) =>

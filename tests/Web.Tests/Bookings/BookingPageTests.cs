@@ -9,6 +9,7 @@ using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Calls;
+using Visavis.Web.Help.Legal;
 using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Hosting;
 
@@ -20,7 +21,7 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task A_member_books_the_professional_accepts_on_the_dashboard_and_the_member_cancels()
     {
-        var (anne, offer) = await AddAnneAsync();
+        var (anne, offer) = await site.App.AddBookableAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
         var paul = await site.App.AddAccountAsync("Paul Petit");
         using var client = site.NewPerson();
         await client.SignInAsDemoAsync(paul.Id);
@@ -68,7 +69,7 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task A_stranger_finds_no_page_of_somebody_elses_booking()
     {
-        var (anne, offer) = await AddAnneAsync();
+        var (anne, offer) = await site.App.AddBookableAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
         var paul = await site.App.AddAccountAsync("Paul Petit");
         var stranger = await site.App.AddAccountAsync("Rose Roy");
         var booking = BookingMaker.Make(
@@ -121,6 +122,8 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         var after = await site.App.WithDataAsync(db => db.Set<Booking>().SingleAsync(b => b.Id == booking.Id));
         Assert.Null(after.ClientId);
         var visitor = await site.App.WithDataAsync(db => db.Set<RoomGuest>().SingleAsync(g => g.BookingId == booking.Id));
+        var agreed = await site.App.WithDataAsync(db => db.Set<TermsAcceptance>().SingleAsync(t => t.AccountId == visitor.AccountId));
+        Assert.NotEmpty(agreed.Hash);
         await site.App.WithDataAsync(db =>
             db.Set<Booking>()
                 .Where(b => b.Id == booking.Id)
@@ -154,7 +157,7 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
     [Fact]
     public async Task A_proposal_in_a_call_keeps_its_time_and_becomes_a_booking_when_the_other_side_accepts()
     {
-        var (anne, offer) = await AddAnneAsync();
+        var (anne, offer) = await site.App.AddBookableAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
         var paul = await site.App.AddAccountAsync("Paul Petit");
         var call = new CallRecord
         {
@@ -217,7 +220,7 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
 
     private async Task<(Booking Booking, string Path, string Key)> AddGuestsBookingAsync(string email)
     {
-        var (anne, offer) = await AddAnneAsync();
+        var (anne, offer) = await site.App.AddBookableAsync(o => (o.PriceCents, o.LateFeePercent) = (6000, 50));
         var booking = BookingMaker.Make(
             Guid.NewGuid(),
             anne.Id,
@@ -248,38 +251,6 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
             .ParseDocument(await admitted.Content.ReadAsStringAsync())
             .QuerySelector("[data-room]")!
             .GetAttribute("data-call")!;
-    }
-
-    private async Task<(Professional Anne, ServiceOffer Offer)> AddAnneAsync()
-    {
-        var anne = await site.App.AddProfessionalAsync();
-        var offer = new ServiceOffer
-        {
-            Id = Guid.NewGuid(),
-            ProfessionalId = anne.Id,
-            Name = "Conseil",
-            PriceCents = 6000,
-            DurationMinutes = 60,
-            IsBookable = true,
-            LateFeePercent = 50,
-        };
-        await site.App.WithDataAsync(db =>
-        {
-            db.Add(offer);
-            db.AddRange(
-                Enumerable
-                    .Range(1, 7)
-                    .Select(day => new WorkingHours
-                    {
-                        ProfessionalId = anne.Id,
-                        Weekday = day,
-                        StartMinute = 480,
-                        EndMinute = 1080,
-                    })
-            );
-            return db.SaveChangesAsync();
-        });
-        return (anne, offer);
     }
 
     private static async Task<IDocument> ReadAsync(PersonClient person, string path) =>

@@ -98,9 +98,20 @@ public sealed class ResultsFilterTests(FilledSite site) : IClassFixture<FilledSi
     }
 
     [Fact]
-    public async Task Online_typed_as_a_word_is_a_filter_that_can_be_taken_back()
+    public async Task Online_after_a_trade_lists_who_consults_by_video_when_nobody_is_there()
     {
         var page = await site.OpenAsync("/professionals?what=plombier%20en%20ligne");
+
+        Assert.NotEmpty(page.QuerySelectorAll(".person-card"));
+        Assert.Null(page.GetElementById("online-1"));
+        Assert.Contains("par vidéo", page.QuerySelector("[data-by-video]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("plombier", page.QuerySelector("#header-what")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Online_now_typed_as_words_is_a_filter_that_can_be_taken_back()
+    {
+        var page = await site.OpenAsync("/professionals?what=plombier%20en%20ligne%20maintenant");
 
         Assert.Empty(page.QuerySelectorAll(".person-card"));
         Assert.True(page.GetElementById("online-1")!.HasAttribute("checked"));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
@@ -59,6 +60,32 @@ public sealed class CallPriceTests
 
         var charge = await host.App.WithDataAsync(db => db.Set<CallCharge>().SingleAsync(c => c.CallId == call.Id, Cancellation));
         Assert.Equal((200, 400), (charge.Cents, charge.AmountCents));
+    }
+
+    [Fact]
+    public async Task The_call_of_a_booked_appointment_is_not_charged_as_a_live_one()
+    {
+        using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await using var host = SignalingHost.Start(database);
+        var (professional, client) = (await host.AddProfessionalAsync(), await host.AddMemberAsync());
+        await SetPriceAsync(host, professional, 150);
+        Assert.True(await AgreeAsync(host, client, professional, 150));
+        var now = host.Clock.GetUtcNow();
+        var session = new CallSession
+        {
+            Id = HubPage.NewId(),
+            CallerId = client,
+            CalleeId = professional,
+            RequestId = HubPage.NewId(),
+            State = CallState.Connecting,
+            StartedAt = now,
+            RingExpiresAt = now,
+            AcceptedAt = now,
+        };
+
+        Assert.True(await host.App.Services.GetRequiredService<ICallStore>().TryAddAsync(session, Cancellation));
+
+        Assert.Empty(await host.App.WithDataAsync(db => db.Set<CallCharge>().ToListAsync(Cancellation)));
     }
 
     private static Task<bool> AgreeAsync(SignalingHost host, Guid caller, Guid callee, int cents) =>

@@ -1,6 +1,5 @@
 // What a call costs, counted for the eye; what is owed the server counts by the same rule.
 import { SignalingError } from '../signaling/signaling-error.js';
-import { newId } from '../signaling/protocol.js';
 
 /** @typedef {{ cents: number, unit: 'call' | 'quarterhour' | 'minute', capCents: number | null }} Cost */
 
@@ -22,8 +21,10 @@ export function euros(cents) {
 export async function agreeTo(cost) {
   const form = /** @type {HTMLFormElement | null} */ (document.getElementById('price-form'));
   if (!cost || !form) return;
+  // Fetched only for a call that costs something: opening the page counts its requests.
+  const { addKey } = await import('../form-key.js');
   const data = new FormData(form);
-  data.set('_once', `c.${newId()}`);
+  addKey(data);
   data.set('cents', String(cost.cents));
   data.set('unit', cost.unit);
   if (cost.capCents !== null) data.set('cap', String(cost.capCents));

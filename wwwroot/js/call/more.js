@@ -1,7 +1,8 @@
-// What is wanted now and then in a call: fetched when it has begun, so that answering waits for none of it.
+// What is wanted now and then in a call: made ready once it has begun.
 import { text } from '../texts.js';
 import { byId, press } from './elements.js';
 import { wireNote } from './note.js';
+import { wireOffers } from './offers.js';
 import { QualityWatch } from './quality.js';
 import { sendFile } from './send-file.js';
 import { wireSketch } from './sketch.js';
@@ -59,6 +60,7 @@ export function wireMore({ session, media, chat, peerId }) {
     show(false);
     if (file) void send(file, file.name);
   });
+  wireOffers();
   wireNote(callId, byId('note'));
   wireSketch(video, byId('freeze'), blob => send(blob, text('sketch.name')));
   new QualityWatch(() => (session.link?.state === 'connected' ? session.link.pc : null), showQuality).start();

@@ -1,4 +1,3 @@
-import { newId } from '../signaling/protocol.js';
 import { text } from '../texts.js';
 import { byId } from './elements.js';
 
@@ -9,6 +8,7 @@ export function wireNote(callId, opener) {
   const state = byId('call-note-state');
   const address = `/calls/${callId}/note`;
   let loaded = false;
+  /** @type {(data: FormData) => void} */ let addKey = () => {};
   /** @param {boolean} open */
   const show = open => {
     form.hidden = !open;
@@ -30,29 +30,35 @@ export function wireNote(callId, opener) {
   // One key for one thing that is wanted: every save is one of its own.
   const filled = () => {
     const data = new FormData(form);
-    data.set('_once', `c.${newId()}`);
+    addKey(data);
     return data;
   };
 
-  /** What was noted before a reload. */
+  /** What was noted before a reload; what was typed meanwhile stands below it. */
   async function load() {
+    // Fetched with the note: opening the page counts its requests.
+    ({ addKey } = await import('../form-key.js'));
     const response = await fetch(address, { headers: { Accept: 'text/html' }, cache: 'no-store' }).catch(() => null);
     if (response?.ok) {
       const before = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('textarea')?.value ?? '';
-      words.value ||= before;
+      words.value = [before, words.value].filter(Boolean).join('\n');
       words.defaultValue = before;
       loaded = true;
     }
   }
 
   async function save() {
-    const sent = words.value;
     state.textContent = '';
+    if (!loaded) await load();
+    if (!loaded) {
+      state.textContent = text('note.failed'); // what was noted before is not written over unseen
+      return;
+    }
+    const sent = words.value;
     const response = await fetch(address, { method: 'POST', body: filled(), headers: { Accept: 'application/json' } }).catch(() => null);
     const answer = await response?.json().catch(() => ({}));
     state.textContent = response?.ok ? text('note.saved') : (answer?.error ?? text('note.failed'));
     if (response?.ok) {
-      loaded = true;
       words.defaultValue = sent;
     }
   }

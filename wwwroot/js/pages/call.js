@@ -9,6 +9,7 @@ import { tellFarewell } from '../call/farewell.js';
 import { keepChoices, restoreChoices } from '../call/kept-choices.js';
 import { Lobby } from '../call/lobby.js';
 import { LocalMedia } from '../call/media.js';
+import { wireMore } from '../call/more.js';
 import { listenToShortcuts } from '../call/shortcuts.js';
 import { Stage } from '../call/stage.js';
 import { Chat } from '../messages/chat.js';
@@ -223,8 +224,7 @@ function follow() {
   }
   if (panelChat && !furnished && call && call.state !== 'ringing' && call.state !== 'ended') {
     furnished = true;
-    const parts = { session, media, chat: panelChat, peerId: data.peer.id };
-    void import('../call/more.js').then(({ wireMore }) => wireMore(parts), error => console.warn('More:', error));
+    wireMore({ session, media, chat: panelChat, peerId: data.peer.id });
   }
   if (taken) {
     finish(null);

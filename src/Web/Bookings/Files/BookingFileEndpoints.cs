@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Serving;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Bookings.Files;
@@ -9,8 +9,6 @@ namespace Visavis.Web.Bookings.Files;
 /// <summary>Files of a booking, for its two sides; to anybody else they are absent.</summary>
 internal static class BookingFileEndpoints
 {
-    private const string FilePolicy = "default-src 'none'; sandbox";
-
     public static void MapBookingFiles(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/bookings/{code:length(8)}/files/{id:guid}", SendAsync);
 
@@ -42,28 +40,10 @@ internal static class BookingFileEndpoints
             return;
         }
 
-        try
-        {
-            await using var content = await store.OpenReadAsync(file.StorageKey, cancellationToken);
-            if (content is null)
-            {
-                return;
-            }
-
-            var disposition = new ContentDispositionHeaderValue(file.IsPicture ? "inline" : "attachment");
-            disposition.SetHttpFileName(file.Name);
-            response.StatusCode = StatusCodes.Status200OK;
-            response.ContentType = file.ContentType;
-            response.ContentLength = file.Bytes;
-            response.Headers.ContentDisposition = disposition.ToString();
-            response.Headers.CacheControl = "private, no-store";
-            response.Headers.ContentSecurityPolicy = FilePolicy;
-            await content.CopyToAsync(response.Body, cancellationToken);
-        }
-        catch (StorageUnavailableException) when (!response.HasStarted)
-        {
-            response.Clear();
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
+        await new PrivateFile(file.StorageKey, file.Name, file.ContentType, file.Bytes, file.IsPicture).SendAsync(
+            response,
+            store,
+            cancellationToken
+        );
     }
 }

@@ -70,13 +70,15 @@ public sealed class RoomGuests(VisavisDbContext db, SignInManager<Account> signI
                 Language = booking.ClientLanguage,
                 TimeZone = booking.ClientZone,
                 CreatedAt = now,
-                TermsAcceptedAt = now,
                 AdultConfirmedAt = now,
             };
             account.NormalizedUserName = account.UserName!.ToUpperInvariant();
             db.Add(account);
             known ??= db.Add(new RoomGuest { BookingId = booking.Id }).Entity;
             (known.AccountId, known.IsTemporary, known.EnteredAt) = (account.Id, true, now);
+            await db.SaveChangesAsync(cancellationToken);
+            // As at every registration: accepting is a change of its own, which keeps version and language of the text.
+            account.TermsAcceptedAt = now;
             await db.SaveChangesAsync(cancellationToken);
         }
 

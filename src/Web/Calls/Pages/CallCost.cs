@@ -1,4 +1,5 @@
 using Visavis.Web.Calls.Tariffs;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls.Pages;
 
@@ -14,6 +15,6 @@ public sealed record CallCost(int Cents, string Unit, int? CapCents, string Word
             price.Unit.ToString().ToLowerInvariant(),
             price.CapCents,
             words.Of(price),
-            owedCents is { } owed ? CallPriceWords.Euros(owed) : null
+            owedCents is { } owed ? EuroAmount.Show(owed) : null
         );
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls.Tariffs;
 
@@ -12,17 +13,10 @@ public sealed class CallPriceWords(IStringLocalizer<CallTexts> texts)
     {
         var unit = price.Unit switch
         {
-            CallUnit.Call => texts["{0} par appel", Euros(price.Cents)],
-            CallUnit.QuarterHour => texts["{0} par quart d’heure commencé", Euros(price.Cents)],
-            _ => texts["{0} par minute commencée", Euros(price.Cents)],
+            CallUnit.Call => texts["{0} par appel", EuroAmount.Show(price.Cents)],
+            CallUnit.QuarterHour => texts["{0} par quart d’heure commencé", EuroAmount.Show(price.Cents)],
+            _ => texts["{0} par minute commencée", EuroAmount.Show(price.Cents)],
         };
-        return price.CapCents is { } cap ? texts["{0}, {1} au plus", unit, Euros(cap)] : unit;
-    }
-
-    public static string Euros(int cents)
-    {
-        var culture = CultureInfo.CurrentCulture;
-        var amount = (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", culture);
-        return culture.TwoLetterISOLanguageName == "fr" ? $"{amount}\u00a0€" : $"€{amount}";
+        return price.CapCents is { } cap ? texts["{0}, {1} au plus", unit, EuroAmount.Show(cap)] : unit;
     }
 }

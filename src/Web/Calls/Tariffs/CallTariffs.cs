@@ -54,11 +54,12 @@ public sealed class CallTariffs(TimeProvider time)
         await OfAsync(db, professionalId, cancellationToken) is not { } price
         || (await AgreementAsync(db, callerId, professionalId, cancellationToken))?.Price == price;
 
-    /// <summary>Adds to the save that begins a call what was agreed on.</summary>
+    /// <summary>Adds to the save that begins a ring what was agreed on. The call of a booked appointment does not ring: its price is the booking's.</summary>
     public async Task BeginAsync(VisavisDbContext db, CallSession session, CancellationToken cancellationToken)
     {
         if (
-            await OfAsync(db, session.CalleeId, cancellationToken) is { } price
+            session.State == CallState.Ringing
+            && await OfAsync(db, session.CalleeId, cancellationToken) is { } price
             && await AgreementAsync(db, session.CallerId, session.CalleeId, cancellationToken) is { } agreement
             && agreement.Price == price
         )

@@ -23,7 +23,7 @@ public sealed class HiringFilters(IStringLocalizer<SearchTexts> texts)
             "recruits",
             texts["Recrutement"],
             IsSingle: false,
-            Shown([new(Yes, texts["Recrute"], facets?.Recruiting, asked.RecruitingOnly)])
+            FilterOptions.Shown(new FilterOption(Yes, texts["Recrute"], facets?.Recruiting, asked.RecruitingOnly))
         );
         if (asked.RecruitingOnly || asked.SoughtTrades.Count > 0)
         {
@@ -39,11 +39,11 @@ public sealed class HiringFilters(IStringLocalizer<SearchTexts> texts)
             "experience",
             texts["Expérience dans le métier"],
             IsSingle: false,
-            Shown(
+            FilterOptions.Shown(
                 AddressCodes.Experience.Select(pair => new FilterOption(
                     pair.Code,
                     Experience(pair.Value),
-                    CountOf(facets?.Experience, pair.Value),
+                    FilterOptions.CountOf(facets?.Experience, pair.Value),
                     asked.Experience.Contains(pair.Value)
                 ))
             )
@@ -52,28 +52,30 @@ public sealed class HiringFilters(IStringLocalizer<SearchTexts> texts)
             "start",
             texts["Disponible pour un emploi"],
             IsSingle: true,
-            WithAny(
+            FilterOptions.WithAny(
                 asked.Start is null,
                 AddressCodes.Starts.Select(pair => new FilterOption(
                     pair.Code,
                     Start(pair.Value),
-                    CountOf(facets?.Starts, pair.Value),
+                    FilterOptions.CountOf(facets?.Starts, pair.Value),
                     asked.Start == pair.Value
-                ))
+                )),
+                texts
             )
         );
         yield return new(
             "mobility",
             texts["Mobilité"],
             IsSingle: true,
-            WithAny(
+            FilterOptions.WithAny(
                 asked.Mobility is null,
                 AddressCodes.Mobility.Select(pair => new FilterOption(
                     pair.Code,
                     Mobility(pair.Value),
-                    CountOf(facets?.Mobility, pair.Value),
+                    FilterOptions.CountOf(facets?.Mobility, pair.Value),
                     asked.Mobility == pair.Value
-                ))
+                )),
+                texts
             )
         );
     }
@@ -116,23 +118,17 @@ public sealed class HiringFilters(IStringLocalizer<SearchTexts> texts)
         [
             .. (facets?.SoughtTrades.Keys ?? [])
                 .Union(asked.SoughtTrades)
-                .Select(trade => new FilterOption(trade, trade, CountOf(facets?.SoughtTrades, trade), asked.SoughtTrades.Contains(trade)))
+                .Select(trade => new FilterOption(
+                    trade,
+                    trade,
+                    FilterOptions.CountOf(facets?.SoughtTrades, trade),
+                    asked.SoughtTrades.Contains(trade)
+                ))
                 .OrderByDescending(option => option.IsChosen)
                 .ThenByDescending(option => option.Count)
                 .ThenBy(option => option.Text, StringComparer.CurrentCulture)
                 .Take(MostTrades),
         ];
-
-    private static IReadOnlyList<FilterOption> Shown(IEnumerable<FilterOption> options) =>
-        [.. options.Where(option => option.IsChosen || option.Count is null or > 0)];
-
-    private IReadOnlyList<FilterOption> WithAny(bool isAny, IEnumerable<FilterOption> options)
-    {
-        var shown = Shown(options);
-        return shown.Count == 0 ? [] : [new FilterOption("", texts["Peu importe"], Count: null, isAny), .. shown];
-    }
-
-    private static int? CountOf<T>(IReadOnlyDictionary<T, int>? counts, T value) => counts?.GetValueOrDefault(value);
 
     private string Experience(ExperienceRange range) =>
         range switch

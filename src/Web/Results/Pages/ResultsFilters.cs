@@ -22,20 +22,20 @@ public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, Professi
                 "online",
                 texts["Présence"],
                 false,
-                [.. Shown([Option(Yes, texts["En ligne maintenant"], facets?.Online, asked.OnlineOnly)])]
+                FilterOptions.Shown(Option(Yes, texts["En ligne maintenant"], facets?.Online, asked.OnlineOnly))
             ),
             new("available", texts["Prochain créneau"], true, Availabilities(asked, facets)),
-            new("radius", texts["Distance"], true, hasPoint ? [.. Shown(Radii(asked, facets))] : []),
-            new("category", texts["Qui"], false, [.. Shown(Categories(asked, facets))]),
-            new("price", texts["Prix d’une consultation"], false, [.. Shown(Prices(asked, facets))]),
+            new("radius", texts["Distance"], true, hasPoint ? FilterOptions.Shown(Radii(asked, facets)) : []),
+            new("category", texts["Qui"], false, FilterOptions.Shown(Categories(asked, facets))),
+            new("price", texts["Prix d’une consultation"], false, FilterOptions.Shown(Prices(asked, facets))),
             new(
                 "recommended",
                 texts["Recommandations"],
                 false,
-                [.. Shown([Option(Yes, texts["Avec au moins une recommandation"], facets?.Recommended, asked.RecommendedOnly)])]
+                FilterOptions.Shown(Option(Yes, texts["Avec au moins une recommandation"], facets?.Recommended, asked.RecommendedOnly))
             ),
             .. hiring.Groups(asked, facets),
-            new("language", texts["Langues parlées"], false, [.. Shown(Languages(asked, facets))], LanguagesAtOnce),
+            new("language", texts["Langues parlées"], false, FilterOptions.Shown(Languages(asked, facets)), LanguagesAtOnce),
         ];
         return groups.FindAll(group => group.Options.Count > 0);
     }
@@ -98,14 +98,11 @@ public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, Professi
 
     private static FilterOption Option(string value, string text, int? count, bool isChosen) => new(value, text, count, isChosen);
 
-    private static IEnumerable<FilterOption> Shown(IEnumerable<FilterOption> options) =>
-        options.Where(option => option.IsChosen || option.Count is null or > 0);
-
-    private static int? CountOf<T>(IReadOnlyDictionary<T, int>? counts, T value) => counts?.GetValueOrDefault(value);
-
     private static IEnumerable<FilterOption> Languages(ResultsAddress asked, SearchFacets? facets) =>
         (facets is null ? SpokenLanguages.Codes : facets.Languages.Keys.Where(code => code.Length > 0).Union(asked.Languages))
-            .Select(code => Option(code, SpokenLanguages.Name(code), CountOf(facets?.Languages, code), asked.Languages.Contains(code)))
+            .Select(code =>
+                Option(code, SpokenLanguages.Name(code), FilterOptions.CountOf(facets?.Languages, code), asked.Languages.Contains(code))
+            )
             .OrderByDescending(option => option.IsChosen)
             .ThenByDescending(option => option.Count)
             .ThenBy(option => option.Text, StringComparer.CurrentCulture);
@@ -115,39 +112,37 @@ public sealed class ResultsFilters(IStringLocalizer<SearchTexts> texts, Professi
             Option(
                 pair.Code,
                 words.Category(pair.Value),
-                CountOf(facets?.Categories, pair.Value.ToString()),
+                FilterOptions.CountOf(facets?.Categories, pair.Value.ToString()),
                 asked.Categories.Contains(pair.Value)
             )
         );
 
     private IEnumerable<FilterOption> Prices(ResultsAddress asked, SearchFacets? facets) =>
         AddressCodes.Prices.Select(pair =>
-            Option(pair.Code, Price(pair.Value), CountOf(facets?.Prices, pair.Value), asked.Prices.Contains(pair.Value))
+            Option(pair.Code, Price(pair.Value), FilterOptions.CountOf(facets?.Prices, pair.Value), asked.Prices.Contains(pair.Value))
         );
 
     /// <summary>Nothing to choose while nobody has a slot.</summary>
-    private IReadOnlyList<FilterOption> Availabilities(ResultsAddress asked, SearchFacets? facets)
-    {
-        var options = Shown(
-                AddressCodes.Availabilities.Select(pair =>
-                    Option(
-                        pair.Code,
-                        Availability(pair.Value),
-                        facets is null ? 0 : CountOf(facets.Availabilities, pair.Value),
-                        asked.Available == pair.Value
-                    )
+    private IReadOnlyList<FilterOption> Availabilities(ResultsAddress asked, SearchFacets? facets) =>
+        FilterOptions.WithAny(
+            asked.Available is null,
+            AddressCodes.Availabilities.Select(pair =>
+                Option(
+                    pair.Code,
+                    Availability(pair.Value),
+                    facets is null ? 0 : FilterOptions.CountOf(facets.Availabilities, pair.Value),
+                    asked.Available == pair.Value
                 )
-            )
-            .ToList();
-        return options.Count == 0 ? [] : [Option("", texts["Peu importe"], count: null, asked.Available is null), .. options];
-    }
+            ),
+            texts
+        );
 
     private IEnumerable<FilterOption> Radii(ResultsAddress asked, SearchFacets? facets) =>
         SearchFacets.Radii.Select(km =>
             Option(
                 km.ToString(CultureInfo.InvariantCulture),
                 texts["Jusqu’à {0} km", km],
-                CountOf(facets?.Distances, km),
+                FilterOptions.CountOf(facets?.Distances, km),
                 asked.RadiusKm == km
             )
         );

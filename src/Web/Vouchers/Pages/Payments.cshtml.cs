@@ -41,7 +41,7 @@ public sealed class PaymentsModel(VoucherOrders orders, IStringLocalizer<Voucher
         );
         if (bought is not null)
         {
-            return Told(texts["{0} titres ajoutés, {1} à rendre.", bought.Bought.Count, BookingWords.Euros((int)bought.Rest.Cents)]);
+            return Told(texts["{0} titres ajoutés, {1} à rendre.", bought.Bought.Count, EuroAmount.Show((int)bought.Rest.Cents)]);
         }
 
         Problem = outcome switch

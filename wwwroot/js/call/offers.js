@@ -1,20 +1,24 @@
 // Appointments proposed in the call: the server's own list beside the pictures, looked at again while the call runs.
-import { byId } from '../call/elements.js';
+import { byId } from './elements.js';
 
 const every = 4000;
-const panel = byId('offers');
-const list = byId('offers-list');
-const toggle = byId('offers-toggle');
 let waiting = 0;
 
-toggle.addEventListener('click', () => show(panel.hidden));
-byId('offers-close').addEventListener('click', () => show(false));
-panel.addEventListener('keydown', event => event.key === 'Escape' && show(false));
-panel.addEventListener('submit', event => {
-  event.preventDefault();
-  void send(/** @type {HTMLFormElement} */ (event.target));
-});
-setInterval(() => void look(), every);
+const panel = () => byId('offers');
+const list = () => byId('offers-list');
+const toggle = () => byId('offers-toggle');
+
+/** Begins to look, and makes the panel answer. */
+export function wireOffers() {
+  toggle().addEventListener('click', () => show(panel().hidden));
+  byId('offers-close').addEventListener('click', () => show(false));
+  panel().addEventListener('keydown', event => event.key === 'Escape' && show(false));
+  panel().addEventListener('submit', event => {
+    event.preventDefault();
+    void send(/** @type {HTMLFormElement} */ (event.target));
+  });
+  setInterval(() => void look(), every);
+}
 
 function address() {
   const call = /^\/calls\/[0-9a-f]{32}$/.test(location.pathname) && 'inCall' in document.body.dataset;
@@ -23,15 +27,15 @@ function address() {
 
 /** @param {boolean} open */
 function show(open) {
-  panel.hidden = !open;
-  toggle.setAttribute('aria-expanded', String(open));
-  (open ? byId('offers-title') : toggle).focus();
+  panel().hidden = !open;
+  toggle().setAttribute('aria-expanded', String(open));
+  (open ? byId('offers-title') : toggle()).focus();
 }
 
 async function look() {
   const from = address();
   if (!from) {
-    [toggle.hidden, panel.hidden] = [true, true];
+    [toggle().hidden, panel().hidden] = [true, true];
     return;
   }
 
@@ -44,6 +48,7 @@ async function look() {
 /** @param {HTMLFormElement} form */
 async function send(form) {
   const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) }).catch(() => null);
+  byId('offers-failed').hidden = Boolean(answer?.ok);
   if (answer?.ok) {
     take(await answer.text(), true);
     byId('offers-title').focus();
@@ -60,15 +65,15 @@ function take(html, asked = false) {
   const open = Number(fresh.dataset.open);
   if (open > waiting) {
     byId('offers-arrived').textContent = byId('offers-arrived').dataset.words ?? '';
-    panel.hidden = false; // seen without being asked for, and the focus stays where it is
-    toggle.setAttribute('aria-expanded', 'true');
+    panel().hidden = false; // seen without being asked for, and the focus stays where it is
+    toggle().setAttribute('aria-expanded', 'true');
   }
 
-  toggle.hidden = !fresh.dataset.may && fresh.querySelector('[data-offer]') === null;
+  toggle().hidden = !fresh.dataset.may && fresh.querySelector('[data-offer]') === null;
   const state = (/** @type {ParentNode} */ part) => [...part.querySelectorAll('[data-offer]')].map(offer => offer.outerHTML.replace(/value="[^"]*"/g, '')).join('');
-  const isNew = open !== waiting || list.childElementCount === 0 || state(list) !== state(fresh);
+  const isNew = open !== waiting || list().childElementCount === 0 || state(list()) !== state(fresh);
   waiting = open;
-  if (asked || (isNew && !list.contains(document.activeElement))) {
-    list.replaceChildren(fresh);
+  if (asked || (isNew && !list().contains(document.activeElement))) {
+    list().replaceChildren(fresh);
   }
 }
