@@ -27,6 +27,7 @@ public sealed class BookingClock(IServiceScopeFactory scopes, TimeProvider time,
         await db.Set<Hold>().Where(h => h.ExpiresAt <= now - KeepHolds).ExecuteDeleteAsync(cancellationToken);
         var expired = await db.Set<Booking>()
             .Where(b => (b.State == BookingState.Requested || b.State == BookingState.Unconfirmed) && b.AnswerBy <= now)
+            .OrderBy(b => b.AnswerBy)
             .Select(b => b.Id)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);
@@ -37,6 +38,7 @@ public sealed class BookingClock(IServiceScopeFactory scopes, TimeProvider time,
 
         var ended = await db.Set<Booking>()
             .Where(b => b.State == BookingState.Accepted && b.EndsAt <= now)
+            .OrderBy(b => b.EndsAt)
             .Select(b => b.Id)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);
@@ -47,6 +49,7 @@ public sealed class BookingClock(IServiceScopeFactory scopes, TimeProvider time,
 
         var unanswered = await db.Set<Booking>()
             .Where(b => b.ProposalEndsAt <= now && (b.State == BookingState.Accepted || b.State == BookingState.Requested))
+            .OrderBy(b => b.ProposalEndsAt)
             .Select(b => b.Id)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Ledger;
+using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Background;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Services;
 
 namespace Visavis.Web.Vouchers;
 
@@ -16,8 +18,24 @@ public sealed class VoucherClock(IServiceScopeFactory scopes, TimeProvider time,
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
+        var now = Clock.GetUtcNow();
+        // Only those something has happened to: a thousand that wait for their day would hide them.
         var open = await db.Set<VoucherClaim>()
-            .Where(c => c.State == VoucherClaimState.Reserved || c.State == VoucherClaimState.Held)
+            .Where(c =>
+                (
+                    c.State == VoucherClaimState.Reserved
+                    && !db.Set<Booking>()
+                        .Any(b => b.Id == c.BookingId && (b.State == BookingState.Requested || b.State == BookingState.Accepted))
+                )
+                || (
+                    c.State == VoucherClaimState.Held
+                    && (
+                        c.ConfirmBy <= now
+                        || !db.Set<Booking>().Any(b => b.Id == c.BookingId)
+                        || db.Set<ServiceHours>().Any(h => h.BookingId == c.BookingId && h.State == HoursState.Approved)
+                    )
+                )
+            )
             .OrderBy(c => c.BookingId)
             .Select(c => c.BookingId)
             .Take(Most)
@@ -29,7 +47,7 @@ public sealed class VoucherClock(IServiceScopeFactory scopes, TimeProvider time,
         }
 
         // A day of the most eastern zone; the desk looks again at the day of the scheme.
-        var latest = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime.AddHours(14));
+        var latest = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
         var wallets = await (
             from lot in db.Set<VoucherLotRow>()
             where
@@ -44,6 +62,7 @@ public sealed class VoucherClock(IServiceScopeFactory scopes, TimeProvider time,
             select lot.WalletId
         )
             .Distinct()
+            .OrderBy(wallet => wallet)
             .Take(Most)
             .ToListAsync(cancellationToken);
         foreach (var walletId in wallets)

@@ -92,6 +92,7 @@ public sealed class RoomGuests(VisavisDbContext db, SignInManager<Account> signI
         var over = await db.Set<RoomGuest>()
             .AsNoTracking()
             .Where(g => db.Set<Booking>().Any(b => b.Id == g.BookingId && b.EndsAt < before))
+            .OrderBy(g => g.EnteredAt)
             .Take(BatchSize)
             .ToListAsync(cancellationToken);
         foreach (var guest in over)
