@@ -16,7 +16,10 @@ public enum InboxChangeKind
 
     /// <summary>The other side is typing.</summary>
     Typing,
+
+    /// <summary>What was proposed in a call.</summary>
+    Offers,
 }
 
 /// <summary>Says that something is to be fetched; the words themselves never travel here.</summary>
-public sealed record InboxChange(InboxChangeKind Kind, string? ConversationId = null, int? Sequence = null, int? Count = null);
+public sealed record InboxChange(InboxChangeKind Kind, string? ConversationId = null, int? Sequence = null, int? Count = null, string? CallId = null);

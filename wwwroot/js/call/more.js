@@ -13,10 +13,11 @@ import { wireSketch } from './sketch.js';
  * @property {import('./media.js').LocalMedia} media
  * @property {import('../messages/chat.js').Chat} chat
  * @property {string} peerId
+ * @property {import('../signaling/connection.js').SignalingConnection} line
  */
 
 /** @param {Parts} parts */
-export function wireMore({ session, media, chat, peerId }) {
+export function wireMore({ session, media, chat, peerId, line }) {
   const panel = byId('stage-more');
   const button = byId('more');
   const video = /** @type {HTMLVideoElement} */ (byId('remote'));
@@ -60,7 +61,7 @@ export function wireMore({ session, media, chat, peerId }) {
     show(false);
     if (file) void send(file, file.name);
   });
-  wireOffers();
+  wireOffers(session, line);
   wireNote(callId, byId('note'));
   wireSketch(video, byId('freeze'), blob => send(blob, text('sketch.name')));
   new QualityWatch(() => (session.link?.state === 'connected' ? session.link.pc : null), showQuality).start();

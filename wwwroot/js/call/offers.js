@@ -1,15 +1,16 @@
-// Appointments proposed in the call: the server's own list beside the pictures, looked at again while the call runs.
+// Appointments proposed in the call: the server's own list beside the pictures, looked at again when the server says that it changed.
 import { byId } from './elements.js';
 
-const every = 4000;
+// What nobody answers in time goes from the list without a word.
+const every = 60_000;
 let waiting = 0;
 
 const panel = () => byId('offers');
 const list = () => byId('offers-list');
 const toggle = () => byId('offers-toggle');
 
-/** Begins to look, and makes the panel answer. */
-export function wireOffers() {
+/** Begins to look, and makes the panel answer. @param {import('./call-session.js').CallSession} session @param {import('../signaling/connection.js').SignalingConnection} line */
+export function wireOffers(session, line) {
   toggle().addEventListener('click', () => show(panel().hidden));
   byId('offers-close').addEventListener('click', () => show(false));
   panel().addEventListener('keydown', event => event.key === 'Escape' && show(false));
@@ -17,7 +18,10 @@ export function wireOffers() {
     event.preventDefault();
     void send(/** @type {HTMLFormElement} */ (event.target));
   });
+  line.on('InboxChanged', change => change.kind === 'offers' && change.callId === session.call?.id && void look());
+  session.addEventListener('rejoined', () => void look());
   setInterval(() => void look(), every);
+  void look();
 }
 
 function address() {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling.Messages;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Contacts;
@@ -12,7 +13,13 @@ namespace Visavis.Web.Bookings.CallOffers;
 public sealed record CallOfferWish(Guid ServiceOfferId, DateTimeOffset Start, int? Minutes, int? PriceCents);
 
 /// <summary>Proposes an appointment in a call, keeps its time, and makes it a booking when the other side agrees.</summary>
-public sealed class CallOfferDesk(VisavisDbContext db, BookingMaker maker, LateFees.LateFeeTerms fees, TimeProvider time)
+public sealed class CallOfferDesk(
+    VisavisDbContext db,
+    BookingMaker maker,
+    LateFees.LateFeeTerms fees,
+    InboxNotices pages,
+    TimeProvider time
+)
 {
     private const int MostOpen = 3;
 
@@ -81,6 +88,7 @@ public sealed class CallOfferDesk(VisavisDbContext db, BookingMaker maker, LateF
         }
 
         await transaction.CommitAsync(cancellationToken);
+        await TellAsync(offer);
         return DeskOutcome.Done;
     }
 
@@ -113,6 +121,7 @@ public sealed class CallOfferDesk(VisavisDbContext db, BookingMaker maker, LateF
         }
 
         await transaction.CommitAsync(cancellationToken);
+        await TellAsync(offer);
         return (DeskOutcome.Done, booking);
     }
 
@@ -137,7 +146,15 @@ public sealed class CallOfferDesk(VisavisDbContext db, BookingMaker maker, LateF
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await TellAsync(offer);
         return DeskOutcome.Done;
+    }
+
+    /// <summary>Both pages look at once; one that misses it looks again by itself.</summary>
+    private Task TellAsync(CallOffer offer)
+    {
+        var change = new InboxChange(InboxChangeKind.Offers, CallId: offer.CallId);
+        return Task.WhenAll(pages.TellAsync(offer.ProfessionalId, change), pages.TellAsync(offer.ClientId, change));
     }
 
     private async Task<bool> EndAsync(CallOffer offer, CallOfferState state, DateTimeOffset now, CancellationToken cancellationToken)
