@@ -10,6 +10,7 @@ import { keepChoices, restoreChoices } from '../call/kept-choices.js';
 import { Lobby } from '../call/lobby.js';
 import { LocalMedia } from '../call/media.js';
 import { wireMore } from '../call/more.js';
+import { watchNetwork } from '../call/network-check.js';
 import { listenToShortcuts } from '../call/shortcuts.js';
 import { Stage } from '../call/stage.js';
 import { Chat } from '../messages/chat.js';
@@ -29,7 +30,7 @@ const devicePatience = 600;
 const silentPatience = 4000;
 const linePatience = 30_000;
 
-/** @type {{ peer: { id: string, name: string }, cost: import('../call/cost.js').Cost | null, call: { id: string, role: 'caller' | 'callee', state: string } & import('../call/ended.js').OverCall | null }} */
+/** @type {{ peer: { id: string, name: string }, networkServers: string[], cost: import('../call/cost.js').Cost | null, call: { id: string, role: 'caller' | 'callee', state: string } & import('../call/ended.js').OverCall | null }} */
 const data = JSON.parse(byId('call-data').textContent ?? '');
 const { name } = data.peer;
 const line = signaling();
@@ -84,7 +85,9 @@ async function lobbyOfCaller() {
     history.replaceState(null, '', `/calls/${session.call?.id}`);
     enterStage();
   }));
-  await lobby.open(text('title.lobby', { name }));
+  const opening = lobby.open(text('title.lobby', { name }));
+  watchNetwork({ line, servers: data.networkServers });
+  await opening;
 }
 
 /** @param {string} callId */
@@ -134,6 +137,7 @@ async function lobbyOfCallee(callId) {
     finish({ .../** @type {NonNullable<typeof data.call>} */ (data.call), endReason: 'declined', endedByMe: true });
   });
   const opening = lobby.open(text('title.answer', { name }));
+  watchNetwork({ line, servers: data.networkServers });
   byId('accept').focus();
   await opening;
 }
@@ -224,7 +228,7 @@ function follow() {
   }
   if (panelChat && !furnished && call && call.state !== 'ringing' && call.state !== 'ended') {
     furnished = true;
-    wireMore({ session, media, chat: panelChat, peerId: data.peer.id });
+    wireMore({ session, media, chat: panelChat, peerId: data.peer.id, line });
   }
   if (taken) {
     finish(null);

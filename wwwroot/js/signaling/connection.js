@@ -51,6 +51,8 @@ export class SignalingConnection {
   /** @type {ConnectionState} */ state = 'idle';
   /** What the server said first on the present line. @type {import('./protocol.js').Welcome | null} */ welcome = null;
 
+  /** Milliseconds to the server and back, the quickest of the present line; null before anything was asked. @type {number | null} */ roundTrip = null;
+
   /** Whether page and server speak different versions: only a reload of the page helps. */
   outdated = false;
 
@@ -148,7 +150,10 @@ export class SignalingConnection {
       throw new SignalingError('not_connected');
     }
     try {
-      return await hub.invoke(method, ...args);
+      const asked = performance.now();
+      const answer = await hub.invoke(method, ...args);
+      this.roundTrip = Math.min(this.roundTrip ?? Infinity, performance.now() - asked);
+      return answer;
     } catch (error) {
       throw SignalingError.from(error);
     }
@@ -175,7 +180,7 @@ export class SignalingConnection {
       this.#early.splice(0).forEach(([event, args]) => this.#dispatch(event, args));
       await closing;
       this.#early = [];
-      this.welcome = null;
+      this.welcome = this.roundTrip = null;
       this.#setState('lost');
       attempt = -1;
       isReturn = true;

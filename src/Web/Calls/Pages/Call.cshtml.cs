@@ -50,6 +50,7 @@ public sealed class CallModel(
         Stage = new CallStage(peers[peerId], known, relay.IsConfigured)
         {
             Lines = await LinesAsync(call, me, cancellation),
+            NetworkServers = relay.Probes,
             Cost = charge is null ? null : CallCost.Of(charge.Price, prices, charge.AmountCents),
         };
         return Page();

@@ -6,6 +6,9 @@ public sealed record CallStage(CallPeer Peer, KnownCall? Call, bool CanHideAddre
     /// <summary>What the call costs; null when it is free.</summary>
     public CallCost? Cost { get; init; }
 
+    /// <summary>Servers of ours that tell the lobby's check whether pictures and sound get out of the reader's network.</summary>
+    public IReadOnlyList<string> NetworkServers { get; init; } = [];
+
     /// <summary>What was written in a call that is over, oldest first.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<CallLine> Lines { get; init; } = [];

@@ -30,7 +30,11 @@ public sealed class NewModel(VisavisDbContext database, RelayAvailability relay,
         }
 
         var price = await CallTariffs.OfAsync(database, professional.Id, cancellation);
-        Stage = new CallStage(peer, null, relay.IsConfigured) { Cost = price is null ? null : CallCost.Of(price, prices) };
+        Stage = new CallStage(peer, null, relay.IsConfigured)
+        {
+            Cost = price is null ? null : CallCost.Of(price, prices),
+            NetworkServers = relay.Probes,
+        };
         return Page();
     }
 
