@@ -46,6 +46,29 @@ test('While the other side is away nothing is renewed: it starts afresh when it 
   assert.equal(line.times('JoinCall'), 0);
 });
 
+for (const [away, fresh] of /** @type {const} */ ([[5000, false], [20_000, true]])) {
+  test(`A line that comes back with a picture gone for ${away / 1000} s ${fresh ? 'makes both pages start afresh' : 'keeps the connection'}`, async context => {
+    context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: 1_000_000 });
+    const { line, session, connections } = page();
+    line.answers.StartCall = call();
+    await session.start('p', false);
+    line.fire('CallAccepted', call({ state: 'connecting', version: 2 }));
+    const [pc] = connections;
+    for (const state of ['connected', 'disconnected']) {
+      pc.connectionState = state;
+      pc.onconnectionstatechange?.();
+    }
+    line.become('lost');
+    context.mock.timers.tick(away);
+    line.answers.JoinCall = call({ state: 'connected', version: 3, generation: fresh ? 2 : 1 });
+    line.become('connected');
+    await settled();
+    const joined = line.asked.find(([method]) => method === 'JoinCall')?.[1];
+    assert.equal(joined.clientId !== 'client', fresh);
+    assert.equal(connections.length, fresh ? 2 : 1);
+  });
+}
+
 test('Somebody who closed their page is told apart from a broken line', async () => {
   const { line, session } = page();
   line.answers.StartCall = call();

@@ -36,6 +36,7 @@ class Media extends FakePeerConnection {
   connectionState = 'new';
   iceGatheringState = 'new';
   received = 0;
+  frames = 0;
   configuration = {};
   /** @type {(() => void) | null} */ onconnectionstatechange = null;
   /** @type {(() => void) | null} */ onicegatheringstatechange = null;
@@ -60,7 +61,7 @@ class Media extends FakePeerConnection {
   }
 
   async getStats() {
-    return new Map([['in', { type: 'inbound-rtp', packetsReceived: this.received }]]);
+    return new Map([['in', { type: 'inbound-rtp', packetsReceived: this.received, framesDecoded: this.frames }]]);
   }
 
   getConfiguration() {
@@ -149,6 +150,7 @@ function alone({ polite = false, relay = false } = {}) {
     onStuck: () => asked.push('restart'),
     onBroken: () => asked.push('renew'),
     expectsMedia: () => true,
+    expectsPicture: () => true,
   });
   return { pc, link, asked };
 }
@@ -196,6 +198,28 @@ test('After an interruption the first packet makes it connected again', async co
   assert.equal(link.state, 'connected');
   await pass(context, 4000);
   assert.deepEqual(asked, []);
+  link.close();
+});
+
+test('A picture that stands still while sound comes is told, and that it moves again', async context => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
+  const { pc, link, asked } = alone();
+  pc.become('connected');
+  const flow = async (/** @type {number} */ seconds, /** @type {number} */ frames) => {
+    for (let i = 0; i < seconds; i++) {
+      pc.received++;
+      pc.frames += frames;
+      await pass(context, 1000);
+    }
+  };
+  await flow(7, 5);
+  assert.equal(link.pictureFrozen, false);
+  await flow(7, 0);
+  assert.equal(link.pictureFrozen, true);
+  assert.equal(link.state, 'connected');
+  await flow(2, 5);
+  assert.equal(link.pictureFrozen, false);
+  assert.deepEqual(asked, [], 'sound must not be interrupted for a picture');
   link.close();
 });
 

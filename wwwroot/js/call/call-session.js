@@ -1,22 +1,14 @@
 import { hear } from './hear.js';
 import { LinkKeeper } from './link-keeper.js';
-import { MediaWord, sends } from './media-word.js';
+import { MediaWord } from './media-word.js';
 import { insist, isLineLoss } from '../signaling/insist.js';
 import { Insistence } from '../signaling/insistence.js';
 import { newId } from '../signaling/protocol.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 
 /** @typedef {import('../signaling/protocol.js').Call} Call */
-/** @typedef {import('../signaling/protocol.js').MediaFlags} MediaFlags */
 /** @typedef {import('./peer-link.js').PeerLink} PeerLink */
-/** @typedef {import('./peer-link.js').Tracks} Tracks */
-
-/**
- * The page's own side of the media.
- * @typedef {object} MediaSource
- * @property {() => Tracks} tracks
- * @property {() => MediaFlags} flags
- */
+/** @typedef {import('./media-word.js').MediaSource} MediaSource */
 
 // How long the caller waits for an answer to the offer the server held, before it offers again.
 const answerPatience = 3000;
@@ -64,7 +56,7 @@ export class CallSession extends EventTarget {
       createPeer,
       onChange: link => this.#onLinkChange(link),
       onBroken: () => void this.#renew(),
-      expectsMedia: () => sends(this.call?.peerMedia),
+      peerMedia: () => this.call?.peerMedia,
     });
   }
 
@@ -226,6 +218,9 @@ export class CallSession extends EventTarget {
     if (!this.call || !this.#joined || this.taken || this.call.state === 'ended') {
       return;
     }
+    if (this.link?.isBeyondRepair) {
+      this.#startAfresh();
+    }
     try {
       const call = await this.#signaling.invoke('JoinCall', { callId: this.call.id, clientId: this.clientId });
       this.#adopt(call);
@@ -271,9 +266,14 @@ export class CallSession extends EventTarget {
     if (!call || !this.#joined || this.taken || call.state === 'ended' || call.state === 'ringing' || isUseless) {
       return;
     }
+    this.#startAfresh();
+    await this.#rejoin();
+  }
+
+  /** The next join is a fresh page's. */
+  #startAfresh() {
     this.#renewedAt = Date.now();
     this.clientId = newId();
-    await this.#rejoin();
   }
 
   #onTaken() {

@@ -27,5 +27,8 @@ export function connectionWords({ call, link, online, peerSignalingLost, peerLef
   if (!flowing) {
     return text('state.connecting');
   }
+  if (link.pictureFrozen) {
+    return text('state.frozen', { name });
+  }
   return peerSignalingLost ? text('state.peerLine', { name }) : '';
 }

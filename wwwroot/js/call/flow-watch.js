@@ -3,31 +3,40 @@ const every = 1000;
 const everyInDoubt = 250;
 const patience = 5000;
 
-/** Watches whether anything arrives over a connection that says it is connected. */
+/** Watches whether anything arrives over a connection that says it is connected, and whether its picture moves. */
 export class FlowWatch {
   /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
   /** @type {number | null} */ #received = null;
   #quietSince = 0;
   #flowing = true;
+  #frames = 0;
+  #stillSince = 0;
+  #still = false;
   #pc;
   #expectsMedia;
   #onFlow;
+  #expectsPicture;
+  #onPicture;
 
   /**
    * @param {Pick<RTCPeerConnection, 'getStats'>} pc
    * @param {() => boolean} expectsMedia whether the other side says that it sends
    * @param {(flowing: boolean) => void} onFlow told each change
+   * @param {() => boolean} [expectsPicture] whether it says that its camera is on
+   * @param {(still: boolean) => void} [onPicture] told when the picture stands still though packets come, and when it moves again
    */
-  constructor(pc, expectsMedia, onFlow) {
+  constructor(pc, expectsMedia, onFlow, expectsPicture = () => false, onPicture = () => {}) {
     this.#pc = pc;
     this.#expectsMedia = expectsMedia;
     this.#onFlow = onFlow;
+    this.#expectsPicture = expectsPicture;
+    this.#onPicture = onPicture;
   }
 
   /** From now on something should arrive. @param {boolean} inDoubt whether that is believed only once it does */
   begin(inDoubt) {
     this.#received = null;
-    this.#quietSince = Date.now();
+    this.#quietSince = this.#stillSince = Date.now();
     this.#flowing = !inDoubt;
     this.#lookEvery(inDoubt ? everyInDoubt : every);
   }
@@ -38,10 +47,11 @@ export class FlowWatch {
   }
 
   async look() {
-    const received = await packetsReceived(this.#pc).catch(() => null);
-    if (this.#timer === undefined || received === null) {
+    const sums = await sumOf(this.#pc).catch(() => null);
+    if (this.#timer === undefined || sums === null) {
       return;
     }
+    const { received, frames } = sums;
     const arrived = this.#received !== null && received !== this.#received;
     this.#received = received;
     if (arrived || !this.#expectsMedia()) {
@@ -49,6 +59,15 @@ export class FlowWatch {
       this.#become(true);
     } else if (Date.now() - this.#quietSince >= patience) {
       this.#become(false);
+    }
+    if (frames !== this.#frames || !this.#expectsPicture()) {
+      this.#stillSince = Date.now();
+    }
+    this.#frames = frames;
+    const still = Date.now() - this.#stillSince >= patience;
+    if (still !== this.#still) {
+      this.#still = still;
+      this.#onPicture(still);
     }
   }
 
@@ -68,11 +87,14 @@ export class FlowWatch {
   }
 }
 
-/** @param {Pick<RTCPeerConnection, 'getStats'>} pc */
-async function packetsReceived(pc) {
-  let sum = 0;
+/** Packets that have come, and pictures made of them. @param {Pick<RTCPeerConnection, 'getStats'>} pc */
+async function sumOf(pc) {
+  const sums = { received: 0, frames: 0 };
   for (const report of (await pc.getStats()).values()) {
-    sum += report.type === 'inbound-rtp' ? report.packetsReceived ?? 0 : 0;
+    if (report.type === 'inbound-rtp') {
+      sums.received += report.packetsReceived ?? 0;
+      sums.frames += report.framesDecoded ?? 0;
+    }
   }
-  return sum;
+  return sums;
 }

@@ -1,3 +1,4 @@
+import { sends, sendsPicture } from './media-word.js';
 import { PeerLink } from './peer-link.js';
 
 /** @typedef {import('../signaling/protocol.js').Call} Call */
@@ -18,24 +19,24 @@ export class LinkKeeper {
   #createPeer;
   #onChange;
   #onBroken;
-  #expectsMedia;
+  #peerMedia;
 
   /**
    * @param {object} parts
    * @param {import('../signaling/connection.js').SignalingConnection} parts.signaling
-   * @param {import('./call-session.js').MediaSource} parts.media
+   * @param {import('./media-word.js').MediaSource} parts.media
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} parts.createPeer
    * @param {(link: PeerLink) => void} parts.onChange
    * @param {() => void} parts.onBroken the connection of this generation cannot be mended
-   * @param {() => boolean} parts.expectsMedia
+   * @param {() => import('../signaling/protocol.js').MediaFlags | null | undefined} parts.peerMedia what the other side says that it sends
    */
-  constructor({ signaling, media, createPeer, onChange, onBroken, expectsMedia }) {
+  constructor({ signaling, media, createPeer, onChange, onBroken, peerMedia }) {
     this.#signaling = signaling;
     this.#media = media;
     this.#createPeer = createPeer;
     this.#onChange = onChange;
     this.#onBroken = onBroken;
-    this.#expectsMedia = expectsMedia;
+    this.#peerMedia = peerMedia;
   }
 
   /** Makes the peer connection of the call's generation, unless it is there or a newer one is wanted meanwhile. @param {Call} call */
@@ -68,7 +69,8 @@ export class LinkKeeper {
       onChange: () => this.link === link && this.#onChange(link),
       onStuck: () => void this.restart(call.id),
       onBroken: () => this.link === link && this.#onBroken(),
-      expectsMedia: this.#expectsMedia,
+      expectsMedia: () => sends(this.#peerMedia()),
+      expectsPicture: () => sendsPicture(this.#peerMedia()),
       established: this.#hadMedia,
       onError: error => console.warn('Negotiation:', error),
     });

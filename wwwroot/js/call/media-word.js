@@ -2,6 +2,13 @@ import { SignalingError } from '../signaling/signaling-error.js';
 
 /** @typedef {import('../signaling/protocol.js').MediaFlags} MediaFlags */
 
+/**
+ * The page's own side of the media.
+ * @typedef {object} MediaSource
+ * @property {() => import('./peer-link.js').Tracks} tracks
+ * @property {() => MediaFlags} flags
+ */
+
 const pause = 1500;
 
 /** Tells the other side what this one sends: the last state is always heard. */
@@ -36,4 +43,9 @@ export class MediaWord {
 /** Whether something should arrive; a still screen may send nothing for a while. @param {MediaFlags | null | undefined} media */
 export function sends(media) {
   return Boolean(media && (media.audio || (media.video && !media.screen)));
+}
+
+/** Whether its pictures should move; nobody decodes them for a page that is not looked at. @param {MediaFlags | null | undefined} media */
+export function sendsPicture(media) {
+  return Boolean(media?.video && !media.screen && globalThis.document?.visibilityState !== 'hidden');
 }

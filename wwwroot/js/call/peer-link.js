@@ -11,6 +11,8 @@ const setUpPatience = 15_000;
 // A restart needs a few round trips; when it does not help, it never will (two ends that disagree about DTLS).
 const restartPatience = 2500;
 const relayPatience = 7000;
+// A path that was gone for longer is not mended by a restart in every browser: Firefox gives the other side up after 30 s.
+const mendable = 8000;
 
 /** One RTCPeerConnection: the media of a call between two pages, for as long as neither page is replaced. */
 export class PeerLink {
@@ -18,11 +20,15 @@ export class PeerLink {
   /** What the other side sends; tracks are added as they come. */
   remoteStream = new MediaStream();
 
+  /** Sound comes, and the picture stands still though the other side's camera is on. */
+  pictureFrozen = false;
+
   /** No relay has answered though nothing but a relay may be used. */
   relayIsDead = false;
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #relayTimer;
+  /** Since when it has not been connected, though it was; 0 while all is well. */ #interruptedAt = 0;
   #wasConnected = false;
   #established;
   #polite;
@@ -46,10 +52,11 @@ export class PeerLink {
    * @param {() => void} options.onStuck the path is broken: somebody should fetch ICE servers and call restart
    * @param {() => void} [options.onBroken] no restart helps any more: the two pages need new connections
    * @param {() => boolean} [options.expectsMedia] whether the other side says that it sends
+   * @param {() => boolean} [options.expectsPicture] whether it says that its camera is on
    * @param {boolean} [options.established] this connection replaces one that media flowed over
    * @param {(error: unknown) => void} [options.onError]
    */
-  constructor({ pc, polite, generation, tracks, send, onChange, onStuck, onBroken = () => {}, expectsMedia = () => false, established = false, onError }) {
+  constructor({ pc, polite, generation, tracks, send, onChange, onStuck, onBroken = () => {}, expectsMedia = () => false, expectsPicture, established = false, onError }) {
     this.pc = pc;
     this.generation = generation;
     this.#polite = polite;
@@ -61,7 +68,7 @@ export class PeerLink {
     if (established) {
       this.state = 'interrupted';
     }
-    this.#watchFlow = () => new FlowWatch(pc, expectsMedia, flowing => this.#onFlow(flowing));
+    this.#watchFlow = () => new FlowWatch(pc, expectsMedia, flowing => this.#onFlow(flowing), expectsPicture, still => this.#onPicture(still));
     this.negotiation = new PerfectNegotiation({ pc, polite, generation, send, onError, onBroken, beforeAnswer: () => this.#fillLines() });
     pc.ontrack = ({ track }) => {
       this.remoteStream.addTrack(track);
@@ -69,6 +76,11 @@ export class PeerLink {
     };
     pc.onconnectionstatechange = () => this.#follow();
     pc.onicegatheringstatechange = () => this.#awaitRelay();
+  }
+
+  /** Whether only two new connections surely help. */
+  get isBeyondRepair() {
+    return this.#interruptedAt > 0 && Date.now() - this.#interruptedAt >= mendable;
   }
 
   /** The impolite side opens one line for sound and one for pictures, and so offers; tracks come and go on them without negotiation. */
@@ -163,6 +175,12 @@ export class PeerLink {
     }
   }
 
+  /** @param {boolean} still */
+  #onPicture(still) {
+    this.pictureFrozen = still;
+    this.#onChange();
+  }
+
   #connected() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -201,6 +219,7 @@ export class PeerLink {
   #become(state) {
     // Losing the path before the first connection is still the set-up for the reader.
     this.state = state === 'interrupted' && !this.#wasConnected && !this.#established ? 'connecting' : state;
+    this.#interruptedAt = this.state === 'interrupted' ? this.#interruptedAt || Date.now() : 0;
     this.#onChange();
   }
 }
