@@ -94,10 +94,20 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
         await caller.WriteAsync("avant le rechargement");
         await callee.ReadsAsync("avant le rechargement");
         var (reloading, staying) = callerReloads ? (caller, callee) : (callee, caller);
+        await reloading.Page.Keyboard.PressAsync("Escape");
+        await reloading.Button("Micro").ClickAsync();
+        await reloading.Button("Caméra").ClickAsync();
+        await Expect(staying.PeerMedia).ToContainTextAsync("Caméra coupée");
 
         await reloading.Page.ReloadAsync();
 
-        await Task.WhenAll(reloading.SeesFramesAsync(), staying.SeesFramesAsync());
+        // What was switched off belongs to the call and stays off.
+        await reloading.SeesFramesAsync();
+        await Expect(staying.Connection).ToHaveTextAsync("");
+        await Expect(staying.PeerMedia).ToContainTextAsync("Micro coupé · Caméra coupée");
+        await Expect(reloading.Button("Micro")).ToHaveAttributeAsync("aria-pressed", "false");
+        await reloading.Button("Caméra").ClickAsync();
+        await staying.SeesFramesAsync();
         await reloading.ReadsAsync("avant le rechargement");
         await reloading.WriteAsync("de retour");
         await staying.ReadsAsync("de retour");
@@ -109,8 +119,26 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
             await Task.WhenAll(reloading.SeesFramesAsync(), staying.SeesFramesAsync());
         }
 
-        await staying.HangUpAsync();
-        await Expect(reloading.Heading($"{staying.Name} a raccroché.")).ToBeVisibleAsync();
+        // Who closes the tab has left, and has hung up when they do not come back.
+        await reloading.Page.GotoAsync("about:blank");
+        await Expect(staying.Connection).ToContainTextAsync($"{reloading.Name} a quitté l’appel.", new() { Timeout = 8000 });
+        await Expect(staying.Heading($"{reloading.Name} a raccroché.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Hanging_up_while_the_page_still_comes_back_ends_the_call_and_lets_the_devices_go()
+    {
+        await using var site = await CallSite.OpenAsync(chromium);
+        var (caller, callee) = await site.InCallAsync();
+        var release = await caller.HoldLineAsync();
+        await caller.Page.ReloadAsync();
+
+        await caller.HangUpAsync();
+        await Expect(caller.Heading("Vous avez raccroché.")).ToBeVisibleAsync();
+        await Expect(caller.Page.Locator("#own")).ToHaveJSPropertyAsync("srcObject", null!);
+        release();
+
+        await Expect(callee.Heading($"{CallSite.Teacher} a raccroché.")).ToBeVisibleAsync();
     }
 
     [Fact]

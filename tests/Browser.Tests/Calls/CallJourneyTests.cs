@@ -108,15 +108,33 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
         await desk.GoOnlineAsync();
         var phone = await site.EnterAsync(CallSite.Plumber, width: 360, height: 740);
         await Expect(phone.Page.GetByRole(AriaRole.Switch)).ToHaveAttributeAsync("data-status", "online");
+        var untouched = await desk.Page.Context.NewPageAsync();
+        await untouched.GotoAsync("/help");
         var caller = await site.EnterAsync(CallSite.Teacher);
         await caller.CallAsync(CallSite.Plumber);
         await Expect(desk.RingDialog).ToBeVisibleAsync();
+        // Where nobody has touched the page the browser keeps the sound back: picture and title say it, and any key lets it out.
+        var silent = untouched.Locator("#ring-silent");
+        await Expect(silent).ToContainTextAsync("Votre navigateur retient la sonnerie");
+        await Expect(untouched).ToHaveTitleAsync($"(sans sonnerie) Appel de {CallSite.Teacher}");
+        await untouched.Keyboard.PressAsync("Shift");
+        await Expect(silent).ToHaveTextAsync("");
+        await untouched.CloseAsync();
 
         await phone.AnswerAsync();
 
         await Expect(desk.RingDialog).ToBeHiddenAsync();
         await Expect(desk.Page.GetByText("Appel pris sur un autre appareil.")).ToBeVisibleAsync();
         await Task.WhenAll(caller.SeesFramesAsync(), phone.SeesFramesAsync());
+
+        // Another device opens nothing and takes nothing over before it is told to.
+        await desk.Page.GotoAsync(phone.Page.Url);
+        await Expect(desk.Heading("Continuer ici\u00a0?")).ToBeVisibleAsync();
+        await Expect(desk.Page.Locator("#lobby, #stage").Filter(new() { Visible = true })).ToHaveCountAsync(0);
+        await phone.SeesFramesAsync();
+        await desk.Button("Continuer ici").ClickAsync();
+        await Task.WhenAll(caller.SeesFramesAsync(), desk.SeesFramesAsync());
+        await Expect(phone.Heading("Cet appel continue sur un autre appareil ou dans un autre onglet.")).ToBeVisibleAsync();
     }
 
     [Fact]

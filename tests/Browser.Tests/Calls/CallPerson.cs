@@ -12,6 +12,11 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
         window.peerConnections = [];
         window.RTCPeerConnection = class extends window.RTCPeerConnection {
           constructor(...args) { super(...args); window.peerConnections.push(this); }
+          // The lobby's check of the network, which is no call.
+          createDataChannel(...args) {
+            window.peerConnections.splice(window.peerConnections.indexOf(this), 1);
+            return super.createDataChannel(...args);
+          }
         };
         """;
 

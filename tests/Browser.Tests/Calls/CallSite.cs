@@ -36,10 +36,11 @@ internal sealed class CallSite : IAsyncDisposable
         int width = 1280,
         int height = 800,
         string language = "fr-FR",
-        ColorScheme theme = ColorScheme.Light
+        ColorScheme theme = ColorScheme.Light,
+        Uri? over = null
     )
     {
-        var person = await CallPerson.SignInAsync(await chromium.NewPersonAsync(Address, language, width, height, theme), name);
+        var person = await CallPerson.SignInAsync(await chromium.NewPersonAsync(over ?? Address, language, width, height, theme), name);
         people.Add(person);
         return person;
     }

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Visavis.TestSupport.Network;
 
-/// <summary>One person's line to the site (TCP) and to the relay (UDP), which a test freezes: nothing passes, and nobody is told.</summary>
+/// <summary>One person's line to the site (TCP) and to the relay (UDP), which a test freezes (nothing passes, and nobody is told) or cuts (every socket ends, and no new one comes through).</summary>
 public sealed class WeakLine : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -11,7 +11,9 @@ public sealed class WeakLine : IDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly IPEndPoint site;
     private readonly Dictionary<IPEndPoint, UdpClient> flows = [];
+    private readonly HashSet<TcpClient> open = [];
     private volatile TaskCompletionSource? frozen;
+    private volatile bool isCut;
 
     /// <param name="site">Where it leads.</param>
     /// <param name="relayPort">Where the relay listens.</param>
@@ -33,8 +35,27 @@ public sealed class WeakLine : IDisposable
 
     public void Freeze() => frozen ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public void Cut()
+    {
+        isCut = true;
+        Freeze();
+        lock (open)
+        {
+            foreach (var socket in open)
+            {
+                // Nothing more is sent, not even what waits.
+                socket.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+                socket.Close();
+            }
+
+            open.Clear();
+        }
+    }
+
+    /// <summary>The line is whole again.</summary>
     public void Thaw()
     {
+        isCut = false;
         var was = frozen;
         frozen = null;
         was?.TrySetResult();
@@ -64,6 +85,12 @@ public sealed class WeakLine : IDisposable
             while (true)
             {
                 var near = await listener.AcceptTcpClientAsync(ending.Token);
+                if (isCut)
+                {
+                    near.Dispose();
+                    continue;
+                }
+
                 _ = CarryTcpAsync(near);
             }
         }
@@ -79,6 +106,11 @@ public sealed class WeakLine : IDisposable
         using (var far = new TcpClient { NoDelay = true })
         {
             near.NoDelay = true;
+            lock (open)
+            {
+                open.Add(near);
+            }
+
             try
             {
                 await (frozen?.Task ?? Task.CompletedTask);
@@ -88,6 +120,13 @@ public sealed class WeakLine : IDisposable
             catch (Exception e) when (IsEnd(e))
             {
                 // One of the two ends is gone.
+            }
+            finally
+            {
+                lock (open)
+                {
+                    open.Remove(near);
+                }
             }
         }
     }

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using Visavis.TestSupport.Network;
 
-namespace Visavis.Bench.Outage;
+namespace Visavis.TestSupport.Network;
 
 /// <summary>A port kept for the weak line's relay until the site, which must know it, runs.</summary>
-internal sealed class ReservedRelay : IDisposable
+public sealed class ReservedRelay : IDisposable
 {
     private UdpClient? socket = new(new IPEndPoint(IPAddress.Loopback, 0));
 
