@@ -47,7 +47,9 @@ foreach (var pairing in pairings)
         {
             var trial = await TrialAsync(line, caller, callee, lobby);
             all.Add(trial);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {pairing} {number}: {trial.Later:F1} s, {trial.Descriptions} descriptions"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"  {pairing} {number}: {trial.Later:F1} s, {trial.Descriptions} descriptions")
+            );
         }
         catch (TimeoutException e)
         {
@@ -113,7 +115,9 @@ void Report(string pairing, List<Trial> all)
     var back = all.Where(t => t.Later is not null).Select(t => t.Later!.Value).Order().ToList();
     var soon = back.Count(t => t <= Goal);
     var late = all.Where(t => !(t.Later <= Goal)).ToList();
-    Console.WriteLine("| pairing | outages | see and hear ≤ 5 s | later, but said so | silent | never | median s | most s | said during | descriptions, most |");
+    Console.WriteLine(
+        "| pairing | outages | see and hear ≤ 5 s | later, but said so | silent | never | median s | most s | said during | descriptions, most |"
+    );
     Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
     Console.WriteLine(
         string.Create(

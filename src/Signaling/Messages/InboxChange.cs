@@ -22,4 +22,10 @@ public enum InboxChangeKind
 }
 
 /// <summary>Says that something is to be fetched; the words themselves never travel here.</summary>
-public sealed record InboxChange(InboxChangeKind Kind, string? ConversationId = null, int? Sequence = null, int? Count = null, string? CallId = null);
+public sealed record InboxChange(
+    InboxChangeKind Kind,
+    string? ConversationId = null,
+    int? Sequence = null,
+    int? Count = null,
+    string? CallId = null
+);

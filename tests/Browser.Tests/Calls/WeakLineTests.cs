@@ -13,6 +13,7 @@ public sealed class WeakLineTests(ChromiumBrowser chromium)
 {
     // An offer and its answer, by each side at most.
     private const int MostDescriptions = 4;
+
     // A restart while the line is gone, and one after, or two new connections.
     private const int MostAfterAnOutage = 2 * MostDescriptions;
     private const string Interrupted = "Image et son interrompus, reconnexion…";
