@@ -6,10 +6,18 @@ using Visavis.Search.Meilisearch;
 using Visavis.Search.Places;
 using Visavis.Search.Suggestions;
 using Visavis.SearchBench;
+using Visavis.TestSupport.Meilisearch;
 
 // dotnet run -c Release --project bench/search [-- sizes…]
 // The embedded engine over made-up people and a log of queries, and vanilla FTS5 over the same people and the words of the same queries.
+// dotnet run -c Release --project bench/search -- ranges: every commune as the centre of every radius, against brute force.
 // dotnet run -c Release --project bench/search -- relevance [people] [missed]: how well the engines answer the judged queries.
+if (args is ["ranges"])
+{
+    Ranges.Check();
+    return;
+}
+
 if (args is ["relevance", ..])
 {
     await Relevance.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000, args.Contains("missed"));
@@ -33,9 +41,12 @@ foreach (var size in sizes)
 
 static async Task MeasureAsync(int size, string folder)
 {
-    Console.WriteLine($"\n### {size.ToString("#,0", CultureInfo.InvariantCulture)} professionals\n");
+    const int MostForOthers = 100_000;
+    const int Changing = 20_000;
+    Console.WriteLine($"\n### {size.ToString("#,0", CultureInfo.InvariantCulture)} professionals (load {File.ReadAllText("/proc/loadavg").Split(' ')[0]})\n");
     var people = Corpus.Create(size);
     var log = new QueryLog(people).Create();
+    var changing = people.Where((_, index) => index % Math.Max(1, size / Changing) == 0).ToList();
 
     var watch = Stopwatch.StartNew();
     var processor = Environment.CpuUsage.TotalTime;
@@ -46,6 +57,12 @@ static async Task MeasureAsync(int size, string folder)
 
     var built = watch.Elapsed;
     processor = Environment.CpuUsage.TotalTime - processor;
+    if (size > MostForOthers)
+    {
+        // They would be most of what the garbage collector looks through.
+        people = [];
+    }
+
     var before = GC.GetTotalMemory(forceFullCollection: true);
     watch.Restart();
     using var search = new EmbeddedSearch(new SearchOptions { Folder = folder }, TimeProvider.System);
@@ -70,8 +87,7 @@ static async Task MeasureAsync(int size, string folder)
         await ours.MeasureAsync(kind, () => search.SearchAsync(query));
     }
 
-    Console.WriteLine("| queries | count | p50 ms | p99 ms | max ms |");
-    Console.WriteLine("|---|---|---|---|---|");
+    Console.WriteLine(Timings.Head);
     Console.WriteLine(ours.Row("**all**"));
     foreach (var kind in ours.Kinds)
     {
@@ -87,14 +103,27 @@ static async Task MeasureAsync(int size, string folder)
     }
 
     Console.WriteLine(suggestions.Row("suggestions while typing"));
-
-    if (Environment.GetEnvironmentVariable("MEILISEARCH_URL") is { Length: > 0 } server)
+    var streaming = new Timings();
+    var pauses = await ChangeStream.MeasureAsync(search, changing, log, streaming);
+    Console.WriteLine(streaming.Row("all, while changes stream in"));
+    var after = GC.GetTotalMemory(forceFullCollection: true) - before;
+    if (size <= MostForOthers)
     {
-        await MeasureServerAsync(server, people, log);
+        await MeasureOthersAsync(folder, people, log);
     }
 
+    Console.WriteLine(FormattableString.Invariant($"\n{pauses}; {after / 1e6:F0} MB in memory then"));
+    GC.KeepAlive(search);
+}
+
+static async Task MeasureOthersAsync(
+    string folder,
+    List<ProfessionalDocument> people,
+    IReadOnlyList<(string Kind, SearchQuery Query)> log
+)
+{
+    var watch = Stopwatch.StartNew();
     using var vanilla = new VanillaFts5(Path.Combine(folder, "vanilla.db"));
-    watch.Restart();
     vanilla.Build(people);
     var vanillaBuilt = watch.Elapsed;
     var theirs = new Timings();
@@ -111,26 +140,28 @@ static async Task MeasureAsync(int size, string folder)
     }
 
     Console.WriteLine(theirs.Row(FormattableString.Invariant($"vanilla FTS5, words only (built in {vanillaBuilt.TotalSeconds:F1} s)")));
-}
-
-static async Task MeasureServerAsync(string server, List<ProfessionalDocument> people, IReadOnlyList<(string Kind, SearchQuery Query)> log)
-{
-    var options = new MeilisearchOptions
+    if (Environment.GetEnvironmentVariable("MEILISEARCH_URL") is { Length: > 0 } url)
     {
-        Url = server,
-        ApiKey = Environment.GetEnvironmentVariable("MEILISEARCH_API_KEY"),
-        IndexPrefix = "visavis_bench_",
-    };
-    using var search = new MeilisearchSearch(options, TimeProvider.System);
-    await search.PrepareAsync();
-    var watch = Stopwatch.StartNew();
-    await search.RebuildAsync(Corpus.Stream(people), "bench");
-    var built = watch.Elapsed;
-    var times = new Timings();
-    foreach (var (kind, query) in log.Take(1000))
-    {
-        await times.MeasureAsync(kind, () => search.SearchAsync(query));
+        await ServerMeasurement.PrintAsync(
+            new MeilisearchOptions
+            {
+                Url = url,
+                ApiKey = Environment.GetEnvironmentVariable("MEILISEARCH_API_KEY"),
+                IndexPrefix = "visavis_bench_",
+            },
+            "Meilisearch",
+            people,
+            log
+        );
     }
-
-    Console.WriteLine(times.Row(FormattableString.Invariant($"Meilisearch, all of it (built in {built.TotalSeconds:F1} s)")));
+    else if (people.Count <= 1000)
+    {
+        await using var standIn = await MeilisearchStandIn.StartAsync();
+        await ServerMeasurement.PrintAsync(
+            new MeilisearchOptions { Url = standIn.Address.AbsoluteUri, ApiKey = MeilisearchStandIn.MasterKey },
+            "the stand-in of the tests, which says nothing of a server's speed",
+            people,
+            log
+        );
+    }
 }

@@ -72,6 +72,50 @@ public sealed class FailoverSearchTests
     }
 
     [Fact]
+    public async Task A_single_slow_answer_is_given_by_the_second_and_the_next_by_the_first_again()
+    {
+        first.Answer = token => Task.Delay(Timeout.InfiniteTimeSpan, token);
+        var slow = search.SearchAsync(new SearchQuery(), Cancellation);
+        clock.Advance(Budget);
+        Assert.True((await slow).Degraded);
+
+        first.Answer = _ => Task.CompletedTask;
+
+        Assert.False((await search.SearchAsync(new SearchQuery { Page = 2 }, Cancellation)).Degraded);
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public async Task An_engine_that_is_cold_answers_nobody_until_it_was_warmed()
+    {
+        var cold = new FailoverSearch(first, second, Budget, clock, isCold: true);
+        Assert.True((await cold.SearchAsync(new SearchQuery(), Cancellation)).Degraded);
+        Assert.Equal(0, first.Calls);
+
+        await cold.WarmAsync(cancellationToken: Cancellation);
+        var asked = first.Calls;
+
+        Assert.InRange(asked, 2, 20);
+        Assert.Null(cold.Trouble);
+        Assert.False((await cold.SearchAsync(new SearchQuery(), Cancellation)).Degraded);
+        await cold.WarmAsync(cancellationToken: Cancellation);
+        Assert.Equal(asked + 1, first.Calls);
+    }
+
+    [Fact]
+    public async Task A_refused_key_is_told_once_as_what_it_is()
+    {
+        first.Answer = _ => throw new SearchRefusedException("The key.", new IOException());
+
+        await search.SearchAsync(new SearchQuery(), Cancellation);
+        await search.ProbeAsync(Cancellation);
+        await search.ProbeAsync(Cancellation);
+
+        Assert.Equal(SearchTrouble.Refused, search.Trouble);
+        Assert.Equal([SearchTrouble.Refused], told);
+    }
+
+    [Fact]
     public async Task A_search_given_up_by_the_reader_says_nothing_of_the_engine()
     {
         using var gone = new CancellationTokenSource();

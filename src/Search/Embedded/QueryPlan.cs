@@ -85,6 +85,13 @@ internal sealed class QueryPlan
             yield return DocumentTerms.Whole(words.Reverse());
         }
 
+        // "technicienn informatique": what begins another word may be that word with a slip.
+        var slips = words.Take(words.Count - 1).Where(word => word.Length > ShortestBeginning && IsSlip(word)).ToList();
+        if (slips is [var slip] && TradeWords.French.Meant(slip) is [var nearest, ..])
+        {
+            yield return DocumentTerms.Whole(words.Select(word => word == slip ? nearest : word));
+        }
+
         var mistyped = Slots.Where(slot => slot.WithTypos).ToList();
         if (mistyped.Count == 1)
         {
@@ -94,6 +101,8 @@ internal sealed class QueryPlan
             }
         }
     }
+
+    private bool IsSlip(string word) => !reading.Meant.ContainsKey(word) && !TradeWords.French.Has(word);
 
     private IEnumerable<string> TitleWordsLike(string word) =>
         snapshot.Segments.SelectMany(segment =>

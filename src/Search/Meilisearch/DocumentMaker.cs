@@ -45,6 +45,8 @@ internal static class DocumentMaker
             Experience = HiringRanges.Of(document.JobWish?.ExperienceYears)?.ToString(),
             Mobility = [.. HiringRanges.Reached(document.JobWish?.MobilityKm).Select(reach => reach.ToString())],
             StartDay = document.JobWish is { } wish ? wish.AvailableFrom?.DayNumber ?? 0 : null,
+            SlotDay = document.NextSlotAt is { } day ? Turns.DayOf(day) : null,
+            Turns = Turns.Of(document.Id),
             Merit = Merit(document),
             Order = order,
             Geo = new GeoPoint(document.Latitude, document.Longitude).IsValid
@@ -64,12 +66,11 @@ internal static class DocumentMaker
     {
         var weights = RankingWeights.Present;
         var proven = Math.Min(1, Math.Log(1 + document.Recommendations) / Math.Log(1 + weights.ManyRecommendations));
-        return Math.Round(
+        var points =
             (weights.Quality * document.Quality / 100.0)
-                + (weights.AnswerRate * (document.AnswerRate ?? 50) / 100.0)
-                + (weights.Recommendations * proven),
-            3
-        );
+            + (weights.AnswerRate * (document.AnswerRate ?? 50) / 100.0)
+            + (weights.Recommendations * proven);
+        return Math.Floor(points / weights.Turn);
     }
 
     private static IReadOnlyList<string> Forms(IEnumerable<string> phrases) =>

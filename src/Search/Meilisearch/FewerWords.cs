@@ -1,67 +1,117 @@
+using Visavis.Search.Text;
 using Visavis.Search.Understanding;
 using Answer = Visavis.Search.Meilisearch.Client.SearchResult<Visavis.Search.Meilisearch.MeilisearchHit>;
 using Question = Visavis.Search.Meilisearch.Client.SearchQuery;
 
 namespace Visavis.Search.Meilisearch;
 
-/// <summary>Which words to search for when nobody has all of them.</summary>
+/// <summary>What to search for when nobody has all of the words.</summary>
 /// <param name="ask">Asks the server all the questions in one call.</param>
 internal sealed class FewerWords(Func<IReadOnlyList<Question>, CancellationToken, Task<IReadOnlyList<Answer>>> ask)
 {
     public const string MatchAll = "all";
 
-    /// <summary>Those of the words that anybody at the place has, those of titles first: the last ones are given up first.</summary>
-    public async Task<IReadOnlyList<string>> KnownAsync(SearchScope scope, IReadOnlyList<string> words, CancellationToken cancellationToken)
-    {
-        var anywhere = scope
-            .WordByWord()
-            .Select(word => new Question
-            {
-                Q = word,
-                Filter = scope.AtPlace,
-                Limit = 0,
-            })
-            .ToList();
-        var inTitles = anywhere.Select(question => question with { AttributesToSearchOn = ["titles"] });
-        var answers = await ask([.. anywhere, .. inTitles], cancellationToken);
-        bool Has(int question) => answers[question].Total > 0;
-        return
-        [
-            .. Enumerable
-                .Range(0, words.Count)
-                .Where(Has)
-                .OrderByDescending(number => Has(words.Count + number))
-                .Select(number => words[number]),
-        ];
-    }
+    /// <summary>Gives up words from the end.</summary>
+    private const string MatchLast = "last";
 
-    /// <summary>The words, or all but one of them and rather without a late one, that somebody has together; null when nobody has.</summary>
-    public async Task<IReadOnlyList<string>?> ChooseAsync(
+    /// <summary>With the words as they are and the trades, as many questions as a call may have.</summary>
+    private const int MostChoices = 6;
+
+    /// <summary>From this certainty on, somebody of the trade counts nearly as much as the words for it.</summary>
+    private const double Sure = 0.6;
+
+    /// <summary>Of a word that no title has, a name perhaps.</summary>
+    private const double WeightOfOther = 6;
+
+    /// <summary>
+    /// The next thing to search for, and how; null when the words do find somebody and something ticked holds them back, or when nothing would
+    /// find anybody.
+    /// </summary>
+    public async Task<(SearchScope? Scope, string Strategy)> ChooseAsync(
         SearchQuery query,
         QueryReading reading,
-        IReadOnlyList<string> known,
+        SearchScope scope,
+        bool hasApart,
         CancellationToken cancellationToken
     )
     {
-        var choices = Enumerable
-            .Range(0, known.Count > 1 ? known.Count : 0)
-            .Reverse()
-            .Select(left => (IReadOnlyList<string>)[.. known.Where((_, number) => number != left)])
-            .Prepend(known)
-            .ToList();
+        var families = reading.Families.Count > 0 ? SearchScope.OfFamilies(query, reading, hasApart) : null;
+        var choices = AllButOne(reading);
+        var atPlace = new SearchScope(query, reading).AtPlace;
         var answers = await ask(
             [
-                .. choices.Select(words => new Question
-                {
-                    Q = SearchScope.OfSome(query, reading, words, hasApart: false).Words,
-                    Filter = new SearchScope(query, reading).AtPlace,
-                    MatchingStrategy = MatchAll,
-                    Limit = 0,
-                }),
+                Counting(scope.Words, scope.AtPlace),
+                families is null ? Counting(scope.Words, scope.AtPlace) : Counting(words: "", families.AtPlaceOfFamilies),
+                .. choices.Select(words => Counting(SearchScope.OfSome(query, reading, words, hasApart: false).Words, atPlace)),
             ],
             cancellationToken
         );
-        var found = answers.ToList().FindIndex(answer => answer.Total > 0);
-        return found < 0 ? null : choices[found];
+        if (answers[0].Total > 0)
+        {
+            return (null, MatchAll);
+        }
+
+        var ofTrade = families is not null && answers[1].Total > 0 ? families : null;
+        if (answers.Skip(2).ToList().FindIndex(answer => answer.Total > 0) is >= 0 and var found)
+        {
+            return ofTrade is not null && WeightOfTrade(reading) >= ShareOf(choices[found], reading)
+                ? (ofTrade, MatchAll)
+                : (SearchScope.OfSome(query, reading, choices[found], hasApart), MatchAll);
+        }
+
+        if (ofTrade is not null || reading.Words.Count < 3)
+        {
+            return (ofTrade, MatchAll);
+        }
+
+        var known = await KnownAsync(scope, reading, cancellationToken);
+        return known.Count == 0 ? (null, MatchAll) : (SearchScope.OfSome(query, reading, known, hasApart), MatchLast);
     }
+
+    /// <summary>Those of the words that anybody at the place has, the weightiest first: the last ones are given up first.</summary>
+    private async Task<IReadOnlyList<string>> KnownAsync(SearchScope scope, QueryReading reading, CancellationToken cancellationToken)
+    {
+        var answers = await ask([.. scope.WordByWord().Select(word => Counting(word, scope.AtPlace))], cancellationToken);
+        return
+        [
+            .. reading
+                .Words.Where((_, number) => number < answers.Count && answers[number].Total > 0)
+                .OrderByDescending(word => WeightOf(word, reading)),
+        ];
+    }
+
+    /// <summary>Without each of the words in turn: first without what tells least, and rather without a late one.</summary>
+    private static List<List<string>> AllButOne(QueryReading reading) =>
+        reading.Words.Count < 2
+            ? []
+            :
+            [
+                .. reading
+                    .Words.Select((word, number) => (word, number))
+                    .OrderBy(left => WeightOf(left.word, reading))
+                    .ThenByDescending(left => left.number)
+                    .Take(MostChoices)
+                    .Select(left => reading.Words.Where((_, number) => number != left.number).ToList()),
+            ];
+
+    private static double WeightOfTrade(QueryReading reading) =>
+        reading.Families[0].Certainty * (reading.Families[0].Certainty >= Sure ? 0.9 : 0.75);
+
+    private static double ShareOf(IReadOnlyCollection<string> words, QueryReading reading) =>
+        words.Sum(word => WeightOf(word, reading)) / reading.Words.Sum(word => WeightOf(word, reading));
+
+    private static double WeightOf(string word, QueryReading reading)
+    {
+        var rarity = TradeWords.French.Rarity(FrenchStem.Of(reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word));
+        return rarity > 0 ? rarity : WeightOfOther;
+    }
+
+    private static Question Counting(string words, string filter) =>
+        new()
+        {
+            Q = words,
+            Filter = filter,
+            MatchingStrategy = MatchAll,
+            Limit = 0,
+        };
 }

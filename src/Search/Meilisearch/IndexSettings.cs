@@ -12,7 +12,7 @@ internal static class IndexSettings
     /// Attributes in the order of <see cref="RankingWeights"/>, before their nearness: a title in the presentation is not a title. No stop
     /// words: we leave them out of texts and searches ourselves, and names keep theirs ("Le Goff").
     /// </summary>
-    public static Settings Wanted { get; } =
+    public static Settings WantedAt(DateTimeOffset now) =>
         new()
         {
             SearchableAttributes = ["titles", "names", "needs", "services", "cities", "presentation"],
@@ -55,7 +55,8 @@ internal static class IndexSettings
                 new("spot", Comparison: true),
                 new("_geo"),
             ],
-            SortableAttributes = ["nextSlotAt", "merit", "_geo"],
+            // All of the lots, so that going on to the next day's changes no document.
+            SortableAttributes = ["nextSlotAt", "merit", "slotDay", "_geo", .. Turns.Fields],
             ProximityPrecision = "byAttribute",
             FacetSearch = false,
             RankingRules =
@@ -68,7 +69,9 @@ internal static class IndexSettings
                 "wordPosition",
                 "proximity",
                 "online:desc",
+                "slotDay:asc",
                 "merit:desc",
+                $"{Turns.On(now)}:asc",
                 "order:asc",
             ],
             StopWords = [],
@@ -77,20 +80,20 @@ internal static class IndexSettings
             Pagination = new Pagination(Search.SearchQuery.MaxReachable),
         };
 
-    /// <summary>Whether the server's settings are other than ours, in what is ours to set.</summary>
-    public static bool Differ(Settings present) =>
-        !Same(present.SearchableAttributes, Wanted.SearchableAttributes)
-        || !SameSet(present.DisplayedAttributes, Wanted.DisplayedAttributes)
-        || present.FilterableAttributes?.ToHashSet().SetEquals(Wanted.FilterableAttributes!) != true
-        || !SameSet(present.SortableAttributes, Wanted.SortableAttributes)
-        || !Same(present.RankingRules, Wanted.RankingRules)
-        || !SameSet(present.StopWords, Wanted.StopWords)
-        || present.TypoTolerance?.Enabled != Wanted.TypoTolerance!.Enabled
-        || present.TypoTolerance?.MinWordSizeForTypos != Wanted.TypoTolerance.MinWordSizeForTypos
-        || present.Faceting?.MaxValuesPerFacet != Wanted.Faceting!.MaxValuesPerFacet
-        || present.Pagination != Wanted.Pagination
-        || present.ProximityPrecision != Wanted.ProximityPrecision
-        || present.FacetSearch != Wanted.FacetSearch;
+    /// <summary>Whether the server's settings are other than those wanted, in what is ours to set.</summary>
+    public static bool Differ(Settings present, Settings wanted) =>
+        !Same(present.SearchableAttributes, wanted.SearchableAttributes)
+        || !SameSet(present.DisplayedAttributes, wanted.DisplayedAttributes)
+        || present.FilterableAttributes?.ToHashSet().SetEquals(wanted.FilterableAttributes!) != true
+        || !SameSet(present.SortableAttributes, wanted.SortableAttributes)
+        || !Same(present.RankingRules, wanted.RankingRules)
+        || !SameSet(present.StopWords, wanted.StopWords)
+        || present.TypoTolerance?.Enabled != wanted.TypoTolerance!.Enabled
+        || present.TypoTolerance?.MinWordSizeForTypos != wanted.TypoTolerance.MinWordSizeForTypos
+        || present.Faceting?.MaxValuesPerFacet != wanted.Faceting!.MaxValuesPerFacet
+        || present.Pagination != wanted.Pagination
+        || present.ProximityPrecision != wanted.ProximityPrecision
+        || present.FacetSearch != wanted.FacetSearch;
 
     private static bool Same(IReadOnlyList<string>? present, IReadOnlyList<string>? wanted) =>
         present is not null && present.SequenceEqual(wanted!);

@@ -32,12 +32,13 @@ internal sealed class IndexWriter(MeilisearchClient client, MeilisearchOptions o
         try
         {
             var index = client.Index(uid);
-            if (!IndexSettings.Differ(await index.GetSettingsAsync(cancellationToken)))
+            var wanted = IndexSettings.WantedAt(clock.GetUtcNow());
+            if (!IndexSettings.Differ(await index.GetSettingsAsync(cancellationToken), wanted))
             {
                 return false;
             }
 
-            await DoneAsync(await index.UpdateSettingsAsync(IndexSettings.Wanted, cancellationToken), cancellationToken);
+            await DoneAsync(await index.UpdateSettingsAsync(wanted, cancellationToken), cancellationToken);
             return true;
         }
         catch (MeilisearchApiError e) when (e.Code == "index_not_found")
@@ -86,7 +87,7 @@ internal sealed class IndexWriter(MeilisearchClient client, MeilisearchOptions o
         {
             await DoneAsync(await client.CreateIndexAsync(building, "id", cancellationToken), cancellationToken);
             var index = client.Index(building);
-            await DoneAsync(await index.UpdateSettingsAsync(IndexSettings.Wanted, cancellationToken), cancellationToken);
+            await DoneAsync(await index.UpdateSettingsAsync(IndexSettings.WantedAt(clock.GetUtcNow()), cancellationToken), cancellationToken);
             await FillAsync(
                 index,
                 documents,

@@ -6,7 +6,7 @@ namespace Visavis.Search.Meilisearch;
 internal sealed record MeilisearchDocument
 {
     /// <summary>Raise it whenever the fields or what is put into them change: older indexes are then rebuilt by themselves.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     public const string PersonKind = "person";
 
@@ -86,8 +86,16 @@ internal sealed record MeilisearchDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? StartDay { get; init; }
 
-    /// <summary>The points of the profile that do not depend on the search.</summary>
+    /// <summary>The points of the profile that do not depend on the search, in steps as wide as the lots of equal people.</summary>
     public double Merit { get; init; }
+
+    /// <summary>Number of the day of <see cref="NextSlotAt"/>: among equals, who can be met sooner.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public long? SlotDay { get; init; }
+
+    /// <summary>The lots of <see cref="Meilisearch.Turns"/>, so that equal people take turns.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, object> Turns { get; init; } = [];
 
     /// <summary>Place in the order given when the index was made; a later change leaves it as it is.</summary>
     public long? Order { get; init; }

@@ -63,6 +63,9 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
 
     public string Name => "Meilisearch";
 
+    /// <summary>A call was answered; for whoever measures.</summary>
+    public event EventHandler<AnsweredEventArgs>? Answered;
+
     /// <summary>Gives the index its settings when they differ and makes the search key; to be called once the server is there.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
@@ -92,7 +95,11 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             return empty with { Hits = query.Page <= 1 ? [new SearchHit(id, DistanceKm: null)] : [], Total = 1 };
         }
 
-        return await TwoMeanings.SearchAsync(reading, read => FindAsync(query, read, empty with { Reading = read }, cancellationToken));
+        return await TwoMeanings.SearchAsync(
+            reading,
+            read => FindAsync(query, read, empty with { Reading = read }, exactly: false, cancellationToken),
+            read => FindAsync(query, read, empty with { Reading = read }, exactly: true, cancellationToken)
+        );
     }
 
     public async Task<IReadOnlyList<NameSuggestion>> SuggestNamesAsync(
@@ -214,10 +221,16 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
     }
 
     /// <summary>
-    /// Those who have every word; when nobody at the place has, those who have all the words known there, all but one of them, or as many
-    /// as may be.
+    /// Those who have every word; when nobody at the place has, those who have all but one of them or are of the trade that the words speak
+    /// of, whichever weighs more; else as many words as may be.
     /// </summary>
-    private async Task<SearchPage> FindAsync(SearchQuery query, QueryReading reading, SearchPage empty, CancellationToken cancellationToken)
+    private async Task<SearchPage> FindAsync(
+        SearchQuery query,
+        QueryReading reading,
+        SearchPage empty,
+        bool exactly,
+        CancellationToken cancellationToken
+    )
     {
         if (reading.IsUnreadable)
         {
@@ -230,31 +243,19 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         }
 
         var scope = new SearchScope(query, reading, hasApart);
-        var (page, isKnown) = await AskAsync(scope, query, empty, FewerWords.MatchAll, cancellationToken);
-        if (isKnown)
+        var page = await AskAsync(scope, query, empty, FewerWords.MatchAll, cancellationToken);
+        if (page.Total > 0 || exactly || (reading.Words.Count == 0 && !scope.IsNarrowed))
         {
             return page;
         }
 
-        var known = reading.Words.Count < 2 ? [] : await fewerWords.KnownAsync(scope, reading.Words, cancellationToken);
-        if (known.Count > 0)
+        var (less, strategy) = await fewerWords.ChooseAsync(query, reading, scope, hasApart, cancellationToken);
+        if (less is null)
         {
-            var fewer = await fewerWords.ChooseAsync(query, reading, known, cancellationToken);
-            scope = SearchScope.OfSome(query, reading, fewer ?? known, hasApart);
-            (page, _) = await AskAsync(scope, query, empty, fewer is null ? "last" : FewerWords.MatchAll, cancellationToken);
+            return page;
         }
 
-        if (page.Total == 0 && reading.Families.Count > 0)
-        {
-            (page, _) = await AskAsync(
-                SearchScope.OfFamilies(query, reading, hasApart),
-                query,
-                empty,
-                FewerWords.MatchAll,
-                cancellationToken
-            );
-        }
-
+        page = await AskAsync(less, query, empty, strategy, cancellationToken);
         return page with
         {
             SomeWordsIgnored = page.Total > 0,
@@ -287,8 +288,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             };
     }
 
-    /// <summary>The page, and whether the words find anybody at the place when no other filter holds them back.</summary>
-    private async Task<(SearchPage Page, bool IsKnown)> AskAsync(
+    private async Task<SearchPage> AskAsync(
         SearchScope scope,
         SearchQuery query,
         SearchPage empty,
@@ -306,20 +306,13 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         var answers = await SearchAsync([.. hits.Concat(others).Select(Complete)], cancellationToken);
         var found = answers.Take(hits.Count).ToList();
         var total = found.Sum(FacetQuestions.Count);
-        var page = empty with
+        return empty with
         {
             Hits = paging.Read(found.SelectMany(answer => answer.Hits)),
             Total = Math.Min(total, SearchQuery.MaxReachable),
             TotalIsCapped = total > SearchQuery.MaxReachable,
             Facets = facets?.Read(found, answers.Skip(hits.Count)),
         };
-        if (total > 0 || !scope.IsNarrowed)
-        {
-            return (page, total > 0);
-        }
-
-        var atPlace = await SearchAsync([Complete(new Question { Filter = scope.AtPlace, Limit = 0 })], cancellationToken);
-        return (page, atPlace[0].Total > 0);
     }
 
     /// <summary>As few calls as may be for all the questions.</summary>
@@ -349,7 +342,9 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             var limits = new MeilisearchLimits { Timeout = options.Timeout, Attempts = 1 };
             var client = new MeilisearchClient(http, await keys.GetAsync(cancellationToken), limits, clock);
             var request = new MultiSearchQuery([.. questions.Select(question => question with { IndexUid = uid })]);
-            return (await client.MultiSearchAsync<MeilisearchHit>(request, cancellationToken)).Results;
+            var answers = (await client.MultiSearchAsync<MeilisearchHit>(request, cancellationToken)).Results;
+            Answered?.Invoke(this, new AnsweredEventArgs(answers.Count, answers.Sum(answer => answer.ProcessingTimeMs)));
+            return answers;
         }
         catch (MeilisearchApiError e) when (e.Code == "index_not_found")
         {

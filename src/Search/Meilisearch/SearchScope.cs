@@ -69,6 +69,9 @@ internal sealed class SearchScope
     /// <summary>Everybody at the place, whatever else is ticked.</summary>
     public string AtPlace => Filter.And([Everybody, .. parts.Where(part => part.Key == FilterPart.Place).Select(part => part.Value)]);
 
+    /// <summary>The same of those of the trades that were asked for in the place of words.</summary>
+    public string AtPlaceOfFamilies => $"{AtPlace} AND {parts[FilterPart.Typed]}";
+
     public string Everything() => Filter.And([Everybody, .. parts.Values]);
 
     /// <summary>Whether anything narrows the search but words and the place.</summary>

@@ -96,15 +96,24 @@ public sealed partial class Gazetteer
     /// <summary>The town of "12 rue de la République Lyon", "place Bellecour, Lyon", "Toulouse Capitole": the last known one, or the first.</summary>
     private Place? OfAddress(List<string> words)
     {
+        // In "Bordeaux Bastide" the second is a quarter, though some village is called so.
+        var isNumbered = char.IsAsciiDigit(words[0][0]);
         for (var start = 1; start < words.Count; start++)
         {
-            if (ByExactName(string.Join(' ', words[start..])) is { } last)
+            var name = string.Join(' ', words[start..]);
+            if (ByExactName(name) is { } last && (isNumbered || Named(name) >= Town || TownBefore(words, start) is null))
             {
                 return last;
             }
         }
 
-        for (var end = words.Count - 1; end > 0; end--)
+        return TownBefore(words, words.Count);
+    }
+
+    /// <summary>A town called like the first words, none of which stands at <paramref name="before"/> or later.</summary>
+    private Place? TownBefore(List<string> words, int before)
+    {
+        for (var end = Math.Min(before, words.Count - 1); end > 0; end--)
         {
             var name = string.Join(' ', words[..end]);
             if (Named(name) >= Town && ByExactName(name) is { } first)

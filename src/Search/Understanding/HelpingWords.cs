@@ -32,7 +32,8 @@ internal static class HelpingWords
             + "entretenir renovation renover changer remplacer changement remplacement magasin boutique vente vendre vendeur vendeuse acheter achat location louer "
             + "aide aider accompagnement suivi soutien gestion creation creer realisation fabrication fabriquer preparation preparer "
             + "enfant enfants bebe adulte adultes famille familles homme femme mari fils fille mere pere parent parents couple senior seniors "
-            + "groupe metier titre type sorte marque modele"
+            + "groupe metier titre type sorte marque modele "
+            + "appart appartement studio immeuble chambre chambres salon cuisine cave grenier garage bureau etage plafond piece pieces coin"
     );
 
     /// <summary>Never tells what somebody looks for beside a word that does.</summary>

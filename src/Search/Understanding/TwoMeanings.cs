@@ -8,19 +8,29 @@ internal static class TwoMeanings
 {
     /// <param name="reading">What was typed.</param>
     /// <param name="search">Searches for a reading of it.</param>
-    public static async Task<SearchPage> SearchAsync(QueryReading reading, Func<QueryReading, Task<SearchPage>> search)
+    /// <param name="exactly">The same, of whom only those with every word are wanted; it may do less.</param>
+    public static async Task<SearchPage> SearchAsync(
+        QueryReading reading,
+        Func<QueryReading, Task<SearchPage>> search,
+        Func<QueryReading, Task<SearchPage>>? exactly = null
+    )
     {
-        var page = await WhereAsync(reading, search);
+        exactly ??= search;
+        var page = await WhereAsync(reading, search, exactly);
         if (page.Total > 0 || !reading.OnlineOnly || !reading.ByVideo)
         {
             return page;
         }
 
-        var byVideo = await WhereAsync(reading with { OnlineOnly = false }, search);
+        var byVideo = await WhereAsync(reading with { OnlineOnly = false }, search, exactly);
         return byVideo.Total > 0 ? byVideo : page;
     }
 
-    private static async Task<SearchPage> WhereAsync(QueryReading reading, Func<QueryReading, Task<SearchPage>> search)
+    private static async Task<SearchPage> WhereAsync(
+        QueryReading reading,
+        Func<QueryReading, Task<SearchPage>> search,
+        Func<QueryReading, Task<SearchPage>> exactly
+    )
     {
         var page = await search(reading);
         if (!reading.PlaceFromWhat || HasEveryWord(page))
@@ -28,7 +38,7 @@ internal static class TwoMeanings
             return page;
         }
 
-        var everywhere = await search(reading.WithoutPlaceFromWhat());
+        var everywhere = await exactly(reading.WithoutPlaceFromWhat());
         return HasEveryWord(everywhere) ? everywhere : page;
     }
 

@@ -11,18 +11,21 @@ public sealed class MeilisearchUnderTest : IAsyncDisposable
 {
     private readonly MeilisearchStandIn? standIn;
 
-    private MeilisearchUnderTest(MeilisearchStandIn? standIn, MeilisearchOptions options)
+    private MeilisearchUnderTest(MeilisearchStandIn? standIn, MeilisearchOptions options, TimeProvider clock)
     {
         this.standIn = standIn;
-        Engine = new MeilisearchSearch(options, TimeProvider.System);
+        Options = options;
+        Engine = new MeilisearchSearch(options, clock);
     }
+
+    public MeilisearchOptions Options { get; }
 
     public MeilisearchSearch Engine { get; }
 
     /// <summary>The engine, told who is online before each search, as a node of the site does every few seconds.</summary>
     public ISearchIndex Told => new ToldWhoIsOnline(Engine);
 
-    public static async Task<MeilisearchUnderTest> StartAsync()
+    public static async Task<MeilisearchUnderTest> StartAsync(TimeProvider? clock = null)
     {
         var url = Environment.GetEnvironmentVariable("MEILISEARCH_URL");
         var standIn = string.IsNullOrEmpty(url) ? await MeilisearchStandIn.StartAsync() : null;
@@ -33,7 +36,8 @@ public sealed class MeilisearchUnderTest : IAsyncDisposable
                 Url = standIn?.Address.AbsoluteUri ?? url,
                 ApiKey = standIn is null ? Environment.GetEnvironmentVariable("MEILISEARCH_API_KEY") : MeilisearchStandIn.MasterKey,
                 IndexPrefix = $"test_{Guid.NewGuid():N}_",
-            }
+            },
+            clock ?? TimeProvider.System
         );
     }
 

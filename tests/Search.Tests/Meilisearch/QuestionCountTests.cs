@@ -74,6 +74,37 @@ public sealed class QuestionCountTests : IAsyncLifetime
         Assert.InRange(filters.Sum(Circles), 0, 1);
     }
 
+    [Theory]
+    [InlineData("notaire zzyzx", "", "", 3)]
+    [InlineData("notaire zzyzx qwrtz", "", "", 5)]
+    [InlineData("zzyzx qwrtz plmkj wxcvb nbvcx hgfds", "", "", 4)]
+    [InlineData("dresseur d’ours", "Lyon", "", 4)]
+    [InlineData("notère qwrtz vienne", "", "", 7)]
+    [InlineData("notaire", "Lyon", "ar", 2)]
+    [InlineData("qwrtz en ligne", "Lyon", "ar", 4)]
+    public async Task A_page_that_finds_nobody_with_every_word_is_answered_in_few_calls(
+        string what,
+        string where,
+        string language,
+        int most
+    )
+    {
+        await search.SearchAsync(
+            new SearchQuery
+            {
+                What = what,
+                Where = where,
+                WithFacets = true,
+                Filters = new SearchFilters { Languages = language.Length == 0 ? [] : [language] },
+            },
+            Cancellation
+        );
+
+        Assert.InRange(calls.Count, 1, most);
+        Assert.All(calls, questions => Assert.InRange(questions.Count, 1, MostQuestions));
+        Assert.InRange(calls.Sum(questions => questions.Sum(question => Circles(question!["filter"]?.ToJsonString() ?? ""))), 0, 2);
+    }
+
     private static int Values(string filter) =>
         filter.Split(" IN [").Skip(1).Select(list => list.Split(']')[0].Count(c => c == ',') + 1).Sum() + filter.Split(" OR ").Length;
 

@@ -11,9 +11,12 @@ public sealed record Recording(
     IReadOnlyList<(JsonObject Question, JsonObject Answer)> Questions
 )
 {
-    public static IEnumerable<Recording> Read(string file) =>
+    public static IEnumerable<JsonObject> Lines(string file) =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Meilisearch", "Recordings", $"{file}.jsonl"))
-            .Select(line => JsonNode.Parse(line)!.AsObject())
+            .Select(line => JsonNode.Parse(line)!.AsObject());
+
+    public static IEnumerable<Recording> Read(string file) =>
+        Lines(file)
             .Select(line => new Recording(
                 (string?)line["name"] ?? file,
                 line["settings"]!.AsObject(),

@@ -49,15 +49,43 @@ public sealed class RecordingTests
         Assert.True(agreed >= least * asked, $"{agreed} of {asked} questions ({100.0 * agreed / asked:F1} %) are answered alike.");
     }
 
+    [Fact]
+    public void The_stand_in_refuses_what_a_real_server_refused()
+    {
+        var index = new StandInIndex();
+        var recording = Recording.Read("behaviour").First();
+        index.Set((JsonObject)recording.Settings.DeepClone());
+        index.Put(recording.Documents.Select(document => document!.AsObject()), merge: false);
+        var accepted = new List<string>();
+        var asked = 0;
+        foreach (var line in Recording.Lines("refusals"))
+        {
+            asked++;
+            var given = Answer(index, line["question"]!.AsObject());
+            var code = (string?)line["answer"]!["code"];
+            if (given["error"] is null || ((string?)given["code"] ?? code) != code)
+            {
+                accepted.Add($"{given["code"] ?? "answered"} for {code}: {line["question"]!.ToJsonString()}");
+            }
+        }
+
+        Assert.True(asked > 0 && accepted.Count == 0, string.Join('\n', accepted));
+    }
+
     private static JsonObject Answer(StandInIndex index, JsonObject question)
     {
         try
         {
             return new StandInSearch(index, question, []).Run();
         }
+        catch (InvalidOperationException error)
+        {
+            // A value of another type than the published description says, which the stand-in holds every request against.
+            return new JsonObject { ["error"] = error.Message };
+        }
         catch (StandInError error)
         {
-            return new JsonObject { ["error"] = error.Message };
+            return new JsonObject { ["error"] = error.Message, ["code"] = (string?)error.ToJson()["code"] };
         }
     }
 

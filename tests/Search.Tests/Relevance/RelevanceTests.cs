@@ -6,6 +6,12 @@ public abstract class RelevanceTests(RelevanceFixture engine)
     private const int First = 5;
     private const double LeastRecall = 0.95;
     private const int LeastJudgements = 150;
+    private const double MostEmpty = 0.02;
+
+    /// <summary>One in so many is asked.</summary>
+    protected virtual int UnseenShare => 2;
+
+    protected virtual double LeastOfUnseen => 0.9;
 
     public static TheoryData<string> Names => [.. Judgements.All.Select(judgement => judgement.Name)];
 
@@ -41,6 +47,27 @@ public abstract class RelevanceTests(RelevanceFixture engine)
             $"{Judgements.All.Count} judgements over {RelevanceCorpus.Documents.Count} people: recall@5 {recall:F3}, mean reciprocal rank {reciprocalRank:F3}"
         );
         Assert.True(recall >= LeastRecall, $"recall@5 {recall:F3}, mean reciprocal rank {reciprocalRank:F3}");
+    }
+
+    /// <summary>Fewer than in a directory of 20,000, which the bench judges: of many trades nobody is here.</summary>
+    [Fact]
+    public async Task Of_the_queries_of_the_second_set_most_are_answered()
+    {
+        var queries = UnseenQueries
+            .Create(Path.Combine(AppContext.BaseDirectory, "Relevance"))
+            .Where((_, number) => number % UnseenShare == 0);
+
+        var report = await RelevanceReport.MakeAsync(
+            engine.Index,
+            RelevanceCorpus.Documents,
+            queries,
+            TestContext.Current.CancellationToken
+        );
+
+        var (count, inFirst, reciprocalRank, empty) = report.Figures();
+        var figures = $"{count} queries: {inFirst:P1} in the first five, mean reciprocal rank {reciprocalRank:F3}, wrongly empty {empty:P1}";
+        TestContext.Current.TestOutputHelper?.WriteLine(figures);
+        Assert.True(inFirst >= LeastOfUnseen && empty <= MostEmpty, figures + "\n" + string.Join('\n', report.Missed()));
     }
 
     private async Task<(List<string> Found, IReadOnlySet<string> Relevant)> SearchAsync(Judgement judgement)

@@ -3,14 +3,15 @@ using Visavis.Search.Professions;
 namespace Visavis.Search.Tests.Relevance;
 
 /// <summary>
-/// The second relevance set: queries as people write them (unseen.txt), the nomenclature's own wording of titles and of families, and what
-/// typing-error models make of titles and needs. None of the synonyms was written from it.
+/// The second relevance set: queries as people write them (unseen.txt, and unseen-later.txt), the nomenclature's own
+/// wording of titles and of families, and what typing-error models make of titles and needs. None of the synonyms was written from it.
 /// </summary>
 public static class UnseenQueries
 {
-    public const string Written = "as people write";
     private const string Comment = "//";
     private const int OfEachModel = 120;
+
+    private static readonly (string File, string Set)[] Written = [("unseen.txt", "as people write"), ("unseen-later.txt", "written later")];
 
     private static readonly string[] Neighbours =
     [
@@ -42,15 +43,12 @@ public static class UnseenQueries
         "zaeqs",
     ];
 
-    public static IReadOnlyList<UnseenQuery> Create(string writtenPath)
+    /// <param name="folder">Where the files of queries are.</param>
+    public static IReadOnlyList<UnseenQuery> Create(string folder)
     {
         var random = new Random(11);
         var titles = ProfessionCatalog.Rome.Titles.Where(title => title.Masculine.Length <= 45).ToList();
-        var queries = File.ReadLines(writtenPath)
-            .Where(line => line.Length > 0 && !line.StartsWith(Comment, StringComparison.Ordinal))
-            .Select(line => line.Split('|', 3))
-            .Select(fields => new UnseenQuery(Written, fields[0], fields[1], fields[2]))
-            .ToList();
+        var queries = Written.SelectMany(written => Read(Path.Combine(folder, written.File), written.Set)).ToList();
         for (var index = 0; index < OfEachModel; index++)
         {
             var title = titles[random.Next(titles.Count)];
@@ -62,12 +60,23 @@ public static class UnseenQueries
             var everyday = NeedCatalog.French.Needs[random.Next(NeedCatalog.French.Needs.Count)].Professions[0];
             var meant = ProfessionCatalog.Rome.Find(everyday)!;
             queries.Add(
-                new UnseenQuery("titles mistyped", Mistyped(meant.Masculine.ToLowerInvariant(), random), "", $"={meant.FamilyCode}")
+                new UnseenQuery(
+                    "titles mistyped",
+                    Mistyped(meant.Masculine.ToLowerInvariant(), random),
+                    "",
+                    $"={meant.FamilyCode}|{meant.Masculine}"
+                )
             );
         }
 
         return queries;
     }
+
+    private static IEnumerable<UnseenQuery> Read(string path, string set) =>
+        File.ReadLines(path)
+            .Where(line => line.Length > 0 && !line.StartsWith(Comment, StringComparison.Ordinal))
+            .Select(line => line.Split('|', 3))
+            .Select(fields => new UnseenQuery(set, fields[0], fields[1], fields[2]));
 
     private static string Families(Need need) =>
         string.Join('|', need.Professions.Select(code => $"={ProfessionCatalog.Rome.Find(code)!.FamilyCode}").Distinct());

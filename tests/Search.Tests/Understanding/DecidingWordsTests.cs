@@ -60,6 +60,8 @@ public sealed class DecidingWordsTests
     [InlineData("12 rue de la République Lyon", "Lyon")]
     [InlineData("place Bellecour Lyon", "Lyon")]
     [InlineData("LYON CEDEX 03", "Lyon")]
+    [InlineData("Bordeaux Bastide", "Bordeaux")]
+    [InlineData("12 rue de Bordeaux Nantes", "Nantes")]
     [InlineData("75011", "Paris")]
     public void An_address_is_searched_in_its_town(string where, string place) =>
         Assert.Equal(place, QueryReader.Read("notaire", where).Place?.Name);

@@ -20,6 +20,7 @@ internal sealed partial class StandInSearch
     /// <param name="shared">Matches by words, of the questions asked in the same request.</param>
     public StandInSearch(StandInIndex index, JsonObject query, Dictionary<string, QueryMatches> shared)
     {
+        StandInRefusals.Check(query);
         this.index = index;
         this.query = query;
         all = (string?)query["matchingStrategy"] == "all";
