@@ -22,6 +22,9 @@ internal sealed class TradeWords
     private readonly Dictionary<string, int> uses = new(StringComparer.Ordinal);
     private readonly Misspelled misspelled;
 
+    /// <summary>What all the words of each phrase tell together.</summary>
+    private readonly double[] rarities;
+
     private TradeWords(ProfessionCatalog professions, NeedCatalog catalog)
     {
         foreach (var title in professions.Titles)
@@ -46,6 +49,8 @@ internal sealed class TradeWords
 
         sorted = new SortedWords(written);
         misspelled = new Misspelled(uses, bySound);
+        var byStem = phrasesByStem.Keys.ToDictionary(stem => stem, Rarity, StringComparer.Ordinal);
+        rarities = [.. phrases.Select(phrase => phrase.Distinct().Sum(stem => byStem[stem]))];
     }
 
     /// <summary>Made on first use, once per process.</summary>
@@ -130,7 +135,7 @@ internal sealed class TradeWords
         var families = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (phrase, sum) in matched)
         {
-            var ofPhrase = sum / phrases[phrase].Distinct().Sum(Rarity);
+            var ofPhrase = sum / rarities[phrase];
             var score = sum / whole * (0.4 + (0.6 * ofPhrase));
             var owner = owners[phrase];
             for (var index = 0; index < owner.Families.Length; index++)
