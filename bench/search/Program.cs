@@ -43,7 +43,9 @@ static async Task MeasureAsync(int size, string folder)
 {
     const int MostForOthers = 100_000;
     const int Changing = 20_000;
-    Console.WriteLine($"\n### {size.ToString("#,0", CultureInfo.InvariantCulture)} professionals (load {File.ReadAllText("/proc/loadavg").Split(' ')[0]})\n");
+    Console.WriteLine(
+        $"\n### {size.ToString("#,0", CultureInfo.InvariantCulture)} professionals (load {File.ReadAllText("/proc/loadavg").Split(' ')[0]})\n"
+    );
     var people = Corpus.Create(size);
     var log = new QueryLog(people).Create();
     var changing = people.Where((_, index) => index % Math.Max(1, size / Changing) == 0).ToList();
@@ -116,11 +118,7 @@ static async Task MeasureAsync(int size, string folder)
     GC.KeepAlive(search);
 }
 
-static async Task MeasureOthersAsync(
-    string folder,
-    List<ProfessionalDocument> people,
-    IReadOnlyList<(string Kind, SearchQuery Query)> log
-)
+static async Task MeasureOthersAsync(string folder, List<ProfessionalDocument> people, IReadOnlyList<(string Kind, SearchQuery Query)> log)
 {
     var watch = Stopwatch.StartNew();
     using var vanilla = new VanillaFts5(Path.Combine(folder, "vanilla.db"));

@@ -6,7 +6,8 @@ namespace Visavis.SearchBench;
 /// <summary>Milliseconds of each query, by kind: on the wall clock, and of this thread's processor time.</summary>
 internal sealed class Timings
 {
-    public const string Head = "| queries | count | p50 ms | p99 ms | max ms | processor p50 | p99 | max |\n|---|---|---|---|---|---|---|---|";
+    public const string Head =
+        "| queries | count | p50 ms | p99 ms | max ms | processor p50 | p99 | max |\n|---|---|---|---|---|---|---|---|";
     private readonly List<(string Kind, double Wall, double Processor)> times = [];
 
     public IEnumerable<string> Kinds => times.Select(time => time.Kind).Distinct().Order(StringComparer.Ordinal);

@@ -87,7 +87,10 @@ internal sealed class IndexWriter(MeilisearchClient client, MeilisearchOptions o
         {
             await DoneAsync(await client.CreateIndexAsync(building, "id", cancellationToken), cancellationToken);
             var index = client.Index(building);
-            await DoneAsync(await index.UpdateSettingsAsync(IndexSettings.WantedAt(clock.GetUtcNow()), cancellationToken), cancellationToken);
+            await DoneAsync(
+                await index.UpdateSettingsAsync(IndexSettings.WantedAt(clock.GetUtcNow()), cancellationToken),
+                cancellationToken
+            );
             await FillAsync(
                 index,
                 documents,

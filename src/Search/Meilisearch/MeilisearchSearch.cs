@@ -256,10 +256,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
         }
 
         page = await AskAsync(less, query, empty, strategy, cancellationToken);
-        return page with
-        {
-            SomeWordsIgnored = page.Total > 0,
-        };
+        return page with { SomeWordsIgnored = page.Total > 0 };
     }
 
     /// <summary>A word that is somebody's name is not misspelled.</summary>

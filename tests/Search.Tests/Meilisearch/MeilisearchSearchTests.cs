@@ -94,7 +94,9 @@ public sealed class MeilisearchSearchTests : IAsyncLifetime
         await search.PrepareAsync(Cancellation);
 
         Assert.Equal(before + 2, SettingsWritten());
-        Assert.False(IndexSettings.Differ(await admin.Index(IndexUid).GetSettingsAsync(Cancellation), IndexSettings.WantedAt(DateTimeOffset.UtcNow)));
+        Assert.False(
+            IndexSettings.Differ(await admin.Index(IndexUid).GetSettingsAsync(Cancellation), IndexSettings.WantedAt(DateTimeOffset.UtcNow))
+        );
     }
 
     /// <summary>A compressed answer costs 41 ms on a server next door.</summary>

@@ -80,9 +80,7 @@ public sealed class MeilisearchServerTests : IAsyncLifetime
 
         await server.Engine.PrepareAsync(Cancellation);
 
-        Assert.False(
-            IndexSettings.Differ(await admin.Index(IndexUid).GetSettingsAsync(Cancellation), IndexSettings.WantedAt(clock.Now))
-        );
+        Assert.False(IndexSettings.Differ(await admin.Index(IndexUid).GetSettingsAsync(Cancellation), IndexSettings.WantedAt(clock.Now)));
     }
 
     [Fact]
@@ -124,7 +122,11 @@ public sealed class MeilisearchServerTests : IAsyncLifetime
     }
 
     private async Task<List<string>> FirstAsync() =>
-        [.. (await server.Engine.SearchAsync(new SearchQuery { What = "notaire", PageSize = 50 }, Cancellation)).Hits.Select(hit => hit.Id)];
+        [
+            .. (await server.Engine.SearchAsync(new SearchQuery { What = "notaire", PageSize = 50 }, Cancellation)).Hits.Select(hit =>
+                hit.Id
+            ),
+        ];
 
     private sealed class DayClock : TimeProvider
     {

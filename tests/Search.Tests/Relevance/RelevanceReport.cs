@@ -54,7 +54,9 @@ public sealed class RelevanceReport
 
     public (int Count, double InFirst, double ReciprocalRank, double Empty) Figures(string? set = null, bool? keptAside = null)
     {
-        var chosen = answers.FindAll(answer => (set ?? answer.Set) == answer.Set && (keptAside ?? answer.IsKeptAside) == answer.IsKeptAside);
+        var chosen = answers.FindAll(answer =>
+            (set ?? answer.Set) == answer.Set && (keptAside ?? answer.IsKeptAside) == answer.IsKeptAside
+        );
         var count = Math.Max(1, chosen.Count);
         return (
             chosen.Count,
@@ -114,9 +116,7 @@ public sealed class RelevanceReport
     {
         var page = await index.SearchAsync(query with { PageSize = First }, cancellationToken);
         var rank =
-            acceptable.Count == 0
-                ? (page.Total == 0 ? 1 : 0)
-                : page.Hits.Select(hit => hit.Id).ToList().FindIndex(acceptable.Contains) + 1;
+            acceptable.Count == 0 ? (page.Total == 0 ? 1 : 0) : page.Hits.Select(hit => hit.Id).ToList().FindIndex(acceptable.Contains) + 1;
         var found = page.Hits.Take(3).Select(hit => people.First(person => person.Id == hit.Id));
         answers.Add(
             new Answer(

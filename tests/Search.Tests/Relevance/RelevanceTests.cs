@@ -65,7 +65,8 @@ public abstract class RelevanceTests(RelevanceFixture engine)
         );
 
         var (count, inFirst, reciprocalRank, empty) = report.Figures();
-        var figures = $"{count} queries: {inFirst:P1} in the first five, mean reciprocal rank {reciprocalRank:F3}, wrongly empty {empty:P1}";
+        var figures =
+            $"{count} queries: {inFirst:P1} in the first five, mean reciprocal rank {reciprocalRank:F3}, wrongly empty {empty:P1}";
         TestContext.Current.TestOutputHelper?.WriteLine(figures);
         Assert.True(inFirst >= LeastOfUnseen && empty <= MostEmpty, figures + "\n" + string.Join('\n', report.Missed()));
     }

@@ -11,7 +11,11 @@ public static class UnseenQueries
     private const string Comment = "//";
     private const int OfEachModel = 120;
 
-    private static readonly (string File, string Set)[] Written = [("unseen.txt", "as people write"), ("unseen-later.txt", "written later")];
+    private static readonly (string File, string Set)[] Written =
+    [
+        ("unseen.txt", "as people write"),
+        ("unseen-later.txt", "written later"),
+    ];
 
     private static readonly string[] Neighbours =
     [

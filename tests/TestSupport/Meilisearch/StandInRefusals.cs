@@ -64,7 +64,10 @@ internal static partial class StandInRefusals
     {
         if (filter is JsonObject)
         {
-            throw new StandInError("invalid_search_filter", "Invalid syntax for the filter parameter: `expected String, Array, found: Object`.");
+            throw new StandInError(
+                "invalid_search_filter",
+                "Invalid syntax for the filter parameter: `expected String, Array, found: Object`."
+            );
         }
 
         var text = $"{(filter is JsonValue value ? (string)value! : filter?.ToJsonString())}";
@@ -88,7 +91,10 @@ internal static partial class StandInRefusals
     {
         if (Math.Abs(double.Parse(point.Groups["lat"].Value, CultureInfo.InvariantCulture)) > 90)
         {
-            throw new StandInError(code, $"Bad latitude `{point.Groups["lat"].Value}`. Latitude must be contained between -90 and 90 degrees.");
+            throw new StandInError(
+                code,
+                $"Bad latitude `{point.Groups["lat"].Value}`. Latitude must be contained between -90 and 90 degrees."
+            );
         }
     }
 
