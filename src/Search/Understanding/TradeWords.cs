@@ -8,7 +8,6 @@ internal sealed class TradeWords
 {
     private const int ShortestBeginning = 3;
     private const int ShortestJoined = 3;
-    private const int MostFamilies = 6;
 
     private static readonly Lazy<TradeWords> Loaded = new(() => new TradeWords(ProfessionCatalog.Rome, NeedCatalog.French));
     private readonly List<string[]> phrases = [];
@@ -17,40 +16,38 @@ internal sealed class TradeWords
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
     private readonly HashSet<string> needs = new(StringComparer.Ordinal);
     private readonly SortedWords sorted;
-    private readonly List<Phrase> owners = [];
+    private readonly List<TradePhrase> owners = [];
     private readonly Dictionary<string, List<string>> bySound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> uses = new(StringComparer.Ordinal);
     private readonly Misspelled misspelled;
 
-    /// <summary>What all the words of each phrase tell together.</summary>
-    private readonly double[] rarities;
+    private readonly SpokenFamilies families;
 
     private TradeWords(ProfessionCatalog professions, NeedCatalog catalog)
     {
         foreach (var title in professions.Titles)
         {
-            Add(title.Masculine, new Phrase([title.FamilyCode], PhraseKind.Title));
+            Add(title.Masculine, new TradePhrase([title.FamilyCode], TradePhraseKind.Title));
             if (title.Feminine != title.Masculine)
             {
-                Add(title.Feminine, new Phrase([title.FamilyCode], PhraseKind.Title));
+                Add(title.Feminine, new TradePhrase([title.FamilyCode], TradePhraseKind.Title));
             }
         }
 
         foreach (var need in catalog.Needs)
         {
             var families = need.Professions.Select(code => professions.Find(code)!.FamilyCode).Distinct().ToArray();
-            needs.Add(string.Join(' ', Add(need.Phrase, new Phrase(families, PhraseKind.Need))));
+            needs.Add(string.Join(' ', Add(need.Phrase, new TradePhrase(families, TradePhraseKind.Need))));
         }
 
         foreach (var (code, name) in professions.Families)
         {
-            Add(name, new Phrase([code], PhraseKind.Family));
+            Add(name, new TradePhrase([code], TradePhraseKind.Family));
         }
 
         sorted = new SortedWords(written);
         misspelled = new Misspelled(uses, bySound);
-        var byStem = phrasesByStem.Keys.ToDictionary(stem => stem, Rarity, StringComparer.Ordinal);
-        rarities = [.. phrases.Select(phrase => phrase.Distinct().Sum(stem => byStem[stem]))];
+        families = new SpokenFamilies(phrases, phrasesByStem, owners);
     }
 
     /// <summary>Made on first use, once per process.</summary>
@@ -77,26 +74,34 @@ internal sealed class TradeWords
     {
         var stems = words.Select(FrenchStem.Of).ToHashSet(StringComparer.Ordinal);
         return stems.Count > 0
-            && phrasesByStem.TryGetValue(stems.First(), out var with)
-            && with.Exists(phrase => stems.SetEquals(phrases[phrase]));
+            && FewestWith(stems) is { } with
+            && with.Exists(phrase =>
+                phrases[phrase].Length >= stems.Count && Array.TrueForAll(phrases[phrase], stems.Contains) && stems.IsSubsetOf(phrases[phrase])
+            );
     }
 
     /// <summary>Whether one title or need has all these words.</summary>
     public bool HaveTogether(IReadOnlyCollection<string> words)
     {
         var stems = words.Select(FrenchStem.Of).ToList();
+        return FewestWith(stems)?.Exists(phrase => stems.TrueForAll(stem => Array.IndexOf(phrases[phrase], stem) >= 0)) ?? false;
+    }
+
+    /// <summary>The phrases with the rarest of the stems; null when there is one that no phrase has.</summary>
+    private List<int>? FewestWith(IEnumerable<string> stems)
+    {
         List<int>? fewest = null;
         foreach (var stem in stems)
         {
             if (!phrasesByStem.TryGetValue(stem, out var with))
             {
-                return false;
+                return null;
             }
 
             fewest = fewest is null || with.Count < fewest.Count ? with : fewest;
         }
 
-        return fewest?.Exists(phrase => stems.TrueForAll(stem => Array.IndexOf(phrases[phrase], stem) >= 0)) ?? false;
+        return fewest;
     }
 
     /// <summary>"autoecole" is "auto ecole", as titles write it; null when the word is no such pair.</summary>
@@ -113,51 +118,9 @@ internal sealed class TradeWords
     /// The families of trades that the words speak of, the likeliest first: those of the titles and needs that have most of the words and
     /// little else. Empty when none has any.
     /// </summary>
-    public IReadOnlyList<TradeFamily> FamiliesOf(IReadOnlyCollection<string> words)
-    {
-        var stems = words.Select(FrenchStem.Of).Distinct().Where(phrasesByStem.ContainsKey).ToList();
-        var whole = stems.Sum(Rarity);
-        if (stems.Count == 0)
-        {
-            return [];
-        }
+    public IReadOnlyList<TradeFamily> FamiliesOf(IReadOnlyCollection<string> words) => families.Of(words);
 
-        var matched = new Dictionary<int, double>();
-        foreach (var stem in stems)
-        {
-            var rarity = Rarity(stem);
-            foreach (var phrase in phrasesByStem[stem])
-            {
-                matched[phrase] = matched.GetValueOrDefault(phrase) + rarity;
-            }
-        }
-
-        var families = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (phrase, sum) in matched)
-        {
-            var ofPhrase = sum / rarities[phrase];
-            var score = sum / whole * (0.4 + (0.6 * ofPhrase));
-            var owner = owners[phrase];
-            for (var index = 0; index < owner.Families.Length; index++)
-            {
-                var share = score * (index == 0 ? 1 : 0.9) * (owner.Kind == PhraseKind.Title ? 0.95 : 1);
-                var family = owner.Families[index];
-                families[family] = Math.Max(families.GetValueOrDefault(family), share);
-            }
-        }
-
-        var best = families.Values.Max();
-        return
-        [
-            .. families
-                .Where(family => family.Value >= best * 0.8)
-                .OrderByDescending(family => family.Value)
-                .Take(MostFamilies)
-                .Select(family => new TradeFamily(family.Key, Math.Min(1, family.Value))),
-        ];
-    }
-
-    private List<string> Add(string phrase, Phrase owner)
+    private List<string> Add(string phrase, TradePhrase owner)
     {
         owners.Add(owner);
         var words = Words.Of(phrase);
@@ -181,7 +144,7 @@ internal sealed class TradeWords
         foreach (var word in telling)
         {
             var isNew = !uses.TryGetValue(word, out var count);
-            uses[word] = count + (owner.Kind == PhraseKind.Need ? 5 : 1);
+            uses[word] = count + (owner.Kind == TradePhraseKind.Need ? 5 : 1);
             if (isNew)
             {
                 AddSound(FrenchSound.Of(word), word);
@@ -235,13 +198,4 @@ internal sealed class TradeWords
             }
         }
     }
-
-    private enum PhraseKind
-    {
-        Title,
-        Need,
-        Family,
-    }
-
-    private sealed record Phrase(string[] Families, PhraseKind Kind);
 }

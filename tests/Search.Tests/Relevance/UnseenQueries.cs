@@ -3,7 +3,7 @@ using Visavis.Search.Professions;
 namespace Visavis.Search.Tests.Relevance;
 
 /// <summary>
-/// The second relevance set: queries as people write them (unseen.txt, and unseen-later.txt), the nomenclature's own
+/// The second relevance set: queries as people write them (unseen*.txt), the nomenclature's own
 /// wording of titles and of families, and what typing-error models make of titles and needs. None of the synonyms was written from it.
 /// </summary>
 public static class UnseenQueries
@@ -15,6 +15,7 @@ public static class UnseenQueries
     [
         ("unseen.txt", "as people write"),
         ("unseen-later.txt", "written later"),
+        ("unseen-last.txt", "written last"),
     ];
 
     private static readonly string[] Neighbours =

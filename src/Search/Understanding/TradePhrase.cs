@@ -1,0 +1,5 @@
+namespace Visavis.Search.Understanding;
+
+/// <summary>What a title, a need or the name of a family speaks of.</summary>
+/// <param name="Families">Codes, the likeliest first.</param>
+internal sealed record TradePhrase(string[] Families, TradePhraseKind Kind);

@@ -1,0 +1,8 @@
+namespace Visavis.Search.Understanding;
+
+internal enum TradePhraseKind
+{
+    Title,
+    Need,
+    Family,
+}
