@@ -44,10 +44,7 @@ internal sealed class SpokenFamilies
                 owner
                     .Families.Select(
                         (family, place) =>
-                            (
-                                numbers[family],
-                                (place == 0 ? 1 : OtherFamily) * (owner.Kind == TradePhraseKind.Title ? OfTitle : 1)
-                            )
+                            (numbers[family], (place == 0 ? 1 : OtherFamily) * (owner.Kind == TradePhraseKind.Title ? OfTitle : 1))
                     )
                     .ToArray()
             ),
@@ -63,9 +60,10 @@ internal sealed class SpokenFamilies
             return [];
         }
 
-        var sums = scratch is { } mine && mine.Phrases.Length == wholes.Length && mine.Families.Length == codes.Length
-            ? mine
-            : scratch = new Scratch(new double[wholes.Length], new double[codes.Length], []);
+        var sums =
+            scratch is { } mine && mine.Phrases.Length == wholes.Length && mine.Families.Length == codes.Length
+                ? mine
+                : scratch = new Scratch(new double[wholes.Length], new double[codes.Length], []);
         foreach (var stem in stems)
         {
             var rarity = rarities[stem];

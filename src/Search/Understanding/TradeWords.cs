@@ -76,7 +76,9 @@ internal sealed class TradeWords
         return stems.Count > 0
             && FewestWith(stems) is { } with
             && with.Exists(phrase =>
-                phrases[phrase].Length >= stems.Count && Array.TrueForAll(phrases[phrase], stems.Contains) && stems.IsSubsetOf(phrases[phrase])
+                phrases[phrase].Length >= stems.Count
+                && Array.TrueForAll(phrases[phrase], stems.Contains)
+                && stems.IsSubsetOf(phrases[phrase])
             );
     }
 
