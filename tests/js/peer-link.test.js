@@ -135,8 +135,8 @@ for (const restarting of [[0], [1], [0, 1]]) {
   });
 }
 
-/** One link and what it asks for. @param {{ polite?: boolean, relay?: boolean }} [options] */
-function alone({ polite = false, relay = false } = {}) {
+/** One link and what it asks for. @param {{ polite?: boolean, relay?: boolean, established?: boolean }} [options] */
+function alone({ polite = false, relay = false, established = false } = {}) {
   const pc = new Media('page');
   pc.configuration = { iceTransportPolicy: relay ? 'relay' : 'all' };
   /** @type {string[]} */ const asked = [];
@@ -151,6 +151,7 @@ function alone({ polite = false, relay = false } = {}) {
     onBroken: () => asked.push('renew'),
     expectsMedia: () => true,
     expectsPicture: () => true,
+    established,
   });
   return { pc, link, asked };
 }
@@ -220,6 +221,20 @@ test('A picture that stands still while sound comes is told, and that it moves a
   await flow(2, 5);
   assert.equal(link.pictureFrozen, false);
   assert.deepEqual(asked, [], 'sound must not be interrupted for a picture');
+  link.close();
+});
+
+test('A connection that replaces another is not well before its picture moves', async context => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: 1_000_000 });
+  const { pc, link } = alone({ established: true });
+  pc.become('connected');
+  pc.received++;
+  await pass(context, 1250);
+  assert.equal(link.pictureFrozen, true);
+  pc.received++;
+  pc.frames++;
+  await pass(context, 1250);
+  assert.equal(link.pictureFrozen, false);
   link.close();
 });
 

@@ -33,10 +33,15 @@ export class FlowWatch {
     this.#onPicture = onPicture;
   }
 
-  /** From now on something should arrive. @param {boolean} inDoubt whether that is believed only once it does */
-  begin(inDoubt) {
+  /**
+   * From now on something should arrive.
+   * @param {boolean} inDoubt whether that is believed only once it does
+   * @param {boolean} [hadPicture] whether a picture stood here before, so that one that does not move is frozen at once
+   */
+  begin(inDoubt, hadPicture = inDoubt) {
     this.#received = null;
-    this.#quietSince = this.#stillSince = Date.now();
+    this.#quietSince = Date.now();
+    this.#stillSince = hadPicture ? 0 : Date.now();
     this.#flowing = !inDoubt;
     this.#lookEvery(inDoubt ? everyInDoubt : every);
   }

@@ -153,7 +153,7 @@ export class PeerLink {
         }
       } else {
         this.#wasConnected = true;
-        this.#flow.begin(false);
+        this.#flow.begin(false, this.#established);
         this.#connected();
       }
     } else if (state === 'failed') {
