@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Network;
 using Visavis.TestSupport.Turn;
 using static Microsoft.Playwright.Assertions;
 
@@ -153,6 +155,7 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
         await callee.GoOnlineAsync();
         var caller = await site.EnterAsync(CallSite.Teacher);
         await caller.OpenLobbyAsync(CallSite.Plumber);
+        await Expect(caller.Network).ToHaveTextAsync(new Regex("^Votre réseau (convient|est lent)", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await caller.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Masquer mon adresse IP" }).CheckAsync();
         await caller.Button("Appeler").ClickAsync();
 
@@ -168,6 +171,26 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
         );
         Assert.All(seen, type => Assert.Equal("relay", type));
         Assert.NotEmpty(seen);
+    }
+
+    [Fact]
+    public async Task A_relay_that_does_not_answer_is_told_in_the_lobby_and_in_the_call_that_needs_it()
+    {
+        using var silent = new ReservedRelay();
+        await using var site = await CallSite.OpenAsync(
+            chromium,
+            new Dictionary<string, string> { ["Turn:Urls:0"] = silent.Url, ["Turn:Secret"] = TurnServer.Secret }
+        );
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.OpenLobbyAsync(CallSite.Plumber);
+        await Expect(caller.Network).ToContainTextAsync("Votre réseau semble arrêter l’image et le son.");
+        await caller.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Masquer mon adresse IP" }).CheckAsync();
+        await caller.Button("Appeler").ClickAsync();
+        await callee.AnswerAsync();
+
+        await Expect(caller.Connection).ToContainTextAsync("Le relais qui masque l’adresse IP ne répond pas.");
     }
 
     [Fact]

@@ -173,6 +173,12 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
         await caller.Page.Keyboard.PressAsync("v");
         await Expect(callee.PeerMedia).Not.ToContainTextAsync("Caméra coupée");
         await callee.SeesFramesAsync();
+        // The system pauses a picture that is in its way: it goes on.
+        await callee.Page.EvaluateAsync("() => document.getElementById('remote').pause()");
+        await Expect(callee.Page.Locator("#remote")).ToHaveJSPropertyAsync("paused", false);
+        await callee.SeesFramesAsync();
+        await callee.Button("Choix des appareils").ClickAsync();
+        await Expect(callee.Page.Locator("#stage-devices").GetByLabel("Microphone")).ToBeFocusedAsync();
         await caller.Page.Keyboard.PressAsync("s");
         await Expect(callee.PeerMedia).ToContainTextAsync($"{CallSite.Teacher} partage son écran");
         await callee.SeesFramesAsync();

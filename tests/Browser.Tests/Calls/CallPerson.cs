@@ -48,6 +48,9 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
 
     public ILocator PeerMedia => page.Locator("#peer-media");
 
+    /// <summary>What the lobby says of the network.</summary>
+    public ILocator Network => page.Locator("#lobby-network");
+
     public ILocator LobbyError => page.Locator("#lobby-error");
 
     /// <summary>Pages opened from now on have no line to the server until the returned action is run.</summary>

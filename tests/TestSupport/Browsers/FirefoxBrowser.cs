@@ -76,7 +76,7 @@ public sealed partial class FirefoxBrowser : IAsyncDisposable
         return new FirefoxPage(this, page["context"]!.GetValue<string>());
     }
 
-    internal async Task<JsonNode> SendAsync(string method, JsonObject parameters)
+    internal async Task<JsonNode> SendAsync(string method, JsonObject parameters, int limitSeconds = 120)
     {
         var id = Interlocked.Increment(ref lastId);
         var answer = new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -106,7 +106,7 @@ public sealed partial class FirefoxBrowser : IAsyncDisposable
             sending.Release();
         }
 
-        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(120));
+        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(limitSeconds));
     }
 
     public async ValueTask DisposeAsync()

@@ -224,7 +224,7 @@ public sealed class ScriptedPerson : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception e) when (e is PlaywrightException or InvalidOperationException)
+            catch (Exception e) when (e is PlaywrightException or InvalidOperationException or TimeoutException)
             {
                 // Between two pages nothing can be asked.
             }
