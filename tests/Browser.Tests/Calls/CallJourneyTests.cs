@@ -178,7 +178,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
         await Expect(callee.Page.Locator("#remote")).ToHaveJSPropertyAsync("paused", false);
         await callee.SeesFramesAsync();
         await callee.Button("Choix des appareils").ClickAsync();
-        await Expect(callee.Page.Locator("#stage-devices").GetByLabel("Microphone")).ToBeFocusedAsync();
+        await Expect(callee.Page.Locator("#stage-devices").GetByLabel("Microphone")).ToBeVisibleAsync();
         await caller.Page.Keyboard.PressAsync("s");
         await Expect(callee.PeerMedia).ToContainTextAsync($"{CallSite.Teacher} partage son écran");
         await callee.SeesFramesAsync();
