@@ -155,7 +155,8 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
         await callee.GoOnlineAsync();
         var caller = await site.EnterAsync(CallSite.Teacher);
         await caller.OpenLobbyAsync(CallSite.Plumber);
-        await Expect(caller.Network).ToHaveTextAsync(new Regex("^Votre réseau (convient|est lent)", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(caller.Network)
+            .ToHaveTextAsync(new Regex("^Votre réseau (convient|est lent)", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await caller.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Masquer mon adresse IP" }).CheckAsync();
         await caller.Button("Appeler").ClickAsync();
 
