@@ -42,7 +42,7 @@ public sealed class FirefoxPage(FirefoxBrowser browser, string context)
             : throw new InvalidOperationException(answer.ToJsonString());
     }
 
-    private Task NavigateAsync(Uri address) =>
+    private Task<JsonNode> NavigateAsync(Uri address) =>
         browser.SendAsync(
             "browsingContext.navigate",
             new JsonObject
