@@ -93,6 +93,15 @@ internal sealed class ContactFields(ContactInput input, IStringLocalizer<Contact
         {
             Refuse(field, texts["Un nom s’écrit avec des lettres."]);
         }
+        else if (name is not null && NameRules.Misleads(name))
+        {
+            Refuse(
+                field,
+                texts[
+                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                ]
+            );
+        }
 
         return name;
     }

@@ -62,11 +62,13 @@ public sealed partial class AccountErasure(
 
         var keys = await StorageKeysAsync(db, accountId, cancellationToken);
         var person = PersonalTables.PersonOf(account);
+        var names = await NamesElsewhere.OfAsync(db, accountId, cancellationToken);
         foreach (var table in PersonalTables.All.Reverse())
         {
             await table.EraseAsync(db, person, cancellationToken);
         }
 
+        await NamesElsewhere.ForgetAsync(db, names, cancellationToken);
         account.ErasedAt = clock.GetUtcNow();
         db.AuditEntries.Add(
             new AuditEntry
@@ -83,17 +85,24 @@ public sealed partial class AccountErasure(
         // Whoever came back between the first farewell and the commit.
         await departures.DepartAsync(accountId);
         await DeleteFilesAsync(keys);
-        await LeaveNoTraceAsync(db, person.Email, cancellationToken);
+        await LeaveNoTraceAsync(db, person.Email, names, cancellationToken);
         return true;
     }
 
     /// <summary>What is deleted is overwritten in the database's file; its journal and mails that became files are beside it.</summary>
-    private async Task LeaveNoTraceAsync(VisavisDbContext db, string? email, CancellationToken cancellationToken)
+    private async Task LeaveNoTraceAsync(
+        VisavisDbContext db,
+        string? email,
+        IReadOnlyList<string> names,
+        CancellationToken cancellationToken
+    )
     {
-        if (email is not null)
-        {
-            await mails.RemoveToAsync(email, cancellationToken);
-        }
+        var whole = names.Select(NamesElsewhere.Whole).ToList();
+        await mails.RemoveAsync(
+            text =>
+                (email is not null && text.Contains(email, StringComparison.OrdinalIgnoreCase)) || whole.Exists(name => name.IsMatch(text)),
+            cancellationToken
+        );
 
         if (db.Database.IsSqlite())
         {

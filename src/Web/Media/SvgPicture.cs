@@ -29,7 +29,8 @@ public static partial class SvgPicture
             }
 
             fontFolder = folder;
-            var configuration = Path.Combine(Path.GetTempPath(), $"visavis-fonts-{Environment.ProcessId}.conf");
+            // A folder whose name nobody can foresee: in the system's own, somebody else could have laid a link there.
+            var configuration = Path.Combine(Directory.CreateTempSubdirectory("visavis-fonts-").FullName, "fonts.conf");
             File.WriteAllText(
                 configuration,
                 $"""

@@ -37,6 +37,12 @@ public sealed class RecruitmentEditor(VisavisDbContext db, TimeProvider time, IS
             return null;
         }
 
+        if (list.Exists(NameRules.LeadsAway))
+        {
+            refuse(texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]);
+            return null;
+        }
+
         return await OrganisationChange.RunAsync(
             db,
             organisationId,

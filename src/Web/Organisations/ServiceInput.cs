@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Organisations;

@@ -26,6 +26,12 @@ public static class ProfessionInput
             return null;
         }
 
+        if (NameRules.LeadsAway(profession))
+        {
+            refuse(texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]);
+            return null;
+        }
+
         return profession;
     }
 

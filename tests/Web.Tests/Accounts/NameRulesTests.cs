@@ -31,6 +31,16 @@ public sealed class NameRulesTests
     public void An_honest_name_is_let_be(string name) => Assert.False(NameRules.Misleads(name));
 
     [Theory]
+    [InlineData("Plombier www.exemple.fr", true)]
+    [InlineData("Coaching sur bit.ly", true)]
+    [InlineData("Pаiement", true)] // with a Cyrillic а
+    [InlineData("Support informatique", false)]
+    [InlineData("Assistance", false)]
+    [InlineData("Développeur .NET", false)]
+    [InlineData("Cours de C# et d’ASP.NET", false)]
+    public void A_title_may_be_any_word_but_no_address(string title, bool leads) => Assert.Equal(leads, NameRules.LeadsAway(title));
+
+    [Theory]
     [InlineData("Jeanne d'Arc", "Jeanne d’Arc")]
     [InlineData("Oeuvre sociale", "Œuvre sociale")]
     [InlineData("ELODIE  ", "Élodie")]

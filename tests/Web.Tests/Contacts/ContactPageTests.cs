@@ -50,6 +50,22 @@ public sealed class ContactPageTests(DirectorySite site) : IClassFixture<Directo
         Assert.Null(await ReadAsync(member.Id));
     }
 
+    [Theory]
+    [InlineData("Visavis", "Support")]
+    [InlineData("Kаrim", "Benali")] // with a Cyrillic а
+    [InlineData("Paul", "www.exemple.fr")]
+    public async Task A_name_that_misleads_is_kept_from_whom_it_would_be_shown_to(string first, string last)
+    {
+        var member = await site.App.AddAccountAsync("Léa Roux");
+        using var person = site.NewPerson();
+        await person.SignInAsDemoAsync(member.Id);
+
+        var refused = await SaveAsync(person, first, last, "3 rue des Alliés", "38000", "Grenoble", "");
+
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Null(await ReadAsync(member.Id));
+    }
+
     [Fact]
     public async Task A_form_that_needs_something_asks_only_for_what_is_missing_and_names_who_will_see_it()
     {

@@ -72,6 +72,7 @@ internal static partial class WholePerson
                 FileId = file.Id,
                 Name = Word,
                 AddressLine = Word,
+                PostalCode = Word,
                 City = Word,
                 Access = Word,
             },

@@ -49,6 +49,7 @@ internal static partial class WholePerson
             p.Slug = $"anne-{Word}";
             p.ProfessionLabel = $"Plombière {Word}";
             p.Presentation = $"Je répare {Word}.";
+            p.City = Word;
             p.OtherProfessions = [$"Chauffagiste {Word}"];
             p.Category = AccountCategory.Company;
         });
@@ -100,6 +101,10 @@ internal static partial class WholePerson
                     ProfessionalId = person.Id,
                     Name = Word,
                     Description = Word,
+                    Place = Word,
+                    ToBring = Word,
+                    Audience = Word,
+                    Questions = [Word],
                 },
                 new ContactDetails
                 {
@@ -120,6 +125,7 @@ internal static partial class WholePerson
                     Name = Word,
                     AddressLine = Word,
                     CommuneCode = "69123",
+                    PostalCode = Word,
                     City = Word,
                     Access = Word,
                     Telephone = Word,
@@ -201,6 +207,18 @@ internal static partial class WholePerson
                     DueAt = Then,
                     DeliveredAt = Then,
                 },
+                new Notice
+                {
+                    Id = Guid.NewGuid(),
+                    GuestEmail = $"anne@{Word}.example",
+                    GuestLanguage = "fr",
+                    GuestTimeZone = "Europe/Paris",
+                    Kind = "booking-reminder",
+                    SubjectKey = Word,
+                    CreatedAt = Then,
+                    DueAt = Then,
+                    DeliveredAt = Then,
+                },
                 new NotificationPreference { AccountId = person.Id, Kind = "missed-call" },
                 new QuietHours { AccountId = person.Id, FromMinute = 60 },
                 new PushDevice
@@ -270,6 +288,8 @@ internal static partial class WholePerson
                     FirstName = Word,
                     LastName = Word,
                     AddressLine = Word,
+                    AddressMore = Word,
+                    PostalCode = Word,
                     City = Word,
                     Telephone = Word,
                     Email = $"y@{Word}.example",

@@ -17,6 +17,7 @@ internal static class WholePersonInvoices
             Id = Guid.NewGuid(),
             IssuerId = Guid.NewGuid(),
             ClientId = person,
+            GuestEmail = $"anne@{Word}.example",
             Pseudonym = "C-22222222",
             Series = "F",
             Year = 2026,
@@ -67,12 +68,16 @@ internal static class WholePersonInvoices
                 AccountId = person,
                 LegalName = Word,
                 Siret = Word[..Math.Min(Word.Length, BillingNumbers.Longest)],
+                VatNumber = Word,
+                Iban = Word,
+                HomeServiceNumber = Word,
                 AddressLine = Word,
+                PostalCode = Word,
                 City = Word,
                 Mediator = Word,
                 ExemptBy = Word,
             },
-            new BillingDetails { AccountId = person, CompanyName = Word }
+            new BillingDetails { AccountId = person, CompanyName = Word, Siren = Word, VatNumber = Word }
         );
     }
 }

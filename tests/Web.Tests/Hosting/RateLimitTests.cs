@@ -33,6 +33,25 @@ public sealed class RateLimitTests
             (await person.PostFormAsync("/account/sign-in/demo", "/account/sign-in", ("accountId", Guid.NewGuid().ToString()))).StatusCode;
     }
 
+    [Theory]
+    [InlineData("/professionals?what=plombier")]
+    [InlineData("/professionals/nobody-2222")]
+    public async Task Results_and_profiles_are_read_by_people_and_not_copied_by_programs(string path)
+    {
+        await using var app = AppHost.OnSqlite(new Dictionary<string, string> { ["RateLimits:SearchesPerMinute"] = $"{Limit}" });
+        using var program = new PersonClient(app.StartOnPort());
+        for (var page = 0; page < Limit; page++)
+        {
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await program.GetAsync(path)).StatusCode);
+        }
+
+        var refused = await program.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/legal/terms")).StatusCode);
+    }
+
     [Fact]
     public async Task Writing_is_limited_per_person_and_not_per_address_when_signed_in()
     {

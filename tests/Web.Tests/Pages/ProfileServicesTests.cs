@@ -41,6 +41,7 @@ public sealed class ProfileServicesTests(SiteFixture site) : IClassFixture<SiteF
 
     [Theory]
     [InlineData("Name", "…", "Donnez un nom")]
+    [InlineData("Name", "Conseil sur www.exemple.fr", "Un métier ou une prestation s’écrit sans adresse")]
     [InlineData("Amount", "1e9", "Écrivez un montant")]
     [InlineData("Amount", "1.200", "Écrivez un montant")]
     [InlineData("PriceKind", "quotation", "Vous avez écrit un prix")]

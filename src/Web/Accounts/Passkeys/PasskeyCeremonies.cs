@@ -34,7 +34,7 @@ public sealed class PasskeyCeremonies(SignInManager<Account> signIn, UserManager
         try
         {
             var result = await signIn.PerformPasskeyAttestationAsync(credential);
-            if (!result.Succeeded || !Guid.TryParse(result.UserEntity.Id, out var id))
+            if (!result.Succeeded || !Guid.TryParse(result.UserEntity.Id, out var id) || !await IsFirstUseAsync(credential))
             {
                 return null;
             }

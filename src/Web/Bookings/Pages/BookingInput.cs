@@ -87,11 +87,32 @@ public sealed class BookingInput
             refuse(field, sentence);
         }
 
+        // These names stand in mails of this site.
+        void RefuseIfMisleading(string field, string written)
+        {
+            if (NameRules.Misleads(written))
+            {
+                Refuse(
+                    field,
+                    texts[
+                        "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                    ]
+                );
+            }
+        }
+
         var name = client?.DisplayName ?? PersonalText.Clean(Name, Booking.LongestName);
         if (name.Length < 2)
         {
             Refuse(nameof(Name), texts["Écrivez votre nom."]);
         }
+        else if (client is null)
+        {
+            RefuseIfMisleading(nameof(Name), name);
+        }
+
+        var other = PersonalText.Clean(ForName, Booking.LongestName);
+        RefuseIfMisleading(nameof(ForName), other);
 
         string? email = null;
         if (client is null && !EmailAddress.TryClean(Email, out email))
@@ -133,7 +154,7 @@ public sealed class BookingInput
                 Name = name,
                 Email = email,
                 Phone = phone.Length > 0 ? phone : null,
-                ForName = PersonalText.Clean(ForName, Booking.LongestName) is { Length: > 0 } other ? other : null,
+                ForName = other.Length > 0 ? other : null,
                 Place = offer.Way == MeetingWay.AtClient ? place : null,
                 PlaceAccess =
                     offer.Way == MeetingWay.AtClient && PersonalText.Clean(PlaceAccess, Booking.LongestPlace) is { Length: > 0 } access

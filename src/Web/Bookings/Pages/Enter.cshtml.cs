@@ -141,6 +141,15 @@ public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, IStringLocal
         {
             Refuse(nameof(EntryInput.Name), texts["Écrivez le nom du client."]);
         }
+        else if (NameRules.Misleads(name))
+        {
+            Refuse(
+                nameof(EntryInput.Name),
+                texts[
+                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                ]
+            );
+        }
 
         var email = file?.Email;
         if (!string.IsNullOrWhiteSpace(input.Email) && !EmailAddress.TryClean(input.Email, out email))

@@ -27,6 +27,7 @@ public static class DataServices
                 services.AddContext<SqliteVisavisDbContext>(builder =>
                     builder.UseSqlite(connection.ToString()).AddInterceptors(new SqlitePragmas())
                 );
+                services.AddHostedService<OpenDatabase>();
                 break;
             case DatabaseProvider.PostgreSql:
                 services.AddContext<PostgresVisavisDbContext>(builder => builder.UseNpgsql(options.ConnectionString));

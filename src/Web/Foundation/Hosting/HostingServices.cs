@@ -30,6 +30,8 @@ public static class HostingServices
             options.ValueCountLimit = MostFormValues;
             options.MultipartBodyLengthLimit = LargestBody;
         });
+        // Refusals of forms are answers like any others, counted with them: written down with their stacks, strangers could fill the disk.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None));
         services.AddAntiforgery(options => options.Cookie = SecureCookieBuilder.Named("visavis-form"));
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();

@@ -32,7 +32,7 @@ public static class KnownCharsets
             Encoding.GetEncoding(HeaderUtilities.RemoveQuotes(type.Charset).ToString());
             return true;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return false;
         }

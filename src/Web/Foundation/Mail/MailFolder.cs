@@ -1,3 +1,5 @@
+using System.Net;
+using MimeKit;
 using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Mail;
@@ -18,20 +20,39 @@ public sealed class MailFolder(string dataFolder)
         }
     }
 
-    /// <summary>Removes every mail that was written to this address: with the account goes what was sent to it.</summary>
-    public async Task RemoveToAsync(string address, CancellationToken cancellationToken)
+    /// <summary>Removes every mail with such words in its head, its text or what is attached; one that a crash cut off goes too.</summary>
+    public async Task RemoveAsync(Predicate<string> isMeant, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(FullPath))
         {
             return;
         }
 
-        foreach (var file in Directory.EnumerateFiles(FullPath, Mails))
+        foreach (var file in Directory.EnumerateFiles(FullPath, $"{Mails}*"))
         {
-            if ((await File.ReadAllTextAsync(file, cancellationToken)).Contains(address, StringComparison.OrdinalIgnoreCase))
+            if (file.EndsWith(".part", StringComparison.Ordinal) || isMeant(await TextOfAsync(file, cancellationToken)))
             {
                 File.Delete(file);
             }
         }
+    }
+
+    private static async Task<string> TextOfAsync(string file, CancellationToken cancellationToken)
+    {
+        MimeMessage mail;
+        try
+        {
+            mail = await MimeMessage.LoadAsync(file, cancellationToken);
+        }
+        catch (FormatException)
+        {
+            return await File.ReadAllTextAsync(file, cancellationToken);
+        }
+
+        using var read = mail;
+        IEnumerable<string> parts = mail
+            .BodyParts.OfType<TextPart>()
+            .Select(part => part.IsHtml ? WebUtility.HtmlDecode(part.Text) : part.Text);
+        return string.Join('\n', parts.Prepend($"{mail.From} {mail.To} {mail.Subject}"));
     }
 }

@@ -35,6 +35,16 @@ public sealed class IndexModel(VisavisDbContext db, InvoiceTables tables, IStrin
 
         details.Means = Enum.IsDefined((PaymentMeans)means) ? (PaymentMeans)means : PaymentMeans.Transfer;
         details.CompanyName = PersonalText.Clean(company, InvoiceIssuer.LongestName);
+        if (NameRules.Misleads(details.CompanyName))
+        {
+            ModelState.AddModelError(
+                "company",
+                texts[
+                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                ]
+            );
+        }
+
         (details.Siren, details.VatNumber) = (BillingNumbers.Clean(siren), BillingNumbers.Clean(vat));
         if (details.Siren.Length > 0 && !BillingNumbers.IsSiren(details.Siren))
         {

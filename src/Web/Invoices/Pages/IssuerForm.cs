@@ -78,6 +78,16 @@ public sealed class IssuerForm
             nameof(LegalName),
             texts["Indiquez le nom qui figure sur vos factures."]
         );
+        if (NameRules.Misleads(row.LegalName))
+        {
+            refuse(
+                nameof(LegalName),
+                texts[
+                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                ]
+            );
+        }
+
         row.AddressLine = Needed(AddressLine, StreetAddress.LongestLine, nameof(AddressLine), texts["Indiquez l’adresse."]);
         row.PostalCode = Needed(PostalCode, StreetAddress.LongestPostalCode, nameof(PostalCode), texts["Indiquez le code postal."]);
         row.City = Needed(City, StreetAddress.LongestCity, nameof(City), texts["Indiquez la ville."]);

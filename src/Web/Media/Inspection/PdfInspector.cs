@@ -60,7 +60,7 @@ public sealed class PdfInspector(IOptions<MediaOptions> options, IsolatedWork is
     /// <summary>Parsed for real, by a child: reading names in bytes alone can be misled.</summary>
     private async Task ParseAsync(Stream file, CancellationToken cancellationToken)
     {
-        using var folder = new WorkFolder();
+        using var folder = isolated.NewFolder();
         var source = folder.File("document.pdf");
         file.Position = 0;
         await using (var copy = File.Create(source))

@@ -9,7 +9,7 @@ namespace Visavis.Web.Media.Isolation;
 /// Starts the child for one file. Decoding and parsing what strangers send is dangerous work: a hostile file costs a child, never the site.
 /// The child may use little time and memory, has no network and none of the site's environment, and is killed when it exceeds.
 /// </summary>
-public sealed partial class IsolatedWork(TimeProvider time, ILogger<IsolatedWork> logger) : IDisposable
+public sealed partial class IsolatedWork(TimeProvider time, ILogger<IsolatedWork> logger, TemporaryFolder? temporary = null) : IDisposable
 {
     /// <summary>Bytes of memory that the child may write to: 50 megapixels decoded, and room for the runtime.</summary>
     private const long MostMemory = 1200L * 1024 * 1024;
@@ -35,6 +35,9 @@ public sealed partial class IsolatedWork(TimeProvider time, ILogger<IsolatedWork
             turns.Release();
         }
     }
+
+    /// <summary>Where one file lies while it is worked on.</summary>
+    internal WorkFolder NewFolder() => new(temporary?.Path ?? Path.GetTempPath());
 
     public void Dispose() => turns.Dispose();
 

@@ -11,7 +11,7 @@ public sealed class PhotoDecoder(IOptions<MediaOptions> options, IsolatedWork is
     /// <exception cref="UploadRefusedException">It cannot be decoded, or only at too high a price.</exception>
     public async Task<DecodedPhoto> DecodeAsync(Stream original, CancellationToken cancellationToken)
     {
-        var folder = new WorkFolder();
+        var folder = isolated.NewFolder();
         try
         {
             var source = folder.File("original");

@@ -1,11 +1,11 @@
+using Visavis.Web.Foundation.Hosting;
+
 namespace Visavis.Web.Media.Isolation;
 
 /// <summary>A folder of the site's own for one file on its way, gone afterwards; what a crash leaves is swept at the next start.</summary>
-internal sealed class WorkFolder : IDisposable
+internal sealed class WorkFolder(string parent) : IDisposable
 {
-    public const string Prefix = "visavis-media-";
-
-    public string Path { get; } = Directory.CreateTempSubdirectory(Prefix).FullName;
+    public string Path { get; } = PrivateFolder.Create(System.IO.Path.Combine(parent, $"media-{Guid.NewGuid():N}"));
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

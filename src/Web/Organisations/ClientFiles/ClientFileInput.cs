@@ -64,6 +64,15 @@ public sealed class ClientFileInput
         {
             Refuse("Contact.LastName", texts["Indiquez le nom du client."]);
         }
+        else if (NameRules.Misleads($"{first} {last}"))
+        {
+            Refuse(
+                "Contact.LastName",
+                texts[
+                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
+                ]
+            );
+        }
 
         var hasAddress = !string.IsNullOrWhiteSpace(Contact.AddressLine) || !string.IsNullOrWhiteSpace(Contact.PostalCode);
         var address = hasAddress ? Contact.ReadAddress(contactTexts, (field, text) => Refuse($"Contact.{field}", text)) : null;

@@ -97,6 +97,10 @@ public sealed class IdentitySection : ProfileSection
         {
             refusals.Add(nameof(Profession), refusals.Texts["Ce métier est trop long : {0} caractères au plus.", LongestProfession]);
         }
+        else if (NameRules.LeadsAway(profession))
+        {
+            refusals.Add(nameof(Profession), refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]);
+        }
 
         return profession;
     }
@@ -119,6 +123,10 @@ public sealed class IdentitySection : ProfileSection
                 nameof(OtherProfessions),
                 refusals.Texts["Un de ces métiers est trop long : {0} caractères au plus.", LongestProfession]
             );
+        }
+        else if (others.Exists(NameRules.LeadsAway))
+        {
+            refusals.Add(nameof(OtherProfessions), refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]);
         }
 
         return others;

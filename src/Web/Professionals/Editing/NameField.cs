@@ -1,4 +1,3 @@
-using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Professionals.Editing;
 

@@ -74,6 +74,10 @@ public sealed class ServiceOfferForm
         {
             refusals.Add(nameof(Name), refusals.Texts["Ce nom est trop long : {0} caractères au plus.", ServiceOffer.LongestName]);
         }
+        else if (NameRules.LeadsAway(name))
+        {
+            refusals.Add(nameof(Name), refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]);
+        }
 
         var description = PresentationText.Clean(Description);
         if (description.Length > ServiceOffer.LongestDescription)

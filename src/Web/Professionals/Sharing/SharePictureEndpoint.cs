@@ -26,7 +26,7 @@ public static class SharePictureEndpoint
             return HttpResults.NotFound();
         }
 
-        context.Response.Headers.CacheControl = "public, max-age=3600";
+        context.Response.Headers.CacheControl = "public, max-age=300";
         context.Response.Headers.ContentSecurityPolicy = PicturePolicy;
         return HttpResults.Bytes(await pictures.GetAsync(person, cancellationToken), "image/png");
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Visavis.Web.Accounts;
+namespace Visavis.Web.Foundation.Forms;
 
 /// <summary>Names that would mislead: an address to follow, letters borrowed from another alphabet, somebody who would pass for this site.</summary>
 public static partial class NameRules
@@ -61,7 +61,10 @@ public static partial class NameRules
         (0x1D400, 0x1D7FF, 6),
     ];
 
-    public static bool Misleads(string name) => Link().IsMatch(name) || HasMixedWord(name) || PassesForTheSite(name);
+    public static bool Misleads(string name) => LeadsAway(name) || PassesForTheSite(name);
+
+    /// <summary>Whether a title that is no name, of a trade or a service, holds an address or borrowed letters: it stands in mails of this site.</summary>
+    public static bool LeadsAway(string title) => Link().IsMatch(title) || HasMixedWord(title);
 
     /// <summary>One word, one alphabet among those whose letters look alike; letters made for mathematics are none.</summary>
     private static bool HasMixedWord(string name)
@@ -93,7 +96,7 @@ public static partial class NameRules
             .ToLowerInvariant();
 
     [GeneratedRegex(
-        """://|\bhttps?\b|\bwww\.|@|[\p{L}\d]\.(?:com|net|org|info|biz|eu|fr|be|ch|ca|de|uk|lu|io|co|me|ly|gl|app|dev|shop|site|online|link|xyz|top|club|live|tv)\b""",
+        """://|\bhttps?\b|\bwww\.|@|[\p{L}\d](?<!\b(?:asp|vb|ado)(?=\.net\b))\.(?:com|net|org|info|biz|eu|fr|be|ch|ca|de|uk|lu|io|co|me|ly|gl|app|dev|shop|site|online|link|xyz|top|club|live|tv)\b""",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         1000
     )]
