@@ -26,7 +26,11 @@ internal static class NamesElsewhere
 
     /// <summary>The name as words of their own: Anne is not in Annecy.</summary>
     public static Regex Whole(string name) =>
-        new($@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name)}(?![\p{{L}}\p{{N}}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience);
+        new(
+            $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name)}(?![\p{{L}}\p{{N}}])",
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+            Patience
+        );
 
     /// <summary>Marks the lines for the next save.</summary>
     public static async Task ForgetAsync(VisavisDbContext db, IEnumerable<string> names, CancellationToken cancellationToken)

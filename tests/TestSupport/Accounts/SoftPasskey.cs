@@ -20,7 +20,24 @@ public sealed class SoftPasskey : IDisposable
     public byte[] PublicKey()
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        return [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, CoordinateBytes, .. point.X!, 0x22, 0x58, CoordinateBytes, .. point.Y!];
+        return
+        [
+            0xA5,
+            0x01,
+            0x02,
+            0x03,
+            0x26,
+            0x20,
+            0x01,
+            0x21,
+            0x58,
+            CoordinateBytes,
+            .. point.X!,
+            0x22,
+            0x58,
+            CoordinateBytes,
+            .. point.Y!,
+        ];
     }
 
     /// <summary>Answers the options of a sign-in.</summary>

@@ -110,7 +110,10 @@ public sealed class NothingLeftTests
         && column.PropertyMappings.Select(mapping => mapping.Property).All(property => Nullable.GetUnderlyingType(property.ClrType) is null)
         && column.PropertyMappings.All(mapping =>
             mapping.TypeMapping.Converter?.ProviderClrType is null or { FullName: "System.String" }
-            && (mapping.Property.ClrType == typeof(string) || typeof(System.Collections.IEnumerable).IsAssignableFrom(mapping.Property.ClrType))
+            && (
+                mapping.Property.ClrType == typeof(string)
+                || typeof(System.Collections.IEnumerable).IsAssignableFrom(mapping.Property.ClrType)
+            )
             && !(mapping.Property.GetMaxLength() < WholePerson.Word.Length)
         );
 
@@ -120,7 +123,11 @@ public sealed class NothingLeftTests
         var cancelled = TestContext.Current.CancellationToken;
         var mail = Path.Combine(folder, "mail");
         Directory.CreateDirectory(mail);
-        await File.WriteAllTextAsync(Path.Combine(mail, "a.eml"), $"To: Anne@{WholePerson.Word.ToUpperInvariant()}.example\n\nBonjour", cancelled);
+        await File.WriteAllTextAsync(
+            Path.Combine(mail, "a.eml"),
+            $"To: Anne@{WholePerson.Word.ToUpperInvariant()}.example\n\nBonjour",
+            cancelled
+        );
         await File.WriteAllTextAsync(
             Path.Combine(mail, "b.eml"),
             $"To: Paul@example.org\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nAnne zzqu=\nokka vous =C3=A9crit",
@@ -131,7 +138,10 @@ public sealed class NothingLeftTests
         await app.WithDataAsync(async db =>
         {
             var other = await db.Users.Where(a => a.DisplayName == "Paul Petit").Select(a => a.Id).FirstAsync(cancelled);
-            db.AddRange(NoticeOf(other, $"Nouveau message de Anne {WholePerson.Word}"), NoticeOf(other, $"Anne {WholePerson.Word}, puis Zznor"));
+            db.AddRange(
+                NoticeOf(other, $"Nouveau message de Anne {WholePerson.Word}"),
+                NoticeOf(other, $"Anne {WholePerson.Word}, puis Zznor")
+            );
             return await db.SaveChangesAsync(cancelled);
         });
         var store = app.Services.GetRequiredService<IBlobStore>();

@@ -77,7 +77,13 @@ internal static class WholePersonInvoices
                 Mediator = Word,
                 ExemptBy = Word,
             },
-            new BillingDetails { AccountId = person, CompanyName = Word, Siren = Word, VatNumber = Word }
+            new BillingDetails
+            {
+                AccountId = person,
+                CompanyName = Word,
+                Siren = Word,
+                VatNumber = Word,
+            }
         );
     }
 }

@@ -55,7 +55,10 @@ public sealed class StrangersAndTheLogTests
         foreach (var cookie in (string[])["visavis", "visavis-form", "visavis-notice", "visavis-proof", "visavis-passkey", "visavis-theme"])
         {
             yield return ($"cookie {cookie}", () => Get("/account/sign-in", cookie));
-            yield return ($"form with cookie {cookie}", () => Post("/culture", Form, $"culture=en&__RequestVerificationToken={Nonsense}", cookie));
+            yield return (
+                $"form with cookie {cookie}",
+                () => Post("/culture", Form, $"culture=en&__RequestVerificationToken={Nonsense}", cookie)
+            );
         }
 
         yield return ("no proof", () => Post("/culture", Form, "culture=en"));
@@ -68,7 +71,10 @@ public sealed class StrangersAndTheLogTests
         yield return ("too many fields", () => Post("/culture", Form, string.Join('&', Enumerable.Range(0, 300).Select(i => $"a{i}=b"))));
         yield return ("too long a field", () => Post("/culture", Form, $"culture={new string('a', 70_000)}"));
         yield return ("too long a body", () => Post("/culture", Form, new string('a', 1_100_000)));
-        yield return ("half a multipart", () => Post("/culture", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"culture\"\r\n\r\nen"));
+        yield return (
+            "half a multipart",
+            () => Post("/culture", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"culture\"\r\n\r\nen")
+        );
         yield return (
             "a part in an unknown writing",
             () =>
@@ -89,7 +95,8 @@ public sealed class StrangersAndTheLogTests
         yield return ("negotiation of nonsense", () => Post("/hub/negotiate?negotiateVersion=99", "text/plain", "x"));
         yield return ("json that is none", () => Post("/push/devices", "application/json", "{{{"));
 
-        HttpRequestMessage Get(string path, string? cookie = null) => With(new HttpRequestMessage(HttpMethod.Get, new Uri(site, path)), cookie);
+        HttpRequestMessage Get(string path, string? cookie = null) =>
+            With(new HttpRequestMessage(HttpMethod.Get, new Uri(site, path)), cookie);
 
         HttpRequestMessage Post(string path, string type, string body, string? cookie = null)
         {

@@ -13,14 +13,18 @@ internal static class HostilePdfs
         {
             "pdf of a million objects" => OfManyObjects(),
             "pdf of nested arrays" => SamplePdf.Make($"<< /A {new string('[', 2_000_000)} >>"),
-            "pdf whose pages contain each other" => SamplePdf.Make("<< /Type /Pages /Kids [ 4 0 R 4 0 R ] /Parent 4 0 R /Count 2147483647 >>"),
+            "pdf whose pages contain each other" => SamplePdf.Make(
+                "<< /Type /Pages /Kids [ 4 0 R 4 0 R ] /Parent 4 0 R /Count 2147483647 >>"
+            ),
             "pdf that unpacks to a gigabyte" => SamplePdf.Make(Bomb()),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such file."),
         };
 
     private static byte[] OfManyObjects()
     {
-        var text = new StringBuilder("%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n");
+        var text = new StringBuilder(
+            "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n"
+        );
         for (var i = 3; i < 600_000; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"{i} 0 obj\n<<>>\nendobj\n");

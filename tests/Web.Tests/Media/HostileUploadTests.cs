@@ -78,9 +78,7 @@ public sealed class HostileUploadTests(ITestOutputHelper output)
     private void Tell(string name, long bytes, long before, TimeSpan took)
     {
         var grown = Environment.WorkingSet - before;
-        output.WriteLine(
-            $"{name}: {bytes / 1024} KB, {took.TotalMilliseconds:0} ms, resident memory {grown / 1024:+#;-#;0} KB"
-        );
+        output.WriteLine($"{name}: {bytes / 1024} KB, {took.TotalMilliseconds:0} ms, resident memory {grown / 1024:+#;-#;0} KB");
         Assert.InRange(grown, long.MinValue, Little);
         Assert.InRange(took, TimeSpan.Zero, Long);
     }

@@ -51,8 +51,7 @@ public static class DataFolder
     }
 
     /// <summary>The number alone is given again, in a container at every start.</summary>
-    private static string NameOf(Process process) =>
-        string.Create(CultureInfo.InvariantCulture, $"{process.Id}-{process.StartTime.Ticks}");
+    private static string NameOf(Process process) => string.Create(CultureInfo.InvariantCulture, $"{process.Id}-{process.StartTime.Ticks}");
 
     private static bool IsOfTheLiving(string name)
     {
@@ -61,7 +60,8 @@ public static class DataFolder
             using var process = Process.GetProcessById(int.Parse(name.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture));
             return NameOf(process) == name;
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or Win32Exception)
+        catch (Exception e)
+            when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or Win32Exception)
         {
             return false;
         }

@@ -99,7 +99,10 @@ public sealed class IdentitySection : ProfileSection
         }
         else if (NameRules.LeadsAway(profession))
         {
-            refusals.Add(nameof(Profession), refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]);
+            refusals.Add(
+                nameof(Profession),
+                refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]
+            );
         }
 
         return profession;
@@ -126,7 +129,10 @@ public sealed class IdentitySection : ProfileSection
         }
         else if (others.Exists(NameRules.LeadsAway))
         {
-            refusals.Add(nameof(OtherProfessions), refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]);
+            refusals.Add(
+                nameof(OtherProfessions),
+                refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]
+            );
         }
 
         return others;

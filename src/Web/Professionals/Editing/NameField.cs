@@ -1,4 +1,3 @@
-
 namespace Visavis.Web.Professionals.Editing;
 
 internal static class NameField

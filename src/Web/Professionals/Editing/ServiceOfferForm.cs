@@ -76,7 +76,10 @@ public sealed class ServiceOfferForm
         }
         else if (NameRules.LeadsAway(name))
         {
-            refusals.Add(nameof(Name), refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]);
+            refusals.Add(
+                nameof(Name),
+                refusals.Texts["Un métier ou une prestation s’écrit sans adresse de site, et chaque mot dans un seul alphabet."]
+            );
         }
 
         var description = PresentationText.Clean(Description);
