@@ -36,14 +36,14 @@ public sealed class StrangersAndTheLogTests
                 using var answer = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
                 if (answer.StatusCode >= HttpStatusCode.InternalServerError)
                 {
-                    said.AppendLine($"{name}: {(int)answer.StatusCode}");
+                    said.Append(name).Append(": ").Append((int)answer.StatusCode).AppendLine();
                 }
             }
 
             // Workers may speak meanwhile, of other things.
             foreach (var line in log.Lines.Where(line => !line.Contains("worker", StringComparison.OrdinalIgnoreCase)).Take(1))
             {
-                said.AppendLine($"{name}: {line[..Math.Min(line.Length, 300)]}");
+                said.Append(name).Append(": ").AppendLine(line[..Math.Min(line.Length, 300)]);
             }
         }
 
