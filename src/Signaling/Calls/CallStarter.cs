@@ -36,7 +36,7 @@ internal sealed class CallStarter(
 
         var caller = await policy.FindPersonAsync(callerId) ?? throw Refusal.Because(ErrorId.Unauthenticated, "Finish signing up first.");
         var callee = await policy.FindPersonAsync(calleeId);
-        if (callee is null || !callee.IsListed || !await policy.MayCallAsync(caller, callee))
+        if (callee is null || !await policy.MayCallAsync(caller, callee))
         {
             throw Refusal.Because(ErrorId.CalleeNotFound, "Nobody of that number can be called.");
         }
@@ -66,7 +66,7 @@ internal sealed class CallStarter(
                 throw Refusal.Because(ErrorId.CallerBusy, "The caller is in another call.");
             }
 
-            await RequireReachableAsync(callerId, calleeId, request);
+            await RequireReachableAsync(callerId, callee, request);
             allowance.TakeRing(callerId, calleeId);
             var session = NewSession(callerId, calleeId, request);
             if (await store.TryAddAsync(session))
@@ -87,8 +87,9 @@ internal sealed class CallStarter(
         && own.ConnectionOf(role) is null
         && (own.Session.IsOpen || role == CallRole.Caller);
 
-    private async Task RequireReachableAsync(Guid callerId, Guid calleeId, StartCallRequest request)
+    private async Task RequireReachableAsync(Guid callerId, CallPerson callee, StartCallRequest request)
     {
+        var calleeId = callee.Id;
         if (await calls.FindOfAsync(calleeId) is { } theirs)
         {
             if (theirs.Session.State == CallState.Ringing && theirs.Session.CallerId == calleeId && theirs.Session.CalleeId == callerId)
@@ -108,6 +109,12 @@ internal sealed class CallStarter(
                 }
             );
             throw Refusal.Because(ErrorId.CalleeBusy, "The callee is in another call.");
+        }
+
+        if (!callee.IsListed)
+        {
+            // Somebody who is called back has no switch to be online by: it rings on the pages they have open, and is missed on none.
+            return;
         }
 
         switch (presence.GetStatus(calleeId))

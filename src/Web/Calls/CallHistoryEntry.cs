@@ -27,6 +27,9 @@ public sealed record CallHistoryEntry(
     public bool IsMissed =>
         Role == CallRole.Callee && EndReason is CallEndReason.Missed or CallEndReason.CalleeLeft or CallEndReason.Cancelled;
 
+    /// <summary>Whoever is in no directory can be called back for a day.</summary>
+    public bool MayBeCalledBack(DateTimeOffset now) => IsMissed && StartedAt > now - CallBacks.Lifetime;
+
     /// <summary>How long media flowed; null when it never did, or still does.</summary>
     public TimeSpan? Duration => EndedAt - ConnectedAt;
 }

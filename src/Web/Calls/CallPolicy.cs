@@ -8,8 +8,8 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls;
 
-/// <summary>Who is who for the signaling room. A listed professional can be called by any member.</summary>
-internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts, CallTariffs tariffs) : ICallPolicy
+/// <summary>Who is who for the signaling room. A listed professional can be called by any member, and whoever called is called back.</summary>
+internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts, CallTariffs tariffs, TimeProvider time) : ICallPolicy
 {
     public async Task<CallPerson?> FindPersonAsync(Guid userId, CancellationToken cancellationToken = default)
     {
@@ -38,12 +38,12 @@ internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts, C
 
     public async Task<bool> MayCallAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default)
     {
-        if (!callee.IsListed)
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!callee.IsListed && !await CallBacks.MayBeginAsync(db, caller.Id, callee.Id, time.GetUtcNow(), cancellationToken))
         {
             return false;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return !await Blocks.StandsBetweenAsync(db, caller.Id, callee.Id, cancellationToken);
     }
 

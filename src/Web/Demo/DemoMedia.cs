@@ -18,16 +18,6 @@ public sealed partial class DemoMedia(
     ILogger<DemoMedia> logger
 )
 {
-    private static readonly string[] Captions =
-    [
-        "Au lever du jour",
-        "Sur la route d’un client",
-        "La région où je travaille",
-        "Fin de journée",
-        "Vue de l’atelier",
-        "Un dimanche de repos",
-    ];
-
     /// <summary>A store that does not answer is no reason not to start: the people are there without pictures.</summary>
     public async Task FillAsync(int seed, CancellationToken cancellationToken = default)
     {
@@ -53,14 +43,11 @@ public sealed partial class DemoMedia(
             return;
         }
 
-        const int fewest = 3;
-        const int most = 5;
-        var first = random.Next(Captions.Length);
-        for (var i = random.Next(fewest, most + 1); i > 0; i--)
+        foreach (var (thing, caption) in DemoTrades.Of(person.ProfessionLabel))
         {
-            var photo = await AddPhotoAsync(id, random.Next(), cancellationToken);
+            var photo = await AddPhotoAsync(id, random.Next(), thing, cancellationToken);
             var row = await db.Photos.SingleAsync(p => p.Id == photo.Id, cancellationToken);
-            row.Caption = Captions[(first + i) % Captions.Length];
+            row.Caption = caption;
             person.CoverPhotoId = photo.Id;
         }
 
@@ -68,9 +55,9 @@ public sealed partial class DemoMedia(
         await AddDocumentAsync(person, cancellationToken);
     }
 
-    private async Task<Photo> AddPhotoAsync(Guid owner, int seed, CancellationToken cancellationToken)
+    private async Task<Photo> AddPhotoAsync(Guid owner, int seed, string thing, CancellationToken cancellationToken)
     {
-        var svg = new DemoPicture(seed).Draw();
+        var svg = new DemoPicture(seed, thing).Draw();
         using var small = new MemoryStream(SvgPicture.ToWebP(svg, 480, PhotoSize.Small.Quality()));
         using var medium = new MemoryStream(SvgPicture.ToWebP(svg, 960, PhotoSize.Medium.Quality()));
         return await uploads.AddOwnAsync(

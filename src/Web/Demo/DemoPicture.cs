@@ -1,89 +1,45 @@
 using System.Globalization;
-using System.Text;
 
 namespace Visavis.Web.Demo;
 
-/// <summary>A calm landscape, the same for the same seed: sky, sun, three rows of hills.</summary>
-internal sealed class DemoPicture
+/// <summary>A thing of somebody's trade on a table by a window, the same for the same seed.</summary>
+internal sealed class DemoPicture(int seed, string thing)
 {
-    private const int Hills = 3;
-
-    private static readonly (int Top, int Bottom, int Far, int Near, int Sun)[] Palettes =
+    private static readonly (string Wall, string Light, string Table, string Main, string Second, string Pale, string Dark)[] Palettes =
     [
-        (0x9CC4E4, 0xF3E7D3, 0x7FA3B5, 0x2F5D62, 0xFFF4D6),
-        (0xF6C8A8, 0xFCEFE0, 0xC98B7B, 0x5B3A4E, 0xFFF9EC),
-        (0xBFD8C2, 0xF4F1DE, 0x81B29A, 0x3D5A4C, 0xFFF7E0),
-        (0x5D6FA3, 0xE8B4A0, 0x56557F, 0x262A48, 0xFBE3C0),
-        (0xD6E3F8, 0xFFF8F0, 0x9AAFD0, 0x4A5D87, 0xFFE9C9),
+        ("#dbe7ee", "#f4f8fa", "#c9a27e", "#2f6f8f", "#e0a458", "#fdfbf7", "#24384a"),
+        ("#f2e3d5", "#fbf3ea", "#9c6b4e", "#b5533c", "#6b8f71", "#fff9f1", "#43302b"),
+        ("#dcebdf", "#f3faf4", "#b58a63", "#3c7a5a", "#d98e5f", "#fbfdf9", "#22382d"),
+        ("#e6e1f0", "#f6f3fb", "#a98467", "#5b5394", "#e2a15a", "#fcfaff", "#2b2847"),
+        ("#e9ecf3", "#f9fafd", "#8f7660", "#3a5fa8", "#c9793f", "#ffffff", "#1f2d4a"),
     ];
-
-    private readonly (int Top, int Bottom, int Far, int Near, int Sun) palette;
-    private readonly (double Base, double Wave, double Length, double Shift)[] hills = new (double, double, double, double)[Hills];
-    private readonly (double X, double Y, double Radius) sun;
-
-    public DemoPicture(int seed)
-    {
-        var random = new Random(seed);
-        palette = random.Pick(Palettes);
-        sun = (0.15 + (random.NextDouble() * 0.7), 0.12 + (random.NextDouble() * 0.25), 0.05 + (random.NextDouble() * 0.05));
-        for (var i = 0; i < Hills; i++)
-        {
-            hills[i] = (
-                0.45 + (i * 0.17) + (random.NextDouble() * 0.06),
-                0.05 + (random.NextDouble() * 0.06),
-                3 + (random.NextDouble() * 4),
-                random.NextDouble() * 6
-            );
-        }
-    }
 
     /// <summary>The drawing, 960 by 640.</summary>
     public string Draw()
     {
-        const int Width = 960;
-        const int Height = 640;
-        const int Step = 8;
-        var svg = new StringBuilder();
-        svg.Append(
+        var random = new Random(seed);
+        var (wall, light, table, main, second, pale, dark) = random.Pick(Palettes);
+        var window = random.Next(2) == 0 ? 90 : 640;
+        var drawn = DemoThings
+            .Draw(thing)
+            .Replace("=\"M\"", $"=\"{main}\"", StringComparison.Ordinal)
+            .Replace("=\"S\"", $"=\"{second}\"", StringComparison.Ordinal)
+            .Replace("=\"L\"", $"=\"{pale}\"", StringComparison.Ordinal)
+            .Replace("=\"D\"", $"=\"{dark}\"", StringComparison.Ordinal);
+        return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Height}">
-            <linearGradient id="sky" x2="0" y2="1"><stop stop-color="#{palette.Top:x6}"/><stop offset="1" stop-color="#{palette.Bottom:x6}"/></linearGradient>
-            <rect width="{Width}" height="{Height}" fill="url(#sky)"/>
-            <circle cx="{sun.X * Width:f1}" cy="{sun.Y * Height:f1}" r="{sun.Radius * Width:f1}" fill="#{palette.Sun:x6}"/>
+            <svg xmlns="http://www.w3.org/2000/svg" width="960" height="640">
+            <linearGradient id="wall" x2="1" y2="1"><stop stop-color="{light}"/><stop offset="1" stop-color="{wall}"/></linearGradient>
+            <rect width="960" height="640" fill="url(#wall)"/>
+            <rect x="{window}" y="60" width="230" height="290" rx="8" fill="{pale}"/>
+            <path d="M{window + 115} 60V350M{window} 205H{window + 230}" stroke="{wall}" stroke-width="10"/>
+            <rect y="490" width="960" height="150" fill="{table}"/>
+            <rect y="490" width="960" height="14" fill="{dark}" opacity=".18"/>
+            <ellipse cx="480" cy="522" rx="250" ry="18" fill="{dark}" opacity=".22"/>
+            <g transform="translate(480 520) scale(1.2)">{drawn}</g>
+            </svg>
             """
         );
-        for (var i = 0; i < Hills; i++)
-        {
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"""<path fill="#{Mix(palette.Far, palette.Near, (double)i / (Hills - 1)):x6}" d="M0 {Height}"""
-            );
-            for (var x = 0; x <= Width; x += Step)
-            {
-                svg.Append(CultureInfo.InvariantCulture, $"L{x} {Ridge(hills[i], (double)x / Width) * Height:f1}");
-            }
-
-            svg.Append(CultureInfo.InvariantCulture, $"""L{Width} {Height}Z"/>""");
-        }
-
-        return svg.Append("</svg>").ToString();
-    }
-
-    private static double Ridge((double Base, double Wave, double Length, double Shift) hill, double x) =>
-        hill.Base
-        + (hill.Wave * Math.Sin((x * hill.Length) + hill.Shift))
-        + (hill.Wave * 0.35 * Math.Sin((x * hill.Length * 2.7) + (hill.Shift * 1.7)));
-
-    private static int Mix(int from, int to, double share)
-    {
-        var part = (int)(Math.Clamp(share, 0, 1) * 256);
-        return (Channel(16) << 16) | (Channel(8) << 8) | Channel(0);
-
-        int Channel(int shift)
-        {
-            var (a, b) = ((from >> shift) & 0xFF, (to >> shift) & 0xFF);
-            return a + (((b - a) * part) >> 8);
-        }
     }
 }

@@ -8,12 +8,14 @@ namespace Visavis.Web.Calls.Pages;
 
 /// <summary>The person's calls, newest first; looking at the list marks its missed calls as seen.</summary>
 [Authorize]
-public sealed class IndexModel(CallHistory history) : PageModel
+public sealed class IndexModel(CallHistory history, TimeProvider time) : PageModel
 {
     private const int PageSize = 30;
     private const int LastPage = 1000;
 
     public IReadOnlyList<CallHistoryEntry> Calls { get; private set; } = [];
+
+    public DateTimeOffset Now { get; } = time.GetUtcNow();
 
     public int PageNumber { get; private set; }
 

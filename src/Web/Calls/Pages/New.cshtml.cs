@@ -12,7 +12,8 @@ namespace Visavis.Web.Calls.Pages;
 
 /// <summary>The lobby before a call: one sees and hears oneself, then rings.</summary>
 [Authorize]
-public sealed class NewModel(VisavisDbContext database, RelayAvailability relay, CallTariffs tariffs, CallPriceWords prices) : PageModel
+public sealed class NewModel(VisavisDbContext database, RelayAvailability relay, CallTariffs tariffs, CallPriceWords prices, TimeProvider time)
+    : PageModel
 {
     public CallStage Stage { get; private set; } = null!;
 
@@ -20,7 +21,7 @@ public sealed class NewModel(VisavisDbContext database, RelayAvailability relay,
     {
         if (await FindAsync(reference, cancellation) is not { } professional)
         {
-            return NotFound();
+            return await CallBackAsync(reference, cancellation);
         }
 
         var peer = CallPeer.Of(professional);
@@ -54,6 +55,27 @@ public sealed class NewModel(VisavisDbContext database, RelayAvailability relay,
             cancellation
         );
         return agreed ? new OkResult() : new StatusCodeResult(StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>The lobby for somebody outside the directory, by the call of theirs that was missed.</summary>
+    private async Task<IActionResult> CallBackAsync(string callId, CancellationToken cancellation)
+    {
+        var me = User.AccountId()!.Value;
+        if (
+            await CallBacks.CallerOfAsync(database, callId, me, time.GetUtcNow(), cancellation) is not { } caller
+            || (await CallPeer.FindAsync(database, [caller], cancellation)).GetValueOrDefault(caller) is not { Name.Length: > 0 } peer
+        )
+        {
+            return NotFound();
+        }
+
+        if (peer.Reference is { } listed)
+        {
+            return LocalRedirect($"/calls/new/{listed}");
+        }
+
+        Stage = new CallStage(peer, null, relay.IsConfigured);
+        return Page();
     }
 
     private async Task<Professional?> FindAsync(string reference, CancellationToken cancellation)
