@@ -20,7 +20,12 @@ internal static class DemoTrades
                 ("books", "Mes livres préférés pour débuter"),
                 ("headset", "On travaille l’oreille aussi"),
             ],
-            "Avocate" => [("scales", "À l’entrée du cabinet"), ("shelf", "Le code, toujours à portée de main"), ("lamp", "Fin de journée au bureau")],
+            "Avocate" =>
+            [
+                ("scales", "À l’entrée du cabinet"),
+                ("shelf", "Le code, toujours à portée de main"),
+                ("lamp", "Fin de journée au bureau"),
+            ],
             "Infirmière libérale" =>
             [
                 ("bag", "Prête pour la tournée"),
@@ -63,8 +68,18 @@ internal static class DemoTrades
                 ("plant", "Dans la salle d’attente"),
                 ("cups", "On commence par un thé"),
             ],
-            "Coach sportif" => [("dumbbell", "Pas besoin de plus"), ("kettlebell", "Vingt minutes suffisent"), ("bottle", "Boire avant d’avoir soif")],
-            "Photographe" => [("camera", "Mon boîtier de tous les jours"), ("tripod", "Séance en lumière naturelle"), ("frames", "Tirages de l’année")],
+            "Coach sportif" =>
+            [
+                ("dumbbell", "Pas besoin de plus"),
+                ("kettlebell", "Vingt minutes suffisent"),
+                ("bottle", "Boire avant d’avoir soif"),
+            ],
+            "Photographe" =>
+            [
+                ("camera", "Mon boîtier de tous les jours"),
+                ("tripod", "Séance en lumière naturelle"),
+                ("frames", "Tirages de l’année"),
+            ],
             _ => [("plant", "Sur mon bureau"), ("laptop", "Mon poste de travail"), ("lamp", "Fin de journée")],
         };
 }

@@ -20,7 +20,9 @@ public sealed class DemoPictureTests
     [Fact]
     public void Every_thing_is_drawn_in_the_colours_of_its_picture()
     {
-        foreach (var thing in DemoFront.Professionals.SelectMany(person => DemoTrades.Of(person.Profession)).Select(t => t.Thing).Distinct())
+        foreach (
+            var thing in DemoFront.Professionals.SelectMany(person => DemoTrades.Of(person.Profession)).Select(t => t.Thing).Distinct()
+        )
         {
             var drawing = new DemoPicture(7, thing).Draw();
 

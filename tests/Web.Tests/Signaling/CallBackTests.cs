@@ -44,7 +44,10 @@ public sealed class CallBackTests(SiteFixture site) : IClassFixture<SiteFixture>
     {
         var anne = await site.App.AddProfessionalAsync();
         var paul = await site.App.AddAccountAsync("Paul Petit");
-        var (lately, longAgo) = (await AddMissedAsync(paul.Id, anne.Id, Lately), await AddMissedAsync(paul.Id, anne.Id, Lately.AddDays(-2)));
+        var (lately, longAgo) = (
+            await AddMissedAsync(paul.Id, anne.Id, Lately),
+            await AddMissedAsync(paul.Id, anne.Id, Lately.AddDays(-2))
+        );
         using var person = site.NewPerson();
         using var other = site.NewPerson();
         await person.SignInAsDemoAsync(anne.Id);
@@ -57,7 +60,11 @@ public sealed class CallBackTests(SiteFixture site) : IClassFixture<SiteFixture>
         Assert.DoesNotContain("CallState", list, StringComparison.Ordinal);
         Assert.DoesNotContain($"href=\"/calls/new/{longAgo}\"", list, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, lobby.StatusCode);
-        Assert.Contains("Paul Petit", await lobby.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Paul Petit",
+            await lobby.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"/calls/new/{longAgo}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/calls/new/{lately}")).StatusCode);
     }

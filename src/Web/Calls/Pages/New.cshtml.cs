@@ -12,8 +12,13 @@ namespace Visavis.Web.Calls.Pages;
 
 /// <summary>The lobby before a call: one sees and hears oneself, then rings.</summary>
 [Authorize]
-public sealed class NewModel(VisavisDbContext database, RelayAvailability relay, CallTariffs tariffs, CallPriceWords prices, TimeProvider time)
-    : PageModel
+public sealed class NewModel(
+    VisavisDbContext database,
+    RelayAvailability relay,
+    CallTariffs tariffs,
+    CallPriceWords prices,
+    TimeProvider time
+) : PageModel
 {
     public CallStage Stage { get; private set; } = null!;
 
