@@ -60,6 +60,18 @@ internal static partial class WholePerson
         };
         db.AddRange(
             new SendingService { OrganisationId = person, LateRule = Word },
+            new Notice
+            {
+                Id = Guid.NewGuid(),
+                GuestEmail = $"anne@{Word}.example",
+                GuestLanguage = "fr",
+                GuestTimeZone = "Europe/Paris",
+                Kind = "booking-reminder",
+                SubjectKey = Word,
+                CreatedAt = Then,
+                DueAt = Then,
+                DeliveredAt = Then,
+            },
             new ListEntry
             {
                 Id = Guid.NewGuid(),

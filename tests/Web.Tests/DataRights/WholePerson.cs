@@ -207,18 +207,6 @@ internal static partial class WholePerson
                     DueAt = Then,
                     DeliveredAt = Then,
                 },
-                new Notice
-                {
-                    Id = Guid.NewGuid(),
-                    GuestEmail = $"anne@{Word}.example",
-                    GuestLanguage = "fr",
-                    GuestTimeZone = "Europe/Paris",
-                    Kind = "booking-reminder",
-                    SubjectKey = Word,
-                    CreatedAt = Then,
-                    DueAt = Then,
-                    DeliveredAt = Then,
-                },
                 new NotificationPreference { AccountId = person.Id, Kind = "missed-call" },
                 new QuietHours { AccountId = person.Id, FromMinute = 60 },
                 new PushDevice
