@@ -55,7 +55,7 @@ retry() { "$@" || { sleep 5; "$@"; }; }
 install_programs() {
   local packages=()
   [ -x /usr/bin/chromium-headless-shell ] || packages+=(chromium-headless-shell)
-  [ "$VISAVIS_TESTS" != all ] || command -v firefox-esr > /dev/null || packages+=(firefox-esr)
+  [ -x /usr/bin/firefox-esr ] || packages+=(firefox-esr)
   command -v espeak-ng > /dev/null || packages+=(espeak-ng)
   command -v turnserver > /dev/null || packages+=(coturn)
   ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1 || packages+=(postgresql)

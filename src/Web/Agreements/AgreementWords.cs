@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using NodaTime;
 using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Agreements;
@@ -8,8 +7,6 @@ namespace Visavis.Web.Agreements;
 /// <summary>Words for steps and dates.</summary>
 public sealed class AgreementWords(IStringLocalizer<AgreementTexts> texts)
 {
-    private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
-
     public string Of(CaseStep step) =>
         step switch
         {
@@ -20,12 +17,6 @@ public sealed class AgreementWords(IStringLocalizer<AgreementTexts> texts)
             CaseStep.Started => texts["Première intervention prévue"],
             _ => texts["Close"],
         };
-
-    public static string Day(DateTimeOffset at) =>
-        Instant.FromDateTimeOffset(at).InZone(Paris).ToString("d MMM uuuu", CultureInfo.CurrentCulture);
-
-    public static string At(DateTimeOffset at) =>
-        Instant.FromDateTimeOffset(at).InZone(Paris).ToString("d MMM uuuu, HH:mm", CultureInfo.CurrentCulture);
 
     public static string Day(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 }

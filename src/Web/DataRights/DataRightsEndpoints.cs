@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.DataRights;
@@ -27,6 +29,7 @@ public static class DataRightsEndpoints
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        return HttpResults.Stream(content, "application/zip", $"visavis-{found.CreatedAt:yyyy-MM-dd}.zip");
+        var day = LocalTime.Date(found.CreatedAt, ReaderZone.Of(person)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return HttpResults.Stream(content, "application/zip", $"visavis-{day}.zip");
     }
 }

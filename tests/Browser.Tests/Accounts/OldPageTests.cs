@@ -132,21 +132,4 @@ public sealed class OldPageTests(ChromiumBrowser chromium, AccountSite site) : I
             );
         await Assertions.Expect(page.Locator("h1")).ToBeVisibleAsync();
     }
-
-    [Fact]
-    public async Task Where_storage_is_blocked_pages_work_without_it()
-    {
-        await using var person = await chromium.NewPersonAsync(site.Address);
-        await person.AddInitScriptAsync(
-            "for (const name of ['sessionStorage', 'localStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError'); } });"
-        );
-        var page = await person.NewPageAsync();
-        var errors = new List<string>();
-        page.PageError += (_, error) => errors.Add(error);
-
-        await page.GotoAsync("/professionals");
-        await page.GotoAsync("/legal/terms");
-
-        Assert.Empty(errors);
-    }
 }

@@ -77,6 +77,22 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
         Assert.Equal((second, first), (await IdAsync(page, 0), await IdAsync(page, 1)));
     }
 
+    [Fact]
+    public async Task A_photo_of_twelve_megabytes_is_made_smaller_before_it_is_weighed()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await OpenAsync(person);
+        var photo = await DrawnPhoto.OfAsync(page, "lourde-mais-belle.jpg", 1200, 800);
+        // What a camera writes after the picture weighs too, and no browser minds it.
+        photo.Buffer = [.. photo.Buffer, .. new byte[12 * 1024 * 1024]];
+
+        await page.SetInputFilesAsync("#photos-input", photo);
+        await Button(page, "Envoyer").ClickAsync();
+
+        await page.Locator(".gallery-item").WaitForAsync();
+        await Assertions.Expect(page.Locator("[data-upload-list] .field-error")).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData("fr-FR")]
     [InlineData("en-GB")]
@@ -138,6 +154,9 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
         await page.Locator(".gallery-thumb").Nth(1).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(place).ToContainTextAsync("2");
+        // A black logo on a transparent ground is seen in the dark, too.
+        Assert.Equal("rgb(255, 255, 255)", await GroundAsync(page.Locator(".gallery-thumb img").First));
+        Assert.Equal("rgb(255, 255, 255)", await GroundAsync(page.Locator("dialog.lightbox img").First));
         var second = await place.TextContentAsync();
         await watch.AssertFlawlessAsync();
         await page.Keyboard.PressAsync("ArrowRight");
@@ -175,6 +194,9 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
         await page.Mouse.MoveAsync(target.X + 20, target.Y + 20, new() { Steps = 5 });
         await page.Mouse.UpAsync();
     }
+
+    private static Task<string> GroundAsync(ILocator picture) =>
+        picture.EvaluateAsync<string>("picture => getComputedStyle(picture).backgroundColor");
 
     private static Task<string?> IdAsync(IPage page, int index) => page.Locator(".gallery-item").Nth(index).GetAttributeAsync("data-photo");
 

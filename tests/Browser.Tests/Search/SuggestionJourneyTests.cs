@@ -42,6 +42,31 @@ public sealed class SuggestionJourneyTests(ChromiumBrowser chromium, DirectoryFi
         await Expect(page.Locator("h1")).ToContainTextAsync(found);
     }
 
+    /// <summary>A phone's keyboard covers the page and changes only what is seen of it.</summary>
+    [Fact]
+    public async Task On_a_phone_the_list_ends_above_the_keyboard_and_goes_with_it()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address, width: 360, height: 640);
+        await person.AddInitScriptAsync(
+            """
+            const seen = Object.assign(new EventTarget(), { width: 360, height: 640, offsetTop: 0, offsetLeft: 0, pageTop: 0, pageLeft: 0, scale: 1 });
+            Object.defineProperty(window, 'visualViewport', { get: () => seen });
+            """
+        );
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/professionals");
+        await page.Locator("#header-what").FocusAsync();
+        await page.EvaluateAsync("() => { visualViewport.height = 330; visualViewport.dispatchEvent(new Event('resize')); }");
+        await page.Keyboard.TypeAsync("a");
+        var list = page.GetByRole(AriaRole.Listbox);
+        await Expect(list).ToBeVisibleAsync();
+
+        var box = (await list.BoundingBoxAsync())!;
+        Assert.True(box.Y + box.Height <= 330, $"The list ends at {box.Y + box.Height}, the keyboard begins at 330.");
+        await page.EvaluateAsync("() => { visualViewport.height = 640; visualViewport.dispatchEvent(new Event('resize')); }");
+        await Expect(list).ToBeHiddenAsync();
+    }
+
     [Fact]
     public async Task Escape_closes_the_list_and_keeps_what_was_typed()
     {

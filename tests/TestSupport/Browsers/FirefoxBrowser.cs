@@ -38,10 +38,11 @@ public sealed partial class FirefoxBrowser : IAsyncDisposable
 
     public static string Program => "/usr/bin/firefox-esr";
 
-    public static async Task<FirefoxBrowser> StartAsync()
+    /// <param name="preferences">Lines of <c>user.js</c> besides those that every test needs.</param>
+    public static async Task<FirefoxBrowser> StartAsync(string preferences = "")
     {
         var profile = new TemporaryFolder();
-        await File.WriteAllTextAsync(profile["user.js"], Preferences);
+        await File.WriteAllTextAsync(profile["user.js"], $"{Preferences}\n{preferences}\n");
         var process = ServerProcess.Start(
             Program,
             ["--headless", "--no-remote", "--profile", profile.FullPath, "--remote-debugging-port=0"],

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Professionals;
 using Visavis.Web.Tests.Hosting;
 using Visavis.Web.Tests.Organisations;
 
@@ -17,25 +18,23 @@ namespace Visavis.Web.Tests.Forms;
 [Trait(Tiers.Trait, Tiers.Slow)]
 public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
+    private const int MostPages = 15;
+
     /// <summary>Their buttons say what is wanted, which this walk does not press.</summary>
     private static readonly string[] Repeatable = ["/culture", "/theme", "/account/sign-out", "/account/sign-in/google"];
 
-    /// <summary>What the forms of the sources are called: where they lead, without what is filled in when they are shown.</summary>
+    /// <summary>What the forms of the sources are called: the file they stand in and where they lead, without what is filled in when they are shown.</summary>
     [Fact]
     public void Every_form_has_a_line()
     {
         var lines = File.ReadLines(Path.Combine(RepositoryPaths.Root, "tests", "Web.Tests", "Forms", "forms.txt"))
             .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('|')[0].Trim())
+            .Select(line => line[..line.LastIndexOf('|')].Trim())
             .ToHashSet(StringComparer.Ordinal);
+        var sources = Path.Combine(RepositoryPaths.Root, "src", "Web");
         var forms = Directory
-            .EnumerateFiles(Path.Combine(RepositoryPaths.Root, "src", "Web"), "*.cshtml", SearchOption.AllDirectories)
-            .SelectMany(file =>
-                PostForm()
-                    .Matches(File.ReadAllText(file))
-                    .Select(match => ActionAttribute().Match(match.Groups["attributes"].Value))
-                    .Select(action => action.Success ? NameOf(action.Groups["action"].Value) : Path.GetFileNameWithoutExtension(file))
-            )
+            .EnumerateFiles(sources, "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => NamesIn(Path.GetRelativePath(sources, file), File.ReadAllText(file)))
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.Empty(forms.Except(lines));
@@ -98,6 +97,10 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
                 {
                     problems.Add($"{form.Name} on {page}: {(int)answer.StatusCode} from a page whose session is over");
                 }
+                else if (form.HasWords && answer.Headers.Location?.OriginalString != "/kept")
+                {
+                    problems.Add($"{form.Name} on {page}: what was written is not kept, but {answer.Headers.Location}");
+                }
             }
         }
 
@@ -152,10 +155,41 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Where(path => !path.Contains('{', StringComparison.Ordinal) && !path.Contains("/error", StringComparison.Ordinal))
             .Append("/account/unsubscribe?step=2")
+            .Concat(await OfSomebodyAsync())
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();
         return [.. addresses.Select(path => (path, false)), .. addresses.Select(path => (path, true))];
+    }
+
+    /// <summary>Pages whose address names somebody: what is met from the profile of a person who can be booked.</summary>
+    private async Task<List<string>> OfSomebodyAsync()
+    {
+        var (anne, offer) = await site.App.AddBookableAsync();
+        using var reader = site.NewPerson();
+        await reader.SignInAsDemoAsync((await site.App.AddAccountAsync()).Id);
+        var profile = (await reader.GetAsync($"/V-{anne.ReferenceCode}")).Headers.Location!.OriginalString;
+        var (found, seen, next) = (new List<string>(), new HashSet<string>(), new Queue<string>([profile]));
+        while (next.TryDequeue(out var path) && found.Count < MostPages)
+        {
+            var answer = await reader.GetAsync(path);
+            if (answer.StatusCode != HttpStatusCode.OK || answer.Content.Headers.ContentType?.MediaType != "text/html")
+            {
+                continue;
+            }
+
+            found.Add(path);
+            var here = Address()
+                .Matches(await TextAsync(answer))
+                .Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value))
+                .Where(address => $"{anne.Id:N} {anne.Id} {offer.Id:N} {offer.Id}".Split(' ').Any(id => address.Contains(id, StringComparison.Ordinal)));
+            foreach (var address in here.Where(address => seen.Add(Numbers().Replace(address, "*"))))
+            {
+                next.Enqueue(address);
+            }
+        }
+
+        return found;
     }
 
     private static List<WalkedForm> FormsOf(string page, string html) =>
@@ -177,11 +211,24 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
                         .Select(input => KeyValuePair.Create(Attribute(input, "name"), Attribute(input, "value")))
                         .Where(field => field.Key.Length > 0)
                         .ToList();
-                    return new WalkedForm(action, Ids().Replace(action.Split('#')[0], "*"), fields);
+                    var hasWords =
+                        match.Groups["body"].Value.Contains("<textarea", StringComparison.Ordinal)
+                        && !fields.Exists(field => field.Key.Contains("password", StringComparison.OrdinalIgnoreCase));
+                    return new WalkedForm(action, Ids().Replace(action.Split('#')[0], "*"), fields, hasWords);
                 }),
         ];
 
-    private static string NameOf(string action) => Razor().Replace(action.Split('#')[0], "*").Trim();
+    /// <summary>Two forms of a file that lead to the same are two lines.</summary>
+    private static IEnumerable<string> NamesIn(string file, string source)
+    {
+        var place = file[..^".cshtml".Length].Replace("/Pages/", "/", StringComparison.Ordinal);
+        return PostForm()
+            .Matches(source)
+            .Select(match => ActionAttribute().Match(match.Groups["attributes"].Value))
+            .Select(action => action.Success ? $"{place} {Razor().Replace(action.Groups["action"].Value.Split('#')[0], "*").Trim()}" : place)
+            .GroupBy(name => name, StringComparer.Ordinal)
+            .SelectMany(same => same.Select((name, index) => index == 0 ? name : $"{name} #{index + 1}"));
+    }
 
     private static string Attribute(string input, string name) =>
         Regex.Match(input, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } found
@@ -214,11 +261,17 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
     [GeneratedRegex("<(?:input|textarea|select)[^>]*>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Input();
 
+    [GeneratedRegex("href=\"(?<address>/[^\"#]*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Address();
+
+    [GeneratedRegex("[0-9][0-9:T.Z-]*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Numbers();
+
     [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9a-f]{32}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ids();
 
     [GeneratedRegex("""@\([^)]*\)|@[\w.]+""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Razor();
 
-    private sealed record WalkedForm(string Action, string Name, List<KeyValuePair<string, string>> Fields);
+    private sealed record WalkedForm(string Action, string Name, List<KeyValuePair<string, string>> Fields, bool HasWords);
 }

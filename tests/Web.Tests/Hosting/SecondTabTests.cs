@@ -39,6 +39,29 @@ public sealed partial class SecondTabTests(SiteFixture site) : IClassFixture<Sit
         Assert.Contains("autocomplete=\"username\"", await TextAsync(visitor, "/account/sign-in"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_blocks_cookies_is_told_that_and_not_that_the_page_is_old()
+    {
+        var anne = await site.App.AddProfessionalAsync();
+        using var visitor = site.NewPerson();
+        using var form = new HttpRequestMessage(HttpMethod.Post, new Uri(visitor.Address, "/account/sign-in/demo"))
+        {
+            Content = new FormUrlEncodedContent([new("accountId", $"{anne.Id}"), new("__RequestVerificationToken", "of a page that set a cookie")]),
+        };
+        form.Headers.TryAddWithoutValidation("Sec-Fetch-Mode", "navigate");
+        form.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+        form.Headers.TryAddWithoutValidation("Accept", "text/html");
+
+        var answer = await visitor.SendAsync(form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            "Votre navigateur bloque notre cookie",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("/robots.txt", "text/plain")]
     [InlineData("/sitemap.xml", "application/xml")]

@@ -51,6 +51,24 @@ public sealed class InvitationPageTests(DirectorySite site) : IClassFixture<Dire
         Assert.Contains("already been used", used.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_opens_an_invitation_with_the_wrong_account_changes_to_another_and_comes_back()
+    {
+        var organisation = (await site.App.AddOrganisationAsync()).Id;
+        var link = InvitationSecret.Link(await site.App.InviteAsync(organisation));
+        var plumber = await site.App.AddProfessionalAsync();
+        using var person = site.NewPerson();
+        await person.SignInAsDemoAsync(plumber.Id);
+
+        var page = await DirectorySite.OpenAsync(person, link);
+
+        Assert.Contains(plumber.DisplayName, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            $"/account/sign-in?returnUrl={Uri.EscapeDataString(link)}",
+            page.QuerySelector("main form[action='/account/sign-out'] [name=returnUrl]")!.GetAttribute("value")
+        );
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,3 +1,4 @@
+import { hasSessionEnded } from '../session.js';
 import { text } from '../texts.js';
 import { byId } from './elements.js';
 
@@ -60,6 +61,8 @@ export function wireNote(callId, opener) {
     state.textContent = response?.ok ? text('note.saved') : (answer?.error ?? text('note.failed'));
     if (response?.ok) {
       words.defaultValue = sent;
+    } else {
+      void hasSessionEnded();
     }
   }
 }

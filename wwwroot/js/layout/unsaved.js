@@ -17,7 +17,8 @@ export function keepUnsavedWords() {
   if (isAnswer()) history.replaceState(history.state, '', withoutHandler(location.href));
   restore();
   document.addEventListener('submit', (event) => {
-    if (event.target instanceof HTMLFormElement) sent.add(event.target);
+    // What a script sends instead may come back refused, with its words still in the field.
+    if (event.target instanceof HTMLFormElement && !event.defaultPrevented) sent.add(event.target);
   });
   addEventListener('pagehide', keep);
 }

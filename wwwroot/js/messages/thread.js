@@ -1,4 +1,6 @@
+import { hasSessionEnded } from '../session.js';
 import { newId } from '../signaling/protocol.js';
+import { recall, remember } from '../storage.js';
 import { text } from '../texts.js';
 
 /** @typedef {import('../signaling/protocol.js').InboxChange} InboxChange */
@@ -32,7 +34,8 @@ export class Thread {
     this.#form = form;
     this.#input = /** @type {HTMLTextAreaElement | null} */ (form?.querySelector('textarea') ?? null);
     this.#error = form?.querySelector('.field-error') ?? null;
-    this.#draftKey = `visavis.draft.${this.id}`;
+    // Of this person: the other end of the conversation may sign in next in the same tab.
+    this.#draftKey = `visavis.draft.${this.id}.${(document.body.dataset.session ?? '').split('.')[0]}`;
     this.#wire();
   }
 
@@ -123,9 +126,9 @@ export class Thread {
     if (!form || !input) {
       return;
     }
-    input.value ||= sessionStorage.getItem(this.#draftKey) ?? '';
+    input.value ||= recall(this.#draftKey) ?? '';
     input.addEventListener('input', () => {
-      sessionStorage.setItem(this.#draftKey, input.value);
+      remember(this.#draftKey, input.value);
       if (Date.now() - this.#typedAt > typingEvery && input.value) {
         this.#typedAt = Date.now();
         void this.#post('Typing', {});
@@ -159,7 +162,7 @@ export class Thread {
     if (files) {
       files.value = '';
     }
-    sessionStorage.removeItem(this.#draftKey);
+    remember(this.#draftKey, null);
     this.#tell('');
     void this.#deliver(waiting);
   }
@@ -180,7 +183,10 @@ export class Thread {
       if (this.#input) {
         this.#input.value ||= waiting.words;
         this.#input.focus();
+        // There again after signing in, when it was the session that ended.
+        remember(this.#draftKey, this.#input.value);
       }
+      void hasSessionEnded();
     } catch {
       // No line: it waits, and goes again under its id.
       if (state) {

@@ -46,7 +46,7 @@ public sealed class PaperModel(
 
     public string Today => TodayDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private DateOnly TodayDate => DateOnly.FromDateTime(time.GetUtcNow().Date);
+    private DateOnly TodayDate => LocalTime.Date(time.GetUtcNow(), ReaderZone.Of(User));
 
     public int DaysOf(ClientChannel channel) => ClientChannels.DaysFor(channel, TodayDate);
 

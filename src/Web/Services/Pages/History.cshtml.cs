@@ -26,7 +26,7 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
         {
             "person" => Rows.GroupBy(row => row.OtherName).OrderBy(group => group.Key, StringComparer.CurrentCultureIgnoreCase),
             "service" => Rows.GroupBy(row => row.Booking.ServiceName).OrderBy(group => group.Key, StringComparer.CurrentCultureIgnoreCase),
-            _ => Rows.GroupBy(row => row.Booking.StartsAt.ToString("MMMM yyyy", CultureInfo.CurrentCulture)),
+            _ => Rows.GroupBy(row => LocalTime.Month(row.Booking.StartsAt, row.Booking.ProfessionalZone)),
         };
 
     public IReadOnlyList<HistoryRow> Rows { get; private set; } = [];

@@ -142,7 +142,7 @@ public sealed class StatusModel(
             Appeal = await db.Set<Appeal>().AsNoTracking().SingleOrDefaultAsync(a => a.ReportId == report.Id, cancellationToken);
             var until = closed.AddMonths(StatementWriter.AppealMonths);
             MayAppeal = until > time.GetUtcNow();
-            AppealUntil = until.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+            AppealUntil = User.Day(until);
         }
 
         return true;
