@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Organisations.ClientFiles.Pages;
 
@@ -17,7 +17,7 @@ public sealed class LetterModel(OrganisationReader reader, ClientFileBook book, 
 
     public string ClaimAddress => $"{site.Of(Request)}/account/client-file";
 
-    public string Until => Client.CodeExpiresAt!.Value.ToString("D", CultureInfo.CurrentCulture);
+    public string Until => User.Day(Client.CodeExpiresAt!.Value);
 
     public IActionResult OnGet() => LocalRedirect($"/organisation/clients/{Uri.EscapeDataString(Id)}");
 
