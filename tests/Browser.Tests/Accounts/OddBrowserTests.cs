@@ -73,6 +73,7 @@ public sealed class OddBrowserTests(ChromiumBrowser chromium, AccountSite site) 
         await page.GotoAsync("/contact");
         // A slow line: what was done is known 1.5 s later.
         var line = await person.NewCDPSessionAsync(page);
+        await line.SendAsync("Network.enable");
         await line.SendAsync(
             "Network.emulateNetworkConditions",
             new()
@@ -86,14 +87,15 @@ public sealed class OddBrowserTests(ChromiumBrowser chromium, AccountSite site) 
         var words = $"Une question, posée une fois, {Guid.NewGuid():N}.";
         await page.Locator("#contact-words").FillAsync(words);
         await page.Locator("#contact-email").FillAsync("lea@example.org");
-        var send = page.GetByRole(AriaRole.Button, new() { Name = "Envoyer" });
+        var presses = 0;
+        page.Request += (_, request) => presses += request.Method == "POST" ? 1 : 0;
 
-        await send.EvaluateAsync("button => button.click()");
-        await Eventually.IsTrueAsync(async () => await AskedAsync(words) == 1);
-        await send.EvaluateAsync("button => button.click()");
+        // Both by the page itself: a tool would wait for the first answer.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer" })
+            .EvaluateAsync("button => { button.click(); setTimeout(() => button.click(), 300); }");
         await Assertions.Expect(page.Locator(".notice-success")).ToBeVisibleAsync();
 
-        Assert.Equal(1, await AskedAsync(words));
+        Assert.Equal((2, 1), (presses, await AskedAsync(words)));
     }
 
     [Fact]
