@@ -13,7 +13,7 @@ internal static class AvailabilityPersonalTables
             PersonalTable<WorkingHours>
                 .Deleted("workingHours", (db, person) => db.WorkingHours.Where(h => h.ProfessionalId == person.Id))
                 .Exports(nameof(WorkingHours.Weekday), nameof(WorkingHours.StartMinute), nameof(WorkingHours.EndMinute))
-                .Withholds(nameof(WorkingHours.ProfessionalId)),
+                .Withholds(nameof(WorkingHours.ProfessionalId), nameof(WorkingHours.PlaceId)),
             PersonalTable<AvailabilitySettings>
                 .Deleted("availability", (db, person) => db.Set<AvailabilitySettings>().Where(s => s.ProfessionalId == person.Id))
                 .Exports(

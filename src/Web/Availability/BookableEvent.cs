@@ -7,6 +7,9 @@ namespace Visavis.Web.Availability;
 /// <param name="Rules">For the usual duration.</param>
 public sealed record BookableEvent(Guid Id, string Name, IReadOnlyList<int> Durations, SlotRules Rules)
 {
+    /// <summary>The place it happens at, when it names one: hours of another place are none for it.</summary>
+    public Guid? PlaceId { get; init; }
+
     /// <summary>The rules for one of its durations; null for another.</summary>
     public SlotRules? For(int minutes) => Durations.Contains(minutes) ? Rules with { Minutes = minutes } : null;
 }

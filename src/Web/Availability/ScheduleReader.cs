@@ -13,7 +13,11 @@ public sealed class ScheduleReader(VisavisDbContext db, IHolidayCalendar holiday
     private static readonly HashSet<LocalDate> NoHolidays = [];
 
     /// <summary>Null when there is no such professional.</summary>
-    public async Task<Schedule?> ReadAsync(Guid professionalId, CancellationToken cancellationToken)
+    public Task<Schedule?> ReadAsync(Guid professionalId, CancellationToken cancellationToken) =>
+        ReadAsync(professionalId, placeId: null, cancellationToken);
+
+    /// <param name="placeId">Leaves out the hours that name another place; null takes them all.</param>
+    public async Task<Schedule?> ReadAsync(Guid professionalId, Guid? placeId, CancellationToken cancellationToken)
     {
         var person = await db
             .Professionals.Where(p => p.Id == professionalId)
@@ -24,7 +28,10 @@ public sealed class ScheduleReader(VisavisDbContext db, IHolidayCalendar holiday
             return null;
         }
 
-        var hours = await db.WorkingHours.AsNoTracking().Where(h => h.ProfessionalId == professionalId).ToListAsync(cancellationToken);
+        var hours = await db
+            .WorkingHours.AsNoTracking()
+            .Where(h => h.ProfessionalId == professionalId && (placeId == null || h.PlaceId == null || h.PlaceId == placeId))
+            .ToListAsync(cancellationToken);
         var overrides = await OverridesAsync(professionalId, cancellationToken);
         var settings = await SettingsAsync(professionalId, cancellationToken);
         return new Schedule(

@@ -34,8 +34,9 @@ public sealed class SlotFinder(
         to = Instant.Min(to, from + LongestWindow);
         if (
             to <= from
-            || await RulesAsync(professionalId, eventTypeId, durationMinutes, cancellationToken) is not { } rules
-            || await schedules.ReadAsync(professionalId, cancellationToken) is not { } schedule
+            || await TypeAsync(professionalId, eventTypeId, cancellationToken) is not { } type
+            || type.For(durationMinutes) is not { } rules
+            || await schedules.ReadAsync(professionalId, type.PlaceId, cancellationToken) is not { } schedule
         )
         {
             return SlotAnswer.Nothing;
@@ -60,8 +61,9 @@ public sealed class SlotFinder(
     )
     {
         if (
-            await RulesAsync(professionalId, eventTypeId, durationMinutes, cancellationToken) is not { } rules
-            || await schedules.ReadAsync(professionalId, cancellationToken) is not { } schedule
+            await TypeAsync(professionalId, eventTypeId, cancellationToken) is not { } type
+            || type.For(durationMinutes) is not { } rules
+            || await schedules.ReadAsync(professionalId, type.PlaceId, cancellationToken) is not { } schedule
         )
         {
             return new SlotCheck(SlotRefusal.OutsideHours);
@@ -115,7 +117,8 @@ public sealed class SlotFinder(
         (Interval Slot, Instant GoneAt)? first = null;
         foreach (var type in types)
         {
-            var search = await SearchAsync(professionalId, type.Id, schedule, type.Rules, read, window, cancellationToken);
+            var there = type.PlaceId is null ? schedule : await schedules.ReadAsync(professionalId, type.PlaceId, cancellationToken);
+            var search = await SearchAsync(professionalId, type.Id, there ?? schedule, type.Rules, read, window, cancellationToken);
             if (search.Next(from) is { } slot && slot.Start < to && (first is null || slot.Start < first.Value.Slot.Start))
             {
                 first = (slot, slot.Start - Duration.FromMinutes(type.Rules.MinimumNotice));
@@ -126,8 +129,8 @@ public sealed class SlotFinder(
         return first is { } found && stale is { } end && end < found.GoneAt ? (found.Slot, Instant.Max(end, from)) : first;
     }
 
-    private async Task<SlotRules?> RulesAsync(Guid professionalId, Guid eventTypeId, int minutes, CancellationToken cancellationToken) =>
-        (await eventTypes.ListAsync(professionalId, cancellationToken)).FirstOrDefault(type => type.Id == eventTypeId)?.For(minutes);
+    private async Task<BookableEvent?> TypeAsync(Guid professionalId, Guid eventTypeId, CancellationToken cancellationToken) =>
+        (await eventTypes.ListAsync(professionalId, cancellationToken)).FirstOrDefault(type => type.Id == eventTypeId);
 
     private async Task<SlotSearch> SearchAsync(
         Guid professionalId,

@@ -45,10 +45,9 @@ public sealed class BookingMaker(
 
     public async Task<MakeResult> MakeAsync(Guid holdId, BookingRequest request, CancellationToken cancellationToken)
     {
-        if (await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == holdId, cancellationToken) is { } made)
+        if (await MadeFromAsync(holdId, cancellationToken) is { Booking: not null } made)
         {
-            // The form was sent twice.
-            return new MakeResult(MakeOutcome.Made, made);
+            return made;
         }
 
         var now = time.GetUtcNow();
@@ -60,7 +59,8 @@ public sealed class BookingMaker(
                 .SingleOrDefaultAsync(o => o.Id == hold.ServiceOfferId && o.IsBookable, cancellationToken);
         if (hold is null || offer is null)
         {
-            return new MakeResult(MakeOutcome.HoldEnded);
+            // The twin of this form may have turned the hold into its booking between the two readings.
+            return await MadeFromAsync(holdId, cancellationToken);
         }
 
         if (request.ClientId is { } client && await Blocks.StandsBetweenAsync(db, client, hold.ProfessionalId, cancellationToken))
@@ -83,8 +83,7 @@ public sealed class BookingMaker(
         await using var transaction = await BookedTimes.BeginAsync(db, hold.ProfessionalId, now, cancellationToken);
         if (await db.Set<Hold>().Where(h => h.Id == holdId && h.ExpiresAt > now).ExecuteDeleteAsync(cancellationToken) == 0)
         {
-            var other = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == holdId, cancellationToken);
-            return other is null ? new MakeResult(MakeOutcome.HoldEnded) : new MakeResult(MakeOutcome.Made, other);
+            return await MadeFromAsync(holdId, cancellationToken);
         }
 
         await BookedTimes.FreeAsync(db, holdId, BookedTimeKind.Hold, cancellationToken);
@@ -96,6 +95,12 @@ public sealed class BookingMaker(
         await transaction.CommitAsync(cancellationToken);
         return new MakeResult(MakeOutcome.Made, booking);
     }
+
+    /// <summary>The booking that the same form, sent before, made of the hold; without one the hold has ended.</summary>
+    private async Task<MakeResult> MadeFromAsync(Guid holdId, CancellationToken cancellationToken) =>
+        await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == holdId, cancellationToken) is { } made
+            ? new MakeResult(MakeOutcome.Made, made)
+            : new MakeResult(MakeOutcome.HoldEnded);
 
     /// <summary>The guest proved that the address is theirs: now it is a booking or a request.</summary>
     public async Task<DeskOutcome> ConfirmAddressAsync(Booking booking, CancellationToken cancellationToken)
@@ -194,7 +199,7 @@ public sealed class BookingMaker(
             EndsAt = start.AddMinutes(minutes),
             Place =
                 offer.Way == MeetingWay.AtProfessional ? offer.Place[..Math.Min(offer.Place.Length, Booking.LongestPlace)] : request.Place,
-            PlaceAccess = request.PlaceAccess,
+            PlaceAccess = offer.Way == MeetingWay.AtProfessional ? offer.PlaceAccess : request.PlaceAccess,
             Questions = [.. offer.Questions],
             Answers = [.. request.Answers],
             ToBring = offer.ToBring,

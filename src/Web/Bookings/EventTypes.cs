@@ -33,5 +33,8 @@ internal sealed class EventTypes(VisavisDbContext db) : IEventTypes
                 HorizonDays = offer.HorizonDays,
                 DailyLimit = offer.DailyLimit,
             }
-        );
+        )
+        {
+            PlaceId = offer.Way == MeetingWay.AtProfessional ? offer.PlaceId : null,
+        };
 }

@@ -1,3 +1,5 @@
+using Visavis.Web.Professionals.Editing;
+
 namespace Visavis.Web.Contacts;
 
 public static class ContactsModule
@@ -8,6 +10,7 @@ public static class ContactsModule
         services.AddScoped<ContactAccess>();
         services.AddScoped<ContactBook>();
         services.AddScoped<PlaceEditor>();
+        services.AddScoped<IReceivingPlaces, OwnPlaces>();
         services.AddScoped<PublicContacts>();
         return services;
     }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
+using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Editing;
 
 namespace Visavis.Web.Contacts;
 
@@ -39,6 +41,8 @@ public sealed class Place
 
     /// <summary>In one line: street, code and town.</summary>
     public string Address => string.Join(", ", new[] { AddressLine, $"{PostalCode} {City}".Trim() }.Where(part => part.Length > 0));
+
+    internal ReceivingPlace ForServices => new(Id, Name, Address, Access);
 }
 
 internal sealed class PlaceConfiguration : IEntityTypeConfiguration<Place>
@@ -55,6 +59,9 @@ internal sealed class PlaceConfiguration : IEntityTypeConfiguration<Place>
         builder.Property(p => p.Access).HasMaxLength(Place.LongestAccess);
         builder.Property(p => p.Telephone).HasMaxLength(PhoneNumber.Longest);
         builder.HasIndex(p => p.OwnerId);
+        builder.Ignore(p => p.Address).Ignore(p => p.ForServices);
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.OwnerId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany<ServiceOffer>().WithOne().HasForeignKey(o => o.PlaceId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasMany<WorkingHours>().WithOne().HasForeignKey(h => h.PlaceId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -66,6 +66,11 @@ public sealed class PlaceEditor(VisavisDbContext db)
         }
 
         Fill(place, details);
+        foreach (var offer in await db.ServiceOffers.Where(o => o.PlaceId == placeId).ToListAsync(cancellationToken))
+        {
+            (offer.Place, offer.PlaceAccess) = (place.ForServices.Line, place.Access);
+        }
+
         return PlaceAnswer.Done;
     }
 
@@ -85,6 +90,7 @@ public sealed class PlaceEditor(VisavisDbContext db)
         return PlaceAnswer.Done;
     }
 
+    /// <summary>Services that named it keep its address as written words; hours forget it.</summary>
     public async Task<PlaceAnswer> RemoveAsync(Guid ownerId, Guid placeId, CancellationToken cancellationToken)
     {
         var places = await LoadAsync(ownerId, cancellationToken);

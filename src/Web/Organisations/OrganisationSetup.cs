@@ -1,4 +1,5 @@
 using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Professionals.Editing;
 
 namespace Visavis.Web.Organisations;
 
@@ -12,6 +13,7 @@ public static class OrganisationSetup
             .AddScoped<OrganisationCardReader>()
             .AddScoped<OrganisationOpening>()
             .AddScoped<SiteEditor>()
+            .AddScoped<IReceivingPlaces, EmployersPlaces>()
             .AddScoped<ServiceEditor>()
             .AddScoped<RecruitmentEditor>()
             .AddScoped<ClientFileBook>()

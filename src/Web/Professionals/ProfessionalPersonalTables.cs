@@ -47,6 +47,7 @@ internal static class ProfessionalPersonalTables
                 nameof(ServiceOffer.Way),
                 nameof(ServiceOffer.OtherDurations),
                 nameof(ServiceOffer.Place),
+                nameof(ServiceOffer.PlaceAccess),
                 nameof(ServiceOffer.BufferBeforeMinutes),
                 nameof(ServiceOffer.BufferAfterMinutes),
                 nameof(ServiceOffer.NoticeMinutes),
@@ -60,7 +61,12 @@ internal static class ProfessionalPersonalTables
                 nameof(ServiceOffer.FreeCancelHours),
                 nameof(ServiceOffer.LateFeePercent)
             )
-            .Withholds(nameof(ServiceOffer.Id), nameof(ServiceOffer.ProfessionalId), nameof(ServiceOffer.Position)),
+            .Withholds(
+                nameof(ServiceOffer.Id),
+                nameof(ServiceOffer.ProfessionalId),
+                nameof(ServiceOffer.PlaceId),
+                nameof(ServiceOffer.Position)
+            ),
         PersonalTable<JobSearch>
             .Deleted("jobSearch", (db, person) => db.JobSearches.Where(s => s.ProfessionalId == person.Id))
             .Exports(nameof(JobSearch.ExperienceYears), nameof(JobSearch.AvailableFrom), nameof(JobSearch.MobilityKm))

@@ -44,8 +44,17 @@ public sealed class ServiceOffer
     /// <summary>Further durations a visitor may choose instead of <see cref="DurationMinutes"/>.</summary>
     public IList<int> OtherDurations { get; set; } = [];
 
-    /// <summary>Address and access of the professional's place, for <see cref="MeetingWay.AtProfessional"/>.</summary>
+    /// <summary>
+    /// Where the professional receives, for <see cref="MeetingWay.AtProfessional"/>: what they wrote, or name and address of the place that
+    /// <see cref="PlaceId"/> names, kept like it.
+    /// </summary>
     public string Place { get; set; } = "";
+
+    /// <summary>One of the places of the professional or of their organisation; its slots lie in hours of that place, or of none.</summary>
+    public Guid? PlaceId { get; set; }
+
+    /// <summary>How one gets in there; only of a place that is named.</summary>
+    public string? PlaceAccess { get; set; }
 
     /// <summary>Kept free before the start.</summary>
     public int BufferBeforeMinutes { get; set; }

@@ -13,4 +13,7 @@ public sealed class WorkingHours
 
     /// <summary>Minutes since midnight, after <see cref="StartMinute"/>; more than 1440 when it lies on the next day.</summary>
     public int EndMinute { get; set; }
+
+    /// <summary>Where the professional is in these hours; null says nothing.</summary>
+    public Guid? PlaceId { get; set; }
 }

@@ -10,14 +10,14 @@ public sealed class WorkingHoursEditor(VisavisDbContext db, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
-    public async Task<WeeklyHours> LoadAsync(Guid professionalId, CancellationToken cancellationToken) =>
-        WorkingWeek.Of(await Rows(professionalId).AsNoTracking().ToListAsync(cancellationToken));
+    public async Task<PlacedHours> LoadAsync(Guid professionalId, CancellationToken cancellationToken) =>
+        PlacedHours.Of(await Rows(professionalId).AsNoTracking().ToListAsync(cancellationToken));
 
     /// <summary>Replaces the whole week, provided the stored one satisfies <paramref name="isUnchanged"/>.</summary>
     public async Task<SectionOutcome> SaveAsync(
         Guid professionalId,
-        Predicate<WeeklyHours> isUnchanged,
-        WeeklyHours hours,
+        Predicate<PlacedHours> isUnchanged,
+        PlacedHours hours,
         CancellationToken cancellationToken
     )
     {
@@ -31,7 +31,7 @@ public sealed class WorkingHoursEditor(VisavisDbContext db, TimeProvider clock)
             }
 
             var rows = await Rows(professionalId).ToListAsync(cancellationToken);
-            if (!isUnchanged(WorkingWeek.Of(rows)))
+            if (!isUnchanged(PlacedHours.Of(rows)))
             {
                 return SectionOutcome.ChangedElsewhere;
             }
@@ -49,16 +49,16 @@ public sealed class WorkingHoursEditor(VisavisDbContext db, TimeProvider clock)
     }
 
     /// <summary>The day and start of a row are its key: one that stays is changed, not removed and added.</summary>
-    private void Replace(Guid professionalId, List<WorkingHours> rows, WeeklyHours hours)
+    private void Replace(Guid professionalId, List<WorkingHours> rows, PlacedHours hours)
     {
         var wanted = WeeklyHours
-            .Days.SelectMany(day => hours.On(day), (day, interval) => (Weekday: (int)day, interval.StartMinute, interval.EndMinute))
-            .ToDictionary(row => (row.Weekday, row.StartMinute), row => row.EndMinute);
+            .Days.SelectMany(day => hours.On(day), (day, hour) => (Weekday: (int)day, hour.Interval, hour.Place))
+            .ToDictionary(row => (row.Weekday, row.Interval.StartMinute), row => (row.Interval.EndMinute, row.Place));
         foreach (var row in rows)
         {
-            if (wanted.Remove((row.Weekday, row.StartMinute), out var endMinute))
+            if (wanted.Remove((row.Weekday, row.StartMinute), out var stays))
             {
-                row.EndMinute = endMinute;
+                (row.EndMinute, row.PlaceId) = stays;
             }
             else
             {
@@ -72,7 +72,8 @@ public sealed class WorkingHoursEditor(VisavisDbContext db, TimeProvider clock)
                 ProfessionalId = professionalId,
                 Weekday = row.Key.Weekday,
                 StartMinute = row.Key.StartMinute,
-                EndMinute = row.Value,
+                EndMinute = row.Value.EndMinute,
+                PlaceId = row.Value.Place,
             })
         );
     }

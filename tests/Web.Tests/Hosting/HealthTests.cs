@@ -39,11 +39,12 @@ public sealed class HealthTests
     public async Task Without_its_files_a_node_is_degraded_and_still_takes_people()
     {
         FaultyStore? store = null;
+        using var disk = new TemporaryFolder();
         await using var app = AppHost.OnSqlite(
             "Development",
             services: services =>
                 services.AddSingleton<IBlobStore>(provider =>
-                    store = new FaultyStore(new LocalBlobStore(Path.GetTempPath(), provider.GetRequiredService<TimeProvider>()))
+                    store = new FaultyStore(new LocalBlobStore(disk.FullPath, provider.GetRequiredService<TimeProvider>()))
                 )
         );
         using var probe = new PersonClient(app.StartOnPort());

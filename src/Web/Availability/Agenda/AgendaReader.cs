@@ -4,6 +4,7 @@ using NodaTime.Extensions;
 using Visavis.Search;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
+using Place = Visavis.Web.Contacts.Place;
 
 namespace Visavis.Web.Availability.Agenda;
 
@@ -50,6 +51,7 @@ public sealed class AgendaReader(
             PersonName = person.DisplayName,
             IsOwn = reader == professionalId,
             Week = schedule.Week,
+            Places = await PlacesAsync(professionalId, cancellationToken),
             Events = events,
             Zone = zone,
             HomeZone = schedule.Zone,
@@ -89,6 +91,17 @@ public sealed class AgendaReader(
             Unknown = answer.Unknown.Count > 0 ? answer.Unknown[0].Reason : null,
         };
     }
+
+    private async Task<IReadOnlyDictionary<(IsoDayOfWeek Day, int StartMinute), string>> PlacesAsync(
+        Guid professionalId,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await db
+                .WorkingHours.Where(h => h.ProfessionalId == professionalId && h.PlaceId != null)
+                .Join(db.Set<Place>(), h => h.PlaceId, p => p.Id, (h, p) => new { h.Weekday, h.StartMinute, p.Name })
+                .ToListAsync(cancellationToken)
+        ).ToDictionary(h => ((IsoDayOfWeek)h.Weekday, h.StartMinute), h => h.Name);
 
     private async Task<DateTimeZone> ZoneAsync(AgendaQuestion asked, Guid? reader, DateTimeZone home, CancellationToken cancellationToken)
     {

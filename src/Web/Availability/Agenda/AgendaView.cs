@@ -21,6 +21,9 @@ public sealed record AgendaView
 
     public required WeeklyHours Week { get; init; }
 
+    /// <summary>Names of the places where they work, by day and first minute of the interval.</summary>
+    public required IReadOnlyDictionary<(IsoDayOfWeek Day, int StartMinute), string> Places { get; init; }
+
     public required IReadOnlyList<BookableEvent> Events { get; init; }
 
     /// <summary>What the slots are for; null when nothing can be booked.</summary>

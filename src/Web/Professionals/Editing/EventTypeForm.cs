@@ -20,6 +20,9 @@ public sealed class EventTypeForm
 
     public string? Way { get; set; } = nameof(MeetingWay.Video);
 
+    /// <summary>Id of one of the places; empty for the address written in <see cref="Place"/>.</summary>
+    public string? PlaceId { get; set; }
+
     public string? Place { get; set; }
 
     public string? OtherDurations { get; set; }
@@ -56,7 +59,8 @@ public sealed class EventTypeForm
         {
             Bookable = offer.IsBookable ? "true" : null,
             Way = offer.Way.ToString(),
-            Place = offer.Place,
+            PlaceId = offer.PlaceId?.ToString(),
+            Place = offer.PlaceId is null ? offer.Place : "",
             OtherDurations = string.Join(", ", offer.OtherDurations),
             BufferBefore = Text(offer.BufferBeforeMinutes),
             BufferAfter = Text(offer.BufferAfterMinutes),
@@ -75,7 +79,7 @@ public sealed class EventTypeForm
     public static IReadOnlyList<(string Name, object? Value)> Values(ServiceOffer offer) =>
         [
             ("la réservation en ligne", offer.IsBookable),
-            ("la façon de se voir", (offer.Way, offer.Place).ToString()),
+            ("la façon de se voir", (offer.Way, offer.Place, offer.PlaceId).ToString()),
             ("les durées", string.Join(',', offer.OtherDurations)),
             ("les temps avant et après", (offer.BufferBeforeMinutes, offer.BufferAfterMinutes).ToString()),
             ("les délais", (offer.NoticeMinutes, offer.HorizonDays, offer.DailyLimit).ToString()),
@@ -86,7 +90,7 @@ public sealed class EventTypeForm
         ];
 
     /// <summary>Reads and checks everything, then hands back what writes it; nothing is written where something was refused.</summary>
-    public Action<ServiceOffer>? Read(int? minutes, FieldRefusals refusals)
+    public Action<ServiceOffer>? Read(int? minutes, IReadOnlyList<ReceivingPlace> places, FieldRefusals refusals)
     {
         var way = Enum.GetValues<MeetingWay>().FirstOrDefault(way => way.ToString() == Way);
         if (IsBookable && (minutes is null or < ServiceOffer.ShortestMinutes or > ServiceOffer.LongestBookableMinutes))
@@ -106,7 +110,12 @@ public sealed class EventTypeForm
 
         var others = ReadDurations(way, refusals);
         var place = Line(Place, nameof(Place), refusals);
-        if (IsBookable && way == MeetingWay.AtProfessional && place.Length == 0)
+        var named = places.FirstOrDefault(known => known.Id.ToString() == PlaceId);
+        if (named is null && !string.IsNullOrEmpty(PlaceId))
+        {
+            refusals.Add(Field(nameof(PlaceId)), refusals.Texts["Ce lieu n’est plus dans votre liste : choisissez-en un autre."]);
+        }
+        else if (named is null && IsBookable && way == MeetingWay.AtProfessional && place.Length == 0)
         {
             refusals.Add(Field(nameof(Place)), refusals.Texts["Écrivez l’adresse où vous recevez."]);
         }
@@ -124,7 +133,8 @@ public sealed class EventTypeForm
             ? null
             : offer =>
             {
-                (offer.IsBookable, offer.Way, offer.Place) = (IsBookable, way, place);
+                (offer.IsBookable, offer.Way) = (IsBookable, way);
+                (offer.PlaceId, offer.Place, offer.PlaceAccess) = (named?.Id, named?.Line ?? place, named?.Access);
                 (offer.OtherDurations, offer.Questions) = (others, questions);
                 (offer.BufferBeforeMinutes, offer.BufferAfterMinutes) = (before, after);
                 (offer.NoticeMinutes, offer.HorizonDays, offer.DailyLimit) = (notice * 60, horizon, limit);

@@ -6,7 +6,12 @@ using Visavis.Web.Foundation.Localization;
 namespace Visavis.Web.Professionals.Editing;
 
 /// <summary>Adds, changes, orders and removes the services of one's own profile.</summary>
-public sealed class ServiceOfferEditor(VisavisDbContext db, IStringLocalizer<ProfileEditorTexts> texts, TimeProvider clock)
+public sealed class ServiceOfferEditor(
+    VisavisDbContext db,
+    IEnumerable<IReceivingPlaces> places,
+    IStringLocalizer<ProfileEditorTexts> texts,
+    TimeProvider clock
+)
 {
     public const int Most = 30;
     private const int MostAttempts = 5;
@@ -19,13 +24,27 @@ public sealed class ServiceOfferEditor(VisavisDbContext db, IStringLocalizer<Pro
             .ThenBy(offer => offer.Id)
             .ToListAsync(cancellationToken);
 
-    public Task<SectionResult> AddAsync(
+    /// <summary>Where the person can receive, their own places first.</summary>
+    public async Task<IReadOnlyList<ReceivingPlace>> PlacesAsync(Guid ownerId, CancellationToken cancellationToken)
+    {
+        var found = new List<ReceivingPlace>();
+        foreach (var source in places)
+        {
+            found.AddRange(await source.OfAsync(ownerId, cancellationToken));
+        }
+
+        return found;
+    }
+
+    public async Task<SectionResult> AddAsync(
         Guid ownerId,
         ServiceOfferForm form,
         Action<string, string> addError,
         CancellationToken cancellationToken
-    ) =>
-        ChangeAsync(
+    )
+    {
+        var known = await PlacesAsync(ownerId, cancellationToken);
+        return await ChangeAsync(
             ownerId,
             offers =>
             {
@@ -42,7 +61,7 @@ public sealed class ServiceOfferEditor(VisavisDbContext db, IStringLocalizer<Pro
                     Name = "",
                     Position = offers.Count,
                 };
-                if (!form.Write(offer, refusals) || !refusals.None)
+                if (!form.Write(offer, known, refusals) || !refusals.None)
                 {
                     return SectionResult.Of(SectionOutcome.Refused);
                 }
@@ -53,14 +72,17 @@ public sealed class ServiceOfferEditor(VisavisDbContext db, IStringLocalizer<Pro
             },
             cancellationToken
         );
+    }
 
-    public Task<SectionResult> EditAsync(
+    public async Task<SectionResult> EditAsync(
         Guid ownerId,
         ServiceOfferForm form,
         Action<string, string> addError,
         CancellationToken cancellationToken
-    ) =>
-        ChangeAsync(
+    )
+    {
+        var known = await PlacesAsync(ownerId, cancellationToken);
+        return await ChangeAsync(
             ownerId,
             offers =>
             {
@@ -77,7 +99,7 @@ public sealed class ServiceOfferEditor(VisavisDbContext db, IStringLocalizer<Pro
                 }
 
                 var before = ServiceOfferForm.Values(offer);
-                return form.Write(offer, new FieldRefusals(texts, addError))
+                return form.Write(offer, known, new FieldRefusals(texts, addError))
                     ? new SectionResult(
                         SectionOutcome.Saved,
                         [
@@ -91,6 +113,7 @@ public sealed class ServiceOfferEditor(VisavisDbContext db, IStringLocalizer<Pro
             },
             cancellationToken
         );
+    }
 
     /// <summary>The name of what was removed is the one "changed" field.</summary>
     public Task<SectionResult> RemoveAsync(Guid ownerId, Guid offerId, CancellationToken cancellationToken) =>

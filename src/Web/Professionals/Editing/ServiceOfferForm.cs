@@ -62,8 +62,9 @@ public sealed class ServiceOfferForm
         ];
 
     /// <summary>Reads the fields and, when every one is good, writes them.</summary>
+    /// <param name="places">Those that the service may name.</param>
     /// <returns>Whether they were good.</returns>
-    public bool Write(ServiceOffer offer, FieldRefusals refusals)
+    public bool Write(ServiceOffer offer, IReadOnlyList<ReceivingPlace> places, FieldRefusals refusals)
     {
         var name = PersonalText.Clean(Name, ServiceOffer.LongestName + 1);
         if (!name.Any(char.IsLetterOrDigit))
@@ -94,7 +95,7 @@ public sealed class ServiceOfferForm
         var price = ReadPrice(offer, refusals);
         var unit = Enum.GetValues<PriceUnit>().FirstOrDefault(unit => unit.ToString() == Unit);
         var minutes = ReadDuration(refusals);
-        Action<ServiceOffer>? writeBooking = Booking.Shown is null ? _ => { } : Booking.Read(minutes, refusals);
+        Action<ServiceOffer>? writeBooking = Booking.Shown is null ? _ => { } : Booking.Read(minutes, places, refusals);
         if (!refusals.None)
         {
             return false;

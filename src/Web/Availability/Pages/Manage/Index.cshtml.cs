@@ -19,6 +19,7 @@ namespace Visavis.Web.Availability.Pages.Manage;
 [Authorize(Policy = AccountPolicies.Professional)]
 public sealed class IndexModel(
     WorkingHoursEditor editor,
+    ServiceOfferEditor offers,
     VisavisDbContext db,
     TimeProvider clock,
     IStringLocalizer<AvailabilityTexts> texts
@@ -27,6 +28,9 @@ public sealed class IndexModel(
     private const string Section = "working-hours";
 
     public IReadOnlyList<DayHours> Days { get; private set; } = [];
+
+    /// <summary>Where the person can receive; without any, hours name none.</summary>
+    public IReadOnlyList<ReceivingPlace> Places { get; private set; } = [];
 
     public string? Stamp { get; private set; }
 
@@ -56,7 +60,9 @@ public sealed class IndexModel(
     {
         ModelState.Clear();
         Days = [.. WeeklyHours.Days.Select(day => DayHours.Read(day, Request.Form))];
+        var known = (await offers.PlacesAsync(AccountId, cancellationToken)).Select(place => place.Id).ToHashSet();
         var typed = WeeklyHours.None;
+        var places = new Dictionary<(IsoDayOfWeek Day, int StartMinute), Guid>();
         foreach (var day in Days)
         {
             // What is about to be overwritten need not be right.
@@ -65,13 +71,21 @@ public sealed class IndexModel(
                 continue;
             }
 
-            if (day.Parse(out var problem) is { } intervals)
+            if (day.Parse(out var problem) is not { } intervals)
             {
-                typed = typed.With(day.Day, intervals);
+                ModelState.AddModelError($"day{(int)day.Day}", DayProblems.Sentence(problem, texts));
+            }
+            else if (day.Places(known) is not { } chosen)
+            {
+                ModelState.AddModelError($"day{(int)day.Day}", texts["Ce lieu n’est plus dans votre liste : choisissez-en un autre."]);
             }
             else
             {
-                ModelState.AddModelError($"day{(int)day.Day}", DayProblems.Sentence(problem, texts));
+                typed = typed.With(day.Day, intervals);
+                foreach (var (start, place) in chosen)
+                {
+                    places[(day.Day, start)] = place;
+                }
             }
         }
 
@@ -80,8 +94,8 @@ public sealed class IndexModel(
             return await ShowAsync(stamp, cancellationToken);
         }
 
-        var week = copiesMonday ? typed.Copy(IsoDayOfWeek.Monday, WeeklyHours.OtherWorkingDays) : typed;
-        var stored = WeeklyHours.None;
+        var week = copiesMonday ? Copied(typed, places) : new PlacedHours(typed, places);
+        var stored = PlacedHours.None;
         var outcome = await editor.SaveAsync(AccountId, hours => StampOf(stored = hours) == stamp, week, cancellationToken);
         return outcome switch
         {
@@ -95,7 +109,21 @@ public sealed class IndexModel(
         };
     }
 
-    private async Task<IActionResult> ConflictAsync(WeeklyHours stored, CancellationToken cancellationToken)
+    /// <summary>Monday's hours on the other working days, at the same places.</summary>
+    private static PlacedHours Copied(WeeklyHours typed, Dictionary<(IsoDayOfWeek Day, int StartMinute), Guid> places)
+    {
+        foreach (var ((_, start), place) in places.Where(at => at.Key.Day == IsoDayOfWeek.Monday).ToList())
+        {
+            foreach (var other in WeeklyHours.OtherWorkingDays)
+            {
+                places[(other, start)] = place;
+            }
+        }
+
+        return new PlacedHours(typed.Copy(IsoDayOfWeek.Monday, WeeklyHours.OtherWorkingDays), places);
+    }
+
+    private async Task<IActionResult> ConflictAsync(PlacedHours stored, CancellationToken cancellationToken)
     {
         await ShowAsync(StampOf(stored), cancellationToken);
         return Conflict(Section);
@@ -104,12 +132,13 @@ public sealed class IndexModel(
     private async Task<IActionResult> ShowAsync(string? stamp, CancellationToken cancellationToken)
     {
         Stamp = stamp;
+        Places = await offers.PlacesAsync(AccountId, cancellationToken);
         TimeZoneId = await db.Users.Where(a => a.Id == AccountId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZoneId) ?? DateTimeZone.Utc;
         Now = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).TimeOfDay;
         return Page();
     }
 
-    private static string StampOf(WeeklyHours hours) =>
-        SectionStamp.Of([.. WeeklyHours.Days.Select(day => string.Join(' ', hours.On(day).Select(WorkingWeek.Text)))]);
+    private static string StampOf(PlacedHours hours) =>
+        SectionStamp.Of([.. WeeklyHours.Days.Select(day => string.Join(' ', hours.On(day).Select(h => $"{WorkingWeek.Text(h.Interval)} {h.Place}")))]);
 }

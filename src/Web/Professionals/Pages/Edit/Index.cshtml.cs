@@ -40,6 +40,9 @@ public sealed class IndexModel(
 
     public IReadOnlyList<ServiceOffer> Offers { get; private set; } = [];
 
+    /// <summary>Where services can take place, beside an address written by hand.</summary>
+    public IReadOnlyList<ReceivingPlace> Places { get; private set; } = [];
+
     /// <summary>The service whose form was sent and could not be used.</summary>
     public ServiceOfferForm? SentOffer { get; private set; }
 
@@ -194,6 +197,7 @@ public sealed class IndexModel(
         }
 
         Offers = Person is null ? [] : await offers.ListAsync(AccountId, cancellationToken);
+        Places = Person is null ? [] : await offers.PlacesAsync(AccountId, cancellationToken);
         Steps = Person is null ? [] : await steps.OfAsync(Person, cancellationToken);
         return Page();
     }
