@@ -60,6 +60,7 @@ install_programs() {
   command -v turnserver > /dev/null || packages+=(coturn)
   ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1 || packages+=(postgresql)
   command -v nginx > /dev/null || packages+=(nginx-light)
+  command -v dovecot > /dev/null || packages+=(dovecot-imapd)
   command -v redis-server > /dev/null || packages+=(redis-server)
   command -v runuser > /dev/null || packages+=(util-linux)
   [ ${#packages[@]} -eq 0 ] && return 0

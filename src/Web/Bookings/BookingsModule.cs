@@ -28,6 +28,7 @@ public static class BookingsModule
         services.AddScoped<BookingDesk>();
         services.AddScoped<BookingMoves>();
         services.AddScoped<SeriesDesk>();
+        services.AddScoped<SeriesTeam>();
         services.AddScoped<BookingNotices>();
         services.AddScoped<BookingWords>();
         services.AddScoped<BookingCalendar>();

@@ -10,19 +10,27 @@ namespace Visavis.Web.Bookings;
 
 /// <param name="Local">On the professional's wall clock.</param>
 /// <param name="Start">Null when the clock skips that time that day.</param>
-public sealed record SeriesDate(LocalDateTime Local, Instant? Start, bool IsFree);
+/// <param name="With">Who of the team comes; null when the chosen professional does, or nobody.</param>
+public sealed record SeriesDate(LocalDateTime Local, Instant? Start, bool IsFree, SeriesMate? With = null);
 
 /// <summary>How appointments come again, on the professional's wall clock.</summary>
 /// <param name="EveryWeeks">1 is every week, 2 every other.</param>
 /// <param name="Times">How many appointments.</param>
 /// <param name="Weekdays">Besides that of the first.</param>
 /// <param name="Clocks">Besides that of the first.</param>
-public sealed record SeriesWish(int EveryWeeks, int Times, IReadOnlyList<IsoDayOfWeek> Weekdays, IReadOnlyList<LocalTime> Clocks);
+/// <param name="WithTeam">Colleagues may come when the chosen professional is not free.</param>
+public sealed record SeriesWish(
+    int EveryWeeks,
+    int Times,
+    IReadOnlyList<IsoDayOfWeek> Weekdays,
+    IReadOnlyList<LocalTime> Clocks,
+    bool WithTeam = false
+);
 
 /// <summary>Appointments that come again: all dates are shown before, and only the free ones are booked.</summary>
 public sealed class SeriesDesk(
     VisavisDbContext db,
-    SlotFinder slots,
+    SeriesTeam team,
     BookedBusyTimes busy,
     BookingMaker maker,
     LateFees.LateFeeTerms fees,
@@ -33,7 +41,7 @@ public sealed class SeriesDesk(
 
     /// <summary>Of the dates as they were shown, so that nobody books others than those they read.</summary>
     public static string StampOf(IReadOnlyList<SeriesDate> dates) =>
-        SectionStamp.Of([.. dates.Select(date => $"{date.Local:uuuu-MM-ddTHH:mm}{(date.IsFree ? "+" : "-")}")]);
+        SectionStamp.Of([.. dates.Select(date => $"{date.Local:uuuu-MM-ddTHH:mm}{(date.IsFree ? "+" : "-")}{date.With?.Id:N}")]);
 
     public async Task<IReadOnlyList<SeriesDate>> PreviewAsync(
         Hold hold,
@@ -44,6 +52,7 @@ public sealed class SeriesDesk(
     )
     {
         busy.Ignore(hold.Id);
+        var mates = wish.WithTeam ? await team.OfAsync(offer, hold.DurationMinutes, hold.ClientId, cancellationToken) : [];
         var zone = BookingWords.ZoneOf(zoneId);
         var first = Instant.FromDateTimeOffset(hold.StartsAt).InZone(zone).LocalDateTime;
         var rule = new WeeklySeries(
@@ -60,11 +69,34 @@ public sealed class SeriesDesk(
             // The first is what was chosen and is kept; nothing comes before it.
             if (one.Local >= first)
             {
-                dates.Add(new SeriesDate(one.Local, one.Start, await IsFreeAsync(hold, offer, one.Start, cancellationToken)));
+                dates.Add(await DateAsync(one.Local, one.Start, offer, hold.DurationMinutes, mates, cancellationToken));
             }
         }
 
         return dates;
+    }
+
+    private async Task<SeriesDate> DateAsync(
+        LocalDateTime local,
+        Instant? start,
+        ServiceOffer offer,
+        int minutes,
+        IReadOnlyList<SeriesMate> mates,
+        CancellationToken cancellationToken
+    )
+    {
+        if (start is not { } at)
+        {
+            return new SeriesDate(local, null, IsFree: false);
+        }
+
+        if (await team.IsFreeAsync(offer, minutes, at, cancellationToken))
+        {
+            return new SeriesDate(local, at, IsFree: true);
+        }
+
+        var mate = await team.FreeAsync(mates, minutes, at, cancellationToken);
+        return new SeriesDate(local, at, IsFree: mate is not null, mate);
     }
 
     /// <summary>The first date is the held one; each free date becomes an appointment of its own.</summary>
@@ -94,25 +126,29 @@ public sealed class SeriesDesk(
         }
 
         var now = time.GetUtcNow();
-        request = request with { LateFeePercent = await fees.PercentAsync(offer, request.ClientId, request.Country, cancellationToken) };
         foreach (var date in dates.Where(date => date.IsFree && date.Start!.Value.ToDateTimeOffset() != hold.StartsAt))
         {
             db.ChangeTracker.Clear();
+            var served = date.With?.Offer ?? offer;
             // Also the limit of a day, of which the dates before took their part.
-            if (!await IsFreeAsync(hold, offer, date.Start, cancellationToken))
+            if (!await team.IsFreeAsync(served, hold.DurationMinutes, date.Start!.Value, cancellationToken))
             {
                 continue;
             }
 
-            await using var transaction = await BookedTimes.BeginAsync(db, hold.ProfessionalId, now, cancellationToken);
+            var percent = await fees.PercentAsync(served, request.ClientId, request.Country, cancellationToken);
+            await using var transaction = await BookedTimes.BeginAsync(db, served.ProfessionalId, now, cancellationToken);
             var booking = BookingMaker.Make(
                 Guid.NewGuid(),
-                hold.ProfessionalId,
-                offer,
-                date.Start!.Value.ToDateTimeOffset(),
+                served.ProfessionalId,
+                served,
+                date.Start.Value.ToDateTimeOffset(),
                 hold.DurationMinutes,
-                zone,
-                request,
+                date.With?.Zone ?? zone,
+                request with
+                {
+                    LateFeePercent = percent,
+                },
                 now
             );
             booking.SeriesId = seriesId;
@@ -124,17 +160,5 @@ public sealed class SeriesDesk(
         }
 
         return made;
-    }
-
-    /// <summary>A series may go on beyond the horizon of single appointments.</summary>
-    private async Task<bool> IsFreeAsync(Hold hold, ServiceOffer offer, Instant? start, CancellationToken cancellationToken)
-    {
-        if (start is not { } at)
-        {
-            return false;
-        }
-
-        var check = await slots.CheckAsync(hold.ProfessionalId, offer.Id, hold.DurationMinutes, at, cancellationToken);
-        return check.IsFree || check.Refusal is SlotRefusal.TooFar or SlotRefusal.TooSoon;
     }
 }

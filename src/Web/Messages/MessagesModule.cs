@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Visavis.Signaling.Messages;
+using Visavis.Web.Messages.Replies;
 using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Messages;
@@ -24,6 +26,11 @@ public static class MessagesModule
         services.AddScoped<MessageThread>();
         services.AddScoped<ThreadActions>();
         services.AddHostedService<MessageSweeper>();
+        services.AddOptions<RepliesOptions>().BindConfiguration(RepliesOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RepliesOptions>, RepliesOptionsValidator>();
+        services.AddSingleton<ReplyAddresses>();
+        services.AddSingleton<ReplyTaker>();
+        services.AddHostedService<ReplyMailbox>();
         return services;
     }
 }

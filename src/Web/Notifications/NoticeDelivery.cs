@@ -113,7 +113,8 @@ public sealed class NoticeDelivery(
             new MailAction(content.ActionLabel, site.Url + content.Path),
             reader.Language,
             kind.MayBeStopped ? unsubscription.Url(site.Url, reader, kind.Id) : null,
-            content.Attachments.Count == 0 ? null : content.Attachments
+            content.Attachments.Count == 0 ? null : content.Attachments,
+            content.ReplyTo
         );
 
     private static async Task<NotificationChannels> ChannelsAsync(

@@ -36,6 +36,9 @@ public sealed record NotificationContent(string Title, IReadOnlyList<string> Par
 {
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 
+    /// <summary>Where an answer by mail goes; null when it goes nowhere.</summary>
+    public string? ReplyTo { get; init; }
+
     /// <summary>For who has no screen: what a letter or a call says in place of <see cref="Paragraphs"/> that lead to a page.</summary>
     public IReadOnlyList<string>? OnPaper { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Notifications.Push;
 
 namespace Visavis.Web.Notifications;
@@ -18,6 +19,8 @@ public static class NotificationsModule
         services.AddHostedService<NoticeWorker>();
         services.AddScoped<NotificationReceipts>();
         services.AddScoped<Bell>();
+        services.AddSingleton<ISecurityBell, SecurityBell>();
+        services.AddNotificationKinds(SecurityBell.Kind);
         services.AddSingleton<BellSignal>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<BellSignal>());
         services.AddHostedService<BellWorker>();

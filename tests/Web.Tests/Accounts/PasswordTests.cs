@@ -50,6 +50,8 @@ public sealed class PasswordTests(EmailSite site) : IClassFixture<EmailSite>
         site.Clock.Advance(PasswordSignIn.LockedFor);
         await guesser.SignInByPasswordAsync(email);
         Assert.True(guesser.HasSession);
+        var bell = await EmailSite.TextAsync(await guesser.GetAsync("/notifications"));
+        Assert.Contains("Le mot de passe de votre compte est bloqué", bell, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,11 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Files;
 using Visavis.Web.Contacts;
 using Visavis.Web.Media.Storage;
+using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Hosting;
 
@@ -87,6 +89,75 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Single(made.Select(b => b.SeriesId).Distinct());
         Assert.All(made.Zip(made.Skip(1)), pair => Assert.InRange((pair.Second.StartsAt - pair.First.StartsAt).TotalHours, 23, 25));
     }
+
+    [Fact]
+    public async Task A_series_is_shared_by_a_team_that_is_named_before()
+    {
+        var (anne, offer) = await site.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
+        var (marc, same) = await site.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
+        var (stranger, _) = await site.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
+        await TeamAsync(anne.Id, marc.Id);
+        using var paul = await MemberAsync();
+        var form = await HoldAsync(paul, anne, offer);
+        // Anne is away from the day after the first date on; Marc is not.
+        await site.App.WithDataAsync(async db =>
+        {
+            var day = DateOnly.FromDateTime((await db.Set<Hold>().SingleAsync(h => h.ProfessionalId == anne.Id)).StartsAt.UtcDateTime);
+            db.Add(
+                new DateOverrideRow
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = anne.Id,
+                    First = day.AddDays(2),
+                    Last = day.AddDays(30),
+                    Hours = "",
+                }
+            );
+            return await db.SaveChangesAsync();
+        });
+        (string, string)[] wish = [("EveryWeeks", "1"), ("Times", "3")];
+
+        var alone = await ParseAsync(await paul.PostFormAsync(form, form, wish));
+        Assert.Single(alone.QuerySelectorAll("li[data-free=true]"));
+        var shared = await ParseAsync(await paul.PostFormAsync(form, form, [.. wish, ("WithTeam", "true")]));
+        Assert.Equal(3, shared.QuerySelectorAll("li[data-free=true]").Length);
+        Assert.Equal(2, shared.QuerySelectorAll(".booking-dates .tag").Count(tag => tag.TextContent == $"Avec {marc.DisplayName}"));
+        var stamp = shared.QuerySelector("input[name=DatesShown]")!.GetAttribute("value")!;
+        await paul.PostFormAsync(form, form, [.. wish, ("WithTeam", "true"), ("DatesShown", stamp)]);
+
+        var made = await site.App.WithDataAsync(db =>
+            db.Set<Booking>()
+                .Where(b => b.ProfessionalId == anne.Id || b.ProfessionalId == marc.Id || b.ProfessionalId == stranger.Id)
+                .OrderBy(b => b.StartsAt)
+                .ToListAsync()
+        );
+        Assert.Equal([anne.Id, marc.Id, marc.Id], made.Select(b => b.ProfessionalId));
+        Assert.Equal([offer.Id, same.Id, same.Id], made.Select(b => b.ServiceOfferId));
+        Assert.Single(made.Select(b => b.SeriesId).Distinct());
+    }
+
+    private async Task TeamAsync(params Guid[] people)
+    {
+        var home = await site.App.AddProfessionalAsync(p => p.Category = AccountCategory.Company);
+        var service = Guid.NewGuid();
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(new Organisation { Id = home.Id });
+            db.AddRange(
+                people.Select(id => new Membership
+                {
+                    Id = Guid.NewGuid(),
+                    OrganisationId = home.Id,
+                    AccountId = id,
+                    ServiceIds = [service],
+                })
+            );
+            return db.SaveChangesAsync();
+        });
+    }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> ParseAsync(HttpResponseMessage answer) =>
+        new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
 
     [Fact]
     public async Task Files_stay_while_something_else_is_wrong_go_with_the_booking_and_are_seen_by_its_two_sides_only()

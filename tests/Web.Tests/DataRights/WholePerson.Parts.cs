@@ -16,6 +16,7 @@ using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
+using Visavis.Web.Messages.Replies;
 using Visavis.Web.Moderation;
 using Visavis.Web.Notifications;
 using Visavis.Web.Notifications.Push;
@@ -118,6 +119,15 @@ internal static partial class WholePerson
             PeerId = peerId,
             LastAt = Then,
             LastSequence = 2,
+        };
+
+    private static ReplyAddress ReplyAddressOf(Guid conversationId, Guid accountId) =>
+        new()
+        {
+            Code = new string('a', ReplyAddress.CodeLength),
+            ConversationId = conversationId,
+            AccountId = accountId,
+            ExpiresAt = Then,
         };
 
     private static ConversationMessage MessageOf(Guid conversationId, int sequence, Guid senderId, string text, string callId) =>

@@ -352,6 +352,7 @@ internal static partial class WholePerson
             db.AddRange(
                 conversation,
                 SideOf(conversation.Id, person.Id, other.Id),
+                ReplyAddressOf(conversation.Id, person.Id),
                 SideOf(conversation.Id, other.Id, person.Id),
                 MessageOf(conversation.Id, 1, person.Id, Word, call.Id),
                 MessageOf(conversation.Id, 2, other.Id, "Merci", call.Id),

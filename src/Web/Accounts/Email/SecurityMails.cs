@@ -5,12 +5,23 @@ using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Accounts.Email;
 
-/// <summary>Tells people of every change to the ways into their account. These mails cannot be switched off.</summary>
-public sealed class SecurityMails(MailWriter writer, TimeProvider clock, IStringLocalizer<SecurityTexts> texts)
+/// <summary>Tells people of every change to the ways into their account, by mail and in the page. This cannot be switched off.</summary>
+public sealed class SecurityMails(
+    MailWriter writer,
+    IEnumerable<ISecurityBell> bells,
+    TimeProvider clock,
+    IStringLocalizer<SecurityTexts> texts
+)
 {
-    /// <summary>Adds the mail to the context, when the account has an address that was confirmed.</summary>
+    /// <summary>Adds the line of the bell to the context, and the mail when the account has an address that was confirmed.</summary>
     public void Add(VisavisDbContext db, Account account, SecurityChange change, string site)
     {
+        var title = InLanguage.Write(account.Language, () => Sentence(change));
+        foreach (var bell in bells)
+        {
+            bell.Add(db, account.Id, title);
+        }
+
         if (account is not { Email: { } email, EmailConfirmed: true })
         {
             return;

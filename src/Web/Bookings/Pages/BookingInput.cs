@@ -44,6 +44,9 @@ public sealed class BookingInput
     /// <summary>Other times on the same days, like <c>17:30</c>.</summary>
     public IList<string?> AlsoAt { get; set; } = [];
 
+    /// <summary>Colleagues may come when the chosen professional is not free.</summary>
+    public string? WithTeam { get; set; }
+
     /// <summary>Stamp of the dates as they stood on the page.</summary>
     public string? DatesShown { get; set; }
 
@@ -64,7 +67,8 @@ public sealed class BookingInput
                         .Select(text => Clock.Parse(text ?? ""))
                         .Where(parsed => parsed.Success)
                         .Select(parsed => parsed.Value),
-                ]
+                ],
+                WithTeam == "true"
             );
 
     public string? AnswerTo(int question) => question < Answers.Count ? Answers[question] : null;

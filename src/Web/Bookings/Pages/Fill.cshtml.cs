@@ -24,6 +24,7 @@ public sealed class FillModel(
     HoldDesk holds,
     BookingMaker maker,
     SeriesDesk series,
+    SeriesTeam team,
     BookingFiles uploads,
     UploadSentences sentences,
     ContactBook book,
@@ -52,6 +53,9 @@ public sealed class FillModel(
     public MakeOutcome? Trouble { get; private set; }
 
     public IReadOnlyList<Interval> Alternatives { get; private set; } = [];
+
+    /// <summary>Who may come in a series when the chosen professional is not free.</summary>
+    public IReadOnlyList<SeriesMate> Team { get; private set; } = [];
 
     /// <summary>The dates of a series, shown before it is booked.</summary>
     public IReadOnlyList<SeriesDate>? Series { get; private set; }
@@ -374,6 +378,7 @@ public sealed class FillModel(
             Contact = form is null ? null : form with { Input = isSent ? Input.Contact : form.Input, ErrorOf = ErrorOf };
         }
 
+        Team = Client is null ? [] : await team.OfAsync(offer, hold.DurationMinutes, Client.Id, cancellationToken);
         return null;
     }
 }

@@ -5,6 +5,7 @@ namespace Visavis.Web.Foundation.Mail;
 /// <param name="Paragraphs">Plain text; may hold what people wrote.</param>
 /// <param name="Action">The one thing to do, if any.</param>
 /// <param name="Language">Of the words.</param>
+/// <param name="ReplyTo">Where an answer goes, when not to the sender.</param>
 /// <param name="UnsubscribeUrl">For mails one may stop: takes a POST without sign-in (RFC 8058).</param>
 public sealed record MailContent(
     string Kind,
@@ -13,5 +14,6 @@ public sealed record MailContent(
     MailAction? Action,
     string Language,
     string? UnsubscribeUrl = null,
-    IReadOnlyList<MailAttachment>? Attachments = null
+    IReadOnlyList<MailAttachment>? Attachments = null,
+    string? ReplyTo = null
 );

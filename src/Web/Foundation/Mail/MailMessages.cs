@@ -28,6 +28,11 @@ internal static class MailMessages
         };
         message.From.Add(from);
         message.To.Add(RecipientOf(mail));
+        if (content.ReplyTo is { } replyTo)
+        {
+            message.ReplyTo.Add(MailboxAddress.Parse(replyTo));
+        }
+
         message.Headers.Add("Content-Language", content.Language);
         message.Headers.Add("Auto-Submitted", "auto-generated");
         if (content.UnsubscribeUrl is { } unsubscribe)
