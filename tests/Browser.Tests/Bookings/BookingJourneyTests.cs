@@ -200,6 +200,42 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
         Assert.Equal(0, await host.GetByText("bulletin.pdf").CountAsync());
     }
 
+    [Fact]
+    public async Task A_guest_books_confirms_and_cancels_by_the_links_of_their_mails_and_an_old_link_does_nothing()
+    {
+        var (anne, offer) = await place.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
+        var email = $"lise-{Guid.NewGuid():N}@exemple.fr";
+        await using var hers = await chromium.NewPersonAsync(place.Address, width: 360, height: 780);
+        var page = await hers.NewPageAsync();
+        await page.GotoAsync($"/book/{anne.ReferenceCode}?service={offer.Id}&day={DateTime.UtcNow.AddDays(3):yyyy-MM-dd}");
+        await page.Locator("button.slot").First.ClickAsync();
+        await page.Locator("[name=Name]").FillAsync("Lise Roy");
+        await page.Locator("[name=Email]").FillAsync(email);
+        await AssertAccessibleAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Réserver", Exact = true }).ClickAsync();
+        await page.GetByText("Regardez votre boîte aux lettres").First.WaitForAsync();
+        Assert.Equal(BookingState.Unconfirmed, await StateAsync(anne.Id));
+
+        var first = new Uri((await place.Sink.MailToAsync(email)).Links[0]).PathAndQuery;
+        await page.GotoAsync(first);
+        await AssertAccessibleAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer mon rendez-vous" }).ClickAsync();
+        await page.Locator("[role=status]").First.WaitForAsync();
+        Assert.Equal(BookingState.Accepted, await StateAsync(anne.Id));
+        await page.GotoAsync(new Uri((await place.Sink.MailToAsync(email, 2)).Links[0]).PathAndQuery);
+        await page.Locator("#cancel > summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer l’annulation" }).ClickAsync();
+        await page.Locator("[role=status]").First.WaitForAsync();
+        Assert.Equal(BookingState.Cancelled, await StateAsync(anne.Id));
+
+        await page.GotoAsync(first);
+        Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer mon rendez-vous" }).CountAsync());
+        Assert.Equal(BookingState.Cancelled, await StateAsync(anne.Id));
+    }
+
+    private Task<BookingState> StateAsync(Guid professional) =>
+        place.App.WithDataAsync(db => db.Set<Booking>().Where(b => b.ProfessionalId == professional).Select(b => b.State).SingleAsync());
+
     private static ILocator SlotAt(IPage page, DateTimeOffset at) => page.Locator($"button.slot[value='{Instant.FromDateTimeOffset(at)}']");
 
     private static Task AssertAccessibleAsync(IPage page) => new PageWatch(page).AssertFlawlessAsync();
