@@ -6,7 +6,9 @@ using Visavis.Web.Help.Support;
 
 namespace Visavis.Web.Help;
 
-internal sealed class HelpConfiguration : IEntityTypeConfiguration<SupportRequest>, IEntityTypeConfiguration<TermsAcceptance>
+internal sealed class HelpConfiguration : IEntityTypeConfiguration<SupportRequest>,
+        IEntityTypeConfiguration<TermsAcceptance>,
+        IEntityTypeConfiguration<TermsNotice>
 {
     public void Configure(EntityTypeBuilder<SupportRequest> builder)
     {
@@ -19,6 +21,14 @@ internal sealed class HelpConfiguration : IEntityTypeConfiguration<SupportReques
         builder.Property(r => r.Language).HasMaxLength(5);
         builder.HasIndex(r => r.Number).IsUnique();
         builder.HasIndex(r => new { r.AnsweredAt, r.AnswerBy });
+    }
+
+    public void Configure(EntityTypeBuilder<TermsNotice> builder)
+    {
+        builder.ToTable("TermsNotices");
+        builder.HasKey(t => new { t.AccountId, t.Document, t.TermsVersion });
+        builder.Property(t => t.Document).HasMaxLength(16);
+        builder.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<TermsAcceptance> builder)

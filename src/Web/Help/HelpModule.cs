@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Visavis.Web.Help.Legal;
 using Visavis.Web.Help.Questions;
 using Visavis.Web.Help.Support;
+using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Help;
 
@@ -13,7 +14,11 @@ public static class HelpModule
         services.AddOptions<HelpOptions>().Bind(configuration.GetSection(HelpOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperatorOptions>().Bind(configuration.GetSection(OperatorOptions.Section)).ValidateOnStart();
         services.AddSingleton<HelpLibrary>();
+        services.AddSingleton(LegalTexts.Embedded());
         services.AddSingleton<LegalLibrary>();
+        services.AddNotificationKinds(TermsNoticeWorker.Kind);
+        services.AddSingleton<TermsNoticeWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<TermsNoticeWorker>());
         services.AddSingleton<IInterceptor, TermsRecorder>();
         services.AddHostedService<OperatorCheck>();
         services.AddSingleton<SupportAllowance>();

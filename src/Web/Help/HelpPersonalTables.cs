@@ -31,6 +31,15 @@ internal static class HelpPersonalTables
                 nameof(SupportRequest.Language),
                 nameof(SupportRequest.AnsweredById)
             ),
+        new PersonalTable<TermsNotice>("termsNotices", (db, person) => db.Set<TermsNotice>().Where(t => t.AccountId == person.Id))
+            .Exports(nameof(TermsNotice.Document), nameof(TermsNotice.TermsVersion), nameof(TermsNotice.At))
+            .Withholds(nameof(TermsNotice.AccountId))
+            .Keeps(
+                nameof(TermsNotice.AccountId),
+                nameof(TermsNotice.Document),
+                nameof(TermsNotice.TermsVersion),
+                nameof(TermsNotice.At)
+            ),
         // That the terms were accepted must be provable for as long as something may follow from them.
         new PersonalTable<TermsAcceptance>(
             "termsAcceptances",

@@ -3,6 +3,7 @@ using Visavis.Web.Absences;
 using Visavis.Web.Agreements;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Help.Legal;
 
 namespace Visavis.Web.Tests.DataRights;
 
@@ -51,6 +52,13 @@ internal static class WholePersonAgreements
         db.AddRange(
             absence,
             needs,
+            new TermsNotice
+            {
+                AccountId = person,
+                Document = LegalLibrary.Terms,
+                TermsVersion = 2,
+                At = Then,
+            },
             new AbsenceCover
             {
                 BookingId = booking,

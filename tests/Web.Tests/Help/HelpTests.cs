@@ -45,7 +45,7 @@ public sealed class HelpTests
     [Fact]
     public void Every_legal_text_stands_in_both_languages_with_the_operators_details()
     {
-        var library = new LegalLibrary(Options.Create(new OperatorOptions { Name = "Coopérative Visavis" }));
+        var library = new LegalLibrary(Options.Create(new OperatorOptions { Name = "Coopérative Visavis" }), LegalTexts.Embedded());
         foreach (var document in new[] { "terms", "sales", "notice", "cookies", "accessibility" })
         {
             var (french, english) = (library.Versions(document, "fr"), library.Versions(document, "en"));

@@ -2,7 +2,7 @@ using Visavis.Web.Help.Legal;
 
 namespace Visavis.Web.Help.Pages.Legal;
 
-public sealed class SalesModel(LegalLibrary library, TimeProvider time) : LegalPageModel(library, time)
+public sealed class SalesModel(LegalLibrary library, TimeProvider time) : VersionedLegalPageModel(library, time)
 {
     protected override string Document => LegalLibrary.Sales;
 }
