@@ -51,7 +51,18 @@ public sealed class SeriesTeam(VisavisDbContext db, SlotFinder slots)
             .ServiceOffers.AsNoTracking()
             .Where(o => colleagues.Contains(o.ProfessionalId) && o.IsBookable && o.Name == offer.Name && o.Way == offer.Way)
             .Where(o => o.PriceCents == offer.PriceCents && o.PriceUnit == offer.PriceUnit)
-            .Join(db.Professionals.Where(p => !p.IsHidden), o => o.ProfessionalId, p => p.Id, (o, p) => new { Offer = o, p.DisplayName, p.Account!.TimeZone })
+            .Join(
+                db.Professionals.Where(p => !p.IsHidden),
+                o => o.ProfessionalId,
+                p => p.Id,
+                (o, p) =>
+                    new
+                    {
+                        Offer = o,
+                        p.DisplayName,
+                        p.Account!.TimeZone,
+                    }
+            )
             .OrderBy(mate => mate.DisplayName)
             .ThenBy(mate => mate.Offer.Id)
             .ToListAsync(cancellationToken);
@@ -69,12 +80,7 @@ public sealed class SeriesTeam(VisavisDbContext db, SlotFinder slots)
     }
 
     /// <summary>The first of them who is known to be free then.</summary>
-    public async Task<SeriesMate?> FreeAsync(
-        IEnumerable<SeriesMate> mates,
-        int minutes,
-        Instant start,
-        CancellationToken cancellationToken
-    )
+    public async Task<SeriesMate?> FreeAsync(IEnumerable<SeriesMate> mates, int minutes, Instant start, CancellationToken cancellationToken)
     {
         foreach (var mate in mates)
         {

@@ -6,7 +6,8 @@ using Visavis.Web.Help.Support;
 
 namespace Visavis.Web.Help;
 
-internal sealed class HelpConfiguration : IEntityTypeConfiguration<SupportRequest>,
+internal sealed class HelpConfiguration
+    : IEntityTypeConfiguration<SupportRequest>,
         IEntityTypeConfiguration<TermsAcceptance>,
         IEntityTypeConfiguration<TermsNotice>
 {
@@ -26,7 +27,12 @@ internal sealed class HelpConfiguration : IEntityTypeConfiguration<SupportReques
     public void Configure(EntityTypeBuilder<TermsNotice> builder)
     {
         builder.ToTable("TermsNotices");
-        builder.HasKey(t => new { t.AccountId, t.Document, t.TermsVersion });
+        builder.HasKey(t => new
+        {
+            t.AccountId,
+            t.Document,
+            t.TermsVersion,
+        });
         builder.Property(t => t.Document).HasMaxLength(16);
         builder.HasOne<Account>().WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

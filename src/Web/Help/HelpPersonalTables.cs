@@ -34,12 +34,7 @@ internal static class HelpPersonalTables
         new PersonalTable<TermsNotice>("termsNotices", (db, person) => db.Set<TermsNotice>().Where(t => t.AccountId == person.Id))
             .Exports(nameof(TermsNotice.Document), nameof(TermsNotice.TermsVersion), nameof(TermsNotice.At))
             .Withholds(nameof(TermsNotice.AccountId))
-            .Keeps(
-                nameof(TermsNotice.AccountId),
-                nameof(TermsNotice.Document),
-                nameof(TermsNotice.TermsVersion),
-                nameof(TermsNotice.At)
-            ),
+            .Keeps(nameof(TermsNotice.AccountId), nameof(TermsNotice.Document), nameof(TermsNotice.TermsVersion), nameof(TermsNotice.At)),
         // That the terms were accepted must be provable for as long as something may follow from them.
         new PersonalTable<TermsAcceptance>(
             "termsAcceptances",

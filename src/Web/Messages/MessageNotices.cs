@@ -7,7 +7,8 @@ using Visavis.Web.Notifications;
 namespace Visavis.Web.Messages;
 
 /// <summary>Tells of messages that nobody has read after a little while. It names who wrote and leads there; it never quotes.</summary>
-internal sealed class MessageNotices(IStringLocalizer<MessageTexts> texts, Replies.ReplyAddresses replies, TimeProvider time) : IPlannedNotification
+internal sealed class MessageNotices(IStringLocalizer<MessageTexts> texts, Replies.ReplyAddresses replies, TimeProvider time)
+    : IPlannedNotification
 {
     public static readonly NotificationKind NotificationKind = new(
         "message",
@@ -101,7 +102,7 @@ internal sealed class MessageNotices(IStringLocalizer<MessageTexts> texts, Repli
             [
                 texts["{0} vous a écrit sur Visavis le {1}.", name, LocalTime.Of(time.GetUtcNow(), reader.TimeZone)],
                 texts["Le message ne se lit que sur le site : cet e-mail n’en reprend rien."],
-                .. replyTo is null ? Array.Empty<string>() : [texts["Répondez à cet e-mail, et vos mots iront dans la conversation."]],
+                .. replyTo is null ? Array.Empty<string>() : [texts["Répondez à cet e-mail, et vos mots iront dans la conversation."]],
             ],
             texts["Lire et répondre"],
             $"/messages/{id:D}"

@@ -214,10 +214,7 @@ public sealed class VoucherClaims(
             () =>
                 [
                     texts["{0} titres sont retenus, {1} restent disponibles.", claim.Count, book.Available],
-                    texts[
-                        "Sans réponse de votre part, ils seront confirmés le {0}.",
-                        Foundation.Localization.LocalTime.Day(by, zone.Id)
-                    ],
+                    texts["Sans réponse de votre part, ils seront confirmés le {0}.", Foundation.Localization.LocalTime.Day(by, zone.Id)],
                 ],
             cancellationToken
         );

@@ -66,7 +66,9 @@ public sealed class ImapServer : IAsyncDisposable
     public IReadOnlyList<bool> Seen() =>
         [
             .. new DirectoryInfo(Path.Combine(Inbox, "new")).GetFiles().Select(_ => false),
-            .. new DirectoryInfo(Path.Combine(Inbox, "cur")).GetFiles().Select(f => f.Name.Split(",").Last().Contains('S', StringComparison.Ordinal)),
+            .. new DirectoryInfo(Path.Combine(Inbox, "cur"))
+                .GetFiles()
+                .Select(f => f.Name.Split(",").Last().Contains('S', StringComparison.Ordinal)),
         ];
 
     public async ValueTask DisposeAsync()

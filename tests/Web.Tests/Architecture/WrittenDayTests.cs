@@ -17,7 +17,9 @@ public sealed partial class WrittenDayTests
             .SelectMany(file => File.ReadLines(file).Select(line => (Name: Path.GetRelativePath(sources, file), Line: line.Trim())))
             // What a script writes anew in the reader's zone says UTC without it.
             .Where(entry => !entry.Line.Contains("data-local-time", StringComparison.Ordinal))
-            .Where(entry => WrittenInstant().Matches(entry.Line).Any(match => !match.Groups["name"].Value.Contains("Local", StringComparison.Ordinal)))
+            .Where(entry =>
+                WrittenInstant().Matches(entry.Line).Any(match => !match.Groups["name"].Value.Contains("Local", StringComparison.Ordinal))
+            )
             .Select(entry => $"{entry.Name}: {entry.Line}");
 
         Assert.Empty(found);

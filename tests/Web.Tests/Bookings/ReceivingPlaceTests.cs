@@ -135,9 +135,7 @@ public sealed class ReceivingPlaceTests(SiteFixture site) : IClassFixture<SiteFi
         var stamp = (await editor.OpenAsync(Page)).QuerySelector("input[name='stamp']")!.GetAttribute("value")!;
         var fields = Enumerable
             .Range(1, hours.Length == 1 ? 1 : 7)
-            .SelectMany(day =>
-                hours.SelectMany(h => new[] { ($"start{day}", h.Start), ($"end{day}", h.End), ($"place{day}", h.Place) })
-            );
+            .SelectMany(day => hours.SelectMany(h => new[] { ($"start{day}", h.Start), ($"end{day}", h.End), ($"place{day}", h.Place) }));
         return await editor.Person.PostFormAsync(Page, Page, [("stamp", stamp), .. fields]);
     }
 

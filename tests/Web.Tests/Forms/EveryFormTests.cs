@@ -182,7 +182,9 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
             var here = Address()
                 .Matches(await TextAsync(answer))
                 .Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value))
-                .Where(address => $"{anne.Id:N} {anne.Id} {offer.Id:N} {offer.Id}".Split(' ').Any(id => address.Contains(id, StringComparison.Ordinal)));
+                .Where(address =>
+                    $"{anne.Id:N} {anne.Id} {offer.Id:N} {offer.Id}".Split(' ').Any(id => address.Contains(id, StringComparison.Ordinal))
+                );
             foreach (var address in here.Where(address => seen.Add(Numbers().Replace(address, "*"))))
             {
                 next.Enqueue(address);
@@ -225,7 +227,9 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
         return PostForm()
             .Matches(source)
             .Select(match => ActionAttribute().Match(match.Groups["attributes"].Value))
-            .Select(action => action.Success ? $"{place} {Razor().Replace(action.Groups["action"].Value.Split('#')[0], "*").Trim()}" : place)
+            .Select(action =>
+                action.Success ? $"{place} {Razor().Replace(action.Groups["action"].Value.Split('#')[0], "*").Trim()}" : place
+            )
             .GroupBy(name => name, StringComparer.Ordinal)
             .SelectMany(same => same.Select((name, index) => index == 0 ? name : $"{name} #{index + 1}"));
     }

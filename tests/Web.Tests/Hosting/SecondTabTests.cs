@@ -46,7 +46,10 @@ public sealed partial class SecondTabTests(SiteFixture site) : IClassFixture<Sit
         using var visitor = site.NewPerson();
         using var form = new HttpRequestMessage(HttpMethod.Post, new Uri(visitor.Address, "/account/sign-in/demo"))
         {
-            Content = new FormUrlEncodedContent([new("accountId", $"{anne.Id}"), new("__RequestVerificationToken", "of a page that set a cookie")]),
+            Content = new FormUrlEncodedContent([
+                new("accountId", $"{anne.Id}"),
+                new("__RequestVerificationToken", "of a page that set a cookie"),
+            ]),
         };
         form.Headers.TryAddWithoutValidation("Sec-Fetch-Mode", "navigate");
         form.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");

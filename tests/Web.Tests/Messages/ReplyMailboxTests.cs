@@ -24,7 +24,11 @@ public sealed class ReplyMailboxTests
         Assert.StartsWith("answers+", address, StringComparison.Ordinal);
         Assert.Contains("Répondez à cet e-mail", told.Text, StringComparison.Ordinal);
 
-        var answer = Answer(MessagesSite.AnnesAddress, address, "J’arrive à dix heures.\n\nLe 26 nov. 2026, Visavis a écrit :\n> Nouveau message");
+        var answer = Answer(
+            MessagesSite.AnnesAddress,
+            address,
+            "J’arrive à dix heures.\n\nLe 26 nov. 2026, Visavis a écrit :\n> Nouveau message"
+        );
         await mailbox.DeliverAsync(Answer("paul@exemple.fr", "answers+abc@visavis.example", "Personne"));
         await mailbox.DeliverAsync(answer);
         await mailbox.DeliverAsync(answer);
@@ -70,17 +74,16 @@ public sealed class ReplyMailboxTests
 
     private static Task<MessagesSite> OpenAsync(SmtpSink sink, ImapServer mailbox) =>
         MessagesSite.OpenAsync(
-            settings:
-            [
-                .. mailbox.Settings,
-                .. sink.Settings.Select(pair => (pair.Key, pair.Value)),
-                ("Messages:TellAfter", "00:00:00"),
-            ]
+            settings: [.. mailbox.Settings, .. sink.Settings.Select(pair => (pair.Key, pair.Value)), ("Messages:TellAfter", "00:00:00")]
         );
 
     private static MimeMessage Answer(string from, string to, string text)
     {
-        var mail = new MimeMessage { Subject = "Re: Nouveau message de Paul Petit", Body = new MimeKit.TextPart("plain") { Text = text } };
+        var mail = new MimeMessage
+        {
+            Subject = "Re: Nouveau message de Paul Petit",
+            Body = new MimeKit.TextPart("plain") { Text = text },
+        };
         mail.From.Add(MailboxAddress.Parse(from));
         mail.To.Add(MailboxAddress.Parse(to));
         return mail;

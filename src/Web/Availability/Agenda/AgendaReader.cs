@@ -99,7 +99,18 @@ public sealed class AgendaReader(
         (
             await db
                 .WorkingHours.Where(h => h.ProfessionalId == professionalId && h.PlaceId != null)
-                .Join(db.Set<Place>(), h => h.PlaceId, p => p.Id, (h, p) => new { h.Weekday, h.StartMinute, p.Name })
+                .Join(
+                    db.Set<Place>(),
+                    h => h.PlaceId,
+                    p => p.Id,
+                    (h, p) =>
+                        new
+                        {
+                            h.Weekday,
+                            h.StartMinute,
+                            p.Name,
+                        }
+                )
                 .ToListAsync(cancellationToken)
         ).ToDictionary(h => ((IsoDayOfWeek)h.Weekday, h.StartMinute), h => h.Name);
 

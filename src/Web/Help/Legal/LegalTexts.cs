@@ -13,7 +13,9 @@ public sealed record LegalTexts(IReadOnlyList<LegalText> All)
 {
     /// <summary>Those in the program.</summary>
     public static LegalTexts Embedded() =>
-        new([.. EmbeddedTexts.Names.Where(n => n.StartsWith("legal.", StringComparison.Ordinal)).Select(n => Read(n, EmbeddedTexts.Read(n)))]);
+        new([
+            .. EmbeddedTexts.Names.Where(n => n.StartsWith("legal.", StringComparison.Ordinal)).Select(n => Read(n, EmbeddedTexts.Read(n))),
+        ]);
 
     internal static LegalText Read(string name, string text)
     {

@@ -134,7 +134,10 @@ public sealed partial class TermsNoticeWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Version {Version} of {Document} holds in {Days} days; people who are listed must be told 15 days ahead")]
+        [LoggerMessage(
+            LogLevel.Warning,
+            "Version {Version} of {Document} holds in {Days} days; people who are listed must be told 15 days ahead"
+        )]
         public static partial void Late(ILogger logger, string document, int version, int days);
     }
 }

@@ -43,7 +43,13 @@ internal sealed partial class ReplyMailbox(
             isAway = false;
         }
         catch (Exception e)
-            when (e is IOException or System.Net.Sockets.SocketException or ProtocolException or CommandException or AuthenticationException or SslHandshakeException
+            when (e
+                    is IOException
+                        or System.Net.Sockets.SocketException
+                        or ProtocolException
+                        or CommandException
+                        or AuthenticationException
+                        or SslHandshakeException
                 || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {

@@ -48,8 +48,24 @@ public sealed class ReplyTaker(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await db.Set<ReplyAddress>()
             .AsNoTracking()
-            .Join(db.Set<ConversationSide>(), a => new { a.AccountId, a.ConversationId }, s => new { s.AccountId, s.ConversationId }, (a, s) => new { Address = a, s.PeerId })
-            .Join(db.Users, row => row.Address.AccountId, account => account.Id, (row, account) => new { row.Address, row.PeerId, Account = account })
+            .Join(
+                db.Set<ConversationSide>(),
+                a => new { a.AccountId, a.ConversationId },
+                s => new { s.AccountId, s.ConversationId },
+                (a, s) => new { Address = a, s.PeerId }
+            )
+            .Join(
+                db.Users,
+                row => row.Address.AccountId,
+                account => account.Id,
+                (row, account) =>
+                    new
+                    {
+                        row.Address,
+                        row.PeerId,
+                        Account = account,
+                    }
+            )
             .SingleOrDefaultAsync(row => row.Address.Code == code, cancellationToken);
         if (found is null || found.Account is not { Email: { } own, EmailConfirmed: true })
         {
@@ -76,7 +92,10 @@ public sealed class ReplyTaker(
             return ReplyAnswer.Taken;
         }
 
-        var content = InLanguage.Write(found.Account.Language, () => ContentOf(refusal, found.Account.Language, found.Address.ConversationId));
+        var content = InLanguage.Write(
+            found.Account.Language,
+            () => ContentOf(refusal, found.Account.Language, found.Address.ConversationId)
+        );
         mails.Add(db, found.Account.Id, own, content);
         await db.SaveChangesAsync(cancellationToken);
         return ReplyAnswer.Refused;
@@ -107,7 +126,8 @@ public sealed class ReplyTaker(
         problem switch
         {
             null or SendProblem.OtherBody => null,
-            SendProblem.Empty => () => texts["Elle ne contient aucun mot au-dessus de ce qui est cité ; des fichiers s’envoient depuis la page."],
+            SendProblem.Empty => () =>
+                texts["Elle ne contient aucun mot au-dessus de ce qui est cité ; des fichiers s’envoient depuis la page."],
             SendProblem.TooLong => () => texts["Elle est trop longue."],
             SendProblem.BlockedByMe => () => texts["Vous avez bloqué cette personne. Débloquez-la pour lui écrire."],
             SendProblem.TooFast or SendProblem.TooManyNewPeople => () => texts["Vous avez écrit beaucoup de messages en peu de temps."],

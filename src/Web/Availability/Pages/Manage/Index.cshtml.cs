@@ -140,5 +140,7 @@ public sealed class IndexModel(
     }
 
     private static string StampOf(PlacedHours hours) =>
-        SectionStamp.Of([.. WeeklyHours.Days.Select(day => string.Join(' ', hours.On(day).Select(h => $"{WorkingWeek.Text(h.Interval)} {h.Place}")))]);
+        SectionStamp.Of([
+            .. WeeklyHours.Days.Select(day => string.Join(' ', hours.On(day).Select(h => $"{WorkingWeek.Text(h.Interval)} {h.Place}"))),
+        ]);
 }
