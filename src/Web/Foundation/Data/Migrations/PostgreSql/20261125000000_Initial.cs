@@ -1102,6 +1102,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "TermsNotices",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Document = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    TermsVersion = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TermsNotices", x => new { x.AccountId, x.Document, x.TermsVersion });
+                    table.ForeignKey(
+                        name: "FK_TermsNotices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Wishes",
                 columns: table => new
                 {
@@ -1635,6 +1655,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReplyAddresses",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplyAddresses", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_ReplyAddresses_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReplyAddresses_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Absences",
                 columns: table => new
                 {
@@ -1942,6 +1988,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     Way = table.Column<int>(type: "integer", nullable: false),
                     OtherDurations = table.Column<int[]>(type: "integer[]", nullable: false),
                     Place = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlaceAccess = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     BufferBeforeMinutes = table.Column<int>(type: "integer", nullable: false),
                     BufferAfterMinutes = table.Column<int>(type: "integer", nullable: false),
                     NoticeMinutes = table.Column<int>(type: "integer", nullable: false),
@@ -1959,6 +2007,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 {
                     table.PrimaryKey("PK_ServiceOffers", x => x.Id);
                     table.ForeignKey(
+                        name: "FK_ServiceOffers_Places_PlaceId",
+                        column: x => x.PlaceId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
                         name: "FK_ServiceOffers_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Professionals",
@@ -1973,11 +2027,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
                     Weekday = table.Column<int>(type: "integer", nullable: false),
                     StartMinute = table.Column<int>(type: "integer", nullable: false),
-                    EndMinute = table.Column<int>(type: "integer", nullable: false)
+                    EndMinute = table.Column<int>(type: "integer", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WorkingHours", x => new { x.ProfessionalId, x.Weekday, x.StartMinute });
+                    table.ForeignKey(
+                        name: "FK_WorkingHours_Places_PlaceId",
+                        column: x => x.PlaceId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "FK_WorkingHours_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
@@ -3671,6 +3732,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "OrganisationId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReplyAddresses_AccountId_ConversationId",
+                table: "ReplyAddresses",
+                columns: new[] { "AccountId", "ConversationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplyAddresses_ConversationId",
+                table: "ReplyAddresses",
+                column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportContacts_AccountId",
                 table: "ReportContacts",
                 column: "AccountId");
@@ -3725,6 +3797,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_ServiceLists_OrganisationId_Kind",
                 table: "ServiceLists",
                 columns: new[] { "OrganisationId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceOffers_PlaceId",
+                table: "ServiceOffers",
+                column: "PlaceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceOffers_ProfessionalId_Position",
@@ -3863,6 +3940,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Wishes_CreatedAt",
                 table: "Wishes",
                 column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkingHours_PlaceId",
+                table: "WorkingHours",
+                column: "PlaceId");
         }
 
         /// <inheritdoc />
@@ -4052,9 +4134,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "PhotoFiles");
 
             migrationBuilder.DropTable(
-                name: "Places");
-
-            migrationBuilder.DropTable(
                 name: "Presence");
 
             migrationBuilder.DropTable(
@@ -4080,6 +4159,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ReplacementDays");
+
+            migrationBuilder.DropTable(
+                name: "ReplyAddresses");
 
             migrationBuilder.DropTable(
                 name: "ReportContacts");
@@ -4113,6 +4195,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");
+
+            migrationBuilder.DropTable(
+                name: "TermsNotices");
 
             migrationBuilder.DropTable(
                 name: "TimeSheetLines");
@@ -4179,6 +4264,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Bookings");
+
+            migrationBuilder.DropTable(
+                name: "Places");
 
             migrationBuilder.DropTable(
                 name: "Statements");

@@ -1655,6 +1655,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("TermsAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Help.Legal.TermsNotice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int>("TermsVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "Document", "TermsVersion");
+
+                    b.ToTable("TermsNotices", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Help.Support.SupportRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2439,6 +2459,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("MessageSettings", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Messages.Replies.ReplyAddress", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("AccountId", "ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("ReplyAddresses", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Moderation.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -3198,6 +3243,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("PlaceAccess")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
@@ -3227,6 +3279,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("ProfessionalId", "Position");
 
                     b.ToTable("ServiceOffers", (string)null);
@@ -3246,7 +3300,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<int>("EndMinute")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("ProfessionalId", "Weekday", "StartMinute");
+
+                    b.HasIndex("PlaceId");
 
                     b.ToTable("WorkingHours", (string)null);
                 });
@@ -5071,6 +5130,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Help.Legal.TermsNotice", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Invoices.Invoice", b =>
                 {
                     b.HasOne("Visavis.Web.Invoices.Invoice", null)
@@ -5217,6 +5285,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithOne()
                         .HasForeignKey("Visavis.Web.Messages.MessageSettings", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Messages.Replies.ReplyAddress", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Visavis.Web.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5387,6 +5470,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Visavis.Web.Professionals.ServiceOffer", b =>
                 {
+                    b.HasOne("Visavis.Web.Contacts.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany("Services")
                         .HasForeignKey("ProfessionalId")
@@ -5396,6 +5484,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Visavis.Web.Professionals.WorkingHours", b =>
                 {
+                    b.HasOne("Visavis.Web.Contacts.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany()
                         .HasForeignKey("ProfessionalId")

@@ -1645,6 +1645,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("TermsAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Help.Legal.TermsNotice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TermsVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Document", "TermsVersion");
+
+                    b.ToTable("TermsNotices", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Help.Support.SupportRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2429,6 +2449,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("MessageSettings", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Messages.Replies.ReplyAddress", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("AccountId", "ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("ReplyAddresses", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Moderation.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -3186,6 +3231,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlaceAccess")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -3215,6 +3267,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("ProfessionalId", "Position");
 
                     b.ToTable("ServiceOffers", (string)null);
@@ -3234,7 +3288,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<int>("EndMinute")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ProfessionalId", "Weekday", "StartMinute");
+
+                    b.HasIndex("PlaceId");
 
                     b.ToTable("WorkingHours", (string)null);
                 });
@@ -5059,6 +5118,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Help.Legal.TermsNotice", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Invoices.Invoice", b =>
                 {
                     b.HasOne("Visavis.Web.Invoices.Invoice", null)
@@ -5205,6 +5273,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithOne()
                         .HasForeignKey("Visavis.Web.Messages.MessageSettings", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Messages.Replies.ReplyAddress", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Visavis.Web.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5375,6 +5458,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Visavis.Web.Professionals.ServiceOffer", b =>
                 {
+                    b.HasOne("Visavis.Web.Contacts.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany("Services")
                         .HasForeignKey("ProfessionalId")
@@ -5384,6 +5472,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Visavis.Web.Professionals.WorkingHours", b =>
                 {
+                    b.HasOne("Visavis.Web.Contacts.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany()
                         .HasForeignKey("ProfessionalId")

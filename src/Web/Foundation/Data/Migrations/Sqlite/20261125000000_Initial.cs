@@ -1101,6 +1101,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TermsNotices",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    TermsVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TermsNotices", x => new { x.AccountId, x.Document, x.TermsVersion });
+                    table.ForeignKey(
+                        name: "FK_TermsNotices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Wishes",
                 columns: table => new
                 {
@@ -1634,6 +1654,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReplyAddresses",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReplyAddresses", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_ReplyAddresses_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ReplyAddresses_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Absences",
                 columns: table => new
                 {
@@ -1941,6 +1987,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     Way = table.Column<int>(type: "INTEGER", nullable: false),
                     OtherDurations = table.Column<string>(type: "TEXT", nullable: false),
                     Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlaceAccess = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     BufferBeforeMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     BufferAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     NoticeMinutes = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1958,6 +2006,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_ServiceOffers", x => x.Id);
                     table.ForeignKey(
+                        name: "FK_ServiceOffers_Places_PlaceId",
+                        column: x => x.PlaceId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
                         name: "FK_ServiceOffers_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
                         principalTable: "Professionals",
@@ -1972,11 +2026,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Weekday = table.Column<int>(type: "INTEGER", nullable: false),
                     StartMinute = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndMinute = table.Column<int>(type: "INTEGER", nullable: false)
+                    EndMinute = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_WorkingHours", x => new { x.ProfessionalId, x.Weekday, x.StartMinute });
+                    table.ForeignKey(
+                        name: "FK_WorkingHours_Places_PlaceId",
+                        column: x => x.PlaceId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "FK_WorkingHours_Professionals_ProfessionalId",
                         column: x => x.ProfessionalId,
@@ -3670,6 +3731,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "OrganisationId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReplyAddresses_AccountId_ConversationId",
+                table: "ReplyAddresses",
+                columns: new[] { "AccountId", "ConversationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplyAddresses_ConversationId",
+                table: "ReplyAddresses",
+                column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReportContacts_AccountId",
                 table: "ReportContacts",
                 column: "AccountId");
@@ -3724,6 +3796,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_ServiceLists_OrganisationId_Kind",
                 table: "ServiceLists",
                 columns: new[] { "OrganisationId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServiceOffers_PlaceId",
+                table: "ServiceOffers",
+                column: "PlaceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ServiceOffers_ProfessionalId_Position",
@@ -3862,6 +3939,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Wishes_CreatedAt",
                 table: "Wishes",
                 column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkingHours_PlaceId",
+                table: "WorkingHours",
+                column: "PlaceId");
         }
 
         /// <inheritdoc />
@@ -4051,9 +4133,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "PhotoFiles");
 
             migrationBuilder.DropTable(
-                name: "Places");
-
-            migrationBuilder.DropTable(
                 name: "Presence");
 
             migrationBuilder.DropTable(
@@ -4079,6 +4158,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ReplacementDays");
+
+            migrationBuilder.DropTable(
+                name: "ReplyAddresses");
 
             migrationBuilder.DropTable(
                 name: "ReportContacts");
@@ -4112,6 +4194,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TermsAcceptances");
+
+            migrationBuilder.DropTable(
+                name: "TermsNotices");
 
             migrationBuilder.DropTable(
                 name: "TimeSheetLines");
@@ -4178,6 +4263,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Bookings");
+
+            migrationBuilder.DropTable(
+                name: "Places");
 
             migrationBuilder.DropTable(
                 name: "Statements");

@@ -1642,6 +1642,26 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("TermsAcceptances", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Help.Legal.TermsNotice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TermsVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "Document", "TermsVersion");
+
+                    b.ToTable("TermsNotices", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Help.Support.SupportRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2426,6 +2446,31 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("MessageSettings", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Messages.Replies.ReplyAddress", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("AccountId", "ConversationId")
+                        .IsUnique();
+
+                    b.ToTable("ReplyAddresses", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Moderation.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -3183,6 +3228,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlaceAccess")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -3212,6 +3264,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PlaceId");
+
                     b.HasIndex("ProfessionalId", "Position");
 
                     b.ToTable("ServiceOffers", (string)null);
@@ -3231,7 +3285,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<int>("EndMinute")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ProfessionalId", "Weekday", "StartMinute");
+
+                    b.HasIndex("PlaceId");
 
                     b.ToTable("WorkingHours", (string)null);
                 });
@@ -5056,6 +5115,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Help.Legal.TermsNotice", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Invoices.Invoice", b =>
                 {
                     b.HasOne("Visavis.Web.Invoices.Invoice", null)
@@ -5202,6 +5270,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithOne()
                         .HasForeignKey("Visavis.Web.Messages.MessageSettings", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Messages.Replies.ReplyAddress", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Visavis.Web.Messages.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5372,6 +5455,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Visavis.Web.Professionals.ServiceOffer", b =>
                 {
+                    b.HasOne("Visavis.Web.Contacts.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany("Services")
                         .HasForeignKey("ProfessionalId")
@@ -5381,6 +5469,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Visavis.Web.Professionals.WorkingHours", b =>
                 {
+                    b.HasOne("Visavis.Web.Contacts.Place", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany()
                         .HasForeignKey("ProfessionalId")
