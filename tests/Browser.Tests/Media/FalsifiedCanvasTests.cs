@@ -16,6 +16,7 @@ public sealed class FalsifiedCanvasTests(AccountSite site) : IClassFixture<Accou
     [Fact]
     public async Task A_photo_arrives_as_it_is_where_the_browser_falsifies_its_canvas()
     {
+        Assert.SkipUnless(Tiers.IsAll, "Firefox takes longer to start than a journey may last: run with all.");
         var anne = await site.App.AddProfessionalAsync();
         await using var firefox = await FirefoxBrowser.StartAsync(Resisting);
         var page = await firefox.NewPersonAsync();
