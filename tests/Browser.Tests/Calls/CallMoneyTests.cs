@@ -32,6 +32,8 @@ public sealed class CallMoneyTests(ChromiumBrowser chromium)
         await Expect(callee.Page.Locator("#cost")).ToHaveTextAsync("1,50\u00a0€ jusqu’ici");
         await caller.HangUpAsync();
         await Expect(caller.Page.Locator("#ended-cost")).ToHaveTextAsync("Coût de l’appel\u00a0: 1,50\u00a0€");
+        // The other side has heard of the end: it is written.
+        await Expect(callee.Page.Locator("#ended-cost")).ToHaveTextAsync("Coût de l’appel\u00a0: 1,50\u00a0€");
         await caller.Page.ReloadAsync();
         await Expect(caller.Page.Locator("#ended-cost")).ToHaveTextAsync("Coût de l’appel\u00a0: 1,50\u00a0€");
     }

@@ -102,6 +102,7 @@ internal static partial class WholePerson
                     Name = Word,
                     Description = Word,
                     Place = Word,
+                    PlaceAccess = Word,
                     ToBring = Word,
                     Audience = Word,
                     Questions = [Word],
