@@ -16,10 +16,10 @@ public sealed partial class MeilisearchStandIn
             case "POST":
                 var uid = (string)body!["uid"]!;
                 keys.Check(request, "indexes.create", uid);
-                return Accepted("indexCreation", Valid(uid), () => Create(uid));
+                return Accepted("indexCreation", Valid(uid), _ => Create(uid));
             default:
                 keys.Check(request, "indexes.delete", path[1]);
-                return Accepted("indexDeletion", path[1], () => _ = indexes.Remove(path[1]) ? true : throw NotFound(path[1]));
+                return Accepted("indexDeletion", path[1], _ => Remove(path[1]));
         }
     }
 
@@ -36,7 +36,8 @@ public sealed partial class MeilisearchStandIn
                 return (200, Read(uid, index => index.Settings.DeepClone()));
             case "settings":
                 keys.Check(request, "settings.update", uid);
-                return Accepted("settingsUpdate", Valid(uid), () => FindOrCreate(uid).Set(body!.AsObject()));
+                StandInSettings.Check(body!.AsObject());
+                return Accepted("settingsUpdate", Valid(uid), _ => FindOrCreate(uid).Set(body!.AsObject()));
             case "documents" when method == "GET":
                 keys.Check(request, "documents.get", uid);
                 return (
@@ -54,7 +55,15 @@ public sealed partial class MeilisearchStandIn
             case "documents" when path.Length > 3:
                 keys.Check(request, "documents.delete", uid);
                 var ids = body!.AsArray().Select(id => (string)id!).ToList();
-                return Accepted("documentDeletion", Valid(uid), () => Find(uid).Delete(ids));
+                return Accepted(
+                    "documentDeletion",
+                    Valid(uid),
+                    details =>
+                    {
+                        details["providedIds"] = ids.Count;
+                        details["deletedDocuments"] = Find(uid).Delete(ids);
+                    }
+                );
             default:
                 keys.Check(request, "documents.add", uid);
                 var documents = body!.AsArray().Select(document => document!.AsObject()).ToList();
@@ -62,7 +71,12 @@ public sealed partial class MeilisearchStandIn
                 return Accepted(
                     "documentAdditionOrUpdate",
                     Valid(uid),
-                    () => FindOrCreate(uid).Put(documents, method == "PUT", onlyExisting)
+                    details =>
+                    {
+                        (details["receivedDocuments"], details["indexedDocuments"]) = (documents.Count, 0);
+                        FindOrCreate(uid).Put(documents, method == "PUT", onlyExisting);
+                        details["indexedDocuments"] = documents.Count;
+                    }
                 );
         }
     }
@@ -93,15 +107,26 @@ public sealed partial class MeilisearchStandIn
 
     private (int, JsonNode) Swap(HttpRequest request, JsonArray pairs)
     {
-        var swaps = pairs.Select(pair => pair!["indexes"]!.AsArray().Select(uid => (string)uid!).ToList()).ToList();
-        keys.Check(request, "indexes.swap", swaps.SelectMany(pair => pair));
+        var swaps = pairs
+            .Select(pair =>
+                (Indexes: pair!["indexes"]!.AsArray().Select(uid => (string)uid!).ToList(), Renames: (bool?)pair["rename"] == true)
+            )
+            .ToList();
+        keys.Check(request, "indexes.swap", swaps.SelectMany(pair => pair.Indexes));
         return Accepted(
             "indexSwap",
             null,
-            () =>
+            _ =>
             {
-                foreach (var pair in swaps)
+                foreach (var (pair, renames) in swaps)
                 {
+                    if (renames)
+                    {
+                        indexes[pair[1]] = Find(pair[0]);
+                        Remove(pair[0]);
+                        continue;
+                    }
+
                     (indexes[pair[0]], indexes[pair[1]]) = (Find(pair[1]), Find(pair[0]));
                 }
             }
@@ -118,9 +143,16 @@ public sealed partial class MeilisearchStandIn
         {
             var asked = query!.DeepClone().AsObject();
             asked.Remove("indexUid");
-            var result = Search(request, uid, asked, shared);
-            result["indexUid"] = uid;
-            results.Add(result);
+            try
+            {
+                var result = Search(request, uid, asked, shared);
+                result["indexUid"] = uid;
+                results.Add(result);
+            }
+            catch (StandInError e)
+            {
+                throw new StandInError(e.Code, $"Inside `.queries[{results.Count}]`: {e.Message}", 400);
+            }
         }
 
         return (200, new JsonObject { ["results"] = results });
@@ -132,7 +164,7 @@ public sealed partial class MeilisearchStandIn
         return (JsonObject)Read(uid, index => new StandInSearch(index, query, shared).Run());
     }
 
-    private (int, JsonNode) Accepted(string type, string? uid, Action work) => (202, tasks.Enqueue(type, uid, work));
+    private (int, JsonNode) Accepted(string type, string? uid, Action<JsonObject> work) => (202, tasks.Enqueue(type, uid, work));
 
     private JsonObject List(int limit)
     {
@@ -168,6 +200,14 @@ public sealed partial class MeilisearchStandIn
         if (!indexes.TryAdd(uid, new StandInIndex()))
         {
             throw new StandInError("index_already_exists", $"Index `{uid}` already exists.");
+        }
+    }
+
+    private void Remove(string uid)
+    {
+        if (!indexes.Remove(uid))
+        {
+            throw NotFound(uid);
         }
     }
 

@@ -142,6 +142,11 @@ public sealed partial class MeilisearchStandIn : IAsyncDisposable
         try
         {
             var body = await BodyAsync(request);
+            if (request is { Method: "POST", Path.Value: "/keys" } && body is JsonObject key && !key.ContainsKey("expiresAt"))
+            {
+                throw new StandInError("missing_api_key_expires_at", "Missing field `expiresAt`");
+            }
+
             if (Contract.FindFault(request, body) is { } fault)
             {
                 Violations.Enqueue($"{request.Method} {request.Path}: {fault}");
@@ -187,7 +192,12 @@ public sealed partial class MeilisearchStandIn : IAsyncDisposable
             return null;
         }
 
-        if (request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true)
+        if (request.ContentType is null)
+        {
+            throw new StandInError("missing_content_type", "A Content-Type header is missing.");
+        }
+
+        if (!request.ContentType.StartsWith("application/json", StringComparison.Ordinal))
         {
             throw new StandInError("invalid_content_type", "The Content-Type is invalid.");
         }

@@ -3,10 +3,14 @@ using System.Text.Json.Nodes;
 namespace Visavis.TestSupport.Meilisearch;
 
 /// <summary>An error as the server words it, of a call or of a task.</summary>
-internal sealed class StandInError(string code, string message) : Exception(message)
+/// <param name="status">Where the call answers another one than the code has by itself.</param>
+internal sealed class StandInError(string code, string message, int? status = null) : Exception(message)
 {
+    public string Code => code;
+
     public int Status =>
-        code switch
+        status
+        ?? code switch
         {
             "missing_authorization_header" or "missing_master_key" => 401,
             "invalid_api_key" => 403,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -47,8 +48,10 @@ internal sealed partial class StandInIndex
         }
     }
 
-    public void Delete(IEnumerable<string> ids)
+    /// <returns>How many were there.</returns>
+    public int Delete(IEnumerable<string> ids)
     {
+        var before = documents.Count;
         foreach (var id in ids)
         {
             if (numbers.Remove(id, out var number))
@@ -56,6 +59,8 @@ internal sealed partial class StandInIndex
                 documents.Remove(number);
             }
         }
+
+        return before - documents.Count;
     }
 
     public void Set(JsonObject changes)
@@ -107,13 +112,19 @@ internal sealed partial class StandInIndex
             throw new StandInError("invalid_document_id", $"Document identifier `{id.ToJsonString()}` is invalid.");
         }
 
-        if (document["_geo"] is { } geo && !(geo is JsonObject point && IsWithin(point["lat"], 90) && IsWithin(point["lng"], 180)))
+        if (document["_geo"] is { } geo && !(geo is JsonObject point && IsDegrees(point["lat"]) && IsDegrees(point["lng"])))
         {
             throw new StandInError("invalid_document_geo_field", $"The `_geo` field in the document with the id: `{id}` is bad.");
         }
     }
 
-    private static bool IsWithin(JsonNode? degrees, double most) => degrees is JsonValue value && Math.Abs((double)value) <= most;
+    /// <summary>A number, or one written as text; how large it is the server does not ask.</summary>
+    private static bool IsDegrees(JsonNode? degrees) =>
+        degrees is JsonValue value
+        && (
+            value.TryGetValue(out double _)
+            || (value.TryGetValue(out string? text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        );
 
     private static JsonObject Defaults() =>
         JsonNode

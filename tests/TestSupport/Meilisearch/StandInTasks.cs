@@ -9,7 +9,10 @@ internal sealed class StandInTasks : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly List<JsonObject> tasks = [];
-    private readonly Channel<(JsonObject Task, Action Work)> queue = Channel.CreateUnbounded<(JsonObject, Action)>();
+    private readonly Channel<(JsonObject Task, Action<JsonObject> Work)> queue = Channel.CreateUnbounded<(
+        JsonObject,
+        Action<JsonObject>
+    )>();
     private readonly Task worker;
 
     public StandInTasks(Lock indexes) => worker = WorkAsync(indexes);
@@ -17,7 +20,8 @@ internal sealed class StandInTasks : IAsyncDisposable
     /// <summary>While set, tasks stay where they are in the queue.</summary>
     public TaskCompletionSource? Held { get; set; }
 
-    public JsonObject Enqueue(string type, string? index, Action work)
+    /// <param name="work">Fills in the details of the task.</param>
+    public JsonObject Enqueue(string type, string? index, Action<JsonObject> work)
     {
         lock (gate)
         {
@@ -61,20 +65,27 @@ internal sealed class StandInTasks : IAsyncDisposable
         {
             await (Held?.Task ?? Task.CompletedTask);
             StandInError? error = null;
+            var details = new JsonObject();
             try
             {
                 lock (indexes)
                 {
-                    work();
+                    work(details);
                 }
             }
             catch (StandInError e)
             {
                 error = e;
             }
+            catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException)
+            {
+                // A fault of the stand-in itself; the queue goes on.
+                error = new StandInError("internal", e.Message);
+            }
 
             lock (gate)
             {
+                task["details"] = details;
                 task["error"] = error?.ToJson();
                 task["finishedAt"] = Now();
                 task["status"] = error is null ? "succeeded" : "failed";
