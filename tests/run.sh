@@ -98,6 +98,11 @@ count_assembly() {
   fi
   echo "== $name: $ok passed, $ko failed, $skipped skipped in $seconds s"
   tail -n +2 "$work/$name.report" 2> /dev/null | head -n 400
+  # The runner ends a process whose threads outlive its tests by ten seconds, and says 1 although the report is whole and without a failure.
+  if [ "$ko" -eq 0 ] && [ "$ok" -gt 0 ] && [ "$code" -eq 1 ] && tail -n 3 "$work/$name.log" | grep -q "Foreground threads were left running"; then
+    echo "  NOTE: $name had to be ended: something it started was still running ten seconds after its last test"
+    code=0
+  fi
   if [ "$ko" -eq 0 ] && { [ "$code" -ne 0 ] || [ "$ok" -eq 0 ]; }; then
     echo "FAILED: $name ended with $code"
     tail -n 100 "$work/$name.log"
