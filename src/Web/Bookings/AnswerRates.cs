@@ -15,6 +15,7 @@ public sealed class AnswerRates(IDbContextFactory<VisavisDbContext> contexts, Ti
     /// <summary>With fewer nobody can tell, and the rate stays unknown.</summary>
     public const int Fewest = 5;
 
+    private const int MostAttempts = 5;
     private const int BatchSize = 100;
 
     /// <summary>How much later than it ended the clock may see it.</summary>
@@ -129,12 +130,26 @@ public sealed class AnswerRates(IDbContextFactory<VisavisDbContext> contexts, Ti
 
     private async Task WriteAsync(Dictionary<Guid, int?> rates, CancellationToken cancellationToken)
     {
+        // Somebody may save their profile at this moment: look again.
+        for (var attempt = 1; !await TryWriteAsync(rates, attempt == MostAttempts, cancellationToken); attempt++) { }
+    }
+
+    private async Task<bool> TryWriteAsync(Dictionary<Guid, int?> rates, bool isLast, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var person in await db.Professionals.Where(p => rates.Keys.Contains(p.Id)).ToListAsync(cancellationToken))
         {
             person.AnswerRate = rates[person.Id];
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException) when (!isLast)
+        {
+            return false;
+        }
     }
 }

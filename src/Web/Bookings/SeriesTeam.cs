@@ -14,8 +14,8 @@ namespace Visavis.Web.Bookings;
 public sealed record SeriesMate(Guid Id, string Name, string Zone, ServiceOffer Offer);
 
 /// <summary>
-/// The regular team of a series: who works in the same service of the same organisation and offers the same under the same name, price and
-/// way. They take the dates at which the chosen professional is not free.
+/// The regular team of a series: who works in the same service of the same organisation and offers the same on the same terms, so that whoever
+/// reads those of the chosen professional has read theirs. They take the dates at which the chosen professional is not free.
 /// </summary>
 public sealed class SeriesTeam(VisavisDbContext db, SlotFinder slots)
 {
@@ -67,7 +67,7 @@ public sealed class SeriesTeam(VisavisDbContext db, SlotFinder slots)
             .ThenBy(mate => mate.Offer.Id)
             .ToListAsync(cancellationToken);
         var mates = new List<SeriesMate>();
-        foreach (var mate in found.Where(mate => mate.Offer.Durations.Contains(minutes)).DistinctBy(mate => mate.Offer.ProfessionalId))
+        foreach (var mate in found.Where(mate => IsTheSame(mate.Offer, offer, minutes)).DistinctBy(mate => mate.Offer.ProfessionalId))
         {
             var id = mate.Offer.ProfessionalId;
             if (clientId is not { } client || !await Blocks.StandsBetweenAsync(db, client, id, cancellationToken))
@@ -78,6 +78,13 @@ public sealed class SeriesTeam(VisavisDbContext db, SlotFinder slots)
 
         return mates;
     }
+
+    /// <summary>What the client agrees to, answers and is told to bring is the same for both.</summary>
+    private static bool IsTheSame(ServiceOffer one, ServiceOffer other, int minutes) =>
+        one.Durations.Contains(minutes)
+        && (one.FreeCancelHours, one.LateFeePercent, one.NeedsAnswer) == (other.FreeCancelHours, other.LateFeePercent, other.NeedsAnswer)
+        && (one.Place, one.ToBring, one.Audience) == (other.Place, other.ToBring, other.Audience)
+        && one.Questions.SequenceEqual(other.Questions);
 
     /// <summary>The first of them who is known to be free then.</summary>
     public async Task<SeriesMate?> FreeAsync(IEnumerable<SeriesMate> mates, int minutes, Instant start, CancellationToken cancellationToken)

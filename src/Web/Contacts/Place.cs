@@ -45,6 +45,20 @@ public sealed class Place
     internal ReceivingPlace ForServices => new(Id, Name, Address, Access);
 }
 
+internal static class PlaceQueries
+{
+    /// <summary>As services and hours name them, in the order of their owners.</summary>
+    public static async Task<IReadOnlyList<ReceivingPlace>> ForServicesAsync(
+        this IQueryable<Place> places,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await places.AsNoTracking().OrderBy(p => p.OwnerId).ThenBy(p => p.Position).ToListAsync(cancellationToken)).Select(p =>
+                p.ForServices
+            ),
+        ];
+}
+
 internal sealed class PlaceConfiguration : IEntityTypeConfiguration<Place>
 {
     public void Configure(EntityTypeBuilder<Place> builder)

@@ -68,7 +68,7 @@ public sealed partial class AccountErasure(
             await table.EraseAsync(db, person, cancellationToken);
         }
 
-        await NamesElsewhere.ForgetAsync(db, names, cancellationToken);
+        await names.ForgetAsync(db, cancellationToken);
         account.ErasedAt = clock.GetUtcNow();
         db.AuditEntries.Add(
             new AuditEntry
@@ -90,17 +90,10 @@ public sealed partial class AccountErasure(
     }
 
     /// <summary>What is deleted is overwritten in the database's file; its journal and mails that became files are beside it.</summary>
-    private async Task LeaveNoTraceAsync(
-        VisavisDbContext db,
-        string? email,
-        IReadOnlyList<string> names,
-        CancellationToken cancellationToken
-    )
+    private async Task LeaveNoTraceAsync(VisavisDbContext db, string? email, NamesElsewhere names, CancellationToken cancellationToken)
     {
-        var whole = names.Select(NamesElsewhere.Whole).ToList();
         await mails.RemoveAsync(
-            text =>
-                (email is not null && text.Contains(email, StringComparison.OrdinalIgnoreCase)) || whole.Exists(name => name.IsMatch(text)),
+            text => (email is not null && text.Contains(email, StringComparison.OrdinalIgnoreCase)) || names.StandIn(text),
             cancellationToken
         );
 

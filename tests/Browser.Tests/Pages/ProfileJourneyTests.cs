@@ -189,5 +189,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite si
     {
         await page.ClickAsync($"#{section} .button-primary");
         await Expect(page.Locator($"#{section} .notice-success")).ToBeVisibleAsync();
+        // The rest of the page, and its scripts: they put back what was typed elsewhere.
+        await page.WaitForLoadStateAsync();
     }
 }

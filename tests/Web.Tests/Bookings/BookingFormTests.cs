@@ -96,7 +96,9 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
         var (anne, offer) = await site.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
         var (marc, same) = await site.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
         var (stranger, _) = await site.App.AddBookableAsync(o => o.ConfirmsAtOnce = true);
-        await TeamAsync(anne.Id, marc.Id);
+        // Of the team, but on terms that nobody has read.
+        var (dearer, _) = await site.App.AddBookableAsync(o => (o.ConfirmsAtOnce, o.LateFeePercent) = (true, 80));
+        await TeamAsync(anne.Id, dearer.Id, marc.Id);
         using var paul = await MemberAsync();
         var form = await HoldAsync(paul, anne, offer);
         // Anne is away from the day after the first date on; Marc is not.
@@ -119,6 +121,8 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
 
         var alone = await ParseAsync(await paul.PostFormAsync(form, form, wish));
         Assert.Single(alone.QuerySelectorAll("li[data-free=true]"));
+        var offered = alone.QuerySelector("input[name=WithTeam]")!.ParentElement!.TextContent.Trim();
+        Assert.EndsWith($"\u00a0: {marc.DisplayName}.", offered, StringComparison.Ordinal);
         var shared = await ParseAsync(await paul.PostFormAsync(form, form, [.. wish, ("WithTeam", "true")]));
         Assert.Equal(3, shared.QuerySelectorAll("li[data-free=true]").Length);
         Assert.Equal(2, shared.QuerySelectorAll(".booking-dates .tag").Count(tag => tag.TextContent == $"Avec {marc.DisplayName}"));

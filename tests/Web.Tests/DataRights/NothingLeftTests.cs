@@ -40,6 +40,26 @@ public sealed class NothingLeftTests
     }
 
     [Fact]
+    public async Task A_name_that_is_a_word_takes_nothing_from_the_bells_of_strangers()
+    {
+        await using var app = AppHost.OnSqlite();
+        var stranger = await app.AddAccountAsync("Paul Petit");
+        var leaving = await app.AddAccountAsync("Nouveau");
+        await app.WithDataAsync(db =>
+        {
+            db.Add(NoticeOf(stranger.Id, "Nouveau message de Zoé Blanc"));
+            return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        await app.Services.GetRequiredService<AccountErasure>().EraseAsync(leaving.Id, leaving.Id, TestContext.Current.CancellationToken);
+
+        var left = await app.WithDataAsync(db =>
+            db.Set<Notice>().Where(n => n.AccountId == stranger.Id).Select(n => n.Title).SingleAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Equal("Nouveau message de Zoé Blanc", left);
+    }
+
+    [Fact]
     public async Task The_word_is_planted_in_every_column_that_could_hold_words()
     {
         await using var app = AppHost.OnSqlite();

@@ -24,6 +24,7 @@ public sealed class StartupTests
     [InlineData("Mail:Smtp:Port", "70000", "Mail:Smtp:Port must be between")]
     [InlineData("Mail:Smtp:User", "somebody", "Mail:Smtp:Password is missing.")]
     [InlineData("Mail:From", "not an address", "Mail:From must be one e-mail address")]
+    [InlineData("Mail:Replies:PollEvery", "00:00:00", "Mail:Replies:PollEvery must be between")]
     [InlineData("Mail:Replies:Host", "imap.example.org", "Mail:Replies:Address must be one e-mail address")]
     [InlineData("Site:Url", "http://visavis.example", "Site:Url must be an https address")]
     [InlineData("Site:Url", "https://visavis.example/path", "Site:Url must be an https address")]

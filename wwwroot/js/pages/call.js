@@ -148,6 +148,18 @@ function askToContinue(callId) {
   byId('elsewhere').hidden = false;
   byId('elsewhere-title').focus();
   line.on('CallEnded', call => call.id === callId && byId('elsewhere').hidden === false && location.reload());
+  // Over while this page had no line yet: the server knows, and renders it. Once, for what a node has not in mind need not be over.
+  /** @param {import('../signaling/protocol.js').Welcome} welcome */
+  const lookAgain = ({ live }) => {
+    if (live?.id !== callId && byId('elsewhere').hidden === false && !history.state?.lookedAgain) {
+      history.replaceState({ lookedAgain: true }, '');
+      location.reload();
+    }
+  };
+  line.on('Welcome', lookAgain);
+  if (line.welcome) {
+    lookAgain(line.welcome);
+  }
   byId('continue-here').addEventListener('click', () => {
     byId('elsewhere').hidden = true;
     void comeBack(callId);

@@ -10,20 +10,30 @@ internal sealed class RepliesOptionsValidator : IValidateOptions<RepliesOptions>
 
     public ValidateOptionsResult Validate(string? name, RepliesOptions options)
     {
-        if (!options.IsConfigured)
+        var failures = new List<string>();
+        if (options.PollEvery < TimeSpan.FromMilliseconds(100) || options.PollEvery > TimeSpan.FromHours(1))
         {
-            return ValidateOptionsResult.Success;
+            failures.Add("Mail:Replies:PollEvery must be between 0.1 seconds and 1 hour, for example 00:00:30.");
         }
 
-        var failures = new List<string>();
+        if (options.IsConfigured)
+        {
+            failures.AddRange(OfTheMailbox(options));
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> OfTheMailbox(RepliesOptions options)
+    {
         if (Uri.CheckHostName(options.Host) == UriHostNameType.Unknown)
         {
-            failures.Add("Mail:Replies:Host must be a host name or an address, without port, for example imap.example.org.");
+            yield return "Mail:Replies:Host must be a host name or an address, without port, for example imap.example.org.";
         }
 
         if (options.Port is < 1 or > 65535)
         {
-            failures.Add("Mail:Replies:Port must be between 1 and 65535, for example 993.");
+            yield return "Mail:Replies:Port must be between 1 and 65535, for example 993.";
         }
 
         if (
@@ -32,22 +42,13 @@ internal sealed class RepliesOptionsValidator : IValidateOptions<RepliesOptions>
             || address.LocalPart.Length > LongestLocalPart
         )
         {
-            failures.Add(
-                "Mail:Replies:Address must be one e-mail address, for example answers@visavis.example, with at most "
-                    + $"{LongestLocalPart} letters before the @."
-            );
+            yield return "Mail:Replies:Address must be one e-mail address, for example answers@visavis.example, with at most "
+                + $"{LongestLocalPart} letters before the @.";
         }
 
         if (string.IsNullOrEmpty(options.User) || string.IsNullOrEmpty(options.Password))
         {
-            failures.Add("Mail:Replies:User and Mail:Replies:Password are missing. Set both beside Mail:Replies:Host.");
+            yield return "Mail:Replies:User and Mail:Replies:Password are missing. Set both beside Mail:Replies:Host.";
         }
-
-        if (options.PollEvery < TimeSpan.FromMilliseconds(100) || options.PollEvery > TimeSpan.FromHours(1))
-        {
-            failures.Add("Mail:Replies:PollEvery must be between 0.1 seconds and 1 hour, for example 00:00:30.");
-        }
-
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -8,6 +8,11 @@ namespace Visavis.Web.Messages.Replies;
 /// <summary>What a person wrote in answer to a mail, without what their program quotes below and without their signature.</summary>
 public static partial class ReplyText
 {
+    private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Milliseconds.</summary>
+    private const int Patience = 200;
+
     /// <summary>Longer lines than any introduction of a quotation.</summary>
     private const int LongestIntroduction = 300;
 
@@ -69,30 +74,18 @@ public static partial class ReplyText
     /// <summary>How programs say that somebody wrote: « Le 3 mai 2026 à 10:12, Visavis a écrit : », "On 3 May 2026, Visavis wrote:".</summary>
     [GeneratedRegex(
         @"^(Le|On|Am|El|Il|Op|Em)\b.*\b(a\s+écrit|wrote|schrieb|escribió|ha\s+scritto|schreef|escreveu)\b.{0,80}?[:\u00A0 ]*:",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200
+        Plain,
+        matchTimeoutMilliseconds: Patience
     )]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(
-        @"^(Le|On|Am|El|Il|Op|Em)\s",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200
-    )]
+    [GeneratedRegex(@"^(Le|On|Am|El|Il|Op|Em)\s", Plain, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(
-        @"^(-{3,}\s*\S.*\S\s*-{3,}|_{10,}|-{10,})$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200
-    )]
+    [GeneratedRegex(@"^(-{3,}\s*\S.*\S\s*-{3,}|_{10,}|-{10,})$", Plain, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Separator();
 
     /// <summary>The block of headers that some programs put above what they quote.</summary>
-    [GeneratedRegex(
-        @"^\*?(De|From|Von|Envoyé|Sent|Date|À|To|Objet|Subject)\*?[\u00A0 ]?:\*?\s",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200
-    )]
+    [GeneratedRegex(@"^\*?(De|From|Von|Envoyé|Sent|Date|À|To|Objet|Subject)\*?[\u00A0 ]?:\*?\s", Plain, matchTimeoutMilliseconds: Patience)]
     private static partial Regex Header();
 }
