@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.SignalR;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Connections;
@@ -24,6 +25,10 @@ internal sealed class SignalingHub(
     public override Task OnConnectedAsync() => arrivals.ArriveAsync(Context, Groups, Clients.Caller);
 
     public override Task OnDisconnectedAsync(Exception? exception) => arrivals.LeaveAsync(Context);
+
+    /// <summary>Where calls arrive whose method or arguments are not ours.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "SignalR calls no static methods.")]
+    public Task Unreadable(string method) => throw Refusal.Invalid($"{method} does not take these arguments.");
 
     public Task<IReadOnlyDictionary<string, PresenceStatus>> WatchPresence(string[] userIds) =>
         arrivals.WatchAsync(Page, Argument.UserIds(userIds), Groups);

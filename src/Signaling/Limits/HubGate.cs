@@ -47,7 +47,7 @@ internal sealed partial class HubGate(ILogger<HubGate> logger) : IHubFilter
     )
     {
         var method = invocationContext.HubMethodName;
-        if (page.UserId is null && method != nameof(SignalingHub.WatchPresence))
+        if (page.UserId is null && method is not (nameof(SignalingHub.WatchPresence) or nameof(SignalingHub.Unreadable)))
         {
             throw Refusal.Because(ErrorId.Unauthenticated, "Sign in first.");
         }

@@ -33,10 +33,9 @@ public sealed class StrangersAndTheLogTests
             for (var round = 0; round < 3; round++)
             {
                 using var request = ask();
-                using var answer = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
-                if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+                if (await StatusOfAsync(stranger, request) is >= 500 and var status)
                 {
-                    said.Append(name).Append(": ").Append((int)answer.StatusCode).AppendLine();
+                    said.Append(name).Append(": ").Append(status).AppendLine();
                 }
             }
 
@@ -48,6 +47,20 @@ public sealed class StrangersAndTheLogTests
         }
 
         Assert.Equal("", said.ToString());
+    }
+
+    /// <returns>Nothing when the server had answered and closed before it was sent all of a body that is too long.</returns>
+    private static async Task<int?> StatusOfAsync(HttpClient stranger, HttpRequestMessage request)
+    {
+        try
+        {
+            using var answer = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
+            return (int)answer.StatusCode;
+        }
+        catch (HttpRequestException e) when (e.InnerException is IOException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<(string Name, Func<HttpRequestMessage> Ask)> Requests(Uri site)
