@@ -17,6 +17,13 @@ if (args is ["idle", .. var idle])
     return;
 }
 
+if (args is ["flood", .. var flood])
+{
+    await using var bounded = await VisavisServer.StartAsync(isBounded: true);
+    await FloodReport.PrintAsync(bounded, TimeSpan.FromSeconds(flood is [var length] ? Number(length) : 30));
+    return;
+}
+
 var rounds = args is [var text] ? Number(text) : 5;
 await using var peer = await PeerServer.StartAsync();
 await using var plain = await PlainHubServer.StartAsync();

@@ -7,6 +7,7 @@ namespace Visavis.RelayBench;
 internal sealed class RelaySocket(int bufferSize) : IAsyncDisposable
 {
     private readonly ClientWebSocket socket = new();
+    private string last = "";
     private readonly byte[] buffer = new byte[bufferSize];
 
     public static async Task<RelaySocket> OpenAsync(string address, string? cookie = null, int bufferSize = 64 * 1024)
@@ -42,9 +43,10 @@ internal sealed class RelaySocket(int bufferSize) : IAsyncDisposable
 
             if (part.MessageType == WebSocketMessageType.Close)
             {
-                throw new InvalidOperationException($"The server closed the socket: {socket.CloseStatusDescription}");
+                throw new InvalidOperationException($"The server closed the socket: {socket.CloseStatusDescription} {last}");
             }
 
+            last = Encoding.UTF8.GetString(buffer.AsSpan(0, Math.Min(length, 300)));
             if (buffer.AsSpan(0, length).IndexOf(mark) >= 0)
             {
                 return buffer.AsMemory(0, length);

@@ -16,11 +16,22 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
 
     private const int People = 300;
 
+    private static readonly Dictionary<string, string> Unbounded = new()
+    {
+        ["Signaling__Limits__ConnectionsPerPerson"] = "1000000",
+        ["Signaling__Limits__ArrivalBurst"] = "1000000",
+        ["Signaling__Limits__ArrivalsPerSecond"] = "1000000",
+        ["Signaling__Limits__ConnectionsPerAddress"] = "1000000",
+        ["Signaling__Limits__RelayBurst"] = "1000000",
+        ["Signaling__Limits__RelayPerSecond"] = "1000000",
+    };
+
     public ServerProcess Process => process;
 
     public string Name => "Visavis";
 
-    public static async Task<VisavisServer> StartAsync()
+    /// <param name="isBounded">Keeps the limits of the hub as they are.</param>
+    public static async Task<VisavisServer> StartAsync(bool isBounded = false)
     {
         var port = ServerProcess.FreePort();
         var data = Directory.CreateTempSubdirectory("visavis-bench-");
@@ -30,7 +41,7 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
             [Path.Combine(root, "src/Web/bin/Release/net10.0/Visavis.Web.dll")],
             port,
             Path.Combine(root, "src/Web"),
-            new Dictionary<string, string>
+            new Dictionary<string, string>(isBounded ? [] : Unbounded)
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["ASPNETCORE_URLS"] = $"http://localhost:{port}",
@@ -40,12 +51,6 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
                 ["RateLimits__SignInsPerMinute"] = "1000000",
                 ["RateLimits__WritesPerMinute"] = "1000000",
                 ["RateLimits__WritesPerMinuteAndAddress"] = "1000000",
-                ["Signaling__Limits__ConnectionsPerPerson"] = "1000000",
-                ["Signaling__Limits__ArrivalBurst"] = "1000000",
-                ["Signaling__Limits__ArrivalsPerSecond"] = "1000000",
-                ["Signaling__Limits__ConnectionsPerAddress"] = "1000000",
-                ["Signaling__Limits__RelayBurst"] = "1000000",
-                ["Signaling__Limits__RelayPerSecond"] = "1000000",
             }
         );
         var cookies = new List<string>();
@@ -85,6 +90,9 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
     public async Task<RelaySocket> OpenIdleAsync(int number) =>
         (await OpenAsync(cookies[Talking + (number % (People - Talking))], IdleCrowd.BufferSize)).Socket;
 
+    /// <summary>A socket of one member who is neither of the pair.</summary>
+    public async Task<RelaySocket> OpenFloodAsync() => (await OpenAsync(cookies[Talking], IdleCrowd.BufferSize)).Socket;
+
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
@@ -111,7 +119,8 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
         using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT Id FROM Professionals LIMIT {People}";
+        // Those who talk must not ask a price for it first.
+        command.CommandText = $"SELECT Id FROM Professionals ORDER BY Id IN (SELECT ProfessionalId FROM CallTariffs) LIMIT {People}";
         using var reader = command.ExecuteReader();
         var people = new List<string>();
         while (reader.Read())
