@@ -61,6 +61,7 @@ public static class AccountServices
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordChange>();
         services.AddScoped<PasswordAddition>();
+        services.AddScoped<EmailSentences>();
         services.AddScoped<EmailChange>();
         services.AddScoped<SignInReasons>();
         services.AddScoped<SignInWays>();

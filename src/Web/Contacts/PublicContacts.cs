@@ -19,7 +19,7 @@ public sealed class PublicContactInput
 }
 
 /// <summary>Reads and saves what an organisation shows to everybody.</summary>
-public sealed class PublicContacts(VisavisDbContext db, IStringLocalizer<ContactTexts> texts)
+public sealed class PublicContacts(VisavisDbContext db, EmailSentences emails, IStringLocalizer<ContactTexts> texts)
 {
     public Task<PublicContact?> OfAsync(Guid ownerId, CancellationToken cancellationToken) =>
         db.Set<PublicContact>().SingleOrDefaultAsync(c => c.OwnerId == ownerId, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class PublicContacts(VisavisDbContext db, IStringLocalizer<Contact
         if (email is null && !string.IsNullOrWhiteSpace(input.Email))
         {
             good = false;
-            addError(nameof(input.Email), texts["Indiquez une adresse e-mail, comme « contact@exemple.fr »."]);
+            addError(nameof(input.Email), emails.Problem(input.Email));
         }
 
         if (!good)

@@ -147,6 +147,44 @@ public sealed class EmailRegistrationTests(EmailSite site) : IClassFixture<Email
         Assert.Contains("Cette adresse n’est pas complète", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/account/register", "/account/register")]
+    [InlineData("/account/forgot-password", "/account/forgot-password")]
+    [InlineData("/contact", "/contact")]
+    public async Task Accents_before_the_at_are_named_as_what_is_not_taken(string form, string action)
+    {
+        using var person = site.NewPerson();
+
+        var answer = await EmailSite.TextAsync(
+            await person.PostFormAsync(action, form, ("email", "léa@exemple.fr"), ("words", "Une question de dix signes."))
+        );
+
+        Assert.Contains("Les lettres accentuées devant l’arobase ne sont pas encore acceptées", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("n’est pas complète", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_confirms_an_address_while_signed_in_as_somebody_else_is_told_and_ends_in_the_new_account()
+    {
+        using var person = site.NewPerson();
+        var first = NewAddress();
+        await person.RegisterAsync(site.Sink, first);
+        await site.App.WithDataAsync(db =>
+            db.Users.Where(a => a.UserName == first).ExecuteUpdateAsync(set => set.SetProperty(a => a.DisplayName, "Nina Petit"))
+        );
+        var email = NewAddress();
+        using var elsewhere = site.NewPerson();
+        var link = await elsewhere.AskLinkAsync(site.Sink, email);
+
+        var form = await EmailSite.TextAsync(await person.GetAsync(link));
+        await ChooseAsync(person, link, Password);
+
+        Assert.Contains("Vous êtes connecté avec un autre compte", form, StringComparison.Ordinal);
+        var account = await site.ReadAsync(email);
+        var sessions = await site.App.WithDataAsync(db => db.Sessions.CountAsync(s => s.AccountId == account.Id));
+        Assert.Equal(1, sessions);
+    }
+
     [Fact]
     public async Task Links_begin_with_the_configured_address_whatever_host_was_asked()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Professionals;
 using static Visavis.TestSupport.Accounts.EmailJourney;
 
 namespace Visavis.Web.Tests.Accounts;
@@ -80,6 +81,39 @@ public sealed class OnboardingTests(EmailSite site) : IClassFixture<EmailSite>
         await person.PostFormAsync(CategoryPage, CategoryPage, ("Category", "Visitor"));
         Assert.Equal((true, "Plombière"), await ProfileAsync(id));
     }
+
+    [Fact]
+    public async Task A_new_professional_reads_what_is_missing_until_nothing_is()
+    {
+        using var person = site.NewPerson();
+        var email = NewAddress();
+        await person.RegisterAsync(site.Sink, email);
+        var id = (await site.ReadAsync(email)).Id;
+        await person.PostFormAsync(CategoryPage, CategoryPage, ("Category", "Freelance"), ("Profession", "Plombière"), ("IsAdult", "true"));
+        var all = await StepsAsync(person);
+        Assert.Contains("Pour être trouvé et appelé", all, StringComparison.Ordinal);
+        var before = Done(all);
+
+        await site.App.WithDataAsync(async db =>
+        {
+            (await db.Professionals.SingleAsync(p => p.Id == id)).Presentation = "Je répare les fuites.";
+            db.Add(
+                new ServiceOffer
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = id,
+                    Name = "Visite",
+                }
+            );
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(before + 2, Done(await StepsAsync(person)));
+
+        static int Done(string page) => page.Split("(fait)").Length - 1;
+    }
+
+    private static async Task<string> StepsAsync(PersonClient person) =>
+        await EmailSite.TextAsync(await person.GetAsync("/account/profile"));
 
     private Task<(bool IsHidden, string Profession)> ProfileAsync(Guid id) =>
         site.App.WithDataAsync(async db =>

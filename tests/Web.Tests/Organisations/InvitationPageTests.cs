@@ -49,6 +49,9 @@ public sealed class InvitationPageTests(DirectorySite site) : IClassFixture<Dire
         Assert.Contains("Vous en faites partie", again.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         var used = await site.OpenAsync(InvitationSecret.Link(code), "en");
         Assert.Contains("already been used", used.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        // Who accepted it needs no other: they need the account of then.
+        Assert.Contains("sign in with the account", used.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/account/sign-in", used.QuerySelector("main .button-primary")!.GetAttribute("href"));
     }
 
     [Fact]

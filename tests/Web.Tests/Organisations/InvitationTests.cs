@@ -151,16 +151,6 @@ public sealed class InvitationTests
         Assert.Single(rows, m => m.LeftAt is null);
     }
 
-    [Theory]
-    [InlineData("zoe")]
-    [InlineData("zoe@localhost")]
-    [InlineData("Zoé <zoe@example.org>")]
-    [InlineData("zoe@example.org, paul@example.org")]
-    [InlineData("zoe@example.org\r\nBcc: paul@example.org")]
-    [InlineData("")]
-    [InlineData(null)]
-    public void What_is_no_bare_address_is_refused(string? text) => Assert.Null(MailAddressText.Read(text));
-
     private static Task<OrganisationAnswer> SendAsync(AppHost app, Guid organisation, string email) =>
         app.UseAsync<InvitationSender, OrganisationAnswer>(s =>
             s.SendAsync(organisation, organisation, new InvitationDetails(email, MemberRole.Member, []), "http://site.test", Cancellation)

@@ -1,18 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
-using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Accounts.Pages;
 
 /// <summary>Answers the same whatever is known about the address.</summary>
 [AllowUnfinishedAccount]
 [ForgivesStalePage]
-public sealed class ForgotPasswordModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts)
-    : MailboxPageModel(texts)
+public sealed class ForgotPasswordModel(EmailAccounts accounts, SiteAddress site, EmailSentences sentences) : MailboxPageModel(sentences)
 {
     public async Task<IActionResult> OnPostAsync(string? email, CancellationToken cancellationToken)
     {

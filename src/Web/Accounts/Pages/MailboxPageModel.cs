@@ -1,14 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts.Email;
-using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Accounts.Pages;
 
 /// <summary>A page that asks for an e-mail address, writes to it, and answers the same whatever is known about it.</summary>
-public abstract class MailboxPageModel(IStringLocalizer<SecurityTexts> texts) : PageModel
+public abstract class MailboxPageModel(EmailSentences sentences) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public bool Sent { get; set; }
@@ -29,12 +27,7 @@ public abstract class MailboxPageModel(IStringLocalizer<SecurityTexts> texts) : 
             return true;
         }
 
-        (Email, Error) = (
-            email,
-            email?.Split('@') is [{ Length: > 0 } name, { Length: > 0 }] && name.Any(sign => sign > 127 && char.IsLetter(sign))
-                ? texts["Les lettres accentuées devant l’arobase ne sont pas encore acceptées. Avez-vous une autre adresse ?"]
-                : texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]
-        );
+        (Email, Error) = (email, sentences.Problem(email));
         return false;
     }
 }

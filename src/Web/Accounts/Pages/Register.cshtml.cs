@@ -1,17 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
-using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Accounts.Pages;
 
 /// <summary>Asks for the address only, and answers the same whatever is known about it.</summary>
 [AllowUnfinishedAccount]
 [ForgivesStalePage]
-public sealed class RegisterModel(EmailAccounts accounts, SiteAddress site, IStringLocalizer<SecurityTexts> texts) : MailboxPageModel(texts)
+public sealed class RegisterModel(EmailAccounts accounts, SiteAddress site, EmailSentences sentences) : MailboxPageModel(sentences)
 {
     /// <summary>A longer address would make the link of the mail longer than mail programs keep whole.</summary>
     private const int LongestReturnUrl = 500;

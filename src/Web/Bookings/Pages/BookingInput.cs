@@ -81,6 +81,7 @@ public sealed class BookingInput
         string language,
         string zone,
         IStringLocalizer<BookingTexts> texts,
+        EmailSentences emails,
         Action<string, string> refuse
     )
     {
@@ -121,7 +122,7 @@ public sealed class BookingInput
         string? email = null;
         if (client is null && !EmailAddress.TryClean(Email, out email))
         {
-            Refuse(nameof(Email), texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
+            Refuse(nameof(Email), emails.Problem(Email));
         }
 
         var phone = PersonalText.Clean(Phone, LongestPhone);

@@ -17,7 +17,7 @@ namespace Visavis.Web.Bookings.Pages;
 
 /// <summary>Writes an appointment down for a client: the professional's own calendar, or that of somebody they plan for.</summary>
 [Authorize]
-public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, IStringLocalizer<BookingTexts> texts) : PageModel
+public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, EmailSentences emails, IStringLocalizer<BookingTexts> texts) : PageModel
 {
     private const int LongestPhone = 32;
 
@@ -154,7 +154,7 @@ public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, IStringLocal
         var email = file?.Email;
         if (!string.IsNullOrWhiteSpace(input.Email) && !EmailAddress.TryClean(input.Email, out email))
         {
-            Refuse(nameof(EntryInput.Email), texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
+            Refuse(nameof(EntryInput.Email), emails.Problem(input.Email));
         }
 
         var place = PersonalText.Clean(input.Place, Booking.LongestPlace) is { Length: > 0 } written ? written : file?.Address?.ToString();

@@ -7,6 +7,7 @@ using NodaTime;
 using NodaTime.Text;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Bookings.Files;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
@@ -30,6 +31,7 @@ public sealed class FillModel(
     ContactBook book,
     LateFees.LateFeeTerms fees,
     MailAllowance allowance,
+    EmailSentences emails,
     IStringLocalizer<BookingTexts> texts,
     IStringLocalizer<ContactTexts> contactTexts,
     TimeProvider time
@@ -129,6 +131,7 @@ public sealed class FillModel(
             language,
             Zone,
             texts,
+            emails,
             (field, sentence) => ModelState.AddModelError($"Input.{field}", sentence)
         );
         var (hasAddress, address) = await ReadAddressAsync(input, cancellationToken);

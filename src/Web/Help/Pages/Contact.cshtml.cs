@@ -19,6 +19,7 @@ public sealed class ContactModel(
     VisavisDbContext db,
     SupportDesk desk,
     SupportAllowance allowance,
+    EmailSentences emails,
     IOptions<HelpOptions> options,
     IStringLocalizer<HelpTexts> texts
 ) : PageModel
@@ -79,7 +80,7 @@ public sealed class ContactModel(
 
         if (!EmailAddress.TryClean(email, out var address))
         {
-            ModelState.AddModelError("email", texts["Cette adresse e-mail n’est pas complète."]);
+            ModelState.AddModelError("email", emails.Problem(email));
         }
 
         if (!ModelState.IsValid)

@@ -54,6 +54,7 @@ public sealed class ClientFileInput
         ClientFile file,
         IStringLocalizer<ContactTexts> contactTexts,
         IStringLocalizer<OrganisationTexts> texts,
+        EmailSentences emails,
         Action<string, string> addError
     )
     {
@@ -87,7 +88,7 @@ public sealed class ClientFileInput
         var email = EmailAddress.TryClean(Email, out var clean) ? clean : null;
         if (email is null && !string.IsNullOrWhiteSpace(Email))
         {
-            Refuse("Email", texts["Indiquez une adresse e-mail, comme « prenom.nom@exemple.fr »."]);
+            Refuse("Email", emails.Problem(Email));
         }
 
         if (!Enum.TryParse<ClientChannel>(Channel, out var channel) || !Enum.IsDefined(channel))

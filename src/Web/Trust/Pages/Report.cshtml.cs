@@ -21,6 +21,7 @@ public sealed class ReportModel(
     ReportAllowance allowance,
     EvidenceFiles files,
     UploadSentences sentences,
+    EmailSentences emails,
     ProfessionalDirectory directory,
     IStringLocalizer<TrustTexts> texts
 ) : PageModel
@@ -253,7 +254,7 @@ public sealed class ReportModel(
             return email;
         }
 
-        ModelState.AddModelError("Email", texts["Cette adresse e-mail n’est pas complète."]);
+        ModelState.AddModelError("Email", emails.Problem(typed));
         return null;
     }
 

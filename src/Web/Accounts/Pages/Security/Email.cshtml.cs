@@ -17,6 +17,7 @@ public sealed class EmailModel(
     FreshProof proof,
     SignInManager<Account> signIn,
     SiteAddress site,
+    EmailSentences emails,
     IStringLocalizer<SiteTexts> texts
 ) : ManagePageModel
 {
@@ -46,7 +47,7 @@ public sealed class EmailModel(
         if (!EmailAddress.TryClean(email, out var clean))
         {
             Typed = email;
-            ModelState.AddModelError("email", texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"]);
+            ModelState.AddModelError("email", emails.Problem(email));
             return Page();
         }
 

@@ -26,11 +26,7 @@ public sealed partial class IndexModel
         if (!EmailAddress.TryClean(email, out var clean))
         {
             TypedEmail = email;
-            return await RefusedAsync(
-                "email",
-                texts["Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"],
-                cancellationToken
-            );
+            return await RefusedAsync("email", emails.Problem(email), cancellationToken);
         }
 
         await passwordAddition.AskAsync(account, clean, site.Of(Request), cancellationToken);

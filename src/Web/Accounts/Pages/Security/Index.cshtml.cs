@@ -27,6 +27,7 @@ public sealed partial class IndexModel(
     SignInWays ways,
     SecurityMails mails,
     SiteAddress site,
+    EmailSentences emails,
     IOptions<GoogleSignInOptions> google,
     IStringLocalizer<SecurityTexts> texts
 ) : ManagePageModel

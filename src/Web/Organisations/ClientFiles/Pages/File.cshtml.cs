@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
@@ -14,6 +15,7 @@ public sealed class FileModel(
     ClientFileClaims claims,
     VisavisDbContext db,
     TimeProvider time,
+    EmailSentences emails,
     IStringLocalizer<ContactTexts> contactTexts,
     IStringLocalizer<OrganisationTexts> texts
 ) : ClientsPageModel(reader)
@@ -94,13 +96,13 @@ public sealed class FileModel(
         }
 
         var written = new ClientFile { Reference = "", LastName = "" };
-        if (!Input.WriteTo(written, contactTexts, texts, (field, text) => ModelState.AddModelError($"Input.{field}", text)))
+        if (!Input.WriteTo(written, contactTexts, texts, emails, (field, text) => ModelState.AddModelError($"Input.{field}", text)))
         {
             return Page();
         }
 
         var file = Client ?? book.Open(Overview.Id, _ => { });
-        Input.WriteTo(file, contactTexts, texts, (_, _) => { });
+        Input.WriteTo(file, contactTexts, texts, emails, (_, _) => { });
         file.UpdatedAt = time.GetUtcNow();
         await book.SetContactsAsync(file, Input.ContactIds(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

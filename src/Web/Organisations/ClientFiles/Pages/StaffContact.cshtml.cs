@@ -12,6 +12,7 @@ namespace Visavis.Web.Organisations.ClientFiles.Pages;
 public sealed class StaffContactModel(
     OrganisationReader reader,
     VisavisDbContext db,
+    EmailSentences emails,
     IStringLocalizer<ContactTexts> contactTexts,
     IStringLocalizer<OrganisationTexts> texts
 ) : ClientsPageModel(reader)
@@ -48,7 +49,7 @@ public sealed class StaffContactModel(
         var email = EmailAddress.TryClean(Input.Email, out var clean) ? clean : null;
         if (email is null && !string.IsNullOrWhiteSpace(Input.Email))
         {
-            ModelState.AddModelError("Input.Email", texts["Indiquez une adresse e-mail, comme « prenom.nom@exemple.fr »."]);
+            ModelState.AddModelError("Input.Email", emails.Problem(Input.Email));
         }
 
         if (!ModelState.IsValid)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
@@ -18,6 +19,7 @@ public sealed class IndexModel(
     InvitationSender invitations,
     OrganisationWords words,
     SiteAddress address,
+    EmailSentences emails,
     IStringLocalizer<ContactTexts> placeTexts,
     IStringLocalizer<OrganisationTexts> texts
 ) : OrganisationPageModel(reader, texts)
@@ -196,10 +198,10 @@ public sealed class IndexModel(
             "invitations",
             async organisation =>
             {
-                var email = MailAddressText.Read(Member.Email);
+                var email = EmailAddress.TryClean(Member.Email, out var clean) ? clean : null;
                 if (email is null)
                 {
-                    Refuse("Member.Email", Texts["Indiquez une adresse e-mail, comme « prenom.nom@exemple.fr »."]);
+                    Refuse("Member.Email", emails.Problem(Member.Email));
                 }
 
                 if (Member.ReadRole() is not { } role)
