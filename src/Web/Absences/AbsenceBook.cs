@@ -42,7 +42,8 @@ public sealed class AbsenceBook(VisavisDbContext db, TimeProvider time)
     public async Task<IReadOnlyList<Absence>> ListAsync(IReadOnlyCollection<Absentee> people, CancellationToken cancellationToken)
     {
         var ids = people.Select(p => p.Id).ToList();
-        var yesterday = Today().AddDays(-1);
+        // It is yesterday somewhere until the day is over everywhere.
+        var yesterday = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-1);
         return await db.Set<Absence>()
             .AsNoTracking()
             .Where(a => ids.Contains(a.ProfessionalId) && a.Last >= yesterday)
@@ -132,5 +133,10 @@ public sealed class AbsenceBook(VisavisDbContext db, TimeProvider time)
         ];
     }
 
-    public DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    /// <summary>The day that it is where the person works.</summary>
+    public async Task<DateOnly> TodayOfAsync(Guid professionalId, CancellationToken cancellationToken) =>
+        Foundation.Localization.LocalTime.Date(
+            time.GetUtcNow(),
+            await db.Users.Where(a => a.Id == professionalId).Select(a => a.TimeZone).SingleAsync(cancellationToken)
+        );
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Help.Support;
 using Visavis.Web.Trust.Decisions;
@@ -13,7 +14,7 @@ public sealed class SiteFigures(VisavisDbContext db, TimeProvider time)
     public async Task<Overview> OverviewAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = LocalTime.Date(now, ReaderZone.Default);
         return new Overview(
             await db.Set<Report>().CountAsync(r => r.ClosedAt == null, cancellationToken),
             await db.Set<Appeal>().CountAsync(a => a.DecidedAt == null, cancellationToken),

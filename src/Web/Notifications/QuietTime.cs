@@ -25,7 +25,8 @@ public static class QuietTime
             return instant;
         }
 
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+        var zone =
+            DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZoneProviders.Tzdb[Foundation.Localization.ReaderZone.Default];
         var moment = Instant.FromDateTimeOffset(instant);
         var today = moment.InZone(zone).Date;
         foreach (var day in new[] { today.PlusDays(-1), today })

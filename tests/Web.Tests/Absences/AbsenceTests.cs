@@ -57,6 +57,25 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public async Task Today_is_the_day_where_the_absent_person_works()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var east = await TodayInAsync(site, "Pacific/Kiritimati");
+        var west = await TodayInAsync(site, "Pacific/Niue");
+
+        // Twenty-five hours lie between them: it is never the same day in both.
+        Assert.True(east > west, $"{east} and {west}.");
+    }
+
+    private static async Task<DateOnly> TodayInAsync(BookingSite site, string zone)
+    {
+        await site.App.WithDataAsync(db =>
+            db.Users.Where(a => a.Id == site.Anne.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.TimeZone, zone))
+        );
+        return await BookAsync(site, b => b.TodayOfAsync(site.Anne.Id, default));
+    }
+
+    [Fact]
     public async Task A_colleague_without_known_hours_is_not_proposed_and_a_client_can_postpone()
     {
         await using var site = await BookingSite.StartAsync();

@@ -52,7 +52,8 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
         }
 
         var (first, last) = (Read(First), Read(Last));
-        if (first is null || first < book.Today() || first > book.Today().AddYears(1))
+        var today = await book.TodayOfAsync(Who, cancellationToken);
+        if (first is null || first < today || first > today.AddYears(1))
         {
             ModelState.AddModelError("First", texts["Indiquez une date à venir, d’ici un an."]);
         }

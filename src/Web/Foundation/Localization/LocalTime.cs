@@ -5,8 +5,6 @@ namespace Visavis.Web.Foundation.Localization;
 /// <summary>Instants as a reader's wall clock shows them, in the current language.</summary>
 public static class LocalTime
 {
-    private const string DefaultZone = "Europe/Paris";
-
     /// <summary>Day and time, e.g. <c>lundi 23 novembre 2026 à 10:00</c>; the zone is named because its reader may be travelling.</summary>
     public static string Of(DateTimeOffset instant, string timeZone)
     {
@@ -37,5 +35,5 @@ public static class LocalTime
 
     /// <summary>A zone that was renamed or removed meanwhile must not hold up a mail.</summary>
     private static TimeZoneInfo Zone(string id) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.FindSystemTimeZoneById(DefaultZone);
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.FindSystemTimeZoneById(ReaderZone.Default);
 }

@@ -46,7 +46,7 @@ public sealed class SupportDesk(
             Words = words,
             Language = language,
             At = now,
-            AnswerBy = DateOnly.FromDateTime(now.UtcDateTime).AddDays(days),
+            AnswerBy = LocalTime.Date(now, ReaderZone.Default).AddDays(days),
         };
         db.Add(request);
         if (await allowance.AllowsAsync(db, email, Receipt, cancellationToken))

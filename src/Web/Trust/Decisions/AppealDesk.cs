@@ -201,7 +201,8 @@ public sealed class AppealDesk(
         CancellationToken cancellationToken
     ) => db.Set<Appeal>().AnyAsync(which, cancellationToken);
 
-    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    /// <summary>The last day counts until it is over everywhere: whoever lives west of Greenwich loses none of it.</summary>
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().AddHours(-12).UtcDateTime);
 }
 
 public enum AppealRefusal
