@@ -8,6 +8,8 @@ using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Calls;
 
+using Visavis.Web.Professionals.Menu;
+
 public static class CallServices
 {
     /// <summary>What the signaling room asks of the database, and the list of a person's calls.</summary>
@@ -23,6 +25,7 @@ public static class CallServices
         services.AddSingleton<INodeStore, NodeStore>();
         services.AddHealthChecks().AddCheck<BackplaneHealthCheck>("nodes");
         services.AddScoped<CallHistory>();
+        services.AddScoped<IMenuCount, MissedMenuCount>();
         return services;
     }
 }

@@ -5,6 +5,8 @@ using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Messages;
 
+using Visavis.Web.Professionals.Menu;
+
 public static class MessagesModule
 {
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration)
@@ -23,6 +25,7 @@ public static class MessagesModule
         services.AddSingleton<MessageFiles>();
         services.AddSingleton<ICallMessageStore, CallChatMessages>();
         services.AddScoped<Inbox>();
+        services.AddScoped<IMenuCount, UnreadMenuCount>();
         services.AddScoped<MessageThread>();
         services.AddScoped<ThreadActions>();
         services.AddHostedService<MessageSweeper>();

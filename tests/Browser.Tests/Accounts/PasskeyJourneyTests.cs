@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Google;
+using Visavis.TestSupport.Professionals;
 
 namespace Visavis.Browser.Tests.Accounts;
 
@@ -98,6 +99,40 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
         await ClickAsync(page, words["Se connecter avec une clé d’accès"]);
         await page.WaitForURLAsync(new Uri(site.Address, Security).ToString());
         Assert.Contains("Nina Petit", await page.Locator(".account-menu").TextContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_has_one_passkey_for_an_account_and_keeps_nobody_signed_in_against_the_box()
+    {
+        var words = new PageWords("fr-FR");
+        var anne = await site.App.AddProfessionalAsync();
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await VirtualAuthenticator.AddAsync(page);
+        await AccountSite.SignInAsync(page, anne.Id, Security);
+        await ClickAsync(page, words["Ajouter une clé d’accès"]);
+        await page.GetByText(words["Clé d’accès ajoutée."]).WaitForAsync();
+
+        // Trying again for ever would not help: it is there.
+        await ClickAsync(page, words["Ajouter une clé d’accès"]);
+        await page.GetByText(words["Cet appareil a déjà une clé d’accès pour votre compte : elle suffit."]).WaitForAsync();
+        await FirstSignInPage.SignOutAsync(page, words);
+
+        var kept = await ExpiryAfterSignInAsync(page, person, words, stay: true);
+        await FirstSignInPage.SignOutAsync(page, words);
+        var forNow = await ExpiryAfterSignInAsync(page, person, words, stay: false);
+
+        Assert.True(kept > 0 && forNow < 0, $"The cookies last until {kept} and {forNow}.");
+    }
+
+    /// <summary>When the browser forgets the session's cookie; negative when it does so on closing.</summary>
+    private static async Task<float> ExpiryAfterSignInAsync(IPage page, IBrowserContext person, PageWords words, bool stay)
+    {
+        await page.GotoAsync($"/account/sign-in?returnUrl={Security}");
+        await page.Locator("[type=checkbox][name=stay]").SetCheckedAsync(stay);
+        await ClickAsync(page, words["Se connecter avec une clé d’accès"]);
+        await page.WaitForURLAsync(new Uri(site.Address, Security).ToString());
+        return (await person.CookiesAsync()).Single(c => c.Name.EndsWith("visavis", StringComparison.Ordinal)).Expires;
     }
 
     /// <summary>An address, the mail to it, and a password, beside what Google opens already.</summary>

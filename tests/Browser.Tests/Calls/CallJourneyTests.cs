@@ -55,6 +55,8 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
         var caller = await site.EnterAsync(CallSite.Teacher);
         await caller.CallAsync(CallSite.Plumber);
         await callee.RingDialog.GetByRole(AriaRole.Link, new() { Name = "Répondre" }).ClickAsync();
+        // Enter would answer: nothing has to be looked for.
+        await Expect(callee.Button("Répondre")).ToBeFocusedAsync();
 
         await callee.Button("Refuser").ClickAsync();
 
@@ -78,10 +80,34 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
         await Expect(caller.Heading($"{CallSite.Plumber} n’a pas répondu.")).ToBeVisibleAsync();
         await Expect(callee.RingDialog).ToBeHiddenAsync();
         await Expect(callee.Page.GetByText($"Appel manqué de {CallSite.Teacher}.")).ToBeVisibleAsync();
+        // The picture says so too, at once and on the next page, and is quiet once the list was seen.
+        var menu = callee.Page.Locator(".account-menu > summary");
+        await Expect(menu.Locator(".account-dot")).ToBeVisibleAsync();
+        await callee.Page.GotoAsync("/help");
+        await Expect(menu.Locator(".account-dot")).ToBeVisibleAsync();
+        await Expect(menu).ToContainTextAsync("Appels manqués : 1");
         await callee.Page.GotoAsync("/calls");
+        await callee.Page.GotoAsync("/calls");
+        await Expect(menu.Locator(".account-dot")).ToBeHiddenAsync();
         var line = callee.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = CallSite.Teacher });
         await Expect(line).ToContainTextAsync("Appel manqué");
         await Expect(line.GetByRole(AriaRole.Link, new() { Name = $"Rappeler {CallSite.Teacher}" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_skip_link_of_a_lobby_moves_the_focus_and_opens_no_second_camera()
+    {
+        await using var site = await CallSite.OpenAsync(chromium);
+        await (await site.EnterAsync(CallSite.Plumber)).GoOnlineAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.OpenLobbyAsync(CallSite.Plumber);
+        await caller.Page.EvaluateAsync("window.here = true");
+
+        await caller.Page.Locator(".skip-link").FocusAsync();
+        await caller.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(caller.Page.Locator("main")).ToBeFocusedAsync();
+        Assert.True(await caller.Page.EvaluateAsync<bool>("window.here === true"), "The page was loaded anew.");
     }
 
     [Fact]

@@ -93,6 +93,42 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
         await Assertions.Expect(page.Locator("[data-upload-list] .field-error")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Leaving_while_a_photo_is_on_its_way_is_asked_about_and_afterwards_is_not()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await OpenAsync(person);
+        var asked = new List<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Type);
+            await dialog.DismissAsync();
+        };
+        var underWay = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync(
+            "**/account/gallery**",
+            async route =>
+            {
+                if (route.Request.Method != "POST" || !underWay.TrySetResult(route))
+                {
+                    await route.ContinueAsync();
+                }
+            }
+        );
+        await page.SetInputFilesAsync("#photos-input", await DrawnPhoto.OfAsync(page, "un.jpg", 300, 200));
+        await Button(page, "Envoyer").ClickAsync();
+        var held = await underWay.Task;
+
+        await page.Locator("main a[href^='/account/']").First.EvaluateAsync("link => link.click()");
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.Address, Gallery).ToString());
+        Assert.Equal(["beforeunload"], asked);
+
+        await held.ContinueAsync();
+        await page.Locator(".gallery-item").WaitForAsync();
+        await page.GotoAsync("/legal/terms");
+        Assert.Single(asked);
+    }
+
     [Theory]
     [InlineData("fr-FR")]
     [InlineData("en-GB")]

@@ -11,6 +11,7 @@ export function wireBell(line) {
       show('messages', change.count ?? 0);
     }
   });
+  document.addEventListener('callmissed', () => show('calls', 1 + Number(document.querySelector('[data-count-of="calls"]')?.textContent)));
 }
 
 /** @param {string} what @param {number} count */
@@ -18,10 +19,13 @@ function show(what, count) {
   for (const badge of document.querySelectorAll(`[data-count-of="${what}"]`)) {
     badge.textContent = count > 0 ? String(count) : '';
   }
+  for (const words of document.querySelectorAll(`[data-words-of="${what}"]`)) {
+    words.textContent = count > 0 ? text(`waiting.${what}`, { count }) : '';
+  }
   const bell = document.querySelector('[data-bell]');
   if (bell && what === 'notices') {
     bell.setAttribute('aria-label', count > 0 ? text('bell.some', { count }) : text('bell.none'));
   }
-  const any = [...document.querySelectorAll('[data-count-of]')].some(badge => badge.textContent);
+  const any = [...document.querySelectorAll('.account-menu [data-count-of]')].some(badge => badge.textContent);
   document.querySelectorAll('[data-dot]').forEach(dot => /** @type {HTMLElement} */ (dot).toggleAttribute('hidden', !any));
 }

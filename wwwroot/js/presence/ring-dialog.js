@@ -90,6 +90,7 @@ export class RingDialog {
     if (notice) {
       this.#notice(notice, call.peer.name);
     }
+    if (notice === 'ring.missed') document.dispatchEvent(new Event('callmissed'));
     const [next] = this.#ringing.values();
     if (next) {
       this.#ringing.delete(next.id);
