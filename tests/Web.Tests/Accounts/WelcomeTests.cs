@@ -54,6 +54,18 @@ public sealed class WelcomeTests
     }
 
     [Fact]
+    public async Task A_professional_who_was_going_nowhere_is_shown_what_is_missing_to_be_found()
+    {
+        await using var app = AppHost.OnSqlite();
+        using var person = new PersonClient(app.StartOnPort());
+        await SignInUnfinishedAsync(app, person);
+
+        var answer = await person.PostFormAsync(Page, Page, Plumber);
+
+        Assert.Equal("/account/profile#steps", answer.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
     public async Task A_title_of_the_nomenclature_is_recognised()
     {
         await using var app = AppHost.OnSqlite();

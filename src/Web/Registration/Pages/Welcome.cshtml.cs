@@ -78,8 +78,12 @@ public sealed class WelcomeModel(
             return LocalRedirect("/account/channel");
         }
 
-        return LocalRedirect(Invitation is null ? LocalAddress.OrHome(ReturnUrl) : $"/account/organisation?of={Invitation.OrganisationId}");
+        return LocalRedirect(Invitation is null ? AfterWelcome(account) : $"/account/organisation?of={Invitation.OrganisationId}");
     }
+
+    /// <summary>Where the person was going; a professional who was going nowhere is shown what is missing to be found and called.</summary>
+    private string AfterWelcome(Account account) =>
+        LocalAddress.OrHome(ReturnUrl) is var next && next == "/" && account.Category.IsListed() ? "/account/profile#steps" : next;
 
     /// <summary>The sentence under a field, if it was refused.</summary>
     public string? ErrorOf(string field) => ModelState[$"{nameof(Input)}.{field}"]?.Errors.FirstOrDefault()?.ErrorMessage;
