@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
@@ -36,6 +37,10 @@ public sealed class CallHistory(VisavisDbContext db, TimeProvider time)
             .Professionals.AsNoTracking()
             .Where(p => peerIds.Contains(p.Id) && !p.IsHidden)
             .ToDictionaryAsync(p => p.Id, cancellationToken);
+        var callIds = calls.ConvertAll(c => c.Id);
+        var charges = await db.Set<CallCharge>()
+            .Where(c => callIds.Contains(c.CallId) && c.AmountCents > 0)
+            .ToDictionaryAsync(c => c.CallId, c => c.AmountCents, cancellationToken);
         return calls.ConvertAll(row =>
         {
             var call = row.ToSession();
@@ -54,7 +59,8 @@ public sealed class CallHistory(VisavisDbContext db, TimeProvider time)
                 call.StartedAt,
                 call.ConnectedAt,
                 call.EndedAt,
-                IsUnseen: role == CallRole.Callee && row.SeenByCalleeAt is null && MissedReasons.Contains(row.EndReason)
+                IsUnseen: role == CallRole.Callee && row.SeenByCalleeAt is null && MissedReasons.Contains(row.EndReason),
+                charges.GetValueOrDefault(call.Id)
             );
         });
     }

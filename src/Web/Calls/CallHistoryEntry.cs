@@ -8,6 +8,7 @@ namespace Visavis.Web.Calls;
 /// <param name="PeerProfession">Null when the other person is not in the directory.</param>
 /// <param name="ProfileUrl">Null when the other person is not in the directory.</param>
 /// <param name="IsUnseen">A missed call the person has not been shown yet.</param>
+/// <param name="ChargeCents">What it cost; null when it was free, lasts, or never connected.</param>
 public sealed record CallHistoryEntry(
     string CallId,
     CallRole Role,
@@ -20,7 +21,8 @@ public sealed record CallHistoryEntry(
     DateTimeOffset StartedAt,
     DateTimeOffset? ConnectedAt,
     DateTimeOffset? EndedAt,
-    bool IsUnseen
+    bool IsUnseen,
+    int? ChargeCents = null
 )
 {
     /// <summary>Somebody rang and was not answered, for whatever reason but a refusal.</summary>

@@ -30,8 +30,19 @@ public enum BillingWait
     LateFee = 4,
 }
 
-/// <summary>A service or a late fee that stands on no invoice yet.</summary>
-public sealed record Billable(Booking Booking, BillableKind Kind, Money Gross, int? Minutes, BillingWait Wait);
+/// <summary>A service, a late fee or a live call that stands on no invoice yet.</summary>
+/// <param name="Booking">Null for a live call.</param>
+public sealed record Billable(Booking? Booking, BilledCall? Call, BillableKind Kind, Money Gross, int? Minutes, BillingWait Wait)
+{
+    /// <summary>Number of the sheet, or of the call.</summary>
+    public string Code => Booking?.Code ?? Call!.Code;
+
+    public DateTimeOffset At => Booking?.StartsAt ?? Call!.At;
+
+    public Guid? ClientId => Booking is null ? Call!.CallerId : Booking.ClientId;
+
+    public string ClientName => Booking?.ClientName ?? Call!.CallerName;
+}
 
 /// <summary>What may be invoiced, when, and for how much.</summary>
 public static class BillingRules
@@ -44,6 +55,7 @@ public static class BillingRules
             BookingState.Cancelled when booking is { LateFeeCents: > 0, LateFee: LateFeeState.Due or LateFeeState.WaiverAsked } =>
                 new Billable(
                     booking,
+                    Call: null,
                     BillableKind.LateFee,
                     new Money(booking.LateFeeCents.Value),
                     Minutes: null,
@@ -53,6 +65,17 @@ public static class BillingRules
                 ),
             _ => null,
         };
+
+    /// <summary>Counted when the call ended; it waits for nobody but the day that everything waits.</summary>
+    public static Billable Read(BilledCall call, int cents, DateTimeOffset now) =>
+        new(
+            Booking: null,
+            call,
+            BillableKind.Service,
+            new Money(cents),
+            Minutes: null,
+            now < call.At + call.Connected + AppraisalDesk.Settling ? BillingWait.Settling : BillingWait.None
+        );
 
     private static Billable Service(Booking booking, ServiceHours? hours, VoucherClaim? claim, DateTimeOffset now)
     {
@@ -67,7 +90,7 @@ public static class BillingRules
             : isOpen ? BillingWait.Hours
             : claim?.State is VoucherClaimState.Reserved or VoucherClaimState.Held or VoucherClaimState.Contested ? BillingWait.Vouchers
             : BillingWait.None;
-        return new Billable(booking, BillableKind.Service, gross, minutes, wait);
+        return new Billable(booking, Call: null, BillableKind.Service, gross, minutes, wait);
     }
 
     /// <summary>Rounded once, half a cent away from zero.</summary>

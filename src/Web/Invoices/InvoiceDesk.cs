@@ -38,6 +38,7 @@ public sealed class InvoiceDesk(
     InvoiceDrafts drafts,
     InvoiceWriter writer,
     InvoicePapers papers,
+    InvoiceCredits credits,
     InvoiceNotices notices,
     TimeProvider time
 )
@@ -85,11 +86,15 @@ public sealed class InvoiceDesk(
         );
     }
 
-    /// <summary>Takes an invoice back as a whole; what it held can be invoiced anew.</summary>
+    /// <summary>
+    /// Takes an invoice back: all that is left of it, and then what it held can be invoiced anew; or a part, and the invoice stands less that part.
+    /// </summary>
+    /// <param name="cents">Amounts with their tax by the number of the sheet; null takes back everything.</param>
     public async Task<(InvoiceOutcome Outcome, Invoice? Invoice)> CreditAsync(
         Guid invoiceId,
         string? reason,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, int>? cents = null
     )
     {
         var invoice = await db.Set<Invoice>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == invoiceId, cancellationToken);
@@ -112,18 +117,32 @@ public sealed class InvoiceDesk(
             InvoiceNumber.CreditNotes,
             async (number, issuedAt) =>
             {
-                if (invoice.IsCreditNote || await db.Set<Invoice>().AnyAsync(i => i.CorrectsId == invoice.Id, cancellationToken))
+                // Only now no other credit note of theirs is being written: what was taken back before is read here.
+                var left = invoice.DueCents + (await credits.OfAsync(invoice.Id, cancellationToken)).Sum(credit => credit.DueCents);
+                if (invoice.IsCreditNote || left <= 0)
                 {
                     return (InvoiceOutcome.NotNow, null);
                 }
 
                 var day = InvoiceDrafts.DayOf(issuedAt, BookingWords.ZoneOf(issuer.Zone));
-                var document = (await papers.DocumentAsync(invoice.Id, cancellationToken)).Mirrored(number.ToString(), day, words);
+                if (await credits.WriteAsync(invoice.Id, cents, number.ToString(), day, words, cancellationToken) is not { } document)
+                {
+                    return (InvoiceOutcome.BadAmount, null);
+                }
+
                 var credit = Row(issuer, document, number, issuedAt, invoice.Pseudonym, invoice.ClientId, invoice.GuestEmail, out var pdf);
                 credit.CorrectsId = invoice.Id;
                 db.Add(credit);
                 db.Add(papers.Seal(credit.Id, document, pdf));
-                await TakeBackAsync(invoice, day, cancellationToken);
+                if (cents is null)
+                {
+                    await TakeBackAsync(invoice, day, cancellationToken);
+                }
+                else if (left + credit.DueCents == 0)
+                {
+                    await notices.DropRemindersAsync(invoice.Id, cancellationToken);
+                }
+
                 await TellAsync(credit, document, pdf, null, cancellationToken);
                 return (InvoiceOutcome.Done, credit);
             },
@@ -137,6 +156,7 @@ public sealed class InvoiceDesk(
     private async Task TakeBackAsync(Invoice invoice, DateOnly day, CancellationToken cancellationToken)
     {
         await db.Set<InvoicedBooking>().Where(b => b.InvoiceId == invoice.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<InvoicedCall>().Where(c => c.InvoiceId == invoice.Id).ExecuteDeleteAsync(cancellationToken);
         // Vouchers paid the service, not the paper: they count on the next one.
         var vouchers = await db.Set<InvoicePayment>()
             .AsNoTracking()
@@ -170,7 +190,15 @@ public sealed class InvoiceDesk(
         var invoice = Row(issuer, document, number, issuedAt, draft.Pseudonym, draft.ClientId, draft.GuestEmail, out var pdf);
         db.Add(invoice);
         db.Add(papers.Seal(invoice.Id, document, pdf));
-        db.AddRange(draft.Ready.Select(one => new InvoicedBooking { BookingId = one.Booking.Id, InvoiceId = invoice.Id }));
+        foreach (var one in draft.Ready)
+        {
+            db.Add(
+                one.Booking is { } booking
+                    ? new InvoicedBooking { BookingId = booking.Id, InvoiceId = invoice.Id }
+                    : new InvoicedCall { CallId = one.Call!.CallId, InvoiceId = invoice.Id }
+            );
+        }
+
         db.AddRange(
             vouchers
                 .Where(v => v.Cents > 0)
@@ -186,14 +214,20 @@ public sealed class InvoiceDesk(
                     Key = $"vouchers:{invoice.Id:N}:{v.Code}",
                 })
         );
-        await TellAsync(invoice, document, pdf, draft.Ready[^1].Booking, cancellationToken);
+        await TellAsync(
+            invoice,
+            document,
+            pdf,
+            draft.Ready.Select(one => one.Booking).LastOrDefault(b => b is not null),
+            cancellationToken
+        );
         return invoice;
     }
 
     /// <summary>What vouchers have paid of each line, at the price they were bought for.</summary>
     private async Task<IReadOnlyList<(string Code, long Cents)>> SettledAsync(InvoiceDraft draft, CancellationToken cancellationToken)
     {
-        var ids = draft.Ready.Select(one => (Guid?)one.Booking.Id).ToList();
+        var ids = draft.Ready.Select(one => one.Booking?.Id).OfType<Guid>().Select(id => (Guid?)id).ToList();
         var values = await (
             from move in db.Set<VoucherMoveRow>()
             where move.To == VoucherPlace.Settled && ids.Contains(move.ClaimId)
@@ -204,8 +238,8 @@ public sealed class InvoiceDesk(
         return
         [
             .. draft
-                .Ready.Where(one => values.ContainsKey(one.Booking.Id))
-                .Select(one => (one.Booking.Code, Math.Min(values[one.Booking.Id], one.Gross.Cents))),
+                .Ready.Where(one => one.Booking is { } booking && values.ContainsKey(booking.Id))
+                .Select(one => (one.Code, Math.Min(values[one.Booking!.Id], one.Gross.Cents))),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Visavis.Ledger;
+using Visavis.Web.Foundation.Paper;
 
 namespace Visavis.Web.Invoices;
 
@@ -24,9 +25,10 @@ public sealed record InvoiceParty(
         [.. new[] { AddressMore, AddressLine, $"{PostalCode} {City}".Trim() }.Where(line => !string.IsNullOrWhiteSpace(line))];
 }
 
-/// <param name="Code">Number of the sheet of the service.</param>
+/// <param name="Code">Number of the sheet of the service, or of the call.</param>
 /// <param name="Detail">From which the amount can be reckoned again, e.g. <c>1 h 50 à 25,00 € l’heure</c>.</param>
 /// <param name="GrossCents">As it was told to the client.</param>
+/// <param name="CallId">Of a live call.</param>
 public sealed record InvoiceDocumentLine(
     string Code,
     string Text,
@@ -36,8 +38,13 @@ public sealed record InvoiceDocumentLine(
     long GrossCents,
     long NetCents,
     TaxNature Nature,
-    int BasisPoints
-);
+    int BasisPoints,
+    string CallId = ""
+)
+{
+    /// <summary>What the line pays for, e.g. <c>fiche n° 7K3MQ2XR</c>.</summary>
+    public string Proof => CallId.Length > 0 ? $"appel n° {Code}" : $"fiche n° {Code}";
+}
 
 /// <summary>All lines of one rate, with the words that the law wants where no tax is borne.</summary>
 public sealed record InvoiceTax(TaxNature Nature, int BasisPoints, long NetCents, long TaxCents, string Reason, string ReasonCode);
@@ -81,6 +88,9 @@ public sealed record InvoiceDocument
 
     public string Reason { get; init; } = "";
 
+    /// <summary>Of a credit note: the invoice stands, less what this takes back.</summary>
+    public bool IsInPart { get; init; }
+
     public bool IsCreditNote => CorrectsNumber.Length > 0;
 
     public long NetCents => Taxes.Sum(tax => tax.NetCents);
@@ -92,6 +102,9 @@ public sealed record InvoiceDocument
     public DateOnly FirstDay => Lines.Min(line => line.Day);
 
     public DateOnly LastDay => Lines.Max(line => line.Day);
+
+    /// <summary>The transfer that pays it, for the camera of a banking application; null when nothing is to pay, or nowhere.</summary>
+    public string? TransferCode() => IsCreditNote ? null : EpcCode.Payload(Issuer.Name, Iban, DueCents - PrepaidCents, Number);
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web);
 
@@ -112,4 +125,33 @@ public sealed record InvoiceDocument
             CorrectsIssuedOn = IssuedOn,
             Reason = reason,
         };
+
+    /// <summary>A credit note for some lines, or for an amount of them.</summary>
+    /// <param name="grosses">One for each line, as told with the tax inside.</param>
+    public InvoiceDocument InPart(string number, DateOnly issuedOn, string reason, IReadOnlyList<Money> grosses, PartialCredit credit)
+    {
+        var all = Mirrored(number, issuedOn, reason);
+        return all with
+        {
+            IsInPart = true,
+            Lines =
+            [
+                .. all
+                    .Lines.Select((line, place) => line with { GrossCents = -grosses[place].Cents, NetCents = -credit.Nets[place].Cents })
+                    .Where(line => line.GrossCents != 0),
+            ],
+            Taxes =
+            [
+                .. from tax in all.Taxes
+                from part in credit.Taxes
+                where (part.Nature, part.BasisPoints) == (tax.Nature, tax.BasisPoints)
+                select tax with
+                {
+                    NetCents = -part.Net.Cents,
+                    TaxCents = -part.Tax.Cents,
+                },
+            ],
+            RoundingCents = -credit.Rounding.Cents,
+        };
+    }
 }

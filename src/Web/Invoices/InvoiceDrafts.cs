@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Ledger;
 using Visavis.Web.Bookings;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
 using Visavis.Web.Services;
@@ -57,21 +58,24 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
         )
             .Take(Most)
             .ToListAsync(cancellationToken);
+        var calls = await CallsAsync(issuer.AccountId, now, cancellationToken);
         return
         [
             .. rows.Select(row => BillingRules.Read(row.booking, row.hours, row.claim, now))
                 .OfType<Billable>()
                 .Where(one => one.Gross > Money.Zero)
-                .GroupBy(one => (Client: KeyOf(one.Booking), Month: MonthOf(one.Booking.StartsAt, zone), one.Kind))
+                .Concat(calls)
+                .OrderBy(one => one.At)
+                .GroupBy(one => (Client: KeyOf(one), Month: MonthOf(one.At, zone), one.Kind))
                 .OrderBy(group => group.Key.Month)
-                .ThenBy(group => group.Last().Booking.ClientName, StringComparer.CurrentCultureIgnoreCase)
+                .ThenBy(group => group.Last().ClientName, StringComparer.CurrentCultureIgnoreCase)
                 .Select(group =>
                 {
-                    var last = group.Last().Booking;
+                    var last = group.Last();
                     return new InvoiceDraft(
                         PseudonymOf(issuer.AccountId, group.Key.Client),
                         last.ClientId,
-                        last.ClientId is null ? last.ClientEmail : null,
+                        last.ClientId is null ? last.Booking?.ClientEmail : null,
                         last.ClientName,
                         group.Key.Month,
                         group.Key.Kind,
@@ -92,20 +96,72 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
     }
 
     /// <summary>An account, or else the address of a guest; a client with neither is one for each booking.</summary>
-    private static string KeyOf(Booking booking) =>
-        booking.ClientId?.ToString("N") ?? booking.ClientEmail?.ToUpperInvariant() ?? booking.Id.ToString("N");
+    private static string KeyOf(Billable one) =>
+        one.ClientId?.ToString("N") ?? one.Booking!.ClientEmail?.ToUpperInvariant() ?? one.Booking.Id.ToString("N");
 
     private static DateOnly MonthOf(DateTimeOffset at, DateTimeZone zone) =>
         DayOf(at, zone) is var day ? new DateOnly(day.Year, day.Month, 1) : default;
+
+    /// <summary>Live calls that cost something and are over, of who this issuer invoices for.</summary>
+    private async Task<List<Billable>> CallsAsync(Guid issuerId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var members = db.Memberships.Where(m => m.OrganisationId == issuerId);
+        var others = Others(issuerId);
+        var rows = await (
+            from charge in db.Set<CallCharge>().AsNoTracking()
+            where charge.AmountCents > 0 && !db.Set<InvoicedCall>().Any(i => i.CallId == charge.CallId)
+            join call in db.Calls.AsNoTracking() on charge.CallId equals call.Id
+            where call.ConnectedAt != null && call.EndedAt != null
+            where
+                (
+                    charge.ProfessionalId == issuerId
+                    && !others.Any(m =>
+                        m.AccountId == issuerId && m.JoinedAt <= call.StartedAt && (m.LeftAt == null || m.LeftAt > call.StartedAt)
+                    )
+                )
+                || members.Any(m =>
+                    m.AccountId == charge.ProfessionalId && m.JoinedAt <= call.StartedAt && (m.LeftAt == null || m.LeftAt > call.StartedAt)
+                )
+            join caller in db.Users on charge.CallerId equals caller.Id
+            orderby call.StartedAt
+            select new
+            {
+                charge,
+                call.ConnectedAt,
+                call.EndedAt,
+                caller.DisplayName,
+            }
+        )
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row =>
+            BillingRules.Read(
+                new BilledCall(
+                    row.charge.CallId,
+                    row.charge.CallerId,
+                    row.DisplayName,
+                    row.ConnectedAt!.Value,
+                    row.EndedAt!.Value - row.ConnectedAt.Value,
+                    row.charge.Price
+                ),
+                row.charge.AmountCents!.Value,
+                now
+            )
+        );
+    }
+
+    /// <summary>Who is a member of an organisation that invoices for its people.</summary>
+    private IQueryable<Membership> Others(Guid issuerId) =>
+        db.Memberships.Where(m =>
+            m.OrganisationId != issuerId
+            && db.Set<InvoiceIssuer>().Any(i => i.AccountId == m.OrganisationId && i.MandateAcceptedAt != null && i.MandateEndedAt == null)
+        );
 
     /// <summary>An organisation invoices what its people did while they were its members; a professional what nobody else invoices.</summary>
     private IQueryable<Booking> Concerned(Guid issuerId)
     {
         var members = db.Memberships.Where(m => m.OrganisationId == issuerId);
-        var others = db.Memberships.Where(m =>
-            m.OrganisationId != issuerId
-            && db.Set<InvoiceIssuer>().Any(i => i.AccountId == m.OrganisationId && i.MandateAcceptedAt != null && i.MandateEndedAt == null)
-        );
+        var others = Others(issuerId);
         return db.Set<Booking>()
             .Where(b =>
                 (

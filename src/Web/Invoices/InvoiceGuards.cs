@@ -1,7 +1,7 @@
 namespace Visavis.Web.Invoices;
 
 /// <summary>
-/// What the database itself refuses: a number that does not follow the last, and any change to what was issued or recorded. An invoice may only
+/// What the database itself refuses: a number that does not follow the last, taking back more than was invoiced, and any change to what was issued or recorded. An invoice may only
 /// forget whose it was.
 /// </summary>
 public static class InvoiceGuards
@@ -33,6 +33,11 @@ public static class InvoiceGuards
              WHERE "IssuerId" = NEW."IssuerId" AND "Series" = NEW."Series" AND "Year" = NEW."Year")
         """;
 
+    private const string TakesBackTooMuch = """
+        NEW."CorrectsId" IS NOT NULL AND NEW."DueCents" + (SELECT COALESCE(SUM("DueCents"), 0) FROM "Invoices"
+             WHERE "Id" = NEW."CorrectsId" OR "CorrectsId" = NEW."CorrectsId") < 0
+        """;
+
     private const string GivesToSomebody = """
         (NEW."ClientId" IS NOT NULL AND (OLD."ClientId" IS NULL OR NEW."ClientId" <> OLD."ClientId"))
         OR (NEW."GuestEmail" IS NOT NULL AND (OLD."GuestEmail" IS NULL OR NEW."GuestEmail" <> OLD."GuestEmail"))
@@ -48,6 +53,8 @@ public static class InvoiceGuards
             BEGIN SELECT RAISE(ABORT, 'An invoice is never removed.'); END;
             CREATE TRIGGER "Invoices_Gapless" BEFORE INSERT ON "Invoices" WHEN NEW."Sequence" <> {Next}
             BEGIN SELECT RAISE(ABORT, 'The number does not follow the last.'); END;
+            CREATE TRIGGER "Invoices_Credited" BEFORE INSERT ON "Invoices" WHEN {TakesBackTooMuch}
+            BEGIN SELECT RAISE(ABORT, 'More is taken back than was invoiced.'); END;
 
             """
         + string.Concat(
@@ -64,7 +71,7 @@ public static class InvoiceGuards
 
     public static string DropOnSqlite { get; } =
         string.Concat(
-            new[] { "Frozen", "Forget", "NoDelete", "Gapless" }
+            new[] { "Frozen", "Forget", "NoDelete", "Gapless", "Credited" }
                 .Select(name => $"DROP TRIGGER \"Invoices_{name}\"; ")
                 .Concat(Written.Select(table => $"DROP TRIGGER \"{table}_NoUpdate\"; DROP TRIGGER \"{table}_NoDelete\"; "))
         );
@@ -83,6 +90,7 @@ public static class InvoiceGuards
             CREATE FUNCTION refuse_invoice_gap() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
               IF NEW."Sequence" <> {Next} THEN RAISE EXCEPTION 'The number does not follow the last.'; END IF;
+              IF {TakesBackTooMuch} THEN RAISE EXCEPTION 'More is taken back than was invoiced.'; END IF;
               RETURN NEW;
             END $$;
             CREATE TRIGGER "Invoices_Gapless" BEFORE INSERT ON "Invoices" FOR EACH ROW EXECUTE FUNCTION refuse_invoice_gap();

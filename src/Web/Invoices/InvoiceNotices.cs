@@ -42,7 +42,16 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
                 Write = _ => new NotificationContent(
                     document.IsCreditNote ? texts["Avoir {0} de {1}", number, issuer] : texts["Facture {0} de {1}", number, issuer],
                     document.IsCreditNote
-                        ? [texts["Il annule la facture {0}. Le document est joint.", document.CorrectsNumber]]
+                        ?
+                        [
+                            document.IsInPart
+                                ? texts[
+                                    "Il reprend {0} de la facture {1}. Le document est joint.",
+                                    Euros(-document.DueCents),
+                                    document.CorrectsNumber
+                                ]
+                                : texts["Il annule la facture {0}. Le document est joint.", document.CorrectsNumber],
+                        ]
                         :
                         [
                             texts["{0} à régler avant le {1}. Le document est joint.", Euros(cents), Day(document.DueOn)],

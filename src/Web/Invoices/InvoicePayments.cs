@@ -28,7 +28,9 @@ public sealed class InvoicePayments(VisavisDbContext db, InvoiceNotices notices,
             .ToDictionaryAsync(group => group.Key, group => group.Sum, cancellationToken);
         var credited = await db.Set<Invoice>()
             .Where(i => i.CorrectsId != null && ids.Contains(i.CorrectsId.Value))
-            .ToDictionaryAsync(i => i.CorrectsId!.Value, i => i.DueCents, cancellationToken);
+            .GroupBy(i => i.CorrectsId!.Value)
+            .Select(group => new { group.Key, Sum = group.Sum(i => i.DueCents) })
+            .ToDictionaryAsync(group => group.Key, group => group.Sum, cancellationToken);
         return invoices.ToDictionary(
             i => i.Id,
             i => i.IsCreditNote ? 0 : i.DueCents + credited.GetValueOrDefault(i.Id) - paid.GetValueOrDefault(i.Id)

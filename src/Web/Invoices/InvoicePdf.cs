@@ -1,5 +1,6 @@
 using System.Globalization;
 using Visavis.Ledger;
+using Visavis.Web.Foundation.Paper;
 
 namespace Visavis.Web.Invoices;
 
@@ -38,7 +39,9 @@ internal static class InvoicePdf
         paper.Text($"Émis{(invoice.IsCreditNote ? "" : "e")} le {Day(invoice.IssuedOn)}");
         if (invoice.IsCreditNote)
         {
-            paper.Text($"Annule la facture {invoice.CorrectsNumber} du {Day(invoice.CorrectsIssuedOn!.Value)} : {invoice.Reason}");
+            paper.Text(
+                $"{(invoice.IsInPart ? "Reprend en partie" : "Annule")} la facture {invoice.CorrectsNumber} du {Day(invoice.CorrectsIssuedOn!.Value)} : {invoice.Reason}"
+            );
         }
         else
         {
@@ -104,7 +107,7 @@ internal static class InvoicePdf
             paper.At(Euros(line.GrossCents), paper.Right - AmountsLeft, paper.Top, toTheRight: true);
             paper.At(Euros(line.NetCents), paper.Right, paper.Top, toTheRight: true);
             paper.Text($"{line.Day.ToString("d", French)}  {line.Text}", width: paper.Width - (2 * AmountsLeft));
-            paper.Text($"{line.Detail}, fiche n° {line.Code}", paper.Small, width: paper.Width - (2 * AmountsLeft));
+            paper.Text($"{line.Detail}, {line.Proof}", paper.Small, width: paper.Width - (2 * AmountsLeft));
             paper.Top += 3;
         }
 
@@ -164,7 +167,7 @@ internal static class InvoicePdf
         if (invoice.Iban.Length > 0)
         {
             paper.Text($"IBAN {BillingNumbers.SpacedIban(invoice.Iban)}, référence {invoice.Number}", width: width);
-            if (EpcCode.Payload(invoice) is { } payload)
+            if (invoice.TransferCode() is { } payload)
             {
                 paper.Code(
                     payload,

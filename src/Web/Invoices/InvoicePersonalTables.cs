@@ -76,6 +76,12 @@ internal static class InvoicePersonalTables
             )
                 .Exports(nameof(InvoicedBooking.BookingId), nameof(InvoicedBooking.InvoiceId))
                 .Keeps(nameof(InvoicedBooking.BookingId), nameof(InvoicedBooking.InvoiceId)),
+            new PersonalTable<InvoicedCall>(
+                "invoicedCalls",
+                (db, person) => db.Set<InvoicedCall>().Where(c => Invoices(db, person).Any(i => i.Id == c.InvoiceId))
+            )
+                .Exports(nameof(InvoicedCall.CallId), nameof(InvoicedCall.InvoiceId))
+                .Keeps(nameof(InvoicedCall.CallId), nameof(InvoicedCall.InvoiceId)),
             new PersonalTable<InvoiceReminder>(
                 "invoiceReminders",
                 (db, person) => db.Set<InvoiceReminder>().Where(r => Invoices(db, person).Any(i => i.Id == r.InvoiceId))

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Ledger;
 using Visavis.Search.Places;
 using Visavis.Web.Bookings;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations.ClientFiles;
@@ -59,15 +60,16 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
             .Ready.Select(
                 (one, place) =>
                     new InvoiceDocumentLine(
-                        one.Booking.Code,
-                        one.Kind == BillableKind.LateFee ? $"Annulation tardive : {one.Booking.ServiceName}" : one.Booking.ServiceName,
+                        one.Code,
+                        TextOf(one),
                         DetailOf(one),
-                        InvoiceDrafts.DayOf(one.Booking.StartsAt, zone),
+                        InvoiceDrafts.DayOf(one.At, zone),
                         one.Minutes,
                         one.Gross.Cents,
                         prices.Nets[place].Cents,
                         nature,
-                        basisPoints
+                        basisPoints,
+                        one.Call?.CallId ?? ""
                     )
             )
             .ToList();
@@ -116,7 +118,7 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
     private static IEnumerable<string> PlacesOf(InvoiceDraft draft) =>
         draft
             .Ready.Where(one => one is { Kind: BillableKind.Service, Booking: { Way: MeetingWay.AtClient, Place.Length: > 0 } })
-            .Select(one => one.Booking.Place!)
+            .Select(one => one.Booking!.Place!)
             .Distinct();
 
     private static string WhenOf(TaxNature nature) =>
@@ -128,10 +130,33 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
             _ => "",
         };
 
+    private static string TextOf(Billable one) =>
+        one.Booking is not { } booking ? "Appel en direct"
+        : one.Kind == BillableKind.LateFee ? $"Annulation tardive : {booking.ServiceName}"
+        : booking.ServiceName;
+
+    private static string CallDetail(BilledCall call)
+    {
+        var unit = call.Price.Unit switch
+        {
+            CallUnit.Call => "par appel",
+            CallUnit.QuarterHour => "par quart d’heure commencé",
+            _ => "par minute commencée",
+        };
+        var cap = call.Price.CapCents is { } most ? $", {InvoicePdf.Euros(most)} au plus" : "";
+        var seconds = (int)call.Connected.TotalSeconds;
+        return $"{seconds / 60} min {seconds % 60:00} s à {InvoicePdf.Euros(call.Price.Cents)} {unit}{cap}";
+    }
+
     /// <summary>From which the amount can be reckoned again.</summary>
     private static string DetailOf(Billable one)
     {
-        var booking = one.Booking;
+        if (one.Call is { } call)
+        {
+            return CallDetail(call);
+        }
+
+        var booking = one.Booking!;
         if (one.Kind == BillableKind.LateFee)
         {
             return $"annulée moins de {booking.FreeCancelHours} h avant : {booking.LateFeePercent} % de {InvoicePdf.Euros(booking.PriceCents ?? 0)}";
@@ -185,7 +210,7 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
         return
             draft
                 .Ready.Where(one => one.Booking is { Way: MeetingWay.AtClient, Place.Length: > 0 })
-                .Select(one => one.Booking.Place)
+                .Select(one => one.Booking!.Place)
                 .LastOrDefault()
                 is { } place
             ? new StreetAddress(place, null, "", "", Countries.France)

@@ -80,8 +80,8 @@ internal sealed class InvoicesConfiguration
             .IsUnique();
         builder.HasIndex(i => new { i.ClientId, i.IssuedAt });
         builder.HasIndex(i => i.GuestEmail);
-        // An invoice is taken back once.
-        builder.HasIndex(i => i.CorrectsId).IsUnique();
+        // Taken back in parts, never more than it was: the database counts.
+        builder.HasIndex(i => i.CorrectsId);
         builder.HasOne<Invoice>().WithMany().HasForeignKey(i => i.CorrectsId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -20,6 +20,7 @@ public static class InvoicesModule
         services.AddScoped<InvoiceDrafts>();
         services.AddScoped<InvoiceWriter>();
         services.AddScoped<InvoiceNotices>();
+        services.AddScoped<InvoiceCredits>();
         services.AddScoped<InvoiceDesk>();
         services.AddScoped<InvoiceRun>();
         services.AddScoped<InvoiceTables>();

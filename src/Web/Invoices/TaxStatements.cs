@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Paper;
 
 namespace Visavis.Web.Invoices;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.UniversalAccessibility;
+using Visavis.Web.Foundation.Paper;
 
 namespace Visavis.Web.Letters;
 

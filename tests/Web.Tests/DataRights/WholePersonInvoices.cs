@@ -38,6 +38,7 @@ internal static class WholePersonInvoices
                 SealedDocument = [1],
                 SealedPdf = [1],
             },
+            new InvoicedCall { CallId = new string('a', 32), InvoiceId = invoice.Id },
             new InvoicedBooking { BookingId = booking, InvoiceId = invoice.Id },
             new InvoicePayment
             {

@@ -72,8 +72,17 @@ public sealed class InvoicePageTests(SiteFixture site) : IClassFixture<SiteFixtu
             ("key", $"{Guid.NewGuid()}")
         );
         Assert.Contains("Reste à régler", await TextAsync(client, path), StringComparison.Ordinal);
+        var code = (
+            await site.App.WithDataAsync(db => db.Set<Booking>().AsNoTracking().SingleAsync(b => b.ProfessionalId == anne.Id))
+        ).Code;
+        var tooMuch = await issuer.PostFormAsync($"{path}?handler=CreditPart", path, ($"amounts[{code}]", "30,01"), ("partReason", "Trop"));
+        var again = new HtmlParser().ParseDocument(await tooMuch.Content.ReadAsStringAsync());
+        Assert.Contains("pas plus que ce qui reste", again.Body!.Text(), StringComparison.Ordinal);
+        Assert.Equal("30,01", again.QuerySelector($"#part-{code}")!.GetAttribute("value"));
+        await issuer.PostFormAsync($"{path}?handler=CreditPart", path, ($"amounts[{code}]", "4,50"), ("partReason", "Plus court"));
+        Assert.Contains("Reprise de 4,50", await TextAsync(client, path), StringComparison.Ordinal);
         await issuer.PostFormAsync($"{path}?handler=Credit", path, ("reason", "Mauvais tarif"));
-        Assert.Contains("Annulée par l’avoir", await TextAsync(client, path), StringComparison.Ordinal);
+        Assert.Contains("Reprise de 25,50", await TextAsync(client, path), StringComparison.Ordinal);
         Assert.Contains("À rendre", await TextAsync(client, path), StringComparison.Ordinal);
     }
 

@@ -130,9 +130,16 @@ internal static class InvoiceSite
     public static Task<(InvoiceOutcome Outcome, Invoice? Invoice)> IssueAsync(BookingSite site) =>
         IssueAsync(site, site.Client.ToString("N"));
 
-    public static Task<(InvoiceOutcome Outcome, Invoice? Invoice)> CreditAsync(BookingSite site, Guid invoice, string? reason) =>
-        site.InScopeAsync<InvoiceDesk, (InvoiceOutcome, Invoice?)>(desk =>
-            desk.CreditAsync(invoice, reason, TestContext.Current.CancellationToken)
+    public static Task<(InvoiceOutcome Outcome, Invoice? Invoice)> CreditAsync(
+        BookingSite site,
+        Guid invoice,
+        string? reason,
+        IReadOnlyDictionary<string, int>? cents = null,
+        AppHost? node = null
+    ) =>
+        site.InScopeAsync<InvoiceDesk, (InvoiceOutcome, Invoice?)>(
+            desk => desk.CreditAsync(invoice, reason, TestContext.Current.CancellationToken, cents),
+            node
         );
 
     public static Task<InvoiceDocument> DocumentAsync(BookingSite site, Guid invoice) =>

@@ -7,6 +7,7 @@ using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Foundation.Paper;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
 
@@ -18,6 +19,7 @@ public sealed class DetailsModel(
     InvoiceAccess access,
     InvoicePapers papers,
     InvoiceDesk desk,
+    InvoiceCredits credits,
     InvoicePayments payments,
     InvoiceWords words,
     IStringLocalizer<InvoiceTexts> texts,
@@ -34,7 +36,16 @@ public sealed class DetailsModel(
 
     public Invoice? Corrects { get; private set; }
 
-    public Invoice? CreditedBy { get; private set; }
+    /// <summary>Credit notes that take this invoice back, in whole or in part.</summary>
+    public IReadOnlyList<Invoice> Credits { get; private set; } = [];
+
+    /// <summary>Of an invoice: its lines, and what can still be taken back of each.</summary>
+    public IReadOnlyList<CreditLine> Lines { get; private set; } = [];
+
+    /// <summary>Amounts to take back as they were typed, by the number of the sheet.</summary>
+    public IReadOnlyDictionary<string, string?> Amounts { get; private set; } = new Dictionary<string, string?>();
+
+    public bool IsTakenBack => Lines.Count > 0 && Lines.All(line => line.Left.GrossLeft.Cents == 0);
 
     public IReadOnlyList<InvoicePayment> Payments { get; private set; } = [];
 
@@ -54,6 +65,8 @@ public sealed class DetailsModel(
     public string? Reference { get; private set; }
 
     public string? Reason { get; private set; }
+
+    public string? PartReason { get; private set; }
 
     public bool MayRemind => Balance > 0 && Today > Invoice.DueOn && Invoice.ClientId is not null;
 
@@ -145,6 +158,44 @@ public sealed class DetailsModel(
         return Page();
     }
 
+    /// <summary>Some lines, or an amount of them.</summary>
+    public async Task<IActionResult> OnPostCreditPartAsync(
+        Guid id,
+        Dictionary<string, string?> amounts,
+        string? partReason,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await LoadAsync(id, cancellationToken) || !IsIssuer)
+        {
+            return NotFound();
+        }
+
+        (Amounts, PartReason) = (amounts, partReason);
+        var read = amounts
+            .Where(amount => !string.IsNullOrWhiteSpace(amount.Value))
+            .ToDictionary(a => a.Key, a => EuroAmount.Parse(a.Value));
+        if (read.Count == 0 || read.Values.Any(cents => cents is not > 0))
+        {
+            ModelState.AddModelError("part", words.Problem(InvoiceOutcome.BadAmount));
+            return Page();
+        }
+
+        var (outcome, credit) = await desk.CreditAsync(
+            id,
+            partReason,
+            cancellationToken,
+            read.ToDictionary(amount => amount.Key, amount => amount.Value!.Value)
+        );
+        if (credit is not null)
+        {
+            return LocalRedirect(InvoicesModule.PathOf(credit.Id));
+        }
+
+        ModelState.AddModelError("part", words.Problem(outcome));
+        return Page();
+    }
+
     private IActionResult Answer(InvoiceOutcome outcome, string sentence)
     {
         if (outcome == InvoiceOutcome.Absent)
@@ -174,7 +225,8 @@ public sealed class DetailsModel(
         issuer = await db.Set<InvoiceIssuer>().AsNoTracking().SingleOrDefaultAsync(i => i.AccountId == invoice.IssuerId, cancellationToken);
         Today = InvoiceDrafts.DayOf(time.GetUtcNow(), BookingWords.ZoneOf(issuer?.Zone ?? "Europe/Paris"));
         Corrects = await db.Set<Invoice>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == invoice.CorrectsId, cancellationToken);
-        CreditedBy = await db.Set<Invoice>().AsNoTracking().SingleOrDefaultAsync(i => i.CorrectsId == id, cancellationToken);
+        Credits = await credits.OfAsync(id, cancellationToken);
+        Lines = invoice.IsCreditNote ? [] : (await credits.LeftAsync(id, cancellationToken)).Lines;
         Payments = await db.Set<InvoicePayment>()
             .AsNoTracking()
             .Where(p => p.InvoiceId == id)

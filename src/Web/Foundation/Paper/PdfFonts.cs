@@ -1,7 +1,7 @@
 using Microsoft.Extensions.FileProviders;
 using PdfSharp.Fonts;
 
-namespace Visavis.Web.Letters;
+namespace Visavis.Web.Foundation.Paper;
 
 /// <summary>The fonts that PDFs are written with: those the site ships, never the machine's.</summary>
 public sealed class PdfFonts : IFontResolver

@@ -2,9 +2,8 @@ using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.UniversalAccessibility;
 using QRCoder;
-using Visavis.Web.Letters;
 
-namespace Visavis.Web.Invoices;
+namespace Visavis.Web.Foundation.Paper;
 
 /// <summary>A tagged A4 that is filled from top to bottom and goes on over a next page; every piece of text is an element of the structure.</summary>
 internal sealed class PdfPaper : IDisposable
@@ -15,7 +14,7 @@ internal sealed class PdfPaper : IDisposable
     private readonly StructureBuilder tags;
     private XGraphics page;
 
-    public PdfPaper(string title)
+    public PdfPaper(string title, string language = "fr-FR")
     {
         PdfFonts.Use();
         (Body, Small) = (new XFont(PdfFonts.Family, 10), new XFont(PdfFonts.Family, 8.5));
@@ -24,7 +23,7 @@ internal sealed class PdfPaper : IDisposable
         document.Info.Title = title;
         document.Info.Creator = "Visavis";
         var manager = UAManager.ForDocument(document);
-        manager.SetDocumentLanguage("fr-FR");
+        manager.SetDocumentLanguage(language);
         tags = manager.StructureBuilder;
         page = XGraphics.FromPdfPage(document.AddPage());
     }
@@ -126,6 +125,19 @@ internal sealed class PdfPaper : IDisposable
                     page.DrawRectangle(XBrushes.Black, left + (x * module), top + (y * module), module + 0.05, module + 0.05);
                 }
             }
+        }
+
+        tags.End();
+    }
+
+    /// <summary>What somebody drew with a finger or a pen, at its place on the page.</summary>
+    public void Lines(IReadOnlyList<IReadOnlyList<XPoint>> lines, XRect box, string alternative)
+    {
+        tags.BeginElement(PdfIllustrationElementTag.Figure, alternative, box);
+        var pen = new XPen(XColors.Black, 1.2) { LineCap = XLineCap.Round, LineJoin = XLineJoin.Round };
+        foreach (var line in lines.Where(line => line.Count > 1))
+        {
+            page.DrawLines(pen, [.. line]);
         }
 
         tags.End();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Visavis.Web.Invoices;
+namespace Visavis.Web.Foundation.Paper;
 
 /// <summary>What the camera of a banking application reads: a SEPA transfer with amount and reference (EPC069-12, version 002).</summary>
 public static class EpcCode
@@ -10,9 +10,6 @@ public static class EpcCode
     private const int MostBytes = 331;
 
     /// <summary>Null when nothing is to pay, or nowhere.</summary>
-    public static string? Payload(InvoiceDocument invoice) =>
-        invoice.IsCreditNote ? null : Payload(invoice.Issuer.Name, invoice.Iban, invoice.DueCents - invoice.PrepaidCents, invoice.Number);
-
     public static string? Payload(string name, string iban, long cents, string reference)
     {
         if (iban.Length == 0 || cents is <= 0 or > 99_999_999_999)
