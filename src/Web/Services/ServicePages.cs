@@ -12,4 +12,7 @@ public static class ServicePages
 
     public static string SheetPath(Booking booking, string? key = null) =>
         $"/services/{booking.Code}/sheet{(key is null ? "" : $"?key={Uri.EscapeDataString(key)}")}";
+
+    /// <summary>What the code on a sheet leads to: short, and the same for whoever scans it.</summary>
+    public static string ScanPath(Booking booking) => $"/sheet/{booking.Code}";
 }

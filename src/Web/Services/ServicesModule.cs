@@ -1,4 +1,5 @@
 using Visavis.Web.Notifications;
+using Visavis.Web.Services.Sheets;
 
 namespace Visavis.Web.Services;
 
@@ -12,6 +13,10 @@ public static class ServicesModule
         services.AddScoped<AppraisalDesk>();
         services.AddScoped<ServiceHistory>();
         services.AddScoped<ServiceWords>();
+        services.AddScoped<SheetWriter>();
+        services.AddScoped<SheetDesk>();
+        services.AddScoped<SheetCodes>();
+        services.AddScoped<VisitDesk>();
         services.AddSingleton<HoursClock>();
         services.AddHostedService(provider => provider.GetRequiredService<HoursClock>());
         services.AddNotificationKinds(ServiceKinds.All);

@@ -6,6 +6,7 @@ using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Notifications;
 using Visavis.Web.Services;
+using Visavis.Web.Services.Sheets;
 using Visavis.Web.Vouchers;
 
 namespace Visavis.Web.Tests.DataRights;
@@ -95,6 +96,26 @@ internal static class WholePersonBookings
                 Justification = Word,
                 EnteredAt = Then,
                 ApproveBy = Then.AddDays(7),
+            },
+            new SheetSignature
+            {
+                BookingId = booking.Id,
+                Side = BookingSide.Professional,
+                Name = Word,
+                Strokes = "1,1 90,90 2,2",
+                SignedAt = Then,
+            },
+            new SheetCode
+            {
+                BookingId = booking.Id,
+                SealedCode = "sealed",
+                ExpiresAt = Then,
+            },
+            new SiteVisit
+            {
+                BookingId = booking.Id,
+                ArrivalCode = "1234",
+                DepartureCode = "4321",
             },
             new Appraisal
             {

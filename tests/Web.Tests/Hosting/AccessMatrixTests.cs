@@ -42,6 +42,7 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
                 .Replace("{reference}", $"V-{plumber.ReferenceCode}", StringComparison.Ordinal)
                 .Replace("{id}", new string('0', 32), StringComparison.Ordinal)
                 .Replace("{number}", "S-AAAAAAAA", StringComparison.Ordinal)
+                .Replace("{code}", "ZZZZZZZZ", StringComparison.Ordinal)
                 .Replace("{slug}", "none", StringComparison.Ordinal)
                 .Replace("{version}", "1", StringComparison.Ordinal)
                 .Replace("{seed}.svg", "7.svg", StringComparison.Ordinal);

@@ -25,6 +25,10 @@ public static class LocalTime
     public static string Day(DateTimeOffset instant, string timeZone) =>
         TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>The time alone: <c>10:05</c>.</summary>
+    public static string Clock(DateTimeOffset instant, string timeZone) =>
+        TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>The day that it is there.</summary>
     public static DateOnly Date(DateTimeOffset instant, string timeZone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).DateTime);

@@ -6,6 +6,7 @@ using Visavis.Web.Bookings.Pages;
 using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Services.Sheets;
 
 namespace Visavis.Web.Services.Pages;
 
@@ -15,6 +16,7 @@ public sealed class ServiceModel(
     BookingLinks links,
     HoursDesk desk,
     AppraisalDesk appraisals,
+    VisitDesk visits,
     ServiceWords words,
     ClientChannels channels,
     IStringLocalizer<ServiceTexts> texts,
@@ -30,6 +32,13 @@ public sealed class ServiceModel(
     public ServiceHours? Hours { get; private set; }
 
     public Appraisal? Appraisal { get; private set; }
+
+    /// <summary>Arrival and departure by code; null when the client prepared none.</summary>
+    public SiteVisit? Visit { get; private set; }
+
+    public bool IsOnSite => VisitDesk.IsOnSite(Booking, Now);
+
+    public bool MayWriteVisit => !IsClient && VisitDesk.MayWrite(Booking, Visit, Now);
 
     public HoursInput Input { get; private set; } = new();
 
@@ -124,6 +133,39 @@ public sealed class ServiceModel(
         );
     }
 
+    /// <summary>The client prepares the two codes of arrival and departure.</summary>
+    public async Task<IActionResult> OnPostCodesAsync(string code, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var outcome = await visits.MakeAsync(Booking, Side, cancellationToken);
+        return After(outcome == VisitOutcome.Done ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Les deux codes sont prêts."]);
+    }
+
+    public async Task<IActionResult> OnPostVisitAsync(string code, string? visitCode, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var outcome = await visits.WriteAsync(Booking, Side, visitCode, cancellationToken);
+        if (outcome is VisitOutcome.WrongCode or VisitOutcome.Closed)
+        {
+            Problem =
+                outcome == VisitOutcome.WrongCode
+                    ? texts["Ce n’est pas le bon code. Rien n’a été noté."]
+                    : texts["Trop de codes faux : entrez vos heures vous-même, le client les approuvera."];
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        return After(outcome == VisitOutcome.Done ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["L’heure est notée."]);
+    }
+
     public async Task<IActionResult> OnPostAppraiseAsync(
         string code,
         bool? satisfied,
@@ -158,12 +200,13 @@ public sealed class ServiceModel(
         return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Votre réponse est publiée sous l’avis."]);
     }
 
-    /// <summary>What is known already: as entered before, else as both were in the room, else as booked.</summary>
+    /// <summary>What is known already: as entered before, else by the codes on site, else as both were in the room, else as booked.</summary>
     private async Task<HoursInput> FirstHoursAsync(CancellationToken cancellationToken)
     {
         var visits = await Db.Set<RoomVisit>().AsNoTracking().Where(v => v.BookingId == Booking.Id).ToListAsync(cancellationToken);
         var (start, end) =
             Hours is not null ? (Hours.StartsAt, Hours.EndsAt)
+            : Visit is { ArrivedAt: { } arrived } ? (arrived, Visit.LeftAt ?? Booking.EndsAt)
             : visits.Count == 2 ? (visits.Max(v => v.FirstSeenAt), visits.Min(v => v.LastSeenAt))
             : (Booking.StartsAt, Booking.EndsAt);
         var zone = BookingWords.ZoneOf(Booking.ProfessionalZone);
@@ -206,6 +249,7 @@ public sealed class ServiceModel(
         var channel = await ClientChannels.OfAsync(Db, Booking.ClientId, cancellationToken);
         (ApprovalDays, ChannelName) = (ClientChannels.DaysFor(channel, DateOnly.FromDateTime(Now.Date)), channels.Name(channel));
         IsHeld = Hours is { State: HoursState.Entered } && await desk.IsHeldAsync(Booking.Id, cancellationToken);
+        Visit = await Db.Set<SiteVisit>().AsNoTracking().SingleOrDefaultAsync(v => v.BookingId == Booking.Id, cancellationToken);
         Appraisal = await Db.Set<Appraisal>().AsNoTracking().SingleOrDefaultAsync(a => a.BookingId == Booking.Id, cancellationToken);
         return true;
     }
