@@ -41,6 +41,11 @@ public sealed record VoucherPurchase(VoucherQuote Bought, Money Rest);
 /// <summary>A voucher scheme: whose vouchers, where, and its terms by date.</summary>
 public sealed record VoucherScheme(string Id, string Name, string Zone, IReadOnlyList<VoucherTerms> Terms)
 {
+    /// <summary>Whose account takes the transfers; empty when the operator has not said it.</summary>
+    public string Payee { get; init; } = "";
+
+    public string Iban { get; init; } = "";
+
     /// <summary>Null before the first terms.</summary>
     public VoucherTerms? On(DateOnly day) => Terms.Where(terms => terms.From <= day).MaxBy(terms => terms.From);
 

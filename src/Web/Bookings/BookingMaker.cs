@@ -5,6 +5,7 @@ using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
 using Visavis.Web.Blocking;
+using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
@@ -22,6 +23,9 @@ public enum MakeOutcome
 
     /// <summary>The calendar cannot be read: unknown is never free.</summary>
     Unknown,
+
+    /// <summary>What it was to be paid with does not suffice.</summary>
+    NotEnough,
 }
 
 public sealed record MakeResult(MakeOutcome Outcome, Booking? Booking = null);
@@ -34,6 +38,7 @@ public sealed class BookingMaker(
     BookingNotices notices,
     BookingSignals signals,
     LateFees.LateFeeTerms fees,
+    BookingFunds funds,
     TimeProvider time
 )
 {
@@ -90,6 +95,13 @@ public sealed class BookingMaker(
         if (!await WriteAsync(booking, cancellationToken))
         {
             return new MakeResult(MakeOutcome.Taken);
+        }
+
+        if (!await funds.ReserveAsync(booking, request.Fund, cancellationToken))
+        {
+            // The transaction goes back: the slot is kept as it was, and nothing of the booking is left.
+            db.ChangeTracker.Clear();
+            return new MakeResult(MakeOutcome.NotEnough);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -23,6 +23,9 @@ public sealed record BookingRequest
 
     public string? ForName { get; init; }
 
+    /// <summary>What it is paid with, reserved as it is booked; null is an invoice.</summary>
+    public Guid? Fund { get; init; }
+
     public string? Place { get; init; }
 
     public string? PlaceAccess { get; init; }

@@ -5,6 +5,7 @@ using Visavis.Web.Availability;
 using Visavis.Web.Bookings.Calendar;
 using Visavis.Web.Bookings.CallOffers;
 using Visavis.Web.Bookings.Files;
+using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Bookings.LateFees;
 using Visavis.Web.Bookings.Pages;
 using Visavis.Web.Bookings.Rooms;
@@ -25,6 +26,7 @@ public static class BookingsModule
         services.AddScoped<IBusyTimes>(provider => provider.GetRequiredService<BookedBusyTimes>());
         services.AddScoped<HoldDesk>();
         services.AddScoped<BookingMaker>();
+        services.AddScoped<BookingFunds>();
         services.AddScoped<BookingDesk>();
         services.AddScoped<BookingMoves>();
         services.AddScoped<SeriesDesk>();

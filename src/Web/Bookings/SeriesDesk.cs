@@ -3,6 +3,7 @@ using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
+using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Professionals;
 
@@ -34,6 +35,7 @@ public sealed class SeriesDesk(
     BookedBusyTimes busy,
     BookingMaker maker,
     LateFees.LateFeeTerms fees,
+    BookingFunds funds,
     TimeProvider time
 )
 {
@@ -153,7 +155,7 @@ public sealed class SeriesDesk(
             );
             booking.SeriesId = seriesId;
             // Somebody may take one of the dates between the list and this moment: that one is skipped, the others stand.
-            if (await maker.WriteAsync(booking, cancellationToken))
+            if (await maker.WriteAsync(booking, cancellationToken) && await funds.ReserveAsync(booking, request.Fund, cancellationToken))
             {
                 await transaction.CommitAsync(cancellationToken);
             }

@@ -1,3 +1,4 @@
+using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Vouchers;
@@ -13,6 +14,7 @@ public static class VouchersModule
         services.AddScoped<VoucherBooks>();
         services.AddScoped<VoucherOrders>();
         services.AddScoped<VoucherClaims>();
+        services.AddScoped<IBookingFunds, VoucherFunds>();
         services.AddSingleton<VoucherClock>();
         services.AddHostedService(provider => provider.GetRequiredService<VoucherClock>());
         services.AddHostedService<LedgerWatch>();

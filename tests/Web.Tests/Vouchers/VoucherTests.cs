@@ -7,6 +7,7 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Vouchers;
 
@@ -223,6 +224,46 @@ public sealed class VoucherTests
             await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(site.Client, wallet.Id, booking.Code, None))
         );
         return (wallet, booking);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task An_appointment_booked_with_vouchers_reserves_them_or_is_not_booked_at_all(DatabaseProvider provider)
+    {
+        await using var site = await BookingSite.StartAsync(provider);
+        Assert.Equal(VoucherOutcome.Done, await OrderAsync(site, 3));
+        var wallet = await WalletAsync(site);
+        await PayAsync(site, wallet, 3000, "T-1");
+        var offer = await site.AddOfferAsync(o => (o.ConfirmsAtOnce, o.DurationMinutes) = (true, 120));
+        var first = await MadeAsync(site, offer, 10, wallet.Id);
+        Assert.Equal(MakeOutcome.Made, first.Outcome);
+        Assert.Equal(2, (await BookAsync(site, wallet)).In(VoucherPlace.Reserved, first.Booking!.Id));
+
+        // Two are needed and one is left; nothing of the second is written, and its slot is still kept.
+        var hold = (await site.HoldAsync(offer, BookingSite.At(26, 14), 120, site.Client)).Hold!;
+        var request = BookingSite.Request(site.Client) with { Fund = wallet.Id };
+        var second = await site.InScopeAsync<BookingMaker, MakeResult>(maker => maker.MakeAsync(hold.Id, request, None));
+        Assert.Equal(MakeOutcome.NotEnough, second.Outcome);
+        Assert.Equal(1, await site.App.WithDataAsync(db => db.Set<Booking>().CountAsync()));
+        Assert.Equal(1, (await BookAsync(site, wallet)).Available);
+        Assert.Equal(
+            MakeOutcome.NotEnough,
+            (
+                await site.InScopeAsync<BookingMaker, MakeResult>(maker =>
+                    maker.MakeAsync(hold.Id, request with { Fund = Guid.NewGuid() }, None)
+                )
+            ).Outcome
+        );
+        Assert.Equal(MakeOutcome.Made, (await site.MakeAsync(hold.Id, site.Client)).Outcome);
+        Assert.Empty(await VerifyAsync(site));
+    }
+
+    private static async Task<MakeResult> MadeAsync(BookingSite site, ServiceOffer offer, int hour, Guid fund)
+    {
+        var hold = (await site.HoldAsync(offer, BookingSite.At(26, hour), offer.DurationMinutes!.Value, site.Client)).Hold!;
+        return await site.InScopeAsync<BookingMaker, MakeResult>(maker =>
+            maker.MakeAsync(hold.Id, BookingSite.Request(site.Client) with { Fund = fund }, None)
+        );
     }
 
     private static async Task EndAsync(BookingSite site, Booking booking)

@@ -33,6 +33,9 @@ public sealed class BookingInput
 
     public string? EarlyStart { get; set; }
 
+    /// <summary>The wallet to pay with; null is an invoice.</summary>
+    public Guid? Fund { get; set; }
+
     /// <summary>0 comes once; otherwise every so many weeks.</summary>
     public int EveryWeeks { get; set; }
 
@@ -169,6 +172,7 @@ public sealed class BookingInput
                 Language = language,
                 Zone = zone,
                 AsksEarlyStart = EarlyStart == "true",
+                Fund = client is null ? null : Fund,
             }
             : null;
     }

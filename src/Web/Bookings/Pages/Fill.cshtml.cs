@@ -9,6 +9,7 @@ using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Bookings.Files;
+using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
@@ -20,7 +21,7 @@ namespace Visavis.Web.Bookings.Pages;
 
 /// <summary>The form while a slot is kept. Whatever happens to the slot, what was typed stays.</summary>
 [AcceptsUploads("", "Dates", "Again", "Remove", IsForEverybody = true)]
-public sealed class FillModel(
+public sealed partial class FillModel(
     VisavisDbContext db,
     HoldDesk holds,
     BookingMaker maker,
@@ -30,6 +31,7 @@ public sealed class FillModel(
     UploadSentences sentences,
     ContactBook book,
     LateFees.LateFeeTerms fees,
+    BookingFunds funds,
     MailAllowance allowance,
     EmailSentences emails,
     IStringLocalizer<BookingTexts> texts,
@@ -248,7 +250,7 @@ public sealed class FillModel(
                 return Page();
             }
 
-            result = await series.MakeAsync(Hold, Offer, ProfessionalZone, request, dates, cancellationToken);
+            result = await MakeSeriesAsync(request, dates, cancellationToken);
         }
         else
         {
@@ -258,6 +260,11 @@ public sealed class FillModel(
         if (result.Booking is { } booking)
         {
             return LocalRedirect(booking.ClientId is null ? $"/book/sent?code={booking.Code}" : BookingLinks.Path(booking));
+        }
+
+        if (result.Outcome == MakeOutcome.NotEnough)
+        {
+            return RefuseFund();
         }
 
         await LoseAsync(result.Outcome, cancellationToken);
@@ -381,6 +388,7 @@ public sealed class FillModel(
             Contact = form is null ? null : form with { Input = isSent ? Input.Contact : form.Input, ErrorOf = ErrorOf };
         }
 
+        Funds = await FundsAsync(1, cancellationToken);
         Team = Client is null ? [] : await team.OfAsync(offer, hold.DurationMinutes, Client.Id, cancellationToken);
         return null;
     }

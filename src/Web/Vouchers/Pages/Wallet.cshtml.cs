@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -6,6 +7,8 @@ using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Foundation.Paper;
+using Visavis.Web.Professionals.Sharing;
 
 namespace Visavis.Web.Vouchers.Pages;
 
@@ -43,6 +46,12 @@ public sealed class WalletModel(
     public IReadOnlyList<Booking> Payable { get; private set; } = [];
 
     public IReadOnlyList<VoucherScheme> Schemes => schemes.All;
+
+    /// <summary>The transfer of an order as a picture for the camera of a banking application; null where the scheme names no account.</summary>
+    public static string? TransferCode(WalletView view, VoucherOrder order) =>
+        view.Scheme is { } scheme && EpcCode.Payload(scheme.Payee, scheme.Iban, order.AmountCents, view.Wallet.Reference) is { } payload
+            ? $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(QrDrawing.Draw(payload)))}"
+            : null;
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 

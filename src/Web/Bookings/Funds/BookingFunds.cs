@@ -1,0 +1,41 @@
+namespace Visavis.Web.Bookings.Funds;
+
+/// <summary>All that other modules offer to pay an appointment with.</summary>
+public sealed class BookingFunds(IEnumerable<IBookingFunds> all)
+{
+    public async Task<IReadOnlyList<BookingFund>> OfferedAsync(
+        Guid accountId,
+        DateTimeOffset startsAt,
+        int minutes,
+        int times,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<BookingFund>();
+        foreach (var one in all)
+        {
+            found.AddRange(await one.OfferedAsync(accountId, startsAt, minutes, times, cancellationToken));
+        }
+
+        return found;
+    }
+
+    /// <summary>In the transaction that writes the booking; true when nothing is to be reserved.</summary>
+    public async Task<bool> ReserveAsync(Booking booking, Guid? fund, CancellationToken cancellationToken)
+    {
+        if (fund is not { } id)
+        {
+            return true;
+        }
+
+        foreach (var one in all)
+        {
+            if (await one.ReserveAsync(id, booking, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

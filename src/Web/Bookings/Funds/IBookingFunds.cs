@@ -1,0 +1,26 @@
+namespace Visavis.Web.Bookings.Funds;
+
+/// <summary>Something a member can pay an appointment with that is reserved as it is booked, e.g. the vouchers of one wallet.</summary>
+/// <param name="Needed">Units that the appointments take.</param>
+/// <param name="Available">Units that are free and still good on the day of the first.</param>
+public sealed record BookingFund(Guid Id, string Name, int Needed, int Available)
+{
+    public int Left => Available - Needed;
+
+    public bool IsEnough => Left >= 0;
+}
+
+/// <summary>What another module can reserve with a booking. Each that has such a thing registers its own.</summary>
+public interface IBookingFunds
+{
+    Task<IReadOnlyList<BookingFund>> OfferedAsync(
+        Guid accountId,
+        DateTimeOffset startsAt,
+        int minutes,
+        int times,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Reserves for a booking that is being written, in the caller's transaction; false when there is not enough, or it is not theirs.</summary>
+    Task<bool> ReserveAsync(Guid fundId, Booking booking, CancellationToken cancellationToken);
+}

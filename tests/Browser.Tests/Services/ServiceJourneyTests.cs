@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Visavis.Browser.Tests.Accounts;
+using Visavis.Browser.Tests.Bookings;
+using Visavis.Ledger;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Professionals;
+using Visavis.Web.Bookings;
+using Visavis.Web.Contacts;
+using Visavis.Web.Invoices;
+using Visavis.Web.Professionals;
+using Visavis.Web.Services;
+using Visavis.Web.Vouchers;
+
+namespace Visavis.Browser.Tests.Services;
+
+/// <summary>From an appointment booked with vouchers to the answer to its appraisal, on a phone, with axe on every page that is passed.</summary>
+public sealed class ServiceJourneyTests(ChromiumBrowser chromium, BookingPlace place) : IClassFixture<BookingPlace>
+{
+    [Fact]
+    public async Task A_service_is_booked_with_vouchers_signed_adjusted_settled_invoiced_recommended_and_answered()
+    {
+        var (anne, offer) = await place.App.AddBookableAsync(o =>
+            (o.ConfirmsAtOnce, o.PriceCents, o.PriceUnit, o.DurationMinutes) = (true, 3000, PriceUnit.Hour, 120)
+        );
+        var paul = (await place.App.AddAccountAsync("Paul Petit")).Id;
+        await PrepareAsync(anne.Id, paul);
+        await using var his = await chromium.NewPersonAsync(place.Address, width: 360, height: 780);
+        await using var hers = await chromium.NewPersonAsync(place.Address, width: 360, height: 780);
+        var (client, host) = (await his.NewPageAsync(), await hers.NewPageAsync());
+
+        // Booked with two of three vouchers.
+        var list = $"/book/{anne.ReferenceCode}?service={offer.Id}&day={DateTime.UtcNow.AddDays(3):yyyy-MM-dd}";
+        await AccountSite.SignInAsync(client, paul, list);
+        await client.Locator("button.slot").First.ClickAsync();
+        await client.GetByText("2 titres réservés avec ce rendez-vous, il vous en restera 1").ClickAsync();
+        await client.Locator("[name=EarlyStart]").CheckAsync();
+        await AssertAccessibleAsync(client);
+        await client.GetByRole(AriaRole.Button, new() { Name = "Réserver avec obligation de paiement" }).ClickAsync();
+        await client.Locator("[data-state=Accepted]").WaitForAsync();
+        var code = new Uri(client.Url).Segments[^1];
+        await DaysPassAsync(code);
+
+        // Hours are entered, and the client takes one off.
+        await AccountSite.SignInAsync(host, anne.Id, $"/services/{code}");
+        await AssertAccessibleAsync(host);
+        await host.GetByRole(AriaRole.Button, new() { Name = "Enregistrer mes heures" }).ClickAsync();
+        await host.GetByText("Vos heures sont enregistrées").WaitForAsync();
+        await client.GotoAsync($"/services/{code}");
+        await client.Locator("[name=adjustment]").FillAsync("−1,00");
+        await client.Locator("form:has([name=adjustment]) [name=justification]").FillAsync("Partie une heure plus tôt");
+        await AssertAccessibleAsync(client);
+        await client.GetByRole(AriaRole.Button, new() { Name = "Approuver" }).ClickAsync();
+        await client.GetByText("Les heures sont approuvées").WaitForAsync();
+
+        // Signed with the finger.
+        await client.GotoAsync($"/services/{code}/sheet");
+        var pad = (await client.Locator("canvas").BoundingBoxAsync())!;
+        await client.Locator("canvas").ScrollIntoViewIfNeededAsync();
+        pad = (await client.Locator("canvas").BoundingBoxAsync())!;
+        await client.Mouse.MoveAsync(pad.X + 20, pad.Y + 20);
+        await client.Mouse.DownAsync();
+        await client.Mouse.MoveAsync(pad.X + 150, pad.Y + 60, new() { Steps = 5 });
+        await client.Mouse.UpAsync();
+        await AssertAccessibleAsync(client);
+        await client.GetByRole(AriaRole.Button, new() { Name = "Signer la fiche" }).ClickAsync();
+        await client.GetByText("La fiche est signée").WaitForAsync();
+        Assert.Equal(2, await client.Locator(".sheet-box img").CountAsync());
+        await AssertAccessibleAsync(client);
+
+        // One voucher pays the hour, the other comes back.
+        await client.GotoAsync("/vouchers");
+        await AssertAccessibleAsync(client);
+        await client.GetByRole(AriaRole.Button, new() { Name = "Confirmer la prestation" }).ClickAsync();
+        await client.GetByText("2 disponibles, 0 réservés, 0 retenus, 1 utilisés").WaitForAsync();
+
+        // The professional lets the time to contest pass, and invoices the hour.
+        await WeeksPassAsync(code);
+        await host.GotoAsync("/invoices/issued");
+        await AssertAccessibleAsync(host);
+        await host.GetByRole(AriaRole.Button, new() { Name = "Émettre la facture de 30" }).ClickAsync();
+        await host.Locator("#issued a[href^='/invoices/']").First.WaitForAsync();
+        await client.GotoAsync("/invoices");
+        await client.Locator("a[href^='/invoices/']:has-text('F2')").First.ClickAsync();
+        await client.GetByText("Hors taxe").First.WaitForAsync();
+        Assert.Contains(code, await client.InnerTextAsync("main"), StringComparison.Ordinal);
+        await AssertAccessibleAsync(client);
+
+        // Recommended, and answered once.
+        await client.GotoAsync($"/services/{code}");
+        await client.GetByText("Oui, satisfait").ClickAsync();
+        await client.Locator("[name=words]").FillAsync("Ponctuelle et soigneuse");
+        await client.Locator("[name=recommends]").CheckAsync();
+        await client.GetByRole(AriaRole.Button, new() { Name = "Publier mon avis" }).ClickAsync();
+        await client.GetByText("votre avis est publié").WaitForAsync();
+        await host.GotoAsync($"/services/{code}");
+        await host.Locator("[name=answer]").FillAsync("Merci, à bientôt");
+        await host.GetByRole(AriaRole.Button, new() { Name = "Publier ma réponse" }).ClickAsync();
+        await host.GetByText("Votre réponse est publiée").WaitForAsync();
+        Assert.Equal(0, await host.Locator("[name=answer]").CountAsync());
+        await client.GotoAsync(ProfessionalDirectory.ProfilePath(anne));
+        await client.GetByText("Ponctuelle et soigneuse").WaitForAsync();
+        await client.GetByText("Merci, à bientôt").WaitForAsync();
+    }
+
+    /// <summary>Three vouchers that are paid, an address, and a mandate to invoice.</summary>
+    private async Task PrepareAsync(Guid anne, Guid paul)
+    {
+        await place.App.WithDataAsync(db =>
+        {
+            db.Add(
+                new InvoiceIssuer
+                {
+                    AccountId = anne,
+                    LegalName = "Anne Martin",
+                    Siret = "73282932000074",
+                    Nature = TaxNature.SmallBusiness,
+                    AddressLine = "3 rue des Lilas",
+                    PostalCode = "35000",
+                    City = "Rennes",
+                    MandateText = InvoiceMandate.Hash,
+                    MandateAcceptedAt = DateTimeOffset.UtcNow,
+                    MandateAcceptedById = anne,
+                }
+            );
+            db.Add(
+                new ContactDetails
+                {
+                    AccountId = paul,
+                    FirstName = "Paul",
+                    LastName = "Petit",
+                    AddressLine = "12 rue du Port",
+                    PostalCode = "44000",
+                    City = "Nantes",
+                    Country = "FR",
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+        await using var scope = place.App.Services.CreateAsyncScope();
+        var orders = scope.ServiceProvider.GetRequiredService<VoucherOrders>();
+        await orders.OrderAsync(paul, "wallonie", 3, CancellationToken.None);
+        var wallet = await place.App.WithDataAsync(db => db.Set<VoucherWallet>().AsNoTracking().SingleAsync(w => w.OwnerId == paul));
+        await orders.RecordPaymentAsync(wallet.Reference, 3000, $"T-{wallet.Reference}", CancellationToken.None);
+    }
+
+    /// <summary>The appointment lies two days back, and its vouchers are held.</summary>
+    private async Task DaysPassAsync(string code)
+    {
+        await place.App.WithDataAsync(async db =>
+        {
+            var booking = await db.Set<Booking>().SingleAsync(b => b.Code == code);
+            (booking.StartsAt, booking.EndsAt) = (booking.StartsAt.AddDays(-5), booking.EndsAt.AddDays(-5));
+            booking.State = BookingState.Completed;
+            await db.Set<BookedTime>().Where(t => t.OwnerId == booking.Id).ExecuteDeleteAsync();
+            return await db.SaveChangesAsync();
+        });
+        await place.App.Services.GetRequiredService<VoucherClock>().TickAsync(CancellationToken.None);
+    }
+
+    private Task<int> WeeksPassAsync(string code) =>
+        place.App.WithDataAsync(db =>
+            db.Set<ServiceHours>()
+                .Where(h => db.Set<Booking>().Any(b => b.Id == h.BookingId && b.Code == code))
+                .ExecuteUpdateAsync(set => set.SetProperty(h => h.ApproveBy, DateTimeOffset.UtcNow.AddMinutes(-1)))
+        );
+
+    private static Task AssertAccessibleAsync(IPage page) => new PageWatch(page).AssertFlawlessAsync();
+}
