@@ -22,7 +22,11 @@ public sealed record PartialCredit(IReadOnlyList<Money> Nets, IReadOnlyList<TaxG
     /// <param name="grosses">One for each line.</param>
     public static PartialCredit? Of(IReadOnlyList<CreditableLine> lines, IReadOnlyList<TaxGroup> taxesLeft, IReadOnlyList<Money> grosses)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(grosses.Count, lines.Count);
+        if (grosses.Count != lines.Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(grosses), grosses.Count, "Each line has its amount.");
+        }
+
         var places = Enumerable.Range(0, lines.Count).ToList();
         if (
             places.Exists(i => grosses[i] < Money.Zero || grosses[i] > lines[i].GrossLeft)

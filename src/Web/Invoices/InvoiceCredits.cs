@@ -10,8 +10,8 @@ public sealed record CreditLine(InvoiceDocumentLine Line, CreditableLine Left);
 /// <summary>What credit notes have taken back of an invoice so far, read from the stored papers.</summary>
 public sealed class InvoiceCredits(VisavisDbContext db, InvoicePapers papers)
 {
-    public Task<List<Invoice>> OfAsync(Guid invoiceId, CancellationToken cancellationToken) =>
-        db.Set<Invoice>()
+    public async Task<IReadOnlyList<Invoice>> OfAsync(Guid invoiceId, CancellationToken cancellationToken) =>
+        await db.Set<Invoice>()
             .AsNoTracking()
             .Where(i => i.CorrectsId == invoiceId)
             .OrderBy(i => i.IssuedAt)

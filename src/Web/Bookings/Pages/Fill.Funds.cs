@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Visavis.Web.Bookings.Funds;
 
 namespace Visavis.Web.Bookings.Pages;
@@ -27,7 +27,7 @@ public sealed partial class FillModel
             : await series.MakeAsync(Hold, Offer, ProfessionalZone, request, dates, cancellationToken);
     }
 
-    private IActionResult RefuseFund()
+    private PageResult RefuseFund()
     {
         ModelState.AddModelError(
             "Input.Fund",

@@ -161,7 +161,7 @@ public sealed class DetailsModel(
     /// <summary>Some lines, or an amount of them.</summary>
     public async Task<IActionResult> OnPostCreditPartAsync(
         Guid id,
-        Dictionary<string, string?> amounts,
+        IDictionary<string, string?> amounts,
         string? partReason,
         CancellationToken cancellationToken
     )
@@ -171,7 +171,7 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
-        (Amounts, PartReason) = (amounts, partReason);
+        (Amounts, PartReason) = (amounts.AsReadOnly(), partReason);
         var read = amounts
             .Where(amount => !string.IsNullOrWhiteSpace(amount.Value))
             .ToDictionary(a => a.Key, a => EuroAmount.Parse(a.Value));
