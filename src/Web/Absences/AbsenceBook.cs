@@ -29,7 +29,7 @@ public sealed class AbsenceBook(VisavisDbContext db, TimeProvider time)
                         own.OrganisationId == m.OrganisationId
                         && own.AccountId == accountId
                         && own.LeftAt == null
-                        && own.Role != MemberRole.Member
+                        && (own.Role == MemberRole.Owner || own.Role == MemberRole.Planner)
                     )
                 )
             )

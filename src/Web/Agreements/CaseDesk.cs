@@ -227,7 +227,11 @@ public sealed class CaseDesk(
             named.Count > 0
                 ? named
                 : await db
-                    .Memberships.Where(m => m.OrganisationId == about.OrganisationId && m.LeftAt == null && m.Role != MemberRole.Member)
+                    .Memberships.Where(m =>
+                        m.OrganisationId == about.OrganisationId
+                        && m.LeftAt == null
+                        && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
+                    )
                     .Select(m => m.AccountId)
                     .ToListAsync(cancellationToken);
         foreach (var planner in planners)

@@ -53,7 +53,11 @@ public sealed class CaseReader(VisavisDbContext db)
 
     public Task<bool> IsPlannerAsync(Guid organisationId, Guid accountId, CancellationToken cancellationToken) =>
         db.Memberships.AnyAsync(
-            m => m.OrganisationId == organisationId && m.AccountId == accountId && m.LeftAt == null && m.Role != MemberRole.Member,
+            m =>
+                m.OrganisationId == organisationId
+                && m.AccountId == accountId
+                && m.LeftAt == null
+                && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner),
             cancellationToken
         );
 
@@ -107,7 +111,10 @@ public sealed class CaseReader(VisavisDbContext db)
             .Where(c =>
                 c.ClientId == accountId
                 || db.Memberships.Any(m =>
-                    m.OrganisationId == c.OrganisationId && m.AccountId == accountId && m.LeftAt == null && m.Role != MemberRole.Member
+                    m.OrganisationId == c.OrganisationId
+                    && m.AccountId == accountId
+                    && m.LeftAt == null
+                    && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
                 )
             );
 

@@ -27,6 +27,7 @@ public sealed class OrganisationWords(IStringLocalizer<OrganisationTexts> texts)
         {
             MemberRole.Owner => texts["Propriétaire"],
             MemberRole.Planner => texts["Planificateur"],
+            MemberRole.Approver => texts["Responsable des heures"],
             _ => texts["Membre"],
         };
 
@@ -35,6 +36,7 @@ public sealed class OrganisationWords(IStringLocalizer<OrganisationTexts> texts)
         {
             MemberRole.Owner => texts["Peut tout changer."],
             MemberRole.Planner => texts["Gère les services, les membres et leurs invitations."],
+            MemberRole.Approver => texts["Lit les remplacements et approuve les heures, sans rien planifier."],
             _ => texts["Peut être joint dans ses services."],
         };
 }

@@ -38,7 +38,13 @@ public sealed class ReplacementDoors(VisavisDbContext db)
                             m.AccountId == a.Id
                             && m.LeftAt == null
                             && m.Role != MemberRole.Member
-                            && services.Any(s => s.OrganisationId == m.OrganisationId)
+                            && services.Any(s =>
+                                s.OrganisationId == m.OrganisationId
+                                || db.Set<ClientFile>()
+                                    .Any(f =>
+                                        f.AccountId == m.OrganisationId && f.JoinedToId == null && f.OrganisationId == s.OrganisationId
+                                    )
+                            )
                         ),
                     db.Set<ClientCase>().Any(c => c.ClientId == a.Id)
                 ))

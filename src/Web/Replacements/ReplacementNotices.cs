@@ -271,7 +271,11 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         return named.Count > 0
             ? named
             : await db
-                .Memberships.Where(m => m.OrganisationId == request.OrganisationId && m.LeftAt == null && m.Role != MemberRole.Member)
+                .Memberships.Where(m =>
+                    m.OrganisationId == request.OrganisationId
+                    && m.LeftAt == null
+                    && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
+                )
                 .Select(m => m.AccountId)
                 .ToListAsync(cancellationToken);
     }

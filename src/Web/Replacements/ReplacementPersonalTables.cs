@@ -96,8 +96,33 @@ internal static class ReplacementPersonalTables
                 nameof(ReplacementRequest.PreferredIds),
                 nameof(ReplacementRequest.CreatedById),
                 nameof(ReplacementRequest.AlertedAt),
+                nameof(ReplacementRequest.RepeatedNeedId),
                 nameof(ReplacementRequest.Version)
             ),
+        PersonalTable<RepeatedNeed>
+            .Deleted(
+                "repeatedNeeds",
+                (db, person) =>
+                    db.Set<RepeatedNeed>()
+                        .Where(n =>
+                            db.Set<ReplacementRequest>()
+                                .Any(r =>
+                                    r.Id == n.RequestId
+                                    && (
+                                        r.OrganisationId == person.Id
+                                        || db.Set<ClientFile>().Any(f => f.Id == r.FileId && f.AccountId == person.Id)
+                                    )
+                                )
+                        )
+            )
+            .Exports(
+                nameof(RepeatedNeed.RequestId),
+                nameof(RepeatedNeed.EveryWeeks),
+                nameof(RepeatedNeed.Until),
+                nameof(RepeatedNeed.CreatedAt),
+                nameof(RepeatedNeed.EndedAt)
+            )
+            .Withholds(nameof(RepeatedNeed.Id), nameof(RepeatedNeed.NextStep), nameof(RepeatedNeed.CreatedById)),
         new PersonalTable<ReplacementDay>(
             "replacementDays",
             (db, person) =>

@@ -17,6 +17,11 @@ internal sealed class ReplacementWorker(IServiceScopeFactory scopes, TimeProvide
 
     internal async Task RunOnceAsync(CancellationToken cancellationToken)
     {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<RepeatedNeeds>().MakeDueAsync(cancellationToken);
+        }
+
         IReadOnlyList<Guid> due;
         await using (var scope = scopes.CreateAsyncScope())
         {

@@ -14,6 +14,7 @@ public static class ReplacementsModule
         services.AddScoped<ReplacementAccess>();
         services.AddScoped<ReplacementDoors>();
         services.AddScoped<ReplacementEditor>();
+        services.AddScoped<RepeatedNeeds>();
         services.AddScoped<ReplacementNotices>();
         services.AddScoped<SubstituteFinder>();
         services.AddScoped<SubstituteSearch>();

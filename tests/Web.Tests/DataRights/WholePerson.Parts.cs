@@ -91,6 +91,15 @@ internal static partial class WholePerson
             },
             substitute,
             request,
+            new RepeatedNeed
+            {
+                Id = Guid.NewGuid(),
+                RequestId = request.Id,
+                EveryWeeks = 1,
+                CreatedById = person,
+                CreatedAt = Then,
+                EndedAt = Then,
+            },
             new TimeSheet
             {
                 Id = Guid.NewGuid(),

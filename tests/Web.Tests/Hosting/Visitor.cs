@@ -18,10 +18,10 @@ internal sealed class Visitor(SiteFixture site, Guid? accountId, bool isStaff = 
     /// <c>ok</c>, <c>input</c> (let through, then asked for proper input), <c>sign-in</c>, <c>refused</c> (403), <c>absent</c> (404), or <c>to</c> the
     /// part of the site a redirect leads to.
     /// </summary>
-    public async Task<string> OutcomeAsync(string method, string path)
+    public async Task<string> OutcomeAsync(string method, string path, params (string Name, string Value)[] fields)
     {
         var walker = person ??= await ComeAsync();
-        var answer = method == "GET" ? await walker.GetAsync(path) : await PostAsync(walker, path);
+        var answer = method == "GET" ? await walker.GetAsync(path) : await PostAsync(walker, path, fields);
         if (
             walker.Cookies.TryGetValue(Session, out var session)
                 ? session != cookies.GetValueOrDefault(Session)
@@ -75,11 +75,14 @@ internal sealed class Visitor(SiteFixture site, Guid? accountId, bool isStaff = 
         return newcomer;
     }
 
-    private Task<HttpResponseMessage> PostAsync(PersonClient walker, string path) =>
+    private Task<HttpResponseMessage> PostAsync(PersonClient walker, string path, (string Name, string Value)[] fields) =>
         walker.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, new Uri(site.Address, path))
             {
-                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", proof)]),
+                Content = new FormUrlEncodedContent([
+                    new("__RequestVerificationToken", proof),
+                    .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+                ]),
             }
         );
 }

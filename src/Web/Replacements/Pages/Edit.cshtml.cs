@@ -36,7 +36,7 @@ public sealed class EditModel(
     {
         if (Id is { } id)
         {
-            if (await access.FindAsync(AccountId, id, cancellationToken) is not ({ IsOpen: true } request, var side))
+            if (await access.FindToChangeAsync(AccountId, id, cancellationToken) is not ({ IsOpen: true } request, var side))
             {
                 return NotFound();
             }
@@ -75,7 +75,7 @@ public sealed class EditModel(
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var sides = await access.SidesAsync(AccountId, cancellationToken);
+        var sides = (await access.SidesAsync(AccountId, cancellationToken)).Where(s => s.MayChange).ToList();
         var side = Service is null
             ? (sides.Count > 0 ? sides[0] : null)
             : sides.FirstOrDefault(s => s.OrganisationId == Service && s.FileId == Client);

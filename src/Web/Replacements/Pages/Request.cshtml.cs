@@ -11,12 +11,13 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Replacements.Pages;
 
 /// <summary>One request: its schedule, its search, what may still be changed.</summary>
-public sealed class RequestModel(
+public sealed partial class RequestModel(
     ReplacementAccess access,
     ReplacementEditor editor,
     ReplacementLists lists,
     SubstituteFinder finder,
     AskAnswers answers,
+    RepeatedNeeds repeated,
     VisavisDbContext db,
     TimeProvider time,
     IStringLocalizer<ReplacementTexts> texts
@@ -90,7 +91,11 @@ public sealed class RequestModel(
             );
         }
 
-        await editor.CancelAsync(AccountId, Id, cancellationToken);
+        if (await editor.CancelAsync(AccountId, Id, cancellationToken) == ReplacementAnswer.Absent)
+        {
+            return NotFound();
+        }
+
         (NoticeSection, NoticeText) = ("list", texts["Le brouillon est supprimé."]);
         return LocalRedirect("/replacements");
     }
@@ -239,6 +244,7 @@ public sealed class RequestModel(
         }
 
         (Request, Side) = (request, side);
+        Repeated = await repeated.OfAsync(request, cancellationToken);
         names = await lists.NamesAsync([request.OrganisationId], cancellationToken);
         var service = await db.Set<SendingService>()
             .AsNoTracking()

@@ -250,7 +250,7 @@ public sealed class ServiceModel(
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var mine = await organisations.MineAsync(AccountId, cancellationToken);
-        Mine = [.. mine.Where(m => m.Role != MemberRole.Member).Select(m => (m.Id, m.Name))];
+        Mine = [.. mine.Where(m => m.Role.MayPlan()).Select(m => (m.Id, m.Name))];
         if (Of is { } asked && !Mine.Any(m => m.Id == asked))
         {
             return false;

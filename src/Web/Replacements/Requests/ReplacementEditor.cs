@@ -263,7 +263,7 @@ public sealed class ReplacementEditor(
     /// <summary>A draft with the same details and times, moved to begin on another date.</summary>
     public async Task<ReplacementRequest?> CopyAsync(Guid accountId, Guid id, DateOnly firstDate, CancellationToken cancellationToken)
     {
-        if (await access.FindAsync(accountId, id, cancellationToken) is not var (from, side))
+        if (await access.FindToChangeAsync(accountId, id, cancellationToken) is not var (from, side))
         {
             return null;
         }
@@ -284,7 +284,7 @@ public sealed class ReplacementEditor(
         return copy;
     }
 
-    private static ReplacementDay DayOf(Guid requestId, Block block, NodaTime.DateTimeZone zone)
+    internal static ReplacementDay DayOf(Guid requestId, Block block, NodaTime.DateTimeZone zone)
     {
         var (start, end) = MissionTimes.Of(block, zone);
         return new ReplacementDay
@@ -352,7 +352,7 @@ public sealed class ReplacementEditor(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (
             await SubstituteSearch.LockAsync(db, id, cancellationToken) is not { } request
-            || await access.FindAsync(accountId, id, cancellationToken) is null
+            || await access.FindToChangeAsync(accountId, id, cancellationToken) is null
         )
         {
             return ReplacementAnswer.Absent;

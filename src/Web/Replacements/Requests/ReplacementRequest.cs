@@ -79,6 +79,9 @@ public sealed class ReplacementRequest
     /// <summary>Changes with every change, so that two never overwrite each other.</summary>
     public Guid Version { get; set; }
 
+    /// <summary>The repetition that made it.</summary>
+    public Guid? RepeatedNeedId { get; set; }
+
     public IList<ReplacementDay> Days { get; } = new List<ReplacementDay>();
 
     public IList<ReplacementAsk> Asks { get; } = new List<ReplacementAsk>();
@@ -188,6 +191,7 @@ internal sealed class RequestConfiguration
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasIndex(r => new { r.OrganisationId, r.State });
         builder.HasIndex(r => r.FileId);
+        builder.HasIndex(r => r.RepeatedNeedId);
         builder.HasOne<SendingService>().WithMany().HasForeignKey(r => r.OrganisationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<ClientFile>().WithMany().HasForeignKey(r => r.FileId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(r => r.Days).WithOne().HasForeignKey(d => d.RequestId).OnDelete(DeleteBehavior.Cascade);

@@ -108,7 +108,7 @@ public sealed class AskAnswers(
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.AddedAt, s => s.AddedAt), cancellationToken);
         if (
             await SubstituteSearch.LockAsync(db, requestId, cancellationToken) is not { } request
-            || await access.FindAsync(accountId, requestId, cancellationToken) is null
+            || await access.FindToChangeAsync(accountId, requestId, cancellationToken) is null
             || request.Asks.SingleOrDefault(a => a.Id == askId) is not { } ask
         )
         {

@@ -51,7 +51,11 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
 
     public async Task<bool> IsPlannerAsync(Guid organisationId, Guid accountId, CancellationToken cancellationToken) =>
         await db.Memberships.AnyAsync(
-            m => m.OrganisationId == organisationId && m.AccountId == accountId && m.LeftAt == null && m.Role != MemberRole.Member,
+            m =>
+                m.OrganisationId == organisationId
+                && m.AccountId == accountId
+                && m.LeftAt == null
+                && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner),
             cancellationToken
         );
 
