@@ -50,7 +50,7 @@ public sealed class ChannelBook(VisavisDbContext db, TimeProvider time)
         file.UpdatedAt = time.GetUtcNow();
         if (file.AccountId is { } account)
         {
-            await ChooseAsync(account, form.Channel, ChoiceMaker.Organisation, null, form.SignedOn, cancellationToken);
+            await ChooseAsync(account, form.Channel, ChoiceMaker.Organisation, form.MandateName, form.SignedOn, cancellationToken);
         }
     }
 }

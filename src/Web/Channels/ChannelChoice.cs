@@ -49,6 +49,9 @@ public sealed class PaperChoice
 
     public DateOnly SignedOn { get; set; }
 
+    /// <summary>Of the relative who signed with a mandate; null when the client did.</summary>
+    public string? MandateName { get; set; }
+
     /// <summary>The form as it was scanned: a PDF file or a picture.</summary>
     public byte[] Scan { get; set; } = [];
 
@@ -75,6 +78,7 @@ internal sealed class ChannelConfiguration : IEntityTypeConfiguration<ChannelCho
         builder.ToTable("PaperChoices");
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.ScanType).HasMaxLength(40);
+        builder.Property(c => c.MandateName).HasMaxLength(StreetAddress.LongestLine);
         builder.HasIndex(c => c.FileId);
         builder.HasOne<ClientFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -28,7 +28,33 @@ internal static class ChannelPersonalTables
                             db.Set<ClientFile>().Any(f => f.Id == c.FileId && (f.AccountId == person.Id || f.OrganisationId == person.Id))
                         )
             )
-            .Exports(nameof(PaperChoice.Channel), nameof(PaperChoice.SignedOn), nameof(PaperChoice.ScanType), nameof(PaperChoice.Scan))
+            .Exports(
+                nameof(PaperChoice.Channel),
+                nameof(PaperChoice.SignedOn),
+                nameof(PaperChoice.MandateName),
+                nameof(PaperChoice.ScanType),
+                nameof(PaperChoice.Scan)
+            )
             .Withholds(nameof(PaperChoice.Id), nameof(PaperChoice.FileId), nameof(PaperChoice.EnteredById), nameof(PaperChoice.EnteredAt)),
+        PersonalTable<Mandate>
+            .Deleted(
+                "mandates",
+                (db, person) =>
+                    db.Set<Mandate>()
+                        .Where(m =>
+                            m.AccountId == person.Id
+                            || db.Set<ClientFile>()
+                                .Any(f => f.Id == m.FileId && (f.AccountId == person.Id || f.OrganisationId == person.Id))
+                        )
+            )
+            .Exports(
+                nameof(Mandate.Name),
+                nameof(Mandate.ValidUntil),
+                nameof(Mandate.ScanType),
+                nameof(Mandate.Scan),
+                nameof(Mandate.EnteredAt),
+                nameof(Mandate.RevokedAt)
+            )
+            .Withholds(nameof(Mandate.Id), nameof(Mandate.AccountId), nameof(Mandate.FileId), nameof(Mandate.EnteredById)),
     ];
 }

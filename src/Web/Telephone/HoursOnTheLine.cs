@@ -5,12 +5,16 @@ using Visavis.Web.Services;
 
 namespace Visavis.Web.Telephone;
 
-/// <summary>The line's services are the appointments with worked hours: to confirm is to approve the hours. There is no wallet yet.</summary>
-public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk) : ILineServices
+/// <summary>
+/// The line's services are the appointments with worked hours, and those paid by vouchers that wait for a yes: to confirm is to approve the hours
+/// and to settle the vouchers.
+/// </summary>
+public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWallet wallet) : ILineServices
 {
     private const int Told = 5;
 
-    public Task<string?> BalanceAsync(LineClient client, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public async Task<string?> BalanceAsync(LineClient client, CancellationToken cancellationToken) =>
+        client.AccountId is { } account ? await wallet.BalanceAsync(account, cancellationToken) : null;
 
     public async Task<IReadOnlyList<LineService>> LastAsync(LineClient client, CancellationToken cancellationToken)
     {
@@ -36,6 +40,7 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk) : ILineS
             .ToListAsync(cancellationToken);
         return
         [
+            .. await wallet.WaitingAsync(account, cancellationToken),
             .. rows.Select(row => new LineService(
                 row.booking.Id,
                 row.booking.ServiceName,
@@ -51,11 +56,33 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk) : ILineS
 
     public async Task<bool> ConfirmAsync(LineClient client, Guid id, CancellationToken cancellationToken) =>
         await FindAsync(client, id, cancellationToken) is { } booking
-        && await desk.ApproveAsync(booking, BookingSide.Client, null, null, null, cancellationToken) == HoursOutcome.Done;
+        && (
+            await HasHoursAsync(id, cancellationToken)
+                ? await ApproveAsync(booking, cancellationToken)
+                : await wallet.ConfirmAsync(client.AccountId!.Value, id, cancellationToken)
+        );
 
     public async Task<bool> ContestAsync(LineClient client, Guid id, string reason, CancellationToken cancellationToken) =>
         await FindAsync(client, id, cancellationToken) is { } booking
-        && await desk.ContestAsync(booking, BookingSide.Client, reason, cancellationToken) == HoursOutcome.Done;
+        && (
+            await HasHoursAsync(id, cancellationToken)
+                ? await desk.ContestAsync(booking, BookingSide.Client, reason, cancellationToken) == HoursOutcome.Done
+                : await wallet.ContestAsync(client.AccountId!.Value, id, reason, cancellationToken)
+        );
+
+    private Task<bool> HasHoursAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Set<ServiceHours>().AnyAsync(h => h.BookingId == id, cancellationToken);
+
+    private async Task<bool> ApproveAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        if (await desk.ApproveAsync(booking, BookingSide.Client, null, null, null, cancellationToken) != HoursOutcome.Done)
+        {
+            return false;
+        }
+
+        await wallet.SettleAsync(booking.Id, cancellationToken);
+        return true;
+    }
 
     private async Task<Booking?> FindAsync(LineClient client, Guid id, CancellationToken cancellationToken)
     {

@@ -29,3 +29,20 @@ public interface ILineServices
 
     Task<bool> ContestAsync(LineClient client, Guid id, string reason, CancellationToken cancellationToken);
 }
+
+/// <summary>The wallet as the line needs it; whoever keeps wallets answers.</summary>
+public interface ILineWallet
+{
+    /// <returns>Null when there is no wallet.</returns>
+    Task<string?> BalanceAsync(Guid accountId, CancellationToken cancellationToken);
+
+    /// <summary>Services whose vouchers wait for a yes, and about which no hours were entered.</summary>
+    Task<IReadOnlyList<LineService>> WaitingAsync(Guid accountId, CancellationToken cancellationToken);
+
+    Task<bool> ConfirmAsync(Guid accountId, Guid bookingId, CancellationToken cancellationToken);
+
+    Task<bool> ContestAsync(Guid accountId, Guid bookingId, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Hours that were just approved settle their vouchers at once.</summary>
+    Task SettleAsync(Guid bookingId, CancellationToken cancellationToken);
+}

@@ -26,6 +26,7 @@ public static class TelephoneModule
         services.AddSingleton<LinePrompts>();
         services.AddSingleton<ClientChannels>();
         services.AddScoped<ChannelBook>();
+        services.AddScoped<MandateBook>();
         services.AddScoped<LineAccesses>();
         services.AddScoped<ILineServices, HoursOnTheLine>();
         services.AddScoped<LineLetters>();

@@ -1,5 +1,6 @@
 using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Notifications;
+using Visavis.Web.Telephone;
 
 namespace Visavis.Web.Vouchers;
 
@@ -15,6 +16,8 @@ public static class VouchersModule
         services.AddScoped<VoucherOrders>();
         services.AddScoped<VoucherClaims>();
         services.AddScoped<IBookingFunds, VoucherFunds>();
+        services.AddSingleton<WalletPrompts>();
+        services.AddScoped<ILineWallet, WalletOnTheLine>();
         services.AddSingleton<VoucherClock>();
         services.AddHostedService(provider => provider.GetRequiredService<VoucherClock>());
         services.AddHostedService<LedgerWatch>();

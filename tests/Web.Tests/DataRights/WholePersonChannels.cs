@@ -28,6 +28,18 @@ internal static class WholePersonChannels
             {
                 Id = Guid.NewGuid(),
                 FileId = file,
+                MandateName = Word,
+                Scan = [1],
+                ScanType = "image/png",
+                EnteredById = person,
+                EnteredAt = Then,
+            },
+            new Mandate
+            {
+                Id = Guid.NewGuid(),
+                AccountId = person,
+                FileId = file,
+                Name = Word,
                 Scan = [1],
                 ScanType = "image/png",
                 EnteredById = person,

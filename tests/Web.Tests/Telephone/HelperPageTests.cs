@@ -119,15 +119,10 @@ public sealed class HelperPageTests
 
         using var client = new PersonClient(address);
         await client.SignInAsDemoAsync(voice.Site.Client);
-        var chosen = await client.PostFormAsync(
-            "/account/channel",
-            "/account/channel",
-            ("Channel", "Telephone"),
-            ("MandateName", "Rose Petit")
-        );
+        var chosen = await client.PostFormAsync("/account/channel", "/account/channel", ("Channel", "Telephone"));
         Assert.Equal(HttpStatusCode.Found, chosen.StatusCode);
         var choice = await app.WithDataAsync(db => db.Set<ChannelChoice>().AsNoTracking().SingleAsync());
-        Assert.Equal((ClientChannel.Telephone, ChoiceMaker.Relative, "Rose Petit"), (choice.Channel, choice.MadeBy, choice.MandateName));
+        Assert.Equal((ClientChannel.Telephone, ChoiceMaker.Self), (choice.Channel, choice.MadeBy));
         await client.PostFormAsync("/account/channel?handler=Code", "/account/channel", ("Code", "705813"));
         Assert.Contains("Pour votre portefeuille", await voice.Caller().SignInAsync(voice.Number, "705813"), StringComparison.Ordinal);
     }

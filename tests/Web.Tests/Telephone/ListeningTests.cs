@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Telephone;
 using Visavis.Web.Tests.Hosting;
+using Visavis.Web.Vouchers;
 
 namespace Visavis.Web.Tests.Telephone;
 
@@ -18,7 +20,10 @@ public sealed class ListeningTests(SiteFixture site) : IClassFixture<SiteFixture
     public async Task Every_prompt_is_said_whole_and_within_half_a_minute(string language)
     {
         Assert.SkipUnless(File.Exists(Program), "espeak-ng is not installed: tests/run.sh installs it.");
-        var prompts = InLanguage.Write(language, () => Prompts(site.App.Services.GetRequiredService<LinePrompts>()));
+        var prompts = InLanguage.Write(
+            language,
+            () => Prompts(site.App.Services.GetRequiredService<LinePrompts>(), site.App.Services.GetRequiredService<WalletPrompts>())
+        );
         Assert.True(prompts.Count > 30);
         foreach (var prompt in prompts)
         {
@@ -31,10 +36,20 @@ public sealed class ListeningTests(SiteFixture site) : IClassFixture<SiteFixture
         }
     }
 
-    private static List<string> Prompts(LinePrompts prompts)
+    private static List<string> Prompts(LinePrompts prompts, WalletPrompts wallet)
     {
         var at = new DateTimeOffset(2026, 12, 1, 20, 5, 0, TimeSpan.Zero);
         var service = new LineService(Guid.Empty, "Conseil", "Anne Martin", at, "Europe/Paris", 61, MayAnswer: true, at.AddDays(14));
+        var booking = new Booking
+        {
+            Code = "AAAA2222",
+            ClientName = "Paul",
+            ClientLanguage = "fr",
+            ClientZone = "Europe/Paris",
+            ProfessionalZone = "Europe/Paris",
+            ServiceName = "Conseil",
+            StartsAt = at,
+        };
         return
         [
             .. typeof(LinePrompts)
@@ -45,6 +60,20 @@ public sealed class ListeningTests(SiteFixture site) : IClassFixture<SiteFixture
             prompts.AskService(mayAnswer: false),
             prompts.Fee(0),
             prompts.Fee(1250),
+            wallet.Tell("Chèques-services", 0, 0),
+            wallet.Tell("Chèques-services", 21, 1),
+            .. Enum.GetValues<VoucherClaimState>()
+                .Select(state =>
+                    wallet.Tell(
+                        new VoucherClaim
+                        {
+                            Count = 1,
+                            SettledCount = 2,
+                            State = state,
+                        },
+                        booking
+                    )
+                ),
             prompts.Tell(service),
             prompts.Tell(service with { MayAnswer = false }),
         ];

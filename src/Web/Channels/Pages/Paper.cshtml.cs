@@ -11,23 +11,16 @@ using Visavis.Web.Organisations.ClientFiles.Pages;
 namespace Visavis.Web.Channels.Pages;
 
 /// <summary>The paper form on which a client chooses a channel: printed, signed, and recorded with its scan.</summary>
-public sealed class PaperModel(
+public sealed partial class PaperModel(
     OrganisationReader reader,
     ClientFileBook files,
     ChannelBook book,
+    MandateBook mandates,
     VisavisDbContext db,
     TimeProvider time,
     IStringLocalizer<ChannelTexts> texts
 ) : ClientsPageModel(reader)
 {
-    /// <summary>How each accepted kind of file begins: what a browser says of it proves nothing.</summary>
-    private static readonly (string Type, byte[] Start)[] Kinds =
-    [
-        ("application/pdf", "%PDF-"u8.ToArray()),
-        ("image/jpeg", [0xFF, 0xD8, 0xFF]),
-        ("image/png", [0x89, 0x50, 0x4E, 0x47]),
-    ];
-
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
 
@@ -72,7 +65,9 @@ public sealed class PaperModel(
         var file = Client.Id;
         var form = await db.Set<PaperChoice>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.FileId == file, cancellationToken);
         Response.Headers.CacheControl = "no-store";
-        return form is null ? NotFound() : File(form.Scan, form.ScanType, $"formulaire-{Client.Reference}{Ending(form.ScanType)}");
+        return form is null
+            ? NotFound()
+            : File(form.Scan, form.ScanType, $"formulaire-{Client.Reference}{ScannedForm.Ending(form.ScanType)}");
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -89,7 +84,8 @@ public sealed class PaperModel(
             return Forbid();
         }
 
-        var (bytes, type) = await ReadScanAsync(cancellationToken);
+        var scan = await ScannedForm.ReadAsync(Scan, cancellationToken);
+        var mandate = SignedWith is { } id ? await mandates.ActiveAsync(Holder, id, TodayDate, cancellationToken) : null;
         var signedOn = DateOnly.TryParseExact(SignedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : (DateOnly?)null;
@@ -100,7 +96,8 @@ public sealed class PaperModel(
             signedOn is null || signedOn > TodayDate,
             texts["Donnez la date de la signature, pas plus tard qu’aujourd’hui."]
         );
-        Refuse(nameof(Scan), bytes is null, texts["Joignez le formulaire signé : un PDF, un JPEG ou un PNG de 4 Mo au plus."]);
+        Refuse(nameof(SignedWith), SignedWith is not null && mandate is null, texts["Ce mandat ne compte plus. Choisissez-en un autre."]);
+        Refuse(nameof(Scan), scan is null, texts["Joignez le formulaire signé : un PDF, un JPEG ou un PNG de 4 Mo au plus."]);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -114,8 +111,9 @@ public sealed class PaperModel(
                 FileId = Client.Id,
                 Channel = Channel,
                 SignedOn = signedOn!.Value,
-                Scan = bytes!,
-                ScanType = type!,
+                MandateName = mandate?.Name,
+                Scan = scan!.Bytes,
+                ScanType = scan.Type,
                 EnteredById = AccountId,
                 EnteredAt = time.GetUtcNow(),
             },
@@ -148,28 +146,6 @@ public sealed class PaperModel(
         }
     }
 
-    private static string Ending(string type) =>
-        type switch
-        {
-            "application/pdf" => ".pdf",
-            "image/png" => ".png",
-            _ => ".jpg",
-        };
-
-    private async Task<(byte[]? Bytes, string? Type)> ReadScanAsync(CancellationToken cancellationToken)
-    {
-        if (Scan is null || Scan.Length is 0 or > PaperChoice.LargestScan)
-        {
-            return (null, null);
-        }
-
-        using var copy = new MemoryStream();
-        await Scan.CopyToAsync(copy, cancellationToken);
-        var bytes = copy.ToArray();
-        var type = Array.Find(Kinds, kind => bytes.AsSpan().StartsWith(kind.Start)).Type;
-        return type is null ? (null, null) : (bytes, type);
-    }
-
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
         if (
@@ -191,9 +167,11 @@ public sealed class PaperModel(
                 Id = c.Id,
                 Channel = c.Channel,
                 SignedOn = c.SignedOn,
+                MandateName = c.MandateName,
                 EnteredAt = c.EnteredAt,
             })
             .ToListAsync(cancellationToken);
+        await ReadMandatesAsync(isRefused: false, cancellationToken);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Bookings;
+using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Letters;
 using Visavis.Web.Organisations;
@@ -34,7 +35,8 @@ public sealed record HelpedClient(
     IReadOnlyList<LineService> Services,
     IReadOnlyList<Booking> Appointments,
     CallbackRequest? Callback,
-    IReadOnlyList<HelperActLine> Acts
+    IReadOnlyList<HelperActLine> Acts,
+    IReadOnlyList<Mandate> Mandates
 );
 
 /// <summary>What helpers of an organisation see and do for its clients. Each act is noted in the save that follows it.</summary>
@@ -46,6 +48,7 @@ public sealed class HelpDesk(
     LineAccesses accesses,
     LineLetters lineLetters,
     LetterWriter letters,
+    MandateBook mandates,
     TimeProvider time
 )
 {
@@ -96,7 +99,12 @@ public sealed class HelpDesk(
             [.. last.Where(service => ours.Contains(service.Id))],
             next,
             await CallbackAsync(client, cancellationToken),
-            await ActsAsync(file.Id, cancellationToken)
+            await ActsAsync(file.Id, cancellationToken),
+            [
+                .. (await mandates.ListAsync(new MandateHolder(account, file.Id), cancellationToken)).Where(m =>
+                    m.IsActive(DateOnly.FromDateTime(now.UtcDateTime))
+                ),
+            ]
         );
     }
 

@@ -14,8 +14,9 @@ using Visavis.Web.Organisations.ClientFiles;
 namespace Visavis.Web.Telephone.Pages;
 
 /// <summary>How one wants to be told, and the number and code for the telephone line.</summary>
-public sealed class ChannelModel(
+public sealed partial class ChannelModel(
     ChannelBook book,
+    MandateBook mandates,
     LineAccesses accesses,
     LetterWriter letters,
     LineLetters lineLetters,
@@ -28,9 +29,8 @@ public sealed class ChannelModel(
     [BindProperty]
     public ClientChannel Channel { get; set; }
 
-    /// <summary>Filled by a relative who holds a mandate, with their name.</summary>
-    [BindProperty]
-    public string? MandateName { get; set; }
+    /// <summary>Of the relative who made the choice that counts.</summary>
+    public string? MandateName { get; private set; }
 
     [BindProperty]
     public string? Code { get; set; }
@@ -77,12 +77,19 @@ public sealed class ChannelModel(
             return Page();
         }
 
-        var name = PersonalText.Clean(MandateName, StreetAddress.LongestLine);
+        var mandate = ChosenWith is { } id ? await mandates.ActiveAsync(Holder, id, Today, cancellationToken) : null;
+        if (ChosenWith is not null && mandate is null)
+        {
+            ModelState.AddModelError(nameof(ChosenWith), texts["Ce mandat ne compte plus. Choisissez-en un autre."]);
+            await ReadAsync(cancellationToken);
+            return Page();
+        }
+
         await book.ChooseAsync(
             AccountId,
             Channel,
-            name.Length > 0 ? ChoiceMaker.Relative : ChoiceMaker.Self,
-            name.Length > 0 ? name : null,
+            mandate is null ? ChoiceMaker.Self : ChoiceMaker.Relative,
+            mandate?.Name,
             signedOn: null,
             cancellationToken
         );
@@ -132,6 +139,9 @@ public sealed class ChannelModel(
         return Done("line", texts["Une lettre avec un nouveau code part avec le prochain courrier. L’ancien code ne sert plus."]);
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken) =>
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
         Access = await db.Set<LineAccess>().AsNoTracking().SingleOrDefaultAsync(a => a.AccountId == AccountId, cancellationToken);
+        await ReadMandatesAsync(isRefused: false, cancellationToken);
+    }
 }
