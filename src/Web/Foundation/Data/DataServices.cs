@@ -30,7 +30,9 @@ public static class DataServices
                 services.AddHostedService<OpenDatabase>();
                 break;
             case DatabaseProvider.PostgreSql:
-                services.AddContext<PostgresVisavisDbContext>(builder => builder.UseNpgsql(options.ConnectionString));
+                services.AddContext<PostgresVisavisDbContext>(builder =>
+                    builder.UseNpgsql(options.ConnectionString, postgres => postgres.ExecutionStrategy(d => new ReadsOnceMore(d)))
+                );
                 break;
             default:
                 throw new InvalidOperationException($"Database:Provider '{options.Provider}' is unknown.");

@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Hosting.Counting;
 using Visavis.Web.Results.Suggestions;
 
 namespace Visavis.Web.Foundation.Hosting;
@@ -21,23 +22,31 @@ public static class RateLimits
             .Bind(configuration.GetSection(RateLimitOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<SharedCounts>();
+        services.AddHostedService(provider => provider.GetRequiredService<SharedCounts>());
         services.AddRateLimiter(_ => { });
         services
             .AddOptions<RateLimiterOptions>()
-            .Configure<IOptions<RateLimitOptions>>(
-                (limiter, limits) =>
+            .Configure<IOptions<RateLimitOptions>, SharedCounts>(
+                (limiter, limits, counts) =>
                 {
                     limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
                     limiter.OnRejected = TellWhenToReturn;
                     limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                         Limiter(
+                            counts,
                             context => IsSuggestion(context) ? $"suggestions {Address(context)}" : null,
                             limits.Value.SuggestionsPerMinute
                         ),
-                        Limiter(context => IsSearch(context) ? $"searches {Address(context)}" : null, limits.Value.SearchesPerMinute),
-                        Limiter(context => IsSignIn(context) ? $"sign-in {Address(context)}" : null, limits.Value.SignInsPerMinute),
-                        Limiter(context => IsWriting(context) ? $"writer {Writer(context)}" : null, limits.Value.WritesPerMinute),
                         Limiter(
+                            counts,
+                            context => IsSearch(context) ? $"searches {Address(context)}" : null,
+                            limits.Value.SearchesPerMinute
+                        ),
+                        Limiter(counts, context => IsSignIn(context) ? $"sign-in {Address(context)}" : null, limits.Value.SignInsPerMinute),
+                        Limiter(counts, context => IsWriting(context) ? $"writer {Writer(context)}" : null, limits.Value.WritesPerMinute),
+                        Limiter(
+                            counts,
                             context => IsWriting(context) ? $"writers {Address(context)}" : null,
                             limits.Value.WritesPerMinuteAndAddress
                         )
@@ -47,11 +56,9 @@ public static class RateLimits
         return services;
     }
 
-    private static PartitionedRateLimiter<HttpContext> Limiter(Func<HttpContext, string?> key, int perMinute) =>
+    private static PartitionedRateLimiter<HttpContext> Limiter(SharedCounts counts, Func<HttpContext, string?> key, int perMinute) =>
         PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            key(context) is { } partition
-                ? RateLimitPartition.GetFixedWindowLimiter(partition, _ => new() { PermitLimit = perMinute, Window = Window })
-                : RateLimitPartition.GetNoLimiter("")
+            key(context) is { } partition ? counts.Of(partition, perMinute, Window) : RateLimitPartition.GetNoLimiter("")
         );
 
     private static bool IsSuggestion(HttpContext context) =>

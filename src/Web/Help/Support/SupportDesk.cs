@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Hosting.Counting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 
@@ -108,13 +109,10 @@ public sealed class SupportDesk(
 }
 
 /// <summary>How many messages one address may send in an hour.</summary>
-public sealed class SupportAllowance(IOptions<HelpOptions> options) : IDisposable
+public sealed class SupportAllowance(IOptions<HelpOptions> options, SharedCounts counts) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> hourly = PartitionedRateLimiter.Create<string, string>(origin =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            origin,
-            _ => new() { PermitLimit = options.Value.MessagesPerHour, Window = TimeSpan.FromHours(1) }
-        )
+        counts.Of($"support {origin}", options.Value.MessagesPerHour, TimeSpan.FromHours(1))
     );
 
     public bool Allows(string origin)

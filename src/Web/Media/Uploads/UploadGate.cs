@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Hosting.Counting;
 
 namespace Visavis.Web.Media.Uploads;
 
@@ -10,7 +11,7 @@ namespace Visavis.Web.Media.Uploads;
 /// Lets larger bodies in, for the handlers that take files and for people with a gallery unless the page says for everybody, and so many a minute. It stands before the
 /// antiforgery check, which reads the whole form: onto disk, not into memory.
 /// </summary>
-public sealed class UploadGate(IOptions<MediaOptions> options) : IDisposable
+public sealed class UploadGate(IOptions<MediaOptions> options, SharedCounts counts) : IDisposable
 {
     /// <summary>Without scripts all chosen photos come in one request.</summary>
     private const int PhotosAtOnce = 6;
@@ -19,7 +20,7 @@ public sealed class UploadGate(IOptions<MediaOptions> options) : IDisposable
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly PartitionedRateLimiter<string> uploads = PartitionedRateLimiter.Create<string, string>(person =>
-        RateLimitPartition.GetFixedWindowLimiter(person, _ => new() { PermitLimit = options.Value.UploadsPerMinute, Window = Window })
+        counts.Of($"uploads {person}", options.Value.UploadsPerMinute, Window)
     );
 
     public long LargestBody { get; } = Math.Max(options.Value.PhotoBytes * PhotosAtOnce, options.Value.DocumentBytes) + FormOverhead;

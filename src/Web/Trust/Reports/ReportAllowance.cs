@@ -1,16 +1,14 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Foundation.Hosting.Counting;
 
 namespace Visavis.Web.Trust.Reports;
 
 /// <summary>How many reports one address may send in an hour. A danger to life is always heard.</summary>
-public sealed class ReportAllowance(IOptions<TrustOptions> options) : IDisposable
+public sealed class ReportAllowance(IOptions<TrustOptions> options, SharedCounts counts) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> hourly = PartitionedRateLimiter.Create<string, string>(origin =>
-        RateLimitPartition.GetFixedWindowLimiter(
-            origin,
-            _ => new() { PermitLimit = options.Value.ReportsPerHour, Window = TimeSpan.FromHours(1) }
-        )
+        counts.Of($"reports {origin}", options.Value.ReportsPerHour, TimeSpan.FromHours(1))
     );
 
     public bool Allows(string origin, ReportKind kind)

@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Foundation.Hosting.Counting;
 
 namespace Visavis.Web.Trust.Staff;
 
 /// <summary>The second proof that staff bring: a passkey, or the code of an authenticator app. It holds for one session and some hours.</summary>
-public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvider time) : IDisposable
+public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvider time, SharedCounts counts) : IDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(4);
 
@@ -23,8 +24,8 @@ public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvide
 
     private readonly IDataProtector cookies = protection.CreateProtector("Visavis.Trust.Staff");
     private readonly IDataProtector keys = protection.CreateProtector("Visavis.Trust.Totp");
-    private readonly PartitionedRateLimiter<Guid> guesses = PartitionedRateLimiter.Create<Guid, Guid>(person =>
-        RateLimitPartition.GetFixedWindowLimiter(person, _ => new() { PermitLimit = GuessesPerQuarter, Window = TimeSpan.FromMinutes(15) })
+    private readonly PartitionedRateLimiter<Guid> guesses = PartitionedRateLimiter.Create<Guid, string>(person =>
+        counts.Of($"guesses {person:N}", GuessesPerQuarter, TimeSpan.FromMinutes(15))
     );
 
     public bool Holds(HttpContext context)

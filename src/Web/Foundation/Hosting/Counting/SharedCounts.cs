@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using Visavis.Signaling.Nodes;
+
+namespace Visavis.Web.Foundation.Hosting.Counting;
+
+/// <summary>
+/// What is counted in a minute or an hour, over all nodes: each counts for itself at once and tells the others through Redis twice a second, so that no
+/// request ever waits for Redis. While it is away each node keeps the limits alone. One node without Redis counts as the framework does.
+/// </summary>
+public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+
+    private readonly ConcurrentDictionary<string, Count> counts = new(StringComparer.Ordinal);
+
+    /// <summary>One partition of a limiter: so many in a window.</summary>
+    public RateLimitPartition<string> Of(string key, int limit, TimeSpan window) =>
+        options.Value.IsConfigured
+            ? RateLimitPartition.Get(key, k => new SharedWindowLimiter(this, k, limit, window, time))
+            : RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = limit, Window = window });
+
+    /// <returns>Null when it may; otherwise how long until the next window.</returns>
+    internal TimeSpan? Take(string key, int limit, TimeSpan window, int permits)
+    {
+        var ticks = time.GetUtcNow().UtcTicks;
+        var number = ticks / window.Ticks;
+        while (true)
+        {
+            var count = counts.GetOrAdd($"{window.TotalSeconds:0}:{number}:{key}", _ => new Count((number + 1) * window.Ticks));
+            lock (count)
+            {
+                if (count.IsGone)
+                {
+                    continue;
+                }
+
+                if (count.Everywhere + count.Untold + permits > limit)
+                {
+                    return TimeSpan.FromTicks(count.EndsAt - ticks);
+                }
+
+                count.Untold += permits;
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Tells what this node counted and hears what all did. Fails when Redis does not answer in time; nothing is lost then.</summary>
+    internal async Task ExchangeAsync(IDatabase redis)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        var told = new List<(Count Count, int Told, Task<long> All)>();
+        foreach (var (key, count) in counts)
+        {
+            int sent;
+            lock (count)
+            {
+                if (count.EndsAt <= now)
+                {
+                    count.IsGone = true;
+                    counts.TryRemove(KeyValuePair.Create(key, count));
+                    continue;
+                }
+
+                sent = count.Untold;
+            }
+
+            var name = $"{options.Value.Prefix}:count:{key}";
+            var all = redis.StringIncrementAsync(name, sent);
+            // Kept a little longer than the window, for nodes whose clock is behind.
+            _ = redis.KeyExpireAsync(name, TimeSpan.FromTicks(count.EndsAt - now) + TimeSpan.FromMinutes(2), CommandFlags.FireAndForget);
+            told.Add((count, sent, all));
+        }
+
+        var totals = await Task.WhenAll(told.Select(one => one.All)).WaitAsync(Patience);
+        for (var index = 0; index < totals.Length; index++)
+        {
+            var (count, sent, _) = told[index];
+            lock (count)
+            {
+                count.Everywhere = totals[index];
+                count.Untold -= sent;
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.Value.IsConfigured)
+        {
+            return;
+        }
+
+        await using var redis = await ConnectAsync(options.Value);
+        using var timer = new PeriodicTimer(Every);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await ExchangeAsync(redis.GetDatabase());
+                }
+                catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+                {
+                    // Readiness says already that Redis is away; what was not told is told by the next round.
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The node stops.
+        }
+    }
+
+    /// <summary>A connection of its own, that comes back by itself and queues nothing while it is away.</summary>
+    internal static async Task<ConnectionMultiplexer> ConnectAsync(BackplaneOptions options)
+    {
+        var configuration = ConfigurationOptions.Parse(options.ConnectionString!);
+        (configuration.AbortOnConnectFail, configuration.ConnectTimeout, configuration.AsyncTimeout) = (false, 1000, 1000);
+        configuration.ReconnectRetryPolicy = new LinearRetry(1000);
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+        configuration.HeartbeatInterval = TimeSpan.FromMilliseconds(500);
+        return await ConnectionMultiplexer.ConnectAsync(configuration);
+    }
+
+    private sealed class Count(long endsAt)
+    {
+        public long EndsAt { get; } = endsAt;
+
+        /// <summary>As all nodes told it.</summary>
+        public long Everywhere { get; set; }
+
+        /// <summary>Of this node, not told yet.</summary>
+        public int Untold { get; set; }
+
+        public bool IsGone { get; set; }
+    }
+}
