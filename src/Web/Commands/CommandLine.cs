@@ -11,6 +11,7 @@ internal static class CommandLine
           seed --professionals N [--seed S]   brings the demo directory to N professionals
           rebuild-index                       makes the search index anew from the database
           migrate                             brings the database to the newest schema
+          copy-to-postgres                    copies everything from SQLite into the empty database of Database:CopyTo
           verify-ledger                       folds the ledger of vouchers again, and fails when it does not hold
           promote ACCOUNT                     makes a person an administrator
           export-account ACCOUNT --to FILE    writes everything about a person into a new zip file
@@ -39,6 +40,7 @@ internal static class CommandLine
             ),
             "rebuild-index" => new RebuildIndexCommand(),
             "migrate" => new MigrateCommand(),
+            "copy-to-postgres" => new CopyToPostgresCommand(),
             "verify-ledger" => new VerifyLedgerCommand(),
             "promote" => new PromoteCommand(Account(options)),
             "export-account" => new ExportAccountCommand(Account(options), Text(options, "--to")),
