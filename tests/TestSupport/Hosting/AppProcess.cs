@@ -45,12 +45,16 @@ public sealed class AppProcess : IAsyncDisposable
 
     public Task KillAsync() => process!.KillAsync();
 
+    /// <summary>It hangs: its connections stay open, and nothing is answered.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    public Task ThawAsync() => SignalAsync("-CONT");
+
     /// <summary>Asks it to stop, as a service manager does, and answers its exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{process!.Id}"]);
-        await kill.WaitForExitAsync();
-        return await process.WaitForExitAsync();
+        await SignalAsync("-TERM");
+        return await process!.WaitForExitAsync();
     }
 
     /// <summary>Runs the application with a command, e.g. <c>seed --professionals 50</c>, and answers its exit code.</summary>
@@ -64,6 +68,12 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>The same, while it runs.</summary>
     public ServerProcess StartCommand(params string[] arguments) =>
         ServerProcess.Start("dotnet", [RepositoryPaths.WebAssembly, .. arguments], RepositoryPaths.WebProject, environment);
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", [signal, $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

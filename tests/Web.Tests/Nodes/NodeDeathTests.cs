@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using Visavis.Signaling;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Signaling;
 
 namespace Visavis.Web.Tests.Nodes;
@@ -52,6 +54,26 @@ public sealed class NodeDeathTests
         Assert.Equal(0, await stopping);
         await other.InvokeAsync<MessageReceipt>("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "moi aussi"));
         Assert.Equal("moi aussi", (await callee.NextAsync<Message>(nameof(ISignalingClient.MessageReceived))).Text);
+
+        // Frozen: pages are read from the other node in time, the call goes on there, and the sleeper that wakes changes nothing.
+        await site.Second.StartAsync();
+        callee = await site.OpenAsync(plumber, site.Second.Address, callee.ClientId);
+        await callee.JoinCallAsync(call.Id);
+        await site.Second.FreezeAsync();
+        for (var read = 0; read < 4; read++)
+        {
+            var watch = Stopwatch.StartNew();
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/legal/terms")).StatusCode);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"A page beside a frozen node took {watch.Elapsed}.");
+        }
+
+        callee = await site.OpenAsync(plumber, site.First.Address, callee.ClientId);
+        await callee.JoinCallAsync(call.Id);
+        await Eventually.IsTrueAsync(site.HasDeadNodeAsync);
+        await site.Second.ThawAsync();
+        await callee.InvokeAsync<MessageReceipt>("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "toujours là"));
+        Assert.Equal("toujours là", (await other.NextAsync<Message>(nameof(ISignalingClient.MessageReceived))).Text);
+        await Eventually.IsTrueAsync(async () => !await site.HasDeadNodeAsync());
         await callee.InvokeAsync("HangUp", call.Id);
         Assert.Equal(CallEndReason.HungUp, await other.EndOfCallAsync());
     }

@@ -92,6 +92,19 @@ internal sealed class Processes : IAsyncDisposable
         return (account.Id, client);
     }
 
+    /// <summary>Whether some node has not renewed its lease in time.</summary>
+    public async Task<bool> HasDeadNodeAsync()
+    {
+        await using var db = new PostgresVisavisDbContext(
+            new DbContextOptionsBuilder<PostgresVisavisDbContext>().UseNpgsql(database.ConnectionString).Options
+        );
+        return await db
+            .Database.SqlQuery<bool>(
+                $"""SELECT EXISTS (SELECT 1 FROM "Nodes" WHERE "SeenAt" BETWEEN clock_timestamp() - interval '25 seconds' AND clock_timestamp() - interval '13 seconds') AS "Value" """
+            )
+            .SingleAsync();
+    }
+
     /// <summary>A page of the person over the proxy, or straight to a node.</summary>
     public Task<HubPage> OpenAsync(PersonClient person, Uri? node = null, string? clientId = null) =>
         HubPage.OpenAsync(
