@@ -1195,6 +1195,24 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoicedCalls",
+                columns: table => new
+                {
+                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoicedCalls", x => x.CallId);
+                    table.ForeignKey(
+                        name: "FK_InvoicedCalls_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoicePapers",
                 columns: table => new
                 {
@@ -1479,6 +1497,71 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_ServiceHours", x => x.BookingId);
                     table.ForeignKey(
                         name: "FK_ServiceHours_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetCodes",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedCode = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetCodes", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_SheetCodes_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetSignatures",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<int>(type: "integer", nullable: false),
+                    Strokes = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetSignatures", x => new { x.BookingId, x.Side });
+                    table.ForeignKey(
+                        name: "FK_SheetSignatures_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteVisits",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ArrivalCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    DepartureCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteVisits", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_SiteVisits_Bookings_BookingId",
                         column: x => x.BookingId,
                         principalTable: "Bookings",
                         principalColumn: "Id",
@@ -2742,6 +2825,38 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mandates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: false),
+                    Scan = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ScanType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mandates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mandates_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Mandates_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaperChoices",
                 columns: table => new
                 {
@@ -2749,6 +2864,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     FileId = table.Column<Guid>(type: "uuid", nullable: false),
                     Channel = table.Column<int>(type: "integer", nullable: false),
                     SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MandateName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
                     Scan = table.Column<byte[]>(type: "bytea", nullable: false),
                     ScanType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
@@ -2824,7 +2940,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     LateRule = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
                     WasCancelledLate = table.Column<bool>(type: "boolean", nullable: false),
                     AlertedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    RepeatedNeedId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2896,6 +3013,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         column: x => x.OrganisationId,
                         principalTable: "SendingServices",
                         principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RepeatedNeeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EveryWeeks = table.Column<int>(type: "integer", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextStep = table.Column<int>(type: "integer", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RepeatedNeeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RepeatedNeeds_ReplacementRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ReplacementRequests",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -3411,6 +3552,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "InvoiceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvoicedCalls_InvoiceId",
+                table: "InvoicedCalls",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoicePayments_InvoiceId",
                 table: "InvoicePayments",
                 column: "InvoiceId");
@@ -3440,8 +3586,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CorrectsId",
                 table: "Invoices",
-                column: "CorrectsId",
-                unique: true);
+                column: "CorrectsId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_GuestEmail",
@@ -3522,6 +3667,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Mails_SubjectKey",
                 table: "Mails",
                 column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_AccountId",
+                table: "Mandates",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_FileId",
+                table: "Mandates",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeasureEffects_DoneAt",
@@ -3697,6 +3852,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubjectKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RepeatedNeeds_EndedAt",
+                table: "RepeatedNeeds",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RepeatedNeeds_RequestId",
+                table: "RepeatedNeeds",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReplacementAsks_Answer_Deadline",
                 table: "ReplacementAsks",
                 columns: new[] { "Answer", "Deadline" });
@@ -3730,6 +3895,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_ReplacementRequests_OrganisationId_State",
                 table: "ReplacementRequests",
                 columns: new[] { "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementRequests_RepeatedNeedId",
+                table: "ReplacementRequests",
+                column: "RepeatedNeedId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReplyAddresses_AccountId_ConversationId",
@@ -3807,6 +3977,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_ServiceOffers_ProfessionalId_Position",
                 table: "ServiceOffers",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetCodes_ExpiresAt",
+                table: "SheetCodes",
+                column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffContacts_AccountId",
@@ -4059,6 +4234,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "InvoicedBookings");
 
             migrationBuilder.DropTable(
+                name: "InvoicedCalls");
+
+            migrationBuilder.DropTable(
                 name: "InvoiceIssuers");
 
             migrationBuilder.DropTable(
@@ -4090,6 +4268,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "Mandates");
 
             migrationBuilder.DropTable(
                 name: "MeasureEffects");
@@ -4155,6 +4336,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Recruitments");
 
             migrationBuilder.DropTable(
+                name: "RepeatedNeeds");
+
+            migrationBuilder.DropTable(
                 name: "ReplacementAsks");
 
             migrationBuilder.DropTable(
@@ -4186,6 +4370,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ServiceOffers");
+
+            migrationBuilder.DropTable(
+                name: "SheetCodes");
+
+            migrationBuilder.DropTable(
+                name: "SheetSignatures");
+
+            migrationBuilder.DropTable(
+                name: "SiteVisits");
 
             migrationBuilder.DropTable(
                 name: "StaffContacts");

@@ -1311,6 +1311,52 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("ChannelChoices", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Channels.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Scan")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("ScanType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("Mandates", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Channels.PaperChoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1327,6 +1373,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("MandateName")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
 
                     b.Property<byte[]>("Scan")
                         .IsRequired()
@@ -1825,8 +1875,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CorrectsId")
-                        .IsUnique();
+                    b.HasIndex("CorrectsId");
 
                     b.HasIndex("GuestEmail");
 
@@ -2068,6 +2117,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasIndex("InvoiceId");
 
                     b.ToTable("InvoicedBookings", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Invoices.InvoicedCall", b =>
+                {
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("InvoiceId");
+
+                    b.ToTable("InvoicedCalls", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Letters.Letter", b =>
@@ -3390,6 +3455,41 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("TimeSheetLines", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Replacements.Requests.RepeatedNeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NextStep")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("RepeatedNeeds", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Replacements.Requests.ReplacementAsk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3519,6 +3619,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("uuid[]");
 
+                    b.Property<Guid?>("RepeatedNeedId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid");
 
@@ -3544,6 +3647,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("RepeatedNeedId");
 
                     b.HasIndex("OrganisationId", "State");
 
@@ -3825,6 +3930,90 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasIndex("State", "ApproveBy");
 
                     b.ToTable("ServiceHours", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SheetCode", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SealedCode")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BookingId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SheetCodes", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SheetSignature", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Strokes")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.HasKey("BookingId", "Side");
+
+                    b.ToTable("SheetSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SiteVisit", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ArrivalCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DepartureCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("BookingId");
+
+                    b.ToTable("SiteVisits", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Telephone.CallbackRequest", b =>
@@ -5068,6 +5257,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Channels.Mandate", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Visavis.Web.Channels.PaperChoice", b =>
                 {
                     b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
@@ -5175,6 +5377,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Visavis.Web.Invoices.InvoicedBooking", b =>
+                {
+                    b.HasOne("Visavis.Web.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Invoices.InvoicedCall", b =>
                 {
                     b.HasOne("Visavis.Web.Invoices.Invoice", null)
                         .WithMany()
@@ -5520,6 +5731,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Replacements.Requests.RepeatedNeed", b =>
+                {
+                    b.HasOne("Visavis.Web.Replacements.Requests.ReplacementRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Replacements.Requests.ReplacementAsk", b =>
                 {
                     b.HasOne("Visavis.Web.Replacements.Requests.ReplacementRequest", null)
@@ -5615,6 +5835,33 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasOne("Visavis.Web.Bookings.Booking", null)
                         .WithOne()
                         .HasForeignKey("Visavis.Web.Services.ServiceHours", "BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SheetCode", b =>
+                {
+                    b.HasOne("Visavis.Web.Bookings.Booking", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Services.Sheets.SheetCode", "BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SheetSignature", b =>
+                {
+                    b.HasOne("Visavis.Web.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SiteVisit", b =>
+                {
+                    b.HasOne("Visavis.Web.Bookings.Booking", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Services.Sheets.SiteVisit", "BookingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

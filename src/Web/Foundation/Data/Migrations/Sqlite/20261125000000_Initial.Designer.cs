@@ -1303,6 +1303,52 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("ChannelChoices", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Channels.Mandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Scan")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ScanType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("Mandates", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Channels.PaperChoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1318,6 +1364,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MandateName")
+                        .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Scan")
@@ -1815,8 +1865,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CorrectsId")
-                        .IsUnique();
+                    b.HasIndex("CorrectsId");
 
                     b.HasIndex("GuestEmail");
 
@@ -2058,6 +2107,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasIndex("InvoiceId");
 
                     b.ToTable("InvoicedBookings", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Invoices.InvoicedCall", b =>
+                {
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("InvoiceId");
+
+                    b.ToTable("InvoicedCalls", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Letters.Letter", b =>
@@ -3378,6 +3443,41 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("TimeSheetLines", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Replacements.Requests.RepeatedNeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EveryWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NextStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("RepeatedNeeds", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Replacements.Requests.ReplacementAsk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3507,6 +3607,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RepeatedNeedId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT");
 
@@ -3532,6 +3635,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("RepeatedNeedId");
 
                     b.HasIndex("OrganisationId", "State");
 
@@ -3813,6 +3918,90 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasIndex("State", "ApproveBy");
 
                     b.ToTable("ServiceHours", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SheetCode", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedCode")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BookingId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("SheetCodes", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SheetSignature", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Strokes")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BookingId", "Side");
+
+                    b.ToTable("SheetSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SiteVisit", b =>
+                {
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ArrivalCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DepartureCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BookingId");
+
+                    b.ToTable("SiteVisits", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Telephone.CallbackRequest", b =>
@@ -5056,6 +5245,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Channels.Mandate", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("Visavis.Web.Channels.PaperChoice", b =>
                 {
                     b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
@@ -5163,6 +5365,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Visavis.Web.Invoices.InvoicedBooking", b =>
+                {
+                    b.HasOne("Visavis.Web.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Invoices.InvoicedCall", b =>
                 {
                     b.HasOne("Visavis.Web.Invoices.Invoice", null)
                         .WithMany()
@@ -5508,6 +5719,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.Replacements.Requests.RepeatedNeed", b =>
+                {
+                    b.HasOne("Visavis.Web.Replacements.Requests.ReplacementRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Replacements.Requests.ReplacementAsk", b =>
                 {
                     b.HasOne("Visavis.Web.Replacements.Requests.ReplacementRequest", null)
@@ -5603,6 +5823,33 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Bookings.Booking", null)
                         .WithOne()
                         .HasForeignKey("Visavis.Web.Services.ServiceHours", "BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SheetCode", b =>
+                {
+                    b.HasOne("Visavis.Web.Bookings.Booking", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Services.Sheets.SheetCode", "BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SheetSignature", b =>
+                {
+                    b.HasOne("Visavis.Web.Bookings.Booking", null)
+                        .WithMany()
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Services.Sheets.SiteVisit", b =>
+                {
+                    b.HasOne("Visavis.Web.Bookings.Booking", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Services.Sheets.SiteVisit", "BookingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

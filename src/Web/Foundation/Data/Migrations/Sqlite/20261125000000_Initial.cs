@@ -1194,6 +1194,24 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InvoicedCalls",
+                columns: table => new
+                {
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InvoicedCalls", x => x.CallId);
+                    table.ForeignKey(
+                        name: "FK_InvoicedCalls_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InvoicePapers",
                 columns: table => new
                 {
@@ -1478,6 +1496,71 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ServiceHours", x => x.BookingId);
                     table.ForeignKey(
                         name: "FK_ServiceHours_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetCodes",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedCode = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetCodes", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_SheetCodes_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetSignatures",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Strokes = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetSignatures", x => new { x.BookingId, x.Side });
+                    table.ForeignKey(
+                        name: "FK_SheetSignatures_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteVisits",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ArrivalCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    DepartureCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteVisits", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_SiteVisits_Bookings_BookingId",
                         column: x => x.BookingId,
                         principalTable: "Bookings",
                         principalColumn: "Id",
@@ -2741,6 +2824,38 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Mandates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Scan = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ScanType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Mandates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Mandates_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Mandates_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaperChoices",
                 columns: table => new
                 {
@@ -2748,6 +2863,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     FileId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Channel = table.Column<int>(type: "INTEGER", nullable: false),
                     SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MandateName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     Scan = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ScanType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     EnteredById = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -2823,7 +2939,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     LateRule = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
                     WasCancelledLate = table.Column<bool>(type: "INTEGER", nullable: false),
                     AlertedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RepeatedNeedId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2895,6 +3012,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         column: x => x.OrganisationId,
                         principalTable: "SendingServices",
                         principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RepeatedNeeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EveryWeeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextStep = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RepeatedNeeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RepeatedNeeds_ReplacementRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "ReplacementRequests",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -3410,6 +3551,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "InvoiceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InvoicedCalls_InvoiceId",
+                table: "InvoicedCalls",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InvoicePayments_InvoiceId",
                 table: "InvoicePayments",
                 column: "InvoiceId");
@@ -3439,8 +3585,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CorrectsId",
                 table: "Invoices",
-                column: "CorrectsId",
-                unique: true);
+                column: "CorrectsId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_GuestEmail",
@@ -3521,6 +3666,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Mails_SubjectKey",
                 table: "Mails",
                 column: "SubjectKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_AccountId",
+                table: "Mandates",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Mandates_FileId",
+                table: "Mandates",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeasureEffects_DoneAt",
@@ -3696,6 +3851,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubjectKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RepeatedNeeds_EndedAt",
+                table: "RepeatedNeeds",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RepeatedNeeds_RequestId",
+                table: "RepeatedNeeds",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReplacementAsks_Answer_Deadline",
                 table: "ReplacementAsks",
                 columns: new[] { "Answer", "Deadline" });
@@ -3729,6 +3894,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_ReplacementRequests_OrganisationId_State",
                 table: "ReplacementRequests",
                 columns: new[] { "OrganisationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReplacementRequests_RepeatedNeedId",
+                table: "ReplacementRequests",
+                column: "RepeatedNeedId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReplyAddresses_AccountId_ConversationId",
@@ -3806,6 +3976,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_ServiceOffers_ProfessionalId_Position",
                 table: "ServiceOffers",
                 columns: new[] { "ProfessionalId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetCodes_ExpiresAt",
+                table: "SheetCodes",
+                column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffContacts_AccountId",
@@ -4058,6 +4233,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "InvoicedBookings");
 
             migrationBuilder.DropTable(
+                name: "InvoicedCalls");
+
+            migrationBuilder.DropTable(
                 name: "InvoiceIssuers");
 
             migrationBuilder.DropTable(
@@ -4089,6 +4267,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "Mandates");
 
             migrationBuilder.DropTable(
                 name: "MeasureEffects");
@@ -4154,6 +4335,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "Recruitments");
 
             migrationBuilder.DropTable(
+                name: "RepeatedNeeds");
+
+            migrationBuilder.DropTable(
                 name: "ReplacementAsks");
 
             migrationBuilder.DropTable(
@@ -4185,6 +4369,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ServiceOffers");
+
+            migrationBuilder.DropTable(
+                name: "SheetCodes");
+
+            migrationBuilder.DropTable(
+                name: "SheetSignatures");
+
+            migrationBuilder.DropTable(
+                name: "SiteVisits");
 
             migrationBuilder.DropTable(
                 name: "StaffContacts");
