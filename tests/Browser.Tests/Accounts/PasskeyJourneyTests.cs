@@ -126,7 +126,7 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
     }
 
     /// <summary>When the browser forgets the session's cookie; negative when it does so on closing.</summary>
-    private static async Task<float> ExpiryAfterSignInAsync(IPage page, IBrowserContext person, PageWords words, bool stay)
+    private async Task<float> ExpiryAfterSignInAsync(IPage page, IBrowserContext person, PageWords words, bool stay)
     {
         await page.GotoAsync($"/account/sign-in?returnUrl={Security}");
         await page.Locator("[type=checkbox][name=stay]").SetCheckedAsync(stay);
