@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Visavis.Signaling.Calls;
+using Visavis.Web.Notifications;
 using Visavis.Web.Trust.Decisions;
+using Visavis.Web.Trust.Marks;
 using Visavis.Web.Trust.Reports;
 using Visavis.Web.Trust.Staff;
 using Visavis.Web.Trust.Standing;
@@ -36,6 +38,11 @@ public static class TrustModule
         services.AddScoped<StaffRoles>();
         services.AddScoped<DecisionDesk>();
         services.AddScoped<AppealDesk>();
+        services.AddSingleton<MarkWords>();
+        services.AddSingleton<MarkNotices>();
+        services.AddScoped<MarkDesk>();
+        services.AddSingleton<IInterceptor, MarkNameGuard>();
+        services.AddNotificationKinds(MarkNotices.Kind);
         services.AddSingleton<PeopleStanding>();
         services.AddSingleton<IInterceptor, HiddenGuard>();
         services.AddSingleton<MeasureEffects>().AddHostedService(provider => provider.GetRequiredService<MeasureEffects>());

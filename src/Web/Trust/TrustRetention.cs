@@ -5,6 +5,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Trust.Decisions;
+using Visavis.Web.Trust.Marks;
 using Visavis.Web.Trust.Reports;
 
 namespace Visavis.Web.Trust;
@@ -60,6 +61,14 @@ public sealed class TrustRetention(
         await foreach (var blob in store.ListAsync(EvidenceFiles.Folder, cancellationToken))
         {
             if (blob.WrittenAt < before && !await db.Set<ReportEvidence>().AnyAsync(e => e.StorageKey == blob.Key, cancellationToken))
+            {
+                await store.DeleteAsync(blob.Key, cancellationToken);
+            }
+        }
+
+        await foreach (var blob in store.ListAsync(MarkDesk.ProofFolder, cancellationToken))
+        {
+            if (blob.WrittenAt < before && !await db.Set<VerifiedMark>().AnyAsync(m => m.ProofKey == blob.Key, cancellationToken))
             {
                 await store.DeleteAsync(blob.Key, cancellationToken);
             }

@@ -1,6 +1,7 @@
 using Visavis.Web.Help.Legal;
 using Visavis.Web.Help.Support;
 using Visavis.Web.Trust.Decisions;
+using Visavis.Web.Trust.Marks;
 using Visavis.Web.Trust.Reports;
 using Visavis.Web.Trust.Staff;
 
@@ -94,6 +95,15 @@ internal static class TrustRows
                 Hash = "hash",
                 Language = "fr",
                 At = then,
+            },
+            new VerifiedMark
+            {
+                Id = Guid.NewGuid(),
+                ProfessionalId = person,
+                Name = word,
+                What = word,
+                Answer = word,
+                AskedAt = then,
             },
             new Moderator
             {

@@ -28,7 +28,7 @@ public sealed class EvidenceFiles(
     /// <exception cref="UploadRefusedException">It is neither a picture nor a document that is taken; nothing was kept.</exception>
     /// <exception cref="StorageFullException">There is no room.</exception>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public async Task<KeptEvidence> TakeAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<KeptEvidence> TakeAsync(Stream content, CancellationToken cancellationToken, string folder = Folder)
     {
         var scan = await scanner.ScanAsync(content, cancellationToken);
         if (scan == ScanResult.Infected)
@@ -36,7 +36,7 @@ public sealed class EvidenceFiles(
             throw new UploadRefusedException(UploadProblem.Damaged);
         }
 
-        var key = StorageKey.New(Folder);
+        var key = StorageKey.New(folder);
         content.Position = 0;
         if (IsPdf(content))
         {
