@@ -95,12 +95,7 @@ internal sealed class ContactFields(ContactInput input, IStringLocalizer<Contact
         }
         else if (name is not null && NameRules.Misleads(name))
         {
-            Refuse(
-                field,
-                texts[
-                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                ]
-            );
+            Refuse(field, texts[NameRules.Refusal]);
         }
 
         return name;

@@ -39,12 +39,7 @@ public sealed class ServiceInput
 
         if (NameRules.Misleads(name))
         {
-            addError(
-                nameof(Name),
-                texts[
-                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                ]
-            );
+            addError(nameof(Name), texts[NameRules.Refusal]);
             return null;
         }
 

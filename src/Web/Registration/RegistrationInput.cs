@@ -117,12 +117,7 @@ public sealed class RegistrationInput
         }
         else if (NameRules.Misleads(name))
         {
-            refuse(
-                nameof(Name),
-                texts[
-                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                ]
-            );
+            refuse(nameof(Name), texts[NameRules.Refusal]);
         }
 
         return name;

@@ -100,12 +100,7 @@ public sealed class BookingInput
         {
             if (NameRules.Misleads(written))
             {
-                Refuse(
-                    field,
-                    texts[
-                        "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                    ]
-                );
+                Refuse(field, texts[NameRules.Refusal]);
             }
         }
 

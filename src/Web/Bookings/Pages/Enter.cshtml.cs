@@ -143,12 +143,7 @@ public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, EmailSentenc
         }
         else if (NameRules.Misleads(name))
         {
-            Refuse(
-                nameof(EntryInput.Name),
-                texts[
-                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                ]
-            );
+            Refuse(nameof(EntryInput.Name), texts[NameRules.Refusal]);
         }
 
         var email = file?.Email;

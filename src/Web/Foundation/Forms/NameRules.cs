@@ -7,6 +7,10 @@ namespace Visavis.Web.Foundation.Forms;
 /// <summary>Names that would mislead: an address to follow, letters borrowed from another alphabet, somebody who would pass for this site.</summary>
 public static partial class NameRules
 {
+    /// <summary>What is said next to a name that misleads: the key of its translation in the texts of each page that takes names.</summary>
+    public const string Refusal =
+        "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis.";
+
     /// <summary>Words that, alone or together, name nobody but the people who run a site.</summary>
     private static readonly HashSet<string> OfTheSite =
     [
@@ -86,7 +90,7 @@ public static partial class NameRules
     private static bool PassesForTheSite(string name)
     {
         var words = Plain(name).Split([' ', '-', '\'', '’', '.', '_', '/', ','], StringSplitOptions.RemoveEmptyEntries);
-        return words.Contains("visavis") || (words.Length > 0 && Array.TrueForAll(words, OfTheSite.Contains));
+        return Array.Exists(words, SiteLookAlikes.IsNearBrand) || (words.Length > 0 && Array.TrueForAll(words, OfTheSite.Contains));
     }
 
     private static string Plain(string text) =>

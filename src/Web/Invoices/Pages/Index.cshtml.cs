@@ -37,12 +37,7 @@ public sealed class IndexModel(VisavisDbContext db, InvoiceTables tables, IStrin
         details.CompanyName = PersonalText.Clean(company, InvoiceIssuer.LongestName);
         if (NameRules.Misleads(details.CompanyName))
         {
-            ModelState.AddModelError(
-                "company",
-                texts[
-                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                ]
-            );
+            ModelState.AddModelError("company", texts[NameRules.Refusal]);
         }
 
         (details.Siren, details.VatNumber) = (BillingNumbers.Clean(siren), BillingNumbers.Clean(vat));

@@ -80,12 +80,7 @@ public sealed class IssuerForm
         );
         if (NameRules.Misleads(row.LegalName))
         {
-            refuse(
-                nameof(LegalName),
-                texts[
-                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                ]
-            );
+            refuse(nameof(LegalName), texts[NameRules.Refusal]);
         }
 
         row.AddressLine = Needed(AddressLine, StreetAddress.LongestLine, nameof(AddressLine), texts["Indiquez l’adresse."]);

@@ -67,12 +67,7 @@ public sealed class ClientFileInput
         }
         else if (NameRules.Misleads($"{first} {last}"))
         {
-            Refuse(
-                "Contact.LastName",
-                texts[
-                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                ]
-            );
+            Refuse("Contact.LastName", texts[NameRules.Refusal]);
         }
 
         var hasAddress = !string.IsNullOrWhiteSpace(Contact.AddressLine) || !string.IsNullOrWhiteSpace(Contact.PostalCode);

@@ -20,12 +20,7 @@ internal static class NameField
 
         if (NameRules.Misleads(name))
         {
-            refusals.Add(
-                field,
-                refusals.Texts[
-                    "Ce nom ne peut pas servir ici : ni adresse de site, ni lettres de deux alphabets dans un mot, ni nom qui passerait pour celui de Visavis."
-                ]
-            );
+            refusals.Add(field, refusals.Texts[NameRules.Refusal]);
             return null;
         }
 
