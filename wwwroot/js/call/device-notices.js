@@ -28,6 +28,12 @@ export function showProblems(box, media) {
     line.textContent = text(key);
     words.append(line);
   }
+  const help = document.createElement('a');
+  help.href = '/help/video-ne-marche-pas';
+  help.target = '_blank'; // the call goes on here
+  help.rel = 'noopener';
+  help.textContent = text('problem.help');
+  words.append(help);
   if (kinds.every(kind => media.problems[kind] === 'paused')) {
     notice.append(words);
     box.append(notice);

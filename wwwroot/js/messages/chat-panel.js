@@ -1,6 +1,8 @@
 import { text } from '../texts.js';
 import { byId } from '../call/elements.js';
-import { writeWithLinks } from './links.js';
+import { ownHost, writeWithLinks } from './links.js';
+import { lookAlikesIn } from './look-alikes.js';
+import { speaksOfMoney } from './money-words.js';
 
 /** @typedef {import('./chat.js').Chat} Chat */
 /** @typedef {import('./chat.js').Line} Line */
@@ -104,7 +106,7 @@ export class ChatPanel {
     words.className = 'chat-words';
     words.dir = 'auto';
     writeWithLinks(words, line.text);
-    item.append(head, words);
+    item.append(head, words, ...cautions(line.text));
     this.#items.set(line.messageId, item);
     return item;
   }
@@ -125,4 +127,18 @@ export class ChatPanel {
   get #input() {
     return byId('chat-text');
   }
+}
+
+/** What stands below words that swindlers use, whoever wrote them. @param {string} words */
+function cautions(words) {
+  const sentences = lookAlikesIn(words, ownHost()).map(address => text('chat.lookAlike', { address, host: ownHost() }));
+  if (speaksOfMoney(words)) {
+    sentences.push(text('chat.money'));
+  }
+  return sentences.map(sentence => {
+    const caution = document.createElement('p');
+    caution.className = 'chat-caution';
+    caution.textContent = sentence;
+    return caution;
+  });
 }

@@ -1,4 +1,5 @@
 import { hasText, text } from '../texts.js';
+import { lookAlikesIn } from './look-alikes.js';
 
 // What somebody wrote may start a link; what ends the sentence is not part of it.
 const address = /\bhttps?:\/\/[^\s<>"']+|\bwww\.[^\s<>"'.]+\.[^\s<>"']+/gi;
@@ -15,7 +16,8 @@ export function withLinks(text) {
   for (const match of text.matchAll(address)) {
     const found = match[0].replace(sentenceEnd, '');
     const href = asAddress(found);
-    if (href) {
+    // What only looks like this site is to be read, and not pressed.
+    if (href && lookAlikesIn(found, ownHost()).length === 0) {
       parts.push({ text: text.slice(end, match.index), href: null }, { text: found, href });
       end = match.index + found.length;
     }
@@ -23,6 +25,8 @@ export function withLinks(text) {
   parts.push({ text: text.slice(end), href: null });
   return parts.filter(part => part.text !== '');
 }
+
+export const ownHost = () => globalThis.location?.hostname ?? '';
 
 /** @param {string} found */
 function asAddress(found) {
