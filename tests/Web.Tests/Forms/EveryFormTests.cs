@@ -1,11 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
-using Visavis.TestSupport.Professionals;
 using Visavis.Web.Tests.Hosting;
 using Visavis.Web.Tests.Organisations;
 
@@ -18,8 +15,6 @@ namespace Visavis.Web.Tests.Forms;
 [Trait(Tiers.Trait, Tiers.Slow)]
 public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
-    private const int MostPages = 15;
-
     /// <summary>Their buttons say what is wanted, which this walk does not press.</summary>
     private static readonly string[] Repeatable = ["/culture", "/theme", "/account/sign-out", "/account/sign-in/google"];
 
@@ -47,7 +42,7 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
         var owner = await OwnerAsync();
         var problems = new List<string>();
         var seen = new HashSet<string>();
-        foreach (var (page, isSignedIn) in await PagesAsync(owner))
+        foreach (var (page, isSignedIn) in await new SiteForms(site).PagesAsync(owner))
         {
             using var reader = site.NewPerson();
             if (isSignedIn)
@@ -55,7 +50,7 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
                 await reader.SignInAsDemoAsync(owner);
             }
 
-            foreach (var form in FormsOf(page, await TextAsync(await reader.GetAsync(page))))
+            foreach (var form in SiteForms.FormsOf(page, await TextAsync(await reader.GetAsync(page))))
             {
                 if (!seen.Add($"{isSignedIn} {form.Name}"))
                 {
@@ -81,11 +76,11 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
         var owner = await OwnerAsync();
         var problems = new List<string>();
         var seen = new HashSet<string>();
-        foreach (var (page, isSignedIn) in (await PagesAsync(owner)).Where(entry => entry.IsSignedIn))
+        foreach (var (page, isSignedIn) in (await new SiteForms(site).PagesAsync(owner)).Where(entry => entry.IsSignedIn))
         {
             using var reader = site.NewPerson();
             await reader.SignInAsDemoAsync(owner);
-            var forms = FormsOf(page, await TextAsync(await reader.GetAsync(page))).Where(form => seen.Add(form.Name)).ToList();
+            var forms = SiteForms.FormsOf(page, await TextAsync(await reader.GetAsync(page))).Where(form => seen.Add(form.Name)).ToList();
             await site.App.WithDataAsync(db => db.Sessions.Where(s => s.AccountId == owner).ExecuteDeleteAsync());
             foreach (var form in forms)
             {
@@ -116,7 +111,7 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
         }
 
         // A page of their own: what one form did must not be another's surprise.
-        var own = FormsOf(page, await TextAsync(await person.GetAsync(page))).Find(other => other.Name == form.Name);
+        var own = SiteForms.FormsOf(page, await TextAsync(await person.GetAsync(page))).Find(other => other.Name == form.Name);
         if (own is null)
         {
             return [];
@@ -144,100 +139,20 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
 
     private async Task<Guid> OwnerAsync() => (await site.App.AddOrganisationAsync()).Id;
 
-    private async Task<List<(string Page, bool IsSignedIn)>> PagesAsync(Guid owner)
-    {
-        using var reader = site.NewPerson();
-        await reader.SignInAsDemoAsync(owner);
-        var addresses = site
-            .App.Services.GetRequiredService<EndpointDataSource>()
-            .Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null)
-            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-            .Where(path => !path.Contains('{', StringComparison.Ordinal) && !path.Contains("/error", StringComparison.Ordinal))
-            .Append("/account/unsubscribe?step=2")
-            .Concat(await OfSomebodyAsync())
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        return [.. addresses.Select(path => (path, false)), .. addresses.Select(path => (path, true))];
-    }
-
-    /// <summary>Pages whose address names somebody: what is met from the profile of a person who can be booked.</summary>
-    private async Task<List<string>> OfSomebodyAsync()
-    {
-        var (anne, offer) = await site.App.AddBookableAsync();
-        using var reader = site.NewPerson();
-        await reader.SignInAsDemoAsync((await site.App.AddAccountAsync()).Id);
-        var profile = (await reader.GetAsync($"/V-{anne.ReferenceCode}")).Headers.Location!.OriginalString;
-        var (found, seen, next) = (new List<string>(), new HashSet<string>(), new Queue<string>([profile]));
-        while (next.TryDequeue(out var path) && found.Count < MostPages)
-        {
-            var answer = await reader.GetAsync(path);
-            if (answer.StatusCode != HttpStatusCode.OK || answer.Content.Headers.ContentType?.MediaType != "text/html")
-            {
-                continue;
-            }
-
-            found.Add(path);
-            var here = Address()
-                .Matches(await TextAsync(answer))
-                .Select(match => WebUtility.HtmlDecode(match.Groups["address"].Value))
-                .Where(address =>
-                    $"{anne.Id:N} {anne.Id} {offer.Id:N} {offer.Id}".Split(' ').Any(id => address.Contains(id, StringComparison.Ordinal))
-                );
-            foreach (var address in here.Where(address => seen.Add(Numbers().Replace(address, "*"))))
-            {
-                next.Enqueue(address);
-            }
-        }
-
-        return found;
-    }
-
-    private static List<WalkedForm> FormsOf(string page, string html) =>
-        [
-            .. PostForm()
-                .Matches(html)
-                .Select(match =>
-                {
-                    var action = ActionAttribute().Match(match.Groups["attributes"].Value) is { Success: true } found
-                        ? WebUtility.HtmlDecode(found.Groups["action"].Value)
-                        : page;
-                    var fields = Input()
-                        .Matches(match.Groups["body"].Value)
-                        .Select(input => input.Value)
-                        .Where(input =>
-                            !input.Contains("type=\"checkbox\"", StringComparison.Ordinal)
-                            && !input.Contains("type=\"radio\"", StringComparison.Ordinal)
-                        )
-                        .Select(input => KeyValuePair.Create(Attribute(input, "name"), Attribute(input, "value")))
-                        .Where(field => field.Key.Length > 0)
-                        .ToList();
-                    var hasWords =
-                        match.Groups["body"].Value.Contains("<textarea", StringComparison.Ordinal)
-                        && !fields.Exists(field => field.Key.Contains("password", StringComparison.OrdinalIgnoreCase));
-                    return new WalkedForm(action, Ids().Replace(action.Split('#')[0], "*"), fields, hasWords);
-                }),
-        ];
-
     /// <summary>Two forms of a file that lead to the same are two lines.</summary>
     private static IEnumerable<string> NamesIn(string file, string source)
     {
         var place = file[..^".cshtml".Length].Replace("/Pages/", "/", StringComparison.Ordinal);
-        return PostForm()
+        return SiteForms
+            .PostForm()
             .Matches(source)
-            .Select(match => ActionAttribute().Match(match.Groups["attributes"].Value))
+            .Select(match => SiteForms.ActionAttribute().Match(match.Groups["attributes"].Value))
             .Select(action =>
                 action.Success ? $"{place} {Razor().Replace(action.Groups["action"].Value.Split('#')[0], "*").Trim()}" : place
             )
             .GroupBy(name => name, StringComparer.Ordinal)
             .SelectMany(same => same.Select((name, index) => index == 0 ? name : $"{name} #{index + 1}"));
     }
-
-    private static string Attribute(string input, string name) =>
-        Regex.Match(input, $"\\s{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } found
-            ? WebUtility.HtmlDecode(found.Groups[1].Value)
-            : "";
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => await answer.Content.ReadAsStringAsync();
 
@@ -252,30 +167,6 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
         return person.SendAsync(request);
     }
 
-    [GeneratedRegex(
-        """<form(?<attributes>[^>]*method="post"[^>]*)>(?<body>.*?)</form""",
-        RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.IgnoreCase,
-        1000
-    )]
-    private static partial Regex PostForm();
-
-    [GeneratedRegex("""\saction="(?<action>[^"]*)" """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
-    private static partial Regex ActionAttribute();
-
-    [GeneratedRegex("<(?:input|textarea|select)[^>]*>", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Input();
-
-    [GeneratedRegex("href=\"(?<address>/[^\"#]*)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Address();
-
-    [GeneratedRegex("[0-9][0-9:T.Z-]*", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Numbers();
-
-    [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9a-f]{32}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Ids();
-
     [GeneratedRegex("""@\([^)]*\)|@[\w.]+""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Razor();
-
-    private sealed record WalkedForm(string Action, string Name, List<KeyValuePair<string, string>> Fields, bool HasWords);
 }

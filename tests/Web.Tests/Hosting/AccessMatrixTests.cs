@@ -1,10 +1,3 @@
-using System.Reflection;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.Extensions.DependencyInjection;
 using Visavis.Signaling.Protocol;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
@@ -24,7 +17,7 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
     [Fact]
     public async Task Every_endpoint_answers_each_person_as_reviewed()
     {
-        var reviewed = ReadMatrix().Where(line => !line.StartsWith("HUB ", StringComparison.Ordinal)).ToList();
+        var reviewed = SiteEndpoints.ReviewedLines().Where(line => !line.StartsWith("HUB ", StringComparison.Ordinal)).ToList();
         var plumber = await site.App.AddProfessionalAsync();
         var member = await site.App.AddAccountAsync();
         var moderator = await AddStaffAsync(isAdministrator: false);
@@ -35,7 +28,7 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
         using var theModerator = new Visitor(site, moderator.Id, isStaff: true);
         using var theAdministrator = new Visitor(site, administrator.Id, isStaff: true);
         var actual = new List<string>();
-        foreach (var (method, route) in await EndpointsAsync())
+        foreach (var (method, route) in (await SiteEndpoints.OfAsync(site.App)).Select(e => (e.Method, e.Route)).Distinct())
         {
             var path = route
                 .Replace("{address}", $"{plumber.Slug}-{plumber.ReferenceCode.ToLowerInvariant()}", StringComparison.Ordinal)
@@ -62,7 +55,7 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
     [Fact]
     public async Task Every_hub_method_answers_each_person_as_reviewed()
     {
-        var reviewed = ReadMatrix().Where(line => line.StartsWith("HUB ", StringComparison.Ordinal)).ToList();
+        var reviewed = SiteEndpoints.ReviewedLines().Where(line => line.StartsWith("HUB ", StringComparison.Ordinal)).ToList();
         await using var host = SignalingHost.Start();
         var (member, professional, other) = (
             await host.AddMemberAsync(),
@@ -73,7 +66,7 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
         var asMember = await host.OpenAsync(member);
         var asProfessional = await host.OpenAsync(professional);
         var actual = new List<string>();
-        foreach (var method in HubMethods())
+        foreach (var method in SiteEndpoints.HubMethods(site.App).Select(method => method.Name))
         {
             var arguments = ArgumentsOf(method, other);
             actual.Add(
@@ -109,15 +102,6 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
         };
     }
 
-    private IEnumerable<string> HubMethods() =>
-        Endpoints()
-            .Select(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>()?.HubType)
-            .OfType<Type>()
-            .Distinct()
-            .SelectMany(hub => hub.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(method => !method.IsSpecialName && method.GetBaseDefinition() == method)
-            .Select(method => method.Name);
-
     private static void AssertSame(List<string> reviewed, List<string> actual)
     {
         var unreviewed = actual.Except(reviewed).Order(StringComparer.Ordinal).ToList();
@@ -127,13 +111,6 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
             $"access-matrix.txt no longer tells the truth.\nNot reviewed:\n{string.Join('\n', unreviewed)}\nNo longer so:\n{string.Join('\n', gone)}"
         );
     }
-
-    private static IEnumerable<string> ReadMatrix() =>
-        Directory
-            .EnumerateFiles(Path.Combine(RepositoryPaths.Root, "tests", "Web.Tests"), "access-matrix.txt", SearchOption.AllDirectories)
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
-            .SelectMany(File.ReadAllLines)
-            .Where(line => line.Length > 0 && line[0] != '#');
 
     private async Task<Account> AddStaffAsync(bool isAdministrator)
     {
@@ -148,47 +125,5 @@ public sealed class AccessMatrixTests(SiteFixture site) : IClassFixture<SiteFixt
         }
 
         return account;
-    }
-
-    private IEnumerable<RouteEndpoint> Endpoints() =>
-        site.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
-
-    private async Task<List<(string Method, string Route)>> EndpointsAsync()
-    {
-        var found = new HashSet<(string, string)>();
-        var pages = site.App.Services.GetRequiredService<PageLoader>();
-        foreach (var endpoint in Endpoints())
-        {
-            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-            if (
-                endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
-                || route.Contains("{**path:file}", StringComparison.Ordinal)
-            )
-            {
-                continue;
-            }
-
-            route = WithoutConstraints(route);
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
-            {
-                var compiled = await pages.LoadAsync(page, endpoint.Metadata);
-                found.Add(("GET", route));
-                found.UnionWith(compiled.HandlerMethods.Select(handler => (handler.HttpMethod.ToUpperInvariant(), route)));
-            }
-            else if (endpoint.Metadata.GetMetadata<HubMetadata>() is null)
-            {
-                var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
-                found.UnionWith(methods.Select(method => (method, route)));
-            }
-        }
-
-        return [.. found.Where(e => e.Item1 is not "HEAD")];
-    }
-
-    /// <summary><c>{reference:regex(…)}</c> is <c>{reference}</c> to the reader.</summary>
-    private static string WithoutConstraints(string route)
-    {
-        var colon = route.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? route : route[..colon] + route[route.LastIndexOf('}')..];
     }
 }

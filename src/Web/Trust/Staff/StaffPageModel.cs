@@ -22,6 +22,8 @@ public abstract class StaffPageModel : PageModel
 
     public string? ErrorOf(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
 
+    // Its name would make it a handler of a method called PAGE.
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (User.AccountId() is not { } id)
