@@ -9,6 +9,7 @@ public static class AdministrationModule
     {
         services.AddHealthChecks().AddCheck<ReportQueueHealthCheck>("reports", HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(5));
         services.AddScoped<SiteFigures>();
+        services.AddSingleton<FigureWords>();
         return services;
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Help.Support;
+using Visavis.Web.Results.Empty;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Reports;
 
@@ -49,10 +51,10 @@ public sealed class SiteFigures(VisavisDbContext db, TimeProvider time)
         return [.. found.Select(f => (f.Key, f.Count)).OrderByDescending(f => f.Count)];
     }
 
-    /// <summary>Calls of the last month by how they ended; a call that runs has no end yet.</summary>
-    public async Task<IReadOnlyList<(string End, bool Connected, int Count)>> CallsAsync(CancellationToken cancellationToken)
+    /// <summary>Calls of the last month by how they ended and whether picture or sound had flowed; a call that runs has no end yet.</summary>
+    public async Task<IReadOnlyList<CallFigure>> CallsAsync(CancellationToken cancellationToken)
     {
-        var since = time.GetUtcNow().AddDays(-30);
+        var since = Since();
         var found = await db
             .Calls.Where(c => c.StartedAt >= since)
             .GroupBy(c => new { c.EndReason, Connected = c.ConnectedAt != null })
@@ -61,9 +63,51 @@ public sealed class SiteFigures(VisavisDbContext db, TimeProvider time)
                 g.Key.EndReason,
                 g.Key.Connected,
                 Count = g.Count(),
+                OverRelay = g.Count(c => c.CallerRelayOnly || c.CalleeRelayOnly),
             })
             .ToListAsync(cancellationToken);
-        return [.. found.Select(f => (f.EndReason ?? "", f.Connected, f.Count)).OrderByDescending(f => f.Count)];
+        return [.. found.Select(f => new CallFigure(f.EndReason, f.Connected, f.Count, f.OverRelay)).OrderByDescending(f => f.Count)];
+    }
+
+    /// <summary>Words that were searched in vain at least twice in the last month, most often first.</summary>
+    public async Task<IReadOnlyList<(string Words, int Count)>> EmptySearchesAsync(CancellationToken cancellationToken)
+    {
+        const int most = 25;
+        var since = DateOnly.FromDateTime(Since().UtcDateTime);
+        var found = await db.Set<EmptySearch>()
+            .Where(s => s.Day >= since)
+            .GroupBy(s => s.Words)
+            .Select(g => new { Words = g.Key, Count = g.Sum(s => s.Count) })
+            .Where(f => f.Count > 1)
+            .OrderByDescending(f => f.Count)
+            .ThenBy(f => f.Words)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+        return [.. found.Select(f => (f.Words, f.Count))];
+    }
+
+    /// <summary>Appointments made in the last month, by what became of them.</summary>
+    public async Task<IReadOnlyList<(BookingState State, int Count)>> BookingsAsync(CancellationToken cancellationToken)
+    {
+        var since = Since();
+        var found = await db.Set<Booking>()
+            .Where(b => b.CreatedAt >= since)
+            .GroupBy(b => b.State)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
+        return [.. found.Select(f => (f.Key, f.Count)).OrderByDescending(f => f.Count)];
+    }
+
+    /// <summary>Reports of the last month by kind.</summary>
+    public async Task<IReadOnlyList<(ReportKind Kind, int Count)>> ReportsAsync(CancellationToken cancellationToken)
+    {
+        var since = Since();
+        var found = await db.Set<Report>()
+            .Where(r => r.ReceivedAt >= since)
+            .GroupBy(r => r.Kind)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(cancellationToken);
+        return [.. found.Select(f => (f.Key, f.Count)).OrderByDescending(f => f.Count)];
     }
 
     /// <summary>New accounts of the last fortnight, a day each.</summary>
@@ -76,6 +120,12 @@ public sealed class SiteFigures(VisavisDbContext db, TimeProvider time)
         var byDay = made.GroupBy(at => DateOnly.FromDateTime(at.UtcDateTime)).ToDictionary(g => g.Key, g => g.Count());
         return [.. Enumerable.Range(0, days).Select(i => today.AddDays(i + 1 - days)).Select(day => (day, byDay.GetValueOrDefault(day)))];
     }
+
+    private DateTimeOffset Since() => time.GetUtcNow().AddDays(-30);
 }
+
+/// <param name="End">Null while it runs.</param>
+/// <param name="OverRelay">Of them, those whose people hid their network address: they need the relay.</param>
+public sealed record CallFigure(string? End, bool Connected, int Count, int OverRelay);
 
 public sealed record Overview(int Reports, int Appeals, int Support, int SupportLate, int EffectsWaiting, int Accounts, int Listed);

@@ -6,6 +6,7 @@ using Visavis.Search.Meilisearch;
 using Visavis.Search.Suggestions;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Professionals;
+using Visavis.Web.Results.Empty;
 using Visavis.Web.Results.Engines;
 using Visavis.Web.Results.Pages;
 using Visavis.Web.Results.Suggestions;
@@ -37,6 +38,7 @@ public static class SearchServices
         services.AddSingleton<IInterceptor, ProfessionalChanges>();
         services.AddScoped<ProfessionalDirectory>();
         services.AddScoped<TypedReferences>();
+        services.AddSingleton<EmptySearches>().AddHostedService(provider => provider.GetRequiredService<EmptySearches>());
         services.AddSingleton<HomeFigures>();
         services.AddSingleton<OnlineIds>();
         services.AddSingleton<PopularProfessions>();

@@ -1,11 +1,22 @@
+using Visavis.Web.Bookings;
+using Visavis.Web.Trust.Reports;
 using Visavis.Web.Trust.Staff;
 
 namespace Visavis.Web.Administration.Pages;
 
-/// <summary>Tables and charts drawn on the server.</summary>
-public sealed class StatisticsModel(SiteFigures figures) : StaffPageModel
+/// <summary>Tables and charts drawn on the server, of the last thirty days.</summary>
+public sealed class StatisticsModel(SiteFigures figures, FigureWords words) : StaffPageModel
 {
-    public IReadOnlyList<(string End, bool Connected, int Count)> Calls { get; private set; } = [];
+    /// <summary>Answered, missed, failed: what became of calls, before why.</summary>
+    public IReadOnlyList<Figure> CallResults { get; private set; } = [];
+
+    public IReadOnlyList<CallFigure> Calls { get; private set; } = [];
+
+    public IReadOnlyList<(string Words, int Count)> EmptySearches { get; private set; } = [];
+
+    public IReadOnlyList<(BookingState State, int Count)> Bookings { get; private set; } = [];
+
+    public IReadOnlyList<(ReportKind Kind, int Count)> Reports { get; private set; } = [];
 
     public IReadOnlyList<(DateOnly Day, int Count)> NewAccounts { get; private set; } = [];
 
@@ -14,6 +25,16 @@ public sealed class StatisticsModel(SiteFigures figures) : StaffPageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Calls = await figures.CallsAsync(cancellationToken);
+        CallResults =
+        [
+            .. Calls.GroupBy(words.Result).Select(g => new Figure(g.Key, g.Sum(call => call.Count))).OrderByDescending(f => f.Count),
+        ];
+        EmptySearches = await figures.EmptySearchesAsync(cancellationToken);
+        Bookings = await figures.BookingsAsync(cancellationToken);
+        Reports = await figures.ReportsAsync(cancellationToken);
         NewAccounts = await figures.NewAccountsAsync(cancellationToken);
     }
 }
+
+/// <summary>One row of a table with its bar.</summary>
+public sealed record Figure(string Label, int Count, string? Why = null);

@@ -8,6 +8,7 @@ using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Professionals;
 using Visavis.Web.Results;
+using Visavis.Web.Results.Empty;
 
 namespace Visavis.Web.Results.Pages;
 
@@ -19,6 +20,7 @@ public sealed class IndexModel(
     ResultsFilters filters,
     NearestOffers nearest,
     TypedReferences references,
+    EmptySearches empty,
     SiteAddress site,
     TimeProvider time
 ) : PageModel
@@ -91,6 +93,7 @@ public sealed class IndexModel(
         Chips = filters.Chips(Understood);
         if (Found.Total == 0)
         {
+            empty.Count(Asked.What);
             Offers = await nearest.FindAsync(Understood, query, Found.Answer, cancellationToken);
         }
 
