@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Help.Legal;
 using Visavis.Web.Help.Questions;
@@ -10,7 +12,7 @@ using Visavis.Web.Tests.Trust;
 
 namespace Visavis.Web.Tests.Help;
 
-public sealed class HelpTests
+public sealed partial class HelpTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,6 +24,44 @@ public sealed class HelpTests
         Assert.Equal(library.In("fr").Select(q => q.Slug), library.In("en").Select(q => q.Slug));
         Assert.Equal(library.In("fr").Count, library.In("fr").Select(q => q.Slug).Distinct().Count());
         Assert.All(library.In("fr").Concat(library.In("en")), q => Assert.True(q.Answer.Length > 20 && q.Question.Length > 5, q.Slug));
+    }
+
+    /// <summary>The questions that people of such services ask; none may go, and their addresses stand in links of the site and of mails.</summary>
+    [Theory]
+    [InlineData("cest-quoi inscription accueil categories choisir")]
+    [InlineData("reglages galerie documents verifications voir-mon-profil tableau-de-bord se-desinscrire")]
+    [InlineData("contacter messages prix-appel dans-un-appel video-ne-marche-pas navigateurs")]
+    [InlineData("agenda-partage disponibilites")]
+    [InlineData("arnaques bloquer partage-ecran compte-pirate imposteur decision")]
+    [InlineData(
+        "premier-contact meme-personne absence annuler changer-horaires duree-minimum service-ponctuel paiement factures titres telephone"
+    )]
+    public void What_people_ask_is_answered_in_both_languages(string slugs)
+    {
+        var library = new HelpLibrary();
+        foreach (var language in new[] { "fr", "en" })
+        {
+            Assert.DoesNotContain(slugs.Split(' '), slug => library.Find(language, slug) is null);
+        }
+    }
+
+    /// <summary>A link into the help from where the question arises leads to an answer.</summary>
+    [Fact]
+    public void Every_link_into_the_help_leads_to_an_answer()
+    {
+        var library = new HelpLibrary();
+        var sources = new[] { RepositoryPaths.WebProject, Path.Combine(RepositoryPaths.Root, "wwwroot", "js") }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" or ".js" or ".md")
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations"));
+        var slugs = sources
+            .SelectMany(file => HelpLink().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["slug"].Value)
+            .Where(slug => slug != "check")
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.Contains("video-ne-marche-pas", slugs);
+        Assert.DoesNotContain(slugs, slug => library.Find("fr", slug) is null);
     }
 
     [Theory]
@@ -116,4 +156,7 @@ public sealed class HelpTests
         Assert.Contains("Operator:Address", missing);
         Assert.DoesNotContain("Operator:Name", missing);
     }
+
+    [GeneratedRegex("""["'(]/help/(?<slug>[a-z-]+)["')]""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HelpLink();
 }
