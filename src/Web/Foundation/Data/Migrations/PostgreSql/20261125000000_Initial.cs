@@ -136,6 +136,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "EmptySearches",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Words = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmptySearches", x => new { x.Day, x.Words });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GuestStops",
                 columns: table => new
                 {
@@ -2104,6 +2117,39 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "VerifiedMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    What = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    CompanyNumber = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    HeldNumber = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ProofKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ProofType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    IsProofScanned = table.Column<bool>(type: "boolean", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VerifiedMarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VerifiedMarks_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkingHours",
                 columns: table => new
                 {
@@ -4032,6 +4078,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubstituteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VerifiedMarks_HeldNumber",
+                table: "VerifiedMarks",
+                column: "HeldNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifiedMarks_ProfessionalId",
+                table: "VerifiedMarks",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifiedMarks_State_AskedAt",
+                table: "VerifiedMarks",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VoiceCalls_AccountId",
                 table: "VoiceCalls",
                 column: "AccountId");
@@ -4216,6 +4278,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "DateOverrides");
 
             migrationBuilder.DropTable(
+                name: "EmptySearches");
+
+            migrationBuilder.DropTable(
                 name: "GuestStops");
 
             migrationBuilder.DropTable(
@@ -4394,6 +4459,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "TimeSheetLines");
+
+            migrationBuilder.DropTable(
+                name: "VerifiedMarks");
 
             migrationBuilder.DropTable(
                 name: "VoiceCalls");

@@ -135,6 +135,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EmptySearches",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmptySearches", x => new { x.Day, x.Words });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GuestStops",
                 columns: table => new
                 {
@@ -2103,6 +2116,39 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "VerifiedMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CompanyNumber = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    HeldNumber = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ProofKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ProofType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    IsProofScanned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VerifiedMarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VerifiedMarks_Professionals_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Professionals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkingHours",
                 columns: table => new
                 {
@@ -4031,6 +4077,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubstituteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VerifiedMarks_HeldNumber",
+                table: "VerifiedMarks",
+                column: "HeldNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifiedMarks_ProfessionalId",
+                table: "VerifiedMarks",
+                column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VerifiedMarks_State_AskedAt",
+                table: "VerifiedMarks",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VoiceCalls_AccountId",
                 table: "VoiceCalls",
                 column: "AccountId");
@@ -4215,6 +4277,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "DateOverrides");
 
             migrationBuilder.DropTable(
+                name: "EmptySearches");
+
+            migrationBuilder.DropTable(
                 name: "GuestStops");
 
             migrationBuilder.DropTable(
@@ -4393,6 +4458,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TimeSheetLines");
+
+            migrationBuilder.DropTable(
+                name: "VerifiedMarks");
 
             migrationBuilder.DropTable(
                 name: "VoiceCalls");
