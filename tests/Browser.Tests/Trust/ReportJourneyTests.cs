@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Visavis.Browser.Tests.Accounts;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Professionals;
+using Visavis.Web.Professionals;
+using Visavis.Web.Trust.Staff;
+using static Microsoft.Playwright.Assertions;
+
+namespace Visavis.Browser.Tests.Trust;
+
+/// <summary>A report by a stranger on a phone, the decision, what each side is told, the appeal, and everything as it was.</summary>
+public sealed class ReportJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
+{
+    private const string Reporter = "victime@exemple.fr";
+
+    [Fact]
+    public async Task Reported_signed_out_decided_contested_and_restored_exactly_with_each_side_told_what_is_theirs()
+    {
+        var anne = await site.App.AddProfessionalAsync();
+        await site.App.IndexAsync();
+        var address = ProfessionalDirectory.ProfilePath(anne);
+        await using var strangers = await chromium.NewPersonAsync(site.Address, width: 360, height: 780);
+        var stranger = await strangers.NewPageAsync();
+        await stranger.GotoAsync(address);
+        var before = await stranger.Locator("article.profile .profile-body").InnerTextAsync();
+
+        await stranger.GotoAsync("/report");
+        await stranger.Locator("#report-name").FillAsync("Anne Martin");
+        await stranger.Locator("#report-kind").SelectOptionAsync("MoneyTaken");
+        await stranger.Locator("#report-story").FillAsync("Elle m’a demandé un virement avant le rendez-vous.");
+        await stranger.Locator("#report-email").FillAsync(Reporter);
+        await stranger.Locator("#report-faith").CheckAsync();
+        await stranger.Locator("#report-form button[type=submit]").ClickAsync();
+        await Expect(stranger.GetByText("Votre signalement est bien arrivé.")).ToBeVisibleAsync();
+        await new PageWatch(stranger).AssertFlawlessAsync();
+        var receipt = await site.Sink.MailToAsync(Reporter);
+        await stranger.GotoAsync(new Uri(receipt.Links[0]).PathAndQuery);
+        await stranger.GetByRole(AriaRole.Button, new() { Name = "Confirmer mon adresse" }).ClickAsync();
+
+        await using var first = await chromium.NewPersonAsync(site.Address);
+        var moderator = await EnterAsStaffAsync(first, "Mona Modératrice");
+        await moderator.GotoAsync("/moderation");
+        await moderator.GetByRole(AriaRole.Link, new() { Name = "Anne Martin" }).ClickAsync();
+        await Expect(moderator.GetByText("Je répare les fuites.").First).ToBeVisibleAsync();
+        await new PageWatch(moderator).AssertFlawlessAsync();
+        await moderator.Locator("#decision-outcome").SelectOptionAsync("SuspendedForGood");
+        await moderator.Locator("#decision-words").FillAsync("Le profil propose des paiements hors de tout contrat.");
+        await moderator.GetByRole(AriaRole.Button, new() { Name = "Décider", Exact = true }).ClickAsync();
+        await moderator.WaitForURLAsync("**/moderation**");
+
+        Assert.Equal(404, (await stranger.GotoAsync(address))!.Status);
+        await using var hers = await chromium.NewPersonAsync(site.Address, width: 360, height: 780);
+        var suspended = await hers.NewPageAsync();
+        await AccountSite.SignInAsync(suspended, anne.Id, "/account/suspended");
+        await Expect(suspended.GetByText("paiements hors de tout contrat")).ToBeVisibleAsync();
+        Assert.DoesNotContain("victime", await suspended.ContentAsync(), StringComparison.OrdinalIgnoreCase);
+        await new PageWatch(suspended).AssertFlawlessAsync();
+        await suspended.Locator("textarea[name=words]").FillAsync("Je n’ai jamais demandé d’argent à personne.");
+        await suspended.GetByRole(AriaRole.Button, new() { Name = "Envoyer ma contestation" }).ClickAsync();
+        await Expect(suspended.GetByText("une autre personne va l’examiner").First).ToBeVisibleAsync();
+
+        await using var second = await chromium.NewPersonAsync(site.Address);
+        var other = await EnterAsStaffAsync(second, "Max Second");
+        await other.GotoAsync("/moderation");
+        await other.GetByRole(AriaRole.Link, new() { Name = "Contestée par la personne concernée" }).ClickAsync();
+        await other.Locator("#appeal-answer").FillAsync("Les faits ne sont pas établis : nous rendons tout.");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Donner raison et tout rendre" }).ClickAsync();
+        await Expect(other.GetByText("tout est rendu").First).ToBeVisibleAsync();
+
+        await stranger.GotoAsync(address);
+        Assert.Equal(before, await stranger.Locator("article.profile .profile-body").InnerTextAsync());
+        await suspended.GotoAsync("/account/decisions");
+        await Expect(suspended.GetByText("vous a donné raison").First).ToBeVisibleAsync();
+        await stranger.GotoAsync(new Uri(receipt.Links[0]).PathAndQuery);
+        await Expect(stranger.Locator("#outcome-title")).ToBeVisibleAsync();
+        Assert.DoesNotContain("suspend", await stranger.Locator("main").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Signs in and sets up the app that gives codes.</summary>
+    private async Task<IPage> EnterAsStaffAsync(IBrowserContext context, string name)
+    {
+        var account = await site.App.AddAccountAsync(name);
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(new Moderator { AccountId = account.Id, NamedAt = site.Clock.GetUtcNow() });
+            return db.SaveChangesAsync();
+        });
+        var page = await context.NewPageAsync();
+        await AccountSite.SignInAsync(page, account.Id, "/help");
+        await page.GotoAsync("/staff/proof");
+        var factor = site.App.Services.GetRequiredService<SecondFactor>();
+        var key = factor.ReadPending(await page.Locator("input[name=pending]").InputValueAsync())!;
+        await page.Locator("input[name=code]").FillAsync(Totp.CodeOf(key, Totp.StepOf(site.Clock.GetUtcNow())));
+        await page.Locator("form:has(input[name=pending]) button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/staff/proof", StringComparison.Ordinal));
+        return page;
+    }
+}
