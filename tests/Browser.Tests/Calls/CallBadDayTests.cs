@@ -207,6 +207,11 @@ public sealed class CallBadDayTests(ChromiumBrowser chromium)
         await caller.OpenLobbyAsync(CallSite.Plumber);
         await Expect(caller.Page.GetByText("La caméra est refusée pour ce site.")).ToBeVisibleAsync();
         await Expect(caller.Button("Réessayer")).ToBeVisibleAsync();
+        var help = await caller.Page.Context.RunAndWaitForPageAsync(() =>
+            caller.Page.GetByRole(AriaRole.Link, new() { Name = "Aide : mon appel vidéo ne marche pas" }).ClickAsync()
+        );
+        await Expect(help.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Mon appel vidéo ne marche pas");
+        await help.CloseAsync();
 
         await caller.Button("Appeler").ClickAsync();
         await callee.AnswerAsync();
