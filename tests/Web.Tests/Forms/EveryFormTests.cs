@@ -15,9 +15,6 @@ namespace Visavis.Web.Tests.Forms;
 [Trait(Tiers.Trait, Tiers.Slow)]
 public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
-    /// <summary>Their buttons say what is wanted, which this walk does not press.</summary>
-    private static readonly string[] Repeatable = ["/culture", "/theme", "/account/sign-out", "/account/sign-in/google"];
-
     /// <summary>What the forms of the sources are called: the file they stand in and where they lead, without what is filled in when they are shown.</summary>
     [Fact]
     public void Every_form_has_a_line()
@@ -50,7 +47,7 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
                 await reader.SignInAsDemoAsync(owner);
             }
 
-            foreach (var form in SiteForms.FormsOf(page, await TextAsync(await reader.GetAsync(page))))
+            foreach (var form in SiteForms.FormsOf(page, await FormSender.TextAsync(await reader.GetAsync(page))))
             {
                 if (!seen.Add($"{isSignedIn} {form.Name}"))
                 {
@@ -62,7 +59,7 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
                     problems.Add($"{form.Name} on {page} has no key");
                 }
 
-                problems.AddRange(await TwiceAsync(owner, isSignedIn, page, form));
+                problems.AddRange(await FormSender.TwiceAsync(() => PersonAsync(isSignedIn ? owner : null), page, form));
             }
         }
 
@@ -80,13 +77,16 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
         {
             using var reader = site.NewPerson();
             await reader.SignInAsDemoAsync(owner);
-            var forms = SiteForms.FormsOf(page, await TextAsync(await reader.GetAsync(page))).Where(form => seen.Add(form.Name)).ToList();
+            var forms = SiteForms
+                .FormsOf(page, await FormSender.TextAsync(await reader.GetAsync(page)))
+                .Where(form => seen.Add(form.Name))
+                .ToList();
             await site.App.WithDataAsync(db => db.Sessions.Where(s => s.AccountId == owner).ExecuteDeleteAsync());
             foreach (var form in forms)
             {
-                var answer = await SendAsync(reader, form);
+                var answer = await FormSender.SendAsync(reader, form);
                 if (
-                    !Repeatable.Contains(form.Action)
+                    !FormSender.Repeatable.Contains(form.Action)
                     && answer.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.OK)
                 )
                 {
@@ -100,41 +100,6 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
         }
 
         Assert.Empty(problems);
-    }
-
-    private async Task<List<string>> TwiceAsync(Guid owner, bool isSignedIn, string page, WalkedForm form)
-    {
-        using var person = site.NewPerson();
-        if (isSignedIn)
-        {
-            await person.SignInAsDemoAsync(owner);
-        }
-
-        // A page of their own: what one form did must not be another's surprise.
-        var own = SiteForms.FormsOf(page, await TextAsync(await person.GetAsync(page))).Find(other => other.Name == form.Name);
-        if (own is null)
-        {
-            return [];
-        }
-
-        var answers = await Task.WhenAll(SendAsync(person, own), SendAsync(person, own));
-        var (first, second) = (answers[0], answers[1]);
-        var problems = new List<string>();
-        if (answers.Any(answer => (int)answer.StatusCode >= 500))
-        {
-            problems.Add($"{form.Name} on {page}: {(int)first.StatusCode} and {(int)second.StatusCode}");
-        }
-        else if (
-            !Repeatable.Contains(form.Action)
-            && (first.StatusCode != second.StatusCode || first.Headers.Location != second.Headers.Location)
-        )
-        {
-            problems.Add(
-                $"{form.Name} on {page}: {(int)first.StatusCode} {first.Headers.Location}, then {(int)second.StatusCode} {second.Headers.Location}"
-            );
-        }
-
-        return problems;
     }
 
     private async Task<Guid> OwnerAsync() => (await site.App.AddOrganisationAsync()).Id;
@@ -154,17 +119,15 @@ public sealed partial class EveryFormTests(SiteFixture site) : IClassFixture<Sit
             .SelectMany(same => same.Select((name, index) => index == 0 ? name : $"{name} #{index + 1}"));
     }
 
-    private static async Task<string> TextAsync(HttpResponseMessage answer) => await answer.Content.ReadAsStringAsync();
-
-    private static Task<HttpResponseMessage> SendAsync(PersonClient person, WalkedForm form)
+    private async Task<PersonClient> PersonAsync(Guid? accountId)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(person.Address, form.Action))
+        var person = site.NewPerson();
+        if (accountId is { } id)
         {
-            Content = new FormUrlEncodedContent(form.Fields),
-        };
-        request.Headers.TryAddWithoutValidation("Sec-Fetch-Mode", "navigate");
-        request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
-        return person.SendAsync(request);
+            await person.SignInAsDemoAsync(id);
+        }
+
+        return person;
     }
 
     [GeneratedRegex("""@\([^)]*\)|@[\w.]+""", RegexOptions.ExplicitCapture, 1000)]
