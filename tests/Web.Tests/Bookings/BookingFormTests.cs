@@ -41,6 +41,19 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.StartsWith("/bookings/", (await paul.PostFormAsync(second, second)).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    [InlineData("hier")]
+    public async Task A_week_out_of_all_calendars_is_this_week(string week)
+    {
+        var (anne, _) = await site.App.AddBookableAsync();
+        using var person = site.NewPerson();
+        await person.SignInAsDemoAsync(anne.Id);
+
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/dashboard?week={week}")).StatusCode);
+    }
+
     [Fact]
     public async Task What_has_a_price_asks_for_the_missing_address_once_and_says_who_will_see_it()
     {

@@ -74,9 +74,17 @@ public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, 
         await ReadWeekAsync(me, week, today, zone, cancellationToken);
     }
 
+    /// <summary>What an address asks for beyond has no week of ours.</summary>
+    private const int MostYears = 20;
+
     private async Task ReadWeekAsync(Guid me, string? week, LocalDate today, DateTimeZone zone, CancellationToken cancellationToken)
     {
-        var day = LocalDatePattern.Iso.Parse(week ?? "") is { Success: true } asked ? asked.Value : today;
+        var day =
+            LocalDatePattern.Iso.Parse(week ?? "") is { Success: true, Value: var asked }
+            && asked > today.PlusYears(-MostYears)
+            && asked < today.PlusYears(MostYears)
+                ? asked
+                : today;
         Monday = day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Previous(IsoDayOfWeek.Monday);
         if (!IsProfessional)
         {
