@@ -31,8 +31,8 @@ internal static class Hostile
         Encoded("{{7*7}}${7*7}%s%n' OR 1=1 --"),
     ];
 
-    /// <summary>How many rounds are walked: each field meets another value in every one.</summary>
-    public static int Rounds => Tiers.IsAll ? Values.Count : 1;
+    /// <summary>How many rounds are walked: each field meets another value in every one. All fifteen take twenty minutes.</summary>
+    public static int Rounds => Tiers.IsAll ? 5 : 1;
 
     /// <summary>Type, body.</summary>
     public static readonly IReadOnlyList<(string Type, string Body)> Bodies =
