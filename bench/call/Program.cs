@@ -13,7 +13,15 @@ using var folder = new TemporaryFolder();
 var camera = folder["camera.y4m"];
 FakeCamera.Write(camera);
 
-await using var app = new AppProcess(new Dictionary<string, string> { ["Demo:SeedOnFirstStart"] = "true", ["Demo:Professionals"] = "12" });
+await using var app = new AppProcess(
+    new Dictionary<string, string>
+    {
+        ["Demo:SeedOnFirstStart"] = "true",
+        ["Demo:Professionals"] = "12",
+        // The same two ring more often than people may.
+        ["Signaling:Limits:CallsPerPair"] = "1000",
+    }
+);
 await app.StartAsync();
 using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(

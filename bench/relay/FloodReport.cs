@@ -12,7 +12,7 @@ internal static class FloodReport
         await using var pair = await server.OpenPairAsync(0);
         using var stop = new CancellationTokenSource();
         // One reader from beginning to end: a read that is given up ends its socket.
-        var answering = AnswerAsync(pair, stop.Token);
+        var answering = Measurement.AnswerAsync(pair, stop.Token);
         await TakeAsync(pair, TimeSpan.FromSeconds(5));
         Console.WriteLine("| beside | round trips | p50 ms | p99 ms | frames of the other | its sockets opened | closed or refused |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
@@ -49,21 +49,5 @@ internal static class FloodReport
 
         times.Sort();
         return times;
-    }
-
-    private static async Task AnswerAsync(RelayPair pair, CancellationToken stop)
-    {
-        try
-        {
-            while (true)
-            {
-                await pair.Callee.ReadUntilAsync(pair.OfferMark, stop);
-                await pair.Callee.SendAsync(pair.Answer, stop);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The measurement is over.
-        }
     }
 }

@@ -56,7 +56,8 @@ internal sealed record Measurement(double PerSecond, double P50, double P99, dou
         return times;
     }
 
-    private static async Task AnswerAsync(RelayPair pair, CancellationToken stop)
+    /// <summary>The callee's side, until it is stopped; a read that is given up ends its socket.</summary>
+    public static async Task AnswerAsync(RelayPair pair, CancellationToken stop)
     {
         try
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Channels;
@@ -59,6 +60,7 @@ public sealed class MandateBook(VisavisDbContext db, TimeProvider time, IStringL
             : (DateOnly?)null;
         var good = true;
         Check(nameof(MandateInput.Name), name.Any(char.IsLetter), texts["Donnez le nom du proche."]);
+        Check(nameof(MandateInput.Name), !NameRules.Misleads(name), texts[NameRules.Refusal]);
         Check(
             nameof(MandateInput.Until),
             until >= today && until <= today.AddYears(Mandate.LongestYears),

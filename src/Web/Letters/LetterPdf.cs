@@ -114,23 +114,6 @@ public static class LetterPdf
         private void Draw(string text, XFont font, double left, double baseline) =>
             page.DrawString(text, font, XBrushes.Black, new XPoint(left, baseline));
 
-        private List<string> Fold(string text, XFont font, double width)
-        {
-            var (lines, current) = (new List<string>(), "");
-            foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                var longer = current.Length == 0 ? word : $"{current} {word}";
-                if (current.Length > 0 && page.MeasureString(longer, font).Width > width)
-                {
-                    lines.Add(current);
-                    longer = word;
-                }
-
-                current = longer;
-            }
-
-            lines.Add(current);
-            return lines;
-        }
+        private List<string> Fold(string text, XFont font, double width) => PdfLines.Of(page, text, font, width);
     }
 }

@@ -17,23 +17,12 @@ internal sealed class ReadsOnceMore(ExecutionStrategyDependencies dependencies) 
 
     private DbContext Context => dependencies.CurrentContext.Context;
 
+    /// <summary>Requests and workers read asynchronously; what does not is the start, and the start tries again by itself.</summary>
     public TResult Execute<TState, TResult>(
         TState state,
         Func<DbContext, TState, TResult> operation,
         Func<DbContext, TState, ExecutionResult<TResult>>? verifySucceeded
-    )
-    {
-        try
-        {
-            return operation(Context, state);
-        }
-        catch (Exception e) when (MayTryAgain(state, e))
-        {
-            ForgetConnections();
-            Thread.Sleep(Pause);
-            return operation(Context, state);
-        }
-    }
+    ) => operation(Context, state);
 
     public async Task<TResult> ExecuteAsync<TState, TResult>(
         TState state,

@@ -76,7 +76,7 @@ internal sealed class PdfPaper : IDisposable
     {
         tags.BeginElement(isHeading ? PdfBlockLevelElementTag.Heading1 : PdfBlockLevelElementTag.Paragraph);
         page.DrawString(
-            Plain(text),
+            PdfLines.Plain(text),
             font ?? Body,
             XBrushes.Black,
             new XPoint(left, baseline),
@@ -143,24 +143,7 @@ internal sealed class PdfPaper : IDisposable
         tags.End();
     }
 
-    public List<string> Fold(string text, XFont font, double width)
-    {
-        var (lines, current) = (new List<string>(), "");
-        foreach (var word in Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, font, width)))
-        {
-            var longer = current.Length == 0 ? word : $"{current} {word}";
-            if (current.Length > 0 && page.MeasureString(longer, font).Width > width)
-            {
-                lines.Add(current);
-                longer = word;
-            }
-
-            current = longer;
-        }
-
-        lines.Add(current);
-        return lines;
-    }
+    public List<string> Fold(string text, XFont font, double width) => PdfLines.Of(page, text, font, width);
 
     public byte[] Save()
     {
@@ -175,20 +158,4 @@ internal sealed class PdfPaper : IDisposable
         page.Dispose();
         document.Dispose();
     }
-
-    /// <summary>A word longer than its line is cut rather than written over the edge.</summary>
-    private IEnumerable<string> Pieces(string word, XFont font, double width)
-    {
-        while (word.Length > 1 && page.MeasureString(word, font).Width > width)
-        {
-            var fits = Math.Max(1, (int)(word.Length * width / page.MeasureString(word, font).Width) - 1);
-            yield return word[..fits];
-            word = word[fits..];
-        }
-
-        yield return word;
-    }
-
-    /// <summary>The narrow space has no glyph in the fonts that ship.</summary>
-    private static string Plain(string text) => text.Replace('\u202f', '\u00a0');
 }
