@@ -12,9 +12,16 @@ using Visavis.TestSupport.Meilisearch;
 // The embedded engine over made-up people and a log of queries, and vanilla FTS5 over the same people and the words of the same queries.
 // dotnet run -c Release --project bench/search -- ranges: every commune as the centre of every radius, against brute force.
 // dotnet run -c Release --project bench/search -- relevance [people] [missed]: how well the engines answer the judged queries.
+// dotnet run -c Release --project bench/search -- ask words…: how each of the searches is understood, and its first five.
 if (args is ["ranges"])
 {
     Ranges.Check();
+    return;
+}
+
+if (args is ["ask", ..])
+{
+    await Relevance.AskAsync(args[1..]);
     return;
 }
 

@@ -14,6 +14,42 @@ internal static class Relevance
     /// <summary>The stand-in goes through all people for each question.</summary>
     private const int MostOfStandIn = 2000;
 
+    /// <summary>Prints how searches are understood, and whom the embedded engine finds among 20,000 made-up people.</summary>
+    public static async Task AskAsync(IEnumerable<string> searches)
+    {
+        var folder = Directory.CreateTempSubdirectory("visavis-bench-ask-").FullName;
+        try
+        {
+            using var search = new EmbeddedSearch(new SearchOptions { Folder = folder }, TimeProvider.System);
+            var people = Corpus.Create(20_000);
+            await search.RebuildAsync(Corpus.Stream(people), "ask");
+            foreach (var what in searches)
+            {
+                var page = await search.SearchAsync(new SearchQuery { What = what, PageSize = 5 });
+                var reading = page.Reading;
+                Console.WriteLine(
+                    $"{what}: [{string.Join(' ', reading.Words)}] beside [{string.Join(' ', reading.Helping)}] at {reading.Place?.Name}, {page.Total} found"
+                );
+                Console.WriteLine(
+                    $"  meant {string.Join(' ', reading.Meant.Select(pair => $"{pair.Key}={string.Join('/', pair.Value)}"))}"
+                );
+                Console.WriteLine($"  of {string.Join(' ', reading.Families.Select(family => $"{family.Code}:{family.Certainty:0.00}"))}");
+                Console.WriteLine(
+                    $"  said {string.Join("; ", reading.Spoken.Select(pair => $"{pair.Key}: {string.Join(", ", pair.Value.Select(phrase => phrase.Phrase))}"))}"
+                );
+                foreach (var hit in page.Hits)
+                {
+                    var person = people.First(document => document.Id == hit.Id);
+                    Console.WriteLine($"  - {person.Profession}, {person.City}");
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     public static async Task PrintAsync(int size, bool showMissed)
     {
         var queries = UnseenQueries.Create(Path.Combine(AppContext.BaseDirectory, "Relevance"));

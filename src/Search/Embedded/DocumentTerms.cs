@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Visavis.Search.Professions;
 using Visavis.Search.Text;
 using Visavis.Search.Understanding;
 
@@ -10,6 +12,7 @@ internal sealed class DocumentTerms
     private const char WholeMark = '\u0001';
     private const char FamilyMark = '\u0002';
     private const char LanguageMark = '\u0003';
+    private static readonly ConcurrentDictionary<int, string[]> TitleTerms = new();
     private readonly Dictionary<(string, int?, string), Dictionary<string, Fields>> professions = [];
 
     public Dictionary<string, Fields> Of(ProfessionalDocument document)
@@ -52,6 +55,23 @@ internal sealed class DocumentTerms
 
     /// <summary>A title, need or name as a single term that only the same words in the same order equal, whatever their gender and number.</summary>
     public static string Whole(IEnumerable<string> words) => WholeMark + string.Join(' ', words.Select(FrenchStem.Of));
+
+    /// <summary>The terms of those who bear the titles, or are of the family, that a phrase speaks of.</summary>
+    public static IEnumerable<(string Term, bool IsLikeliest)> Spoken(SpokenPhrase phrase) =>
+        phrase.Trades.SelectMany(
+            (trade, place) =>
+                (
+                    trade.Titles.Count > 0
+                        ? trade.Titles.SelectMany(code => TitleTerms.GetOrAdd(code, TermsOf))
+                        : trade.Families.Select(Family)
+                ).Select(term => (term, place == 0))
+        );
+
+    private static string[] TermsOf(int code)
+    {
+        var title = ProfessionCatalog.Rome.Find(code)!;
+        return [.. new[] { title.Masculine, title.Feminine }.Select(label => Whole(StopWords.Without(Words.Of(label)))).Distinct()];
+    }
 
     /// <summary>Few professions are shared by many documents, so that their words are cut once.</summary>
     private Dictionary<string, Fields> OfProfessions(ProfessionalDocument document)

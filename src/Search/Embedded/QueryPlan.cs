@@ -79,6 +79,12 @@ internal sealed class QueryPlan
     private IEnumerable<string> WholesOf(IReadOnlyList<string> words)
     {
         yield return DocumentTerms.Whole(words.Select(word => reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word));
+        if (reading.IsSentence)
+        {
+            // Who is called so is meant after all: "Quatre pattes".
+            yield return DocumentTerms.Whole(reading.AllWords);
+        }
+
         if (words.Count > 1)
         {
             // Their order does not matter.
@@ -113,7 +119,10 @@ internal sealed class QueryPlan
     {
         var isLast = index == words.Count - 1;
         var isTrade = TradeWords.French.Has(word);
-        var withBeginnings = isLast || word.Length >= ShortestBeginning;
+        var spoken = SpokenBy(word);
+        // "mort" is not half of "mortier", nor "oncle" a slip of "ongle".
+        var isOrdinary = !isTrade && OrdinaryWords.Contains(word);
+        var withBeginnings = !isOrdinary && (isLast || (spoken.Count == 0 && word.Length >= ShortestBeginning));
         var joined = new List<string>();
         if (index > 0 && IsKnown(words[index - 1] + word))
         {
@@ -129,6 +138,7 @@ internal sealed class QueryPlan
         var slot = new QuerySlot(word, isLast)
         {
             WithBeginnings = withBeginnings,
+            Spoken = spoken,
             Joined = joined,
             // A whole word of trades is not the beginning of a town or a name.
             BeginningsIn = !isLast || isTrade || (isKnown && word.Length > ShortestBeginning) ? Fields.Trades : Fields.Forgiving,
@@ -156,6 +166,11 @@ internal sealed class QueryPlan
             return slot with { Weight = reading.NamesTrade && !isLast ? (byte)0 : BeginningWeight };
         }
 
+        if (isOrdinary)
+        {
+            return slot with { Weight = 0 };
+        }
+
         // Both: "babysitter" is two words, "contable" only seems to be.
         var split = SplitOf(word);
         var typos = reading.NamesTrade ? Fields.Trades : Fields.Begun;
@@ -167,17 +182,38 @@ internal sealed class QueryPlan
         return slot with { Split = split, WithTypos = withTypos, TyposIn = typos, Weight = (byte)(split is null && !withTypos ? 0 : 6) };
     }
 
-    /// <summary>Grows with how few have the word: 1 for one that everybody has, 20 for one that one in a million has.</summary>
-    private byte WeightOf(QuerySlot slot) => slot.Joined.Append(slot.Word).Max(WeightOf);
+    /// <summary>In a sentence the likeliest trade counts as if it were named, otherwise a word that has the trade's own name or need comes before.</summary>
+    private List<(string Term, TermMatch Match)> SpokenBy(string word) =>
+        reading.Spoken.TryGetValue(word, out var phrases)
+            ?
+            [
+                .. phrases
+                    .SelectMany(DocumentTerms.Spoken)
+                    .GroupBy(trade => trade.Term)
+                    .Select(group =>
+                        (
+                            group.Key,
+                            !group.Any(trade => trade.IsLikeliest) ? TermMatch.Typo
+                            : reading.IsSentence ? TermMatch.Exact
+                            : TermMatch.Meant
+                        )
+                    ),
+            ]
+            : [];
 
-    private byte WeightOf(string word)
+    /// <summary>Grows with how few have the word: 1 for one that everybody has, 20 for one that one in a million has.</summary>
+    private byte WeightOf(QuerySlot slot) => slot.Joined.Append(slot.Word).Max(word => WeightOf(word, slot.Spoken));
+
+    private byte WeightOf(string word) => WeightOf(word, []);
+
+    private byte WeightOf(string word, IReadOnlyList<(string Term, TermMatch Match)> spoken)
     {
         var (with, all) = (0, 0);
         var stem = FrenchStem.Of(word);
         foreach (var segment in snapshot.Segments)
         {
             all += segment.Count;
-            with += Math.Max(CountOf(segment, word), CountOf(segment, stem));
+            with += Math.Max(CountOf(segment, word), CountOf(segment, stem)) + spoken.Sum(trade => CountOf(segment, trade.Term));
         }
 
         return (byte)(1 + BitOperations.Log2((uint)(1 + (all / Math.Max(1, with)))));

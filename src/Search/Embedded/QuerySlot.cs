@@ -20,6 +20,9 @@ internal sealed record QuerySlot(string Word, bool IsLast)
     /// <summary>Words of the index that a misspelled one was meant to be, the likeliest first.</summary>
     public IReadOnlyList<string> Meant { get; init; } = [];
 
+    /// <summary>Terms of the trades that the word speaks of, and how well they match.</summary>
+    public IReadOnlyList<(string Term, TermMatch Match)> Spoken { get; init; } = [];
+
     /// <summary>The very term of the index, which no other way leads to: a language.</summary>
     public string? Term { get; init; }
 

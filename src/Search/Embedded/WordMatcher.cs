@@ -232,9 +232,9 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
         var terms = new List<(int, TermMatch)>();
         if (slot.Term is { } only)
         {
-            if (segment.Terms.Find(only) is >= 0 and var there)
+            if (segment.Terms.Find(only) is >= 0 and var it)
             {
-                terms.Add((there, TermMatch.Exact));
+                terms.Add((it, TermMatch.Exact));
             }
 
             return terms;
@@ -245,6 +245,14 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
         foreach (var (place, meant) in slot.Meant.Index())
         {
             terms.AddRange(ExactTerms(meant).Except(exact).Select(term => (term, place == 0 ? TermMatch.Meant : TermMatch.Typo)).ToList());
+        }
+
+        foreach (var (spoken, match) in slot.Spoken)
+        {
+            if (segment.Terms.Find(spoken) is >= 0 and var there)
+            {
+                terms.Add((there, match));
+            }
         }
 
         if (slot.WithBeginnings)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Visavis.Search.Places;
+using Visavis.Search.Professions;
 using Visavis.Search.Text;
 using Visavis.Search.Understanding;
 
@@ -23,10 +24,7 @@ internal sealed class SearchScope
     {
         this.isLastWhole = isLastWhole;
         this.hasApart = hasApart;
-        stems =
-        [
-            .. reading.Words.Select(word => FrenchStem.Of(reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word)).Distinct(),
-        ];
+        stems = [.. reading.Words.SelectMany(word => Asked(word, reading)).Distinct()];
         radiusKm = double.IsFinite(query.RadiusKm) ? Math.Clamp(query.RadiusKm, 0, MaxRadiusKm) : MaxRadiusKm;
         var isNear = query.Near is { IsValid: true };
         place = isNear ? null : reading.Place;
@@ -121,6 +119,18 @@ internal sealed class SearchScope
 
     private static string Nearest(GeoPoint point) =>
         string.Create(CultureInfo.InvariantCulture, $"_geoPoint({point.Latitude:0.######}, {point.Longitude:0.######}):asc");
+
+    /// <summary>The word as it was meant; for one that stands in nobody's document but speaks of a trade, what that trade is called.</summary>
+    private static IEnumerable<string> Asked(string word, QueryReading reading)
+    {
+        var meant = reading.Meant.TryGetValue(word, out var others) ? others[0] : word;
+        return
+            TradeWords.French.IsOnlySpoken(meant)
+            && reading.Spoken.TryGetValue(word, out var phrases)
+            && phrases[0].Trades[0].Titles is [var code, ..]
+            ? StopWords.Without(Text.Words.Of(ProfessionCatalog.Rome.Find(code)!.Masculine)).Select(FrenchStem.Of)
+            : [FrenchStem.Of(meant)];
+    }
 
     private static GeoPoint? PointOf(Place? place) => place?.CommuneCode is null ? null : new GeoPoint(place.Latitude, place.Longitude);
 

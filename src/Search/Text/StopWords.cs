@@ -69,6 +69,14 @@ internal static class StopWords
         "in",
         "for",
         "with",
+        "mais",
+        "tes",
+        "te",
+        "ta",
+        "lui",
+        "ca",
+        "c",
+        "t",
     ];
 
     public static bool Contains(string word) => All.Contains(word);

@@ -19,7 +19,7 @@ internal static class HelpingWords
             + "peut peuvent pourrait pourriez pouvez puis puisse veut veux voudrais vouloir faudrait faut dois doit devrait venir vient viens aller vais va suis sommes sont etre "
             + "avoir avons ont fait faire font fais refaire prendre trouver chercher cherche cherchons recherche recherchons recommander recommande recommandee recommandes souhaite "
             + "souhaitons aimerais aimerions adresser adresse contacter appeler joindre demander demande obtenir bientot depuis pendant apres avant sous plus moins sans "
-            + "serieuse serieux meilleur meilleure meilleurs meilleures bon bonne bons bonnes petit petite grand grande gros grosse vieux vieille beau belle"
+            + "serieuse serieux meilleur meilleure meilleurs meilleures bon bonne bons bonnes petit petite grand grande gros grosse vieux vieille beau belle tout toute tous toutes rendre"
     );
 
     private static readonly HashSet<string> Frames = Of(

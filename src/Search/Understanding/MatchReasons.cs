@@ -29,9 +29,25 @@ public static class MatchReasons
         return Best(left, MatchKind.Service, person.Services.Select(service => (service, (IEnumerable<string>)[service])))
             ?? Best(left, MatchKind.OtherProfession, others)
             ?? Best(left, MatchKind.Need, document.Needs.Select(need => (need, (IEnumerable<string>)[need])))
+            ?? Spoken(reading, job, document)
             ?? Excerpt(left, plain(person.Presentation))
             ?? (seen.Count == 0 && IsOfFamily(reading, document) ? new MatchReason(MatchKind.NearTrade, []) : null);
     }
+
+    /// <summary>What was said, as far as it speaks of the person's trade.</summary>
+    private static MatchReason? Spoken(QueryReading reading, JobTitle? job, DocumentWords document) =>
+        reading
+            .Spoken.Values.SelectMany(phrases => phrases)
+            .FirstOrDefault(phrase =>
+                phrase.Trades.Any(trade =>
+                    trade.Titles.Count > 0
+                        ? job is not null && trade.Titles.Contains(job.Code)
+                        : trade.Families.Any(document.Families.Contains)
+                )
+            )
+            is { } said
+            ? new MatchReason(MatchKind.Need, [new MarkedText(said.Phrase, IsMarked: true)])
+            : null;
 
     private static bool IsOfFamily(QueryReading reading, DocumentWords document) =>
         reading.Families.Any(family => document.Families.Contains(family.Code) || document.OtherFamilies.Contains(family.Code));

@@ -33,6 +33,15 @@ internal sealed class Misspelled
         var sound = FrenchSound.Of(word);
         IReadOnlyList<string> alike = sound.Length >= ShortestSound && bySound.TryGetValue(sound, out var heard) ? heard : [];
         Dictionary<string, int> near = word.Length < ShortestSlip ? [] : Near(word);
+        // "ramonnage" is said like "ramonage" and one letter away: nobody meant "façonnage".
+        var certain = alike
+            .Where(candidate => near.GetValueOrDefault(candidate) == 1)
+            .ToDictionary(candidate => candidate, _ => 1, StringComparer.Ordinal);
+        if (certain.Count > 0)
+        {
+            (alike, near) = ([.. certain.Keys], certain);
+        }
+
         return
         [
             .. alike

@@ -1,3 +1,5 @@
+using Visavis.Search.Text;
+
 namespace Visavis.Search.Understanding;
 
 /// <summary>Tells the words that decide from those that help.</summary>
@@ -18,7 +20,7 @@ internal static class NeededWords
             return (words, []);
         }
 
-        var polite = words.Where(word => !HelpingWords.IsCourtesy(word)).ToList();
+        var polite = words.Where(word => !HelpingWords.IsCourtesy(word) && !IsOrdinary(word, trades)).ToList();
         if (polite.Count == 0)
         {
             return (words, []);
@@ -35,4 +37,9 @@ internal static class NeededWords
             ? (deciding, [.. words.Except(deciding)])
             : (polite, [.. words.Except(polite)]);
     }
+
+    /// <summary>Known to everybody, and neither of a trade nor by itself said of one.</summary>
+    private static bool IsOrdinary(string word, TradeWords trades) =>
+        OrdinaryWords.Contains(word)
+        && (!trades.Has(word) || (trades.IsOnlySpoken(word) && !SpokenPhrases.French.HasAlone(FrenchStem.Of(word))));
 }

@@ -300,8 +300,12 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         return Determiners.Contains(before)
             || (Articles.Contains(before) && !places.HasWithArticle(before, name))
             || Nouns.Contains(name)
+            || (!span.HasPreposition && !IsCapital(name, typed) && (OrdinaryWords.Contains(name) || StopWords.Contains(name)))
             || (typed is not null && !places.IsWrittenLike(name, typed));
     }
+
+    private static bool IsCapital(string name, string? typed) =>
+        typed?.Contains(char.ToUpperInvariant(name[0]) + name[1..], StringComparison.Ordinal) == true;
 
     private bool NamesTrade(List<string> words, int population)
     {

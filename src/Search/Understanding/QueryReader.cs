@@ -13,6 +13,8 @@ public static class QueryReader
     /// <summary>More are cut off before the place is looked for.</summary>
     private const int MaxTyped = 24;
 
+    private const int LongEnding = 4;
+
     private static readonly HashSet<string> BeforeReference = ["ref", "reference", "code", "fiche", "numero", "no", "n"];
 
     private static readonly Lazy<PlaceInWords> Places = new(() => new PlaceInWords(Gazetteer.France, TradeWords.French));
@@ -43,6 +45,10 @@ public static class QueryReader
         var telling = found is { } without ? Telling(without.Others, initial) : all;
         var (needed, helping) = NeededWords.Of(telling, TradeWords.French);
         var meant = MeantBy(needed);
+        var said = found is null ? StopWords.Without(Words.Of(typed, MaxTyped)) : telling;
+        var deciding = SpokenMeaning.Deciding(needed, said, meant, TradeWords.French);
+        var isSentence = !ReferenceEquals(deciding, needed);
+        (needed, helping) = (deciding, [.. helping.Except(deciding), .. needed.Except(deciding)]);
         return new QueryReading
         {
             Reference = ReferenceIn(typed),
@@ -51,6 +57,8 @@ public static class QueryReader
             Helping = helping,
             Languages = languages,
             Meant = meant,
+            Spoken = SpokenPhrases.French.In(needed, meant),
+            IsSentence = isSentence,
             Families = TradeWords.French.FamiliesOf([
                 .. needed
                     .Concat(helping.Where(HelpingWords.IsFrame))
@@ -74,7 +82,7 @@ public static class QueryReader
         {
             var word = words[index];
             if (
-                !TradeWords.French.Has(word)
+                !IsKnown(word)
                 && !NameWords.Contains(word)
                 && !(index == words.Count - 1 && TradeWords.French.IsBeginning(word))
                 && TradeWords.French.Meant(word) is { Count: > 0 } others
@@ -86,6 +94,10 @@ public static class QueryReader
 
         return meant;
     }
+
+    /// <summary>Of a trade as it is written, or by a stem that leaves nearly all of it: "grosesse" is not "gros".</summary>
+    private static bool IsKnown(string word) =>
+        TradeWords.French.Has(word) && (TradeWords.French.HasWritten(word) || word.Length - FrenchStem.Of(word).Length < LongEnding);
 
     /// <summary>Without what is said around it; a title or need with all of the words is meant as it stands.</summary>
     private static List<string> WhatIsMeant(List<string> words)

@@ -41,6 +41,13 @@ public sealed record QueryReading
     /// <summary>For words of <see cref="Words"/> that no title or need has: those they were meant to be, the likeliest first.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Meant { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>For words of <see cref="Words"/> that speak of a trade without being its name: the phrases they stand in.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<SpokenPhrase>> Spoken { get; init; } =
+        new Dictionary<string, IReadOnlyList<SpokenPhrase>>();
+
+    /// <summary>Whether the words were taken from a sentence that names no trade: what they speak of counts like the trade's name.</summary>
+    public bool IsSentence { get; init; }
+
     /// <summary>Something was typed that is no word: an emoji, a sign. It finds nobody.</summary>
     public bool IsUnreadable { get; init; }
 

@@ -12,7 +12,11 @@ internal sealed class SearchedWords
     private readonly IReadOnlyList<(string Word, IReadOnlyList<string> Written)> words;
 
     public SearchedWords(QueryReading reading)
-        : this([.. reading.Words.Select(word => (word, Written(word, reading)))]) { }
+        : this([
+            .. reading
+                .Words.Concat(reading.IsSentence ? reading.Helping.Where(word => !HelpingWords.IsCourtesy(word)) : [])
+                .Select(word => (word, Written(word, reading))),
+        ]) { }
 
     private SearchedWords(IReadOnlyList<(string Word, IReadOnlyList<string> Written)> words) => this.words = words;
 

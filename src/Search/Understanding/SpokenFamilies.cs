@@ -15,6 +15,8 @@ internal sealed class SpokenFamilies
     private const double OtherFamily = 0.9;
     private const double OfTitle = 0.95;
 
+    private const double Rounding = 1e-6;
+
     /// <summary>Nearly as likely as the likeliest.</summary>
     private const double Near = 0.8;
 
@@ -27,6 +29,9 @@ internal sealed class SpokenFamilies
     private readonly string[] codes;
     private readonly (int Family, double Share)[][] spoken;
 
+    /// <summary>Of everyday speech a part says nothing: "blanc" has nothing of "mariage blanc".</summary>
+    private readonly bool[] onlyWhole;
+
     public SpokenFamilies(List<string[]> phrases, Dictionary<string, List<int>> phrasesByStem, List<TradePhrase> owners)
     {
         this.phrasesByStem = phrasesByStem;
@@ -38,6 +43,7 @@ internal sealed class SpokenFamilies
         wholes = [.. phrases.Select(phrase => phrase.Distinct().Sum(stem => rarities[stem]))];
         codes = [.. owners.SelectMany(owner => owner.Families).Distinct()];
         var numbers = codes.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        onlyWhole = [.. owners.Select(owner => owner.Kind == TradePhraseKind.Spoken)];
         spoken =
         [
             .. owners.Select(owner =>
@@ -79,7 +85,7 @@ internal sealed class SpokenFamilies
         }
 
         var found = Sum(sums, stems.Sum(stem => rarities[stem]));
-        var best = found.Max(family => family.Likely);
+        var best = found.Select(family => family.Likely).DefaultIfEmpty().Max();
         return
         [
             .. found
@@ -98,6 +104,11 @@ internal sealed class SpokenFamilies
         {
             var sum = sums.Phrases[phrase];
             sums.Phrases[phrase] = 0;
+            if (onlyWhole[phrase] && sum < wholes[phrase] - Rounding)
+            {
+                continue;
+            }
+
             var score = sum / whole * (LeastOfPhrase + ((1 - LeastOfPhrase) * sum / wholes[phrase]));
             foreach (var (family, share) in spoken[phrase])
             {

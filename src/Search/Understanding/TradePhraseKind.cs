@@ -5,4 +5,7 @@ internal enum TradePhraseKind
     Title,
     Need,
     Family,
+
+    /// <summary>Of no document: <see cref="SpokenPhrases"/>.</summary>
+    Spoken,
 }

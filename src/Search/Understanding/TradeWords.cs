@@ -3,18 +3,21 @@ using Visavis.Search.Text;
 
 namespace Visavis.Search.Understanding;
 
-/// <summary>The words professions and needs are made of, to tell them from names and places.</summary>
+/// <summary>The words professions, needs and everyday speech about them are made of, to tell them from names and places.</summary>
 internal sealed class TradeWords
 {
     private const int ShortestBeginning = 3;
     private const int ShortestJoined = 3;
 
-    private static readonly Lazy<TradeWords> Loaded = new(() => new TradeWords(ProfessionCatalog.Rome, NeedCatalog.French));
+    private static readonly Lazy<TradeWords> Loaded = new(() =>
+        new TradeWords(ProfessionCatalog.Rome, NeedCatalog.French, SpokenPhrases.French)
+    );
     private readonly List<string[]> phrases = [];
     private readonly Dictionary<string, List<int>> phrasesByStem = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string First, string Second)> joined = new(StringComparer.Ordinal);
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
     private readonly HashSet<string> needs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> heads = new(StringComparer.Ordinal);
     private readonly SortedWords sorted;
     private readonly List<TradePhrase> owners = [];
     private readonly Dictionary<string, List<string>> bySound = new(StringComparer.Ordinal);
@@ -23,10 +26,19 @@ internal sealed class TradeWords
 
     private readonly SpokenFamilies families;
 
-    private TradeWords(ProfessionCatalog professions, NeedCatalog catalog)
+    /// <summary>From here on the phrases are of no document.</summary>
+    private readonly int firstSpoken;
+
+    private TradeWords(ProfessionCatalog professions, NeedCatalog catalog, SpokenPhrases spoken)
     {
         foreach (var title in professions.Titles)
         {
+            heads.UnionWith(
+                new[] { title.Masculine, title.Feminine }
+                    .Select(label => Words.Of(label)[0])
+                    .Where(word => !OrdinaryWords.Contains(word))
+                    .Select(FrenchStem.Of)
+            );
             Add(title.Masculine, new TradePhrase([title.FamilyCode], TradePhraseKind.Title));
             if (title.Feminine != title.Masculine)
             {
@@ -37,12 +49,29 @@ internal sealed class TradeWords
         foreach (var need in catalog.Needs)
         {
             var families = need.Professions.Select(code => professions.Find(code)!.FamilyCode).Distinct().ToArray();
-            needs.Add(string.Join(' ', Add(need.Phrase, new TradePhrase(families, TradePhraseKind.Need))));
+            var words = Add(need.Phrase, new TradePhrase(families, TradePhraseKind.Need));
+            needs.Add(string.Join(' ', words));
+            if (
+                words is [var only]
+                && Words
+                    .Of(professions.Find(need.Professions[0])!.Masculine)
+                    .Exists(word => word.Length > only.Length && word.StartsWith(only, StringComparison.Ordinal))
+            )
+            {
+                // "kiné", "psy".
+                heads.Add(FrenchStem.Of(only));
+            }
         }
 
         foreach (var (code, name) in professions.Families)
         {
             Add(name, new TradePhrase([code], TradePhraseKind.Family));
+        }
+
+        firstSpoken = phrases.Count;
+        foreach (var phrase in spoken.All)
+        {
+            Add(phrase.Phrase, new TradePhrase([.. phrase.Trades.SelectMany(trade => trade.Families).Distinct()], TradePhraseKind.Spoken));
         }
 
         sorted = new SortedWords(written);
@@ -58,6 +87,14 @@ internal sealed class TradeWords
 
     /// <summary>A word of a title or need, in either gender and number.</summary>
     public bool Has(string word) => phrasesByStem.ContainsKey(FrenchStem.Of(word));
+
+    /// <summary>Whether titles begin with the word, given as a stem, or are called so for short: it names a trade by itself.</summary>
+    public bool IsHead(string stem) => heads.Contains(stem);
+
+    /// <summary>A word of everyday speech that no title, need or family has.</summary>
+    public bool IsOnlySpoken(string word) =>
+        phrasesByStem.TryGetValue(FrenchStem.Of(word), out var with)
+        && with.TrueForAll(phrase => owners[phrase].Kind == TradePhraseKind.Spoken);
 
     /// <summary>Exactly so written in a title or need.</summary>
     public bool HasWritten(string word) => written.Contains(word);
@@ -76,7 +113,8 @@ internal sealed class TradeWords
         return stems.Count > 0
             && FewestWith(stems) is { } with
             && with.Exists(phrase =>
-                phrases[phrase].Length >= stems.Count
+                phrase < firstSpoken
+                && phrases[phrase].Length >= stems.Count
                 && Array.TrueForAll(phrases[phrase], stems.Contains)
                 && stems.IsSubsetOf(phrases[phrase])
             );
@@ -86,7 +124,9 @@ internal sealed class TradeWords
     public bool HaveTogether(IReadOnlyCollection<string> words)
     {
         var stems = words.Select(FrenchStem.Of).ToList();
-        return FewestWith(stems)?.Exists(phrase => stems.TrueForAll(stem => Array.IndexOf(phrases[phrase], stem) >= 0)) ?? false;
+        return FewestWith(stems)
+                ?.Exists(phrase => phrase < firstSpoken && stems.TrueForAll(stem => Array.IndexOf(phrases[phrase], stem) >= 0))
+            ?? false;
     }
 
     /// <summary>The phrases with the rarest of the stems; null when there is one that no phrase has.</summary>
@@ -114,7 +154,7 @@ internal sealed class TradeWords
         phrasesByStem.TryGetValue(stem, out var with) ? Math.Log(1 + ((double)phrases.Count / with.Count)) : 0;
 
     /// <summary>The words of trades that a word no title has was meant to be, the likeliest first: by its sound, or with the fewest errors.</summary>
-    public IReadOnlyList<string> Meant(string word) => misspelled.Meant(word);
+    public IReadOnlyList<string> Meant(string word) => OrdinaryWords.Contains(word) ? [] : misspelled.Meant(word);
 
     /// <summary>
     /// The families of trades that the words speak of, the likeliest first: those of the titles and needs that have most of the words and

@@ -18,7 +18,7 @@ internal static class WordsApart
                 mended.Add(together);
                 index++;
             }
-            else if (!trades.Has(word) && trades.Apart(word) is { } apart)
+            else if ((!trades.Has(word) || trades.IsOnlySpoken(word)) && trades.Apart(word) is { } apart)
             {
                 mended.Add(apart.First);
                 mended.Add(apart.Second);

@@ -16,6 +16,8 @@ public static class UnseenQueries
         ("unseen.txt", "as people write"),
         ("unseen-later.txt", "written later"),
         ("unseen-last.txt", "written last"),
+        ("unseen-other.txt", UnseenQuery.Other),
+        ("unseen-sealed.txt", UnseenQuery.Sealed),
     ];
 
     private static readonly string[] Neighbours =

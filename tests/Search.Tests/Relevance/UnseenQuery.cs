@@ -11,8 +11,15 @@ public sealed record UnseenQuery(string Set, string What, string Where, string A
     private const double NearKm = 40;
     private const double KmPerDegree = 111.2;
 
+    /// <summary>Of queries that another hand wrote and nobody who tunes looks at.</summary>
+    public const string Sealed = "by another hand, sealed";
+
+    /// <summary>Of queries that another hand wrote, for whoever tunes.</summary>
+    public const string Other = "by another hand";
+
     /// <summary>A third, chosen by the text alone, is not looked at while the engines are tuned.</summary>
-    public bool IsKeptAside => $"{What}|{Where}".Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)) % 3 == 0;
+    public bool IsKeptAside =>
+        Set == Sealed || (Set != Other && $"{What}|{Where}".Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)) % 3 == 0);
 
     /// <summary>Nobody is meant: nobody should be found.</summary>
     public bool IsNobody => Acceptable == "-";

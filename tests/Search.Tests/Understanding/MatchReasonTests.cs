@@ -53,7 +53,10 @@ public sealed class MatchReasonTests
     {
         var person = SomeDocuments.Person("Anne Petit", "Plombier chauffagiste");
 
-        Assert.Equal(MatchKind.NearTrade, MatchReasons.Of(QueryReader.Read("monteur sanitaire", null), person, text => text)?.Kind);
+        Assert.Equal(
+            MatchKind.NearTrade,
+            MatchReasons.Of(QueryReader.Read("monteur installations thermiques", null), person, text => text)?.Kind
+        );
     }
 
     private static MatchReason? Reason(string what) => MatchReasons.Of(QueryReader.Read(what, null), Electrician, text => text);
