@@ -2782,28 +2782,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "HelperActs",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HelperId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Act = table.Column<int>(type: "integer", nullable: false),
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HelperActs", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_HelperActs_ClientFiles_FileId",
-                        column: x => x.FileId,
-                        principalTable: "ClientFiles",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Letters",
                 columns: table => new
                 {
@@ -3060,6 +3038,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         principalTable: "SendingServices",
                         principalColumn: "OrganisationId",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelperActs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HelperId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Act = table.Column<int>(type: "integer", nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MandateId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelperActs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelperActs_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_HelperActs_Mandates_MandateId",
+                        column: x => x.MandateId,
+                        principalTable: "Mandates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -3560,6 +3567,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_HelperActs_FileId_At",
                 table: "HelperActs",
                 columns: new[] { "FileId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelperActs_MandateId",
+                table: "HelperActs",
+                column: "MandateId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HiddenMessages_ConversationId",
@@ -4335,9 +4347,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "Mails");
 
             migrationBuilder.DropTable(
-                name: "Mandates");
-
-            migrationBuilder.DropTable(
                 name: "MeasureEffects");
 
             migrationBuilder.DropTable(
@@ -4489,6 +4498,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ClientCases");
+
+            migrationBuilder.DropTable(
+                name: "Mandates");
 
             migrationBuilder.DropTable(
                 name: "Invoices");

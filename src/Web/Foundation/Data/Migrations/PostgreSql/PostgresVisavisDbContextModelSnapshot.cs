@@ -4082,7 +4082,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid>("HelperId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("MandateId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MandateId");
 
                     b.HasIndex("FileId", "At");
 
@@ -5979,6 +5984,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Visavis.Web.Channels.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Visavis.Web.Telephone.LineAccess", b =>

@@ -2781,28 +2781,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "HelperActs",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HelperId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Act = table.Column<int>(type: "INTEGER", nullable: false),
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HelperActs", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_HelperActs_ClientFiles_FileId",
-                        column: x => x.FileId,
-                        principalTable: "ClientFiles",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Letters",
                 columns: table => new
                 {
@@ -3059,6 +3037,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         principalTable: "SendingServices",
                         principalColumn: "OrganisationId",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HelperActs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HelperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Act = table.Column<int>(type: "INTEGER", nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MandateId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HelperActs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HelperActs_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_HelperActs_Mandates_MandateId",
+                        column: x => x.MandateId,
+                        principalTable: "Mandates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -3559,6 +3566,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_HelperActs_FileId_At",
                 table: "HelperActs",
                 columns: new[] { "FileId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelperActs_MandateId",
+                table: "HelperActs",
+                column: "MandateId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HiddenMessages_ConversationId",
@@ -4334,9 +4346,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "Mails");
 
             migrationBuilder.DropTable(
-                name: "Mandates");
-
-            migrationBuilder.DropTable(
                 name: "MeasureEffects");
 
             migrationBuilder.DropTable(
@@ -4488,6 +4497,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ClientCases");
+
+            migrationBuilder.DropTable(
+                name: "Mandates");
 
             migrationBuilder.DropTable(
                 name: "Invoices");

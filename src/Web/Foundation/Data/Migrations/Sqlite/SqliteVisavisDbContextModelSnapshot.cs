@@ -4067,7 +4067,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid>("HelperId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MandateId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MandateId");
 
                     b.HasIndex("FileId", "At");
 
@@ -5964,6 +5969,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Visavis.Web.Channels.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Visavis.Web.Telephone.LineAccess", b =>
