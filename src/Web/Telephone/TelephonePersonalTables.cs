@@ -90,13 +90,14 @@ internal static class TelephonePersonalTables
                     .Where(a => a.HelperId == person.Id || db.Set<ClientFile>().Any(f => f.Id == a.FileId && f.AccountId == person.Id))
         )
             .Exports(nameof(HelperAct.Act), nameof(HelperAct.BookingId), nameof(HelperAct.At))
-            .Withholds(nameof(HelperAct.Id), nameof(HelperAct.FileId), nameof(HelperAct.HelperId))
+            .Withholds(nameof(HelperAct.Id), nameof(HelperAct.FileId), nameof(HelperAct.HelperId), nameof(HelperAct.MandateId))
             .Keeps(
                 nameof(HelperAct.Id),
                 nameof(HelperAct.FileId),
                 nameof(HelperAct.HelperId),
                 nameof(HelperAct.Act),
                 nameof(HelperAct.BookingId),
+                nameof(HelperAct.MandateId),
                 nameof(HelperAct.At)
             ),
     ];

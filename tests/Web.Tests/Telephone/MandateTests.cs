@@ -5,6 +5,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.Web.Channels;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Telephone.Help;
 using Visavis.Web.Tests.Organisations;
 using Visavis.Web.Tests.Pages;
 
@@ -117,6 +118,13 @@ public sealed class MandateTests
 
         var helped = await DirectorySite.OpenAsync(person, $"/organisation/helpers?of={organisation}&number={file.Reference}");
         Assert.Contains("Rose Petit peut agir pour ce client", helped.Body!.TextContent, StringComparison.Ordinal);
+
+        // What she asks for by telephone is done in her name, and only while her mandate counts.
+        var help = $"/organisation/helpers?of={organisation}&number={file.Reference}";
+        var byHer = $"{help}&by={mandate.Id}&handler=Letter";
+        Assert.Equal(HttpStatusCode.Found, (await person.PostFormAsync(byHer, help)).StatusCode);
+        helped = await DirectorySite.OpenAsync(person, help);
+        Assert.Contains("par Lucie Faure, à la demande de Rose Petit, le", helped.Body!.TextContent, StringComparison.Ordinal);
         var signed = await UploadAsync(
             person,
             page,
@@ -133,6 +141,8 @@ public sealed class MandateTests
         Assert.Equal(HttpStatusCode.Found, stopped.StatusCode);
         helped = await DirectorySite.OpenAsync(person, $"/organisation/helpers?of={organisation}&number={file.Reference}");
         Assert.DoesNotContain("Rose Petit peut agir", helped.Body!.TextContent, StringComparison.Ordinal);
+        await person.PostFormAsync(byHer, help);
+        Assert.Equal(1, await app.WithDataAsync(db => db.Set<HelperAct>().CountAsync()));
     }
 
     /// <param name="fields">With a field "Scan" the file goes into it, otherwise into the mandate's.</param>

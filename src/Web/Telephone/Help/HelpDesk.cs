@@ -26,7 +26,13 @@ public enum ToldState
 
 public sealed record Told(DateTimeOffset At, string What, ToldState State);
 
-public sealed record HelperActLine(HelpedWith Act, string Helper, DateTimeOffset At);
+/// <param name="Relative">Who asked for it with a mandate; null when the client did.</param>
+public sealed record HelperActLine(HelpedWith Act, string Helper, string? Relative, DateTimeOffset At);
+
+/// <summary>What a helper does, for whom, and who asked for it.</summary>
+/// <param name="HelperId">The account of the helper.</param>
+/// <param name="MandateId">Of the relative on the telephone; null for the client.</param>
+public sealed record HelpAsked(Guid HelperId, HelpedWith Act, Guid? BookingId, Guid? MandateId);
 
 /// <summary>A client as somebody of their organisation helps them: only what the organisation and its members have to do with.</summary>
 public sealed record HelpedClient(
@@ -100,20 +106,22 @@ public sealed class HelpDesk(
             next,
             await CallbackAsync(client, cancellationToken),
             await ActsAsync(file.Id, cancellationToken),
-            [
-                .. (await mandates.ListAsync(new MandateHolder(account, file.Id), cancellationToken)).Where(m =>
-                    m.IsActive(DateOnly.FromDateTime(now.UtcDateTime))
-                ),
-            ]
+            await MandatesAsync(file, cancellationToken)
         );
     }
 
     /// <returns>False when it is not possible (any more), or is not about this organisation.</returns>
-    public async Task<bool> ActAsync(ClientFile file, Guid helperId, HelpedWith act, Guid? bookingId, CancellationToken cancellationToken)
+    public async Task<bool> ActAsync(ClientFile file, HelpAsked asked, CancellationToken cancellationToken)
     {
+        var (helperId, act, bookingId, mandateId) = asked;
         var client = ClientOf(file);
+        if (mandateId is { } mandate && !(await MandatesAsync(file, cancellationToken)).Any(m => m.Id == mandate))
+        {
+            return false;
+        }
+
         var isAbout = act is HelpedWith.CalledBack or HelpedWith.CodeLetter;
-        if (!isAbout && (bookingId is not { } asked || !(await OursAsync(file, cancellationToken)).Contains(asked)))
+        if (!isAbout && (bookingId is not { } about || !(await OursAsync(file, cancellationToken)).Contains(about)))
         {
             return false;
         }
@@ -140,6 +148,7 @@ public sealed class HelpDesk(
                 HelperId = helperId,
                 Act = act,
                 BookingId = bookingId,
+                MandateId = mandateId,
                 At = time.GetUtcNow(),
             }
         );
@@ -177,6 +186,12 @@ public sealed class HelpDesk(
         }
 
         return readable;
+    }
+
+    private async Task<IReadOnlyList<Mandate>> MandatesAsync(ClientFile file, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return [.. (await mandates.ListAsync(new MandateHolder(file.AccountId, file.Id), cancellationToken)).Where(m => m.IsActive(today))];
     }
 
     private static LineClient ClientOf(ClientFile file) => file.AccountId is { } account ? new(account, null) : new(null, file.Id);
@@ -276,6 +291,11 @@ public sealed class HelpDesk(
             .Join(db.Users, a => a.HelperId, u => u.Id, (act, helper) => new { act, helper.DisplayName })
             .OrderByDescending(a => a.act.At)
             .Take(Shown)
-            .Select(a => new HelperActLine(a.act.Act, a.DisplayName, a.act.At))
+            .Select(a => new HelperActLine(
+                a.act.Act,
+                a.DisplayName,
+                db.Set<Mandate>().Where(m => m.Id == a.act.MandateId).Select(m => m.Name).FirstOrDefault(),
+                a.act.At
+            ))
             .ToListAsync(cancellationToken);
 }

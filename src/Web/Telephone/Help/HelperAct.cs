@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Visavis.Web.Channels;
 using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Telephone.Help;
@@ -26,6 +27,9 @@ public sealed class HelperAct
 
     public Guid? BookingId { get; set; }
 
+    /// <summary>Of the relative who asked for it; null when the client did.</summary>
+    public Guid? MandateId { get; set; }
+
     public DateTimeOffset At { get; set; }
 }
 
@@ -37,5 +41,6 @@ internal sealed class HelperActConfiguration : IEntityTypeConfiguration<HelperAc
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasIndex(a => new { a.FileId, a.At });
         builder.HasOne<ClientFile>().WithMany().HasForeignKey(a => a.FileId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Mandate>().WithMany().HasForeignKey(a => a.MandateId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -23,6 +23,10 @@ public sealed class HelpersModel(
     [BindProperty(SupportsGet = true)]
     public string? Number { get; set; }
 
+    /// <summary>The mandate of the relative on the telephone; empty for the client.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? By { get; set; }
+
     public HelpedClient? Client { get; private set; }
 
     public IReadOnlyList<(ClientFile File, DateTimeOffset At)> Callbacks { get; private set; } = [];
@@ -32,7 +36,17 @@ public sealed class HelpersModel(
     public string ChannelName => channels.Name(Client!.File.Channel);
 
     public string Action(string handler) =>
-        $"/organisation/helpers?handler={handler}&of={Overview.Id}&number={Uri.EscapeDataString(Number ?? "")}";
+        $"/organisation/helpers?handler={handler}&of={Overview.Id}&number={Uri.EscapeDataString(Number ?? "")}{AndBy}";
+
+    public string Done(HelperActLine act)
+    {
+        var at = LocalTime.Brief(act.At, TimeZone);
+        return act.Relative is { } relative
+            ? texts["{0} par {1}, à la demande de {2}, le {3}", Name(act.Act), act.Helper, relative, at]
+            : texts["{0} par {1}, le {2}", Name(act.Act), act.Helper, at];
+    }
+
+    private string AndBy => Guid.TryParse(By, out var mandate) ? $"&by={mandate}" : "";
 
     public string State(ToldState state) =>
         state switch
@@ -98,13 +112,22 @@ public sealed class HelpersModel(
             return NotFound();
         }
 
-        var isDone = await desk.ActAsync(file, AccountId, act, Guid.TryParse(id, out var booking) ? booking : null, cancellationToken);
+        var isDone = await desk.ActAsync(
+            file,
+            new HelpAsked(
+                AccountId,
+                act,
+                Guid.TryParse(id, out var booking) ? booking : null,
+                Guid.TryParse(By, out var mandate) ? mandate : null
+            ),
+            cancellationToken
+        );
         (NoticeSection, NoticeText) = (
             isDone ? "helpers" : "helpers-problem",
             isDone ? texts["C’est fait, et noté avec votre nom."]
             : act == HelpedWith.CodeLetter ? texts["Il manque l’adresse de ce client."]
             : texts["Ce n’est plus possible : cela a changé entre-temps."]
         );
-        return LocalRedirect($"/organisation/helpers?of={Overview.Id}&number={Uri.EscapeDataString(Number ?? "")}");
+        return LocalRedirect($"/organisation/helpers?of={Overview.Id}&number={Uri.EscapeDataString(Number ?? "")}{AndBy}");
     }
 }
