@@ -125,8 +125,9 @@ node_tests
 
 mapfile -t assemblies < <(cd tests && ls -d ./*.Tests | sed 's#^\./##')
 filter=()
+[ "$VISAVIS_TESTS" = all ] || filter=(-trait- "Tier=Whole")
 if [ "$VISAVIS_TESTS" = fast ]; then
-  filter=(-trait- "Tier=Slow")
+  filter+=(-trait- "Tier=Slow")
   mapfile -t assemblies < <(printf '%s\n' "${assemblies[@]}" | grep -v '^Browser')
 fi
 echo "== ${assemblies[*]}"

@@ -9,6 +9,11 @@ public static class Tiers
     /// <summary>More than a few CPU-seconds, or a real server, or real time that passes.</summary>
     public const string Slow = "Slow";
 
+    /// <summary>
+    /// Only before an issue is called done: faults on real servers that take a while, and every value where a few of each kind tell enough every day.
+    /// </summary>
+    public const string Whole = "Whole";
+
     /// <summary>After every change: one database provider, nothing slow.</summary>
     public static bool IsFast => Is("fast");
 

@@ -10,7 +10,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private static Task<PostgresServer>? shared;
     private readonly string folder;
     private readonly int port;
-    private readonly ServerProcess process;
+    private ServerProcess process;
 
     private PostgresServer(string folder, int port, ServerProcess process)
     {
@@ -25,7 +25,7 @@ public sealed class PostgresServer : IAsyncDisposable
         await Gate.WaitAsync();
         try
         {
-            shared ??= StartAsync();
+            shared ??= StartSharedAsync();
         }
         finally
         {
@@ -34,6 +34,22 @@ public sealed class PostgresServer : IAsyncDisposable
 
         return await shared;
     }
+
+    /// <summary>A server of its own for a test that restarts it.</summary>
+    public static Task<PostgresServer> StartOwnAsync() => StartAsync();
+
+    /// <summary>Ends it as a service manager would, its connections with it.</summary>
+    public async Task StopAsync()
+    {
+        // The program is a child of runuser, which does not hand this signal on.
+        var id = (await File.ReadAllLinesAsync(Path.Combine(folder, "data", "postmaster.pid")))[0];
+        using var kill = Process.Start("kill", ["-INT", id]);
+        await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts again what <see cref="StopAsync"/> ended.</summary>
+    public async Task StartAgainAsync() => process = await RunAsync(folder, port);
 
     /// <summary>Makes an empty database, or a copy of another, and answers its connection string.</summary>
     public async Task<string> CreateDatabaseAsync(string template = "template1")
@@ -62,6 +78,13 @@ public sealed class PostgresServer : IAsyncDisposable
         Process.Start("rm", ["-rf", folder]).Dispose();
     }
 
+    private static async Task<PostgresServer> StartSharedAsync()
+    {
+        var server = await StartAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Leave();
+        return server;
+    }
+
     private static async Task<PostgresServer> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("visavis-pg-").FullName;
@@ -82,6 +105,11 @@ public sealed class PostgresServer : IAsyncDisposable
             "UTF8",
             "--locale=C.UTF-8",
         ]);
+        return new PostgresServer(folder, port, await RunAsync(folder, port));
+    }
+
+    private static async Task<ServerProcess> RunAsync(string folder, int port)
+    {
         var process = ServerProcess.Start(
             "runuser",
             [
@@ -90,7 +118,7 @@ public sealed class PostgresServer : IAsyncDisposable
                 "--",
                 Binary("postgres"),
                 "-D",
-                data,
+                Path.Combine(folder, "data"),
                 "-p",
                 $"{port}",
                 "-k",
@@ -104,9 +132,7 @@ public sealed class PostgresServer : IAsyncDisposable
             ]
         );
         await process.WaitForOutputAsync("database system is ready to accept connections");
-        var server = new PostgresServer(folder, port, process);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Leave();
-        return server;
+        return process;
     }
 
     private string ConnectionString(string database) =>

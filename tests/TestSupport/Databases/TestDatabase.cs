@@ -54,6 +54,10 @@ public sealed class TestDatabase : IDisposable
         return new TestDatabase(provider, $"Data Source={folder[SqliteFile]};Pooling=False", folder);
     }
 
+    /// <summary>A database without any table on a server of the test's own.</summary>
+    public static async Task<TestDatabase> CreateEmptyOnAsync(PostgresServer server) =>
+        new(DatabaseProvider.PostgreSql, await server.CreateDatabaseAsync(), folder: null);
+
     public void Dispose()
     {
         if (Provider == DatabaseProvider.PostgreSql)

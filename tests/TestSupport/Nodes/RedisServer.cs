@@ -35,6 +35,16 @@ public sealed class RedisServer : IAsyncDisposable
 
     public Task ThawAsync() => SignalAsync("-CONT");
 
+    /// <summary>Ends every connection to it, as an operator or a firewall may.</summary>
+    public async Task CutAsync()
+    {
+        foreach (var kind in new[] { "normal", "pubsub" })
+        {
+            await using var cli = ServerProcess.Start("redis-cli", ["-p", $"{Port}", "CLIENT", "KILL", "TYPE", kind]);
+            await cli.WaitForExitAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (process is not null)

@@ -116,6 +116,22 @@ public sealed class HubPage : IAsyncDisposable
     public Task<Call> StartCallAsync(Guid calleeId, bool relayOnly = false, string? requestId = null) =>
         InvokeAsync<Call>("StartCall", new StartCallRequest(calleeId.ToString("D"), requestId ?? NewId(), ClientId, relayOnly));
 
+    /// <summary>Asked again until this node has heard from the other that the callee is there.</summary>
+    public async Task<Call> StartCallWhenReachableAsync(Guid calleeId)
+    {
+        while (true)
+        {
+            try
+            {
+                return await StartCallAsync(calleeId);
+            }
+            catch (HubException e) when (e.Message.Contains("callee_offline", StringComparison.Ordinal))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50));
+            }
+        }
+    }
+
     public Task<Call> AcceptCallAsync(string callId, bool relayOnly = false) =>
         InvokeAsync<Call>("AcceptCall", new AcceptCallRequest(callId, ClientId, relayOnly));
 

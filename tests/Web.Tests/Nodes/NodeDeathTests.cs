@@ -8,11 +8,11 @@ using Visavis.TestSupport.Signaling;
 
 namespace Visavis.Web.Tests.Nodes;
 
-[Trait("Tier", "Slow")]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class NodeDeathTests
 {
     [Fact]
-    public async Task A_node_killed_while_it_rings_or_in_a_call_and_a_node_stopped_end_nothing()
+    public async Task A_node_killed_while_it_rings_at_accepting_or_in_a_call_and_a_node_stopped_or_frozen_end_nothing()
     {
         await using var site = await Processes.StartAsync();
         var (calleeId, plumber) = await site.SignInAsync("Mireille", isListed: true);
@@ -22,7 +22,7 @@ public sealed class NodeDeathTests
 
         // Killed while it rings: the caller's page comes back by the proxy.
         var caller = await site.OpenAsync(visitor, site.Second.Address);
-        var call = await StartAsync(caller, calleeId);
+        var call = await caller.StartCallWhenReachableAsync(calleeId);
         await callee.NextAsync(nameof(ISignalingClient.CallRinging));
         await site.Second.KillAsync();
         caller = await ComeBackAsync(site, visitor, caller, call.Id);
@@ -32,10 +32,29 @@ public sealed class NodeDeathTests
         Assert.Equal(CallEndReason.HungUp, await callee.EndOfCallAsync());
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).StatusCode);
 
-        // Killed in the call: both ends were on different nodes, and both write afterwards.
+        // Killed at the moment of accepting: whether the word was heard or not, pressing again leads into the one call.
         await site.Second.StartAsync();
+        caller = await site.OpenAsync(visitor, site.Second.Address);
+        call = await caller.StartCallWhenReachableAsync(calleeId);
+        await callee.NextAsync(nameof(ISignalingClient.CallRinging));
+        var accepting = callee.AcceptCallAsync(call.Id);
+        await site.First.KillAsync();
+        await Task.WhenAny(accepting, callee.Closed);
+        await callee.Closed;
+        callee = await site.OpenAsync(plumber, clientId: callee.ClientId);
+        await callee.AcceptCallAsync(call.Id);
+        await caller.NextAsync(nameof(ISignalingClient.CallAccepted));
+        await callee.InvokeAsync<MessageReceipt>("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "me voici"));
+        Assert.Equal("me voici", (await caller.NextAsync<Message>(nameof(ISignalingClient.MessageReceived))).Text);
+        await callee.InvokeAsync("HangUp", call.Id);
+        await caller.EndOfCallAsync();
+        await site.First.StartAsync();
+        await callee.DisposeAsync();
+        callee = await site.OpenAsync(plumber, site.First.Address);
+
+        // Killed in the call: both ends were on different nodes, and both write afterwards.
         var other = await site.OpenAsync(visitor, site.Second.Address);
-        call = await StartAsync(other, calleeId);
+        call = await other.StartCallWhenReachableAsync(calleeId);
         await callee.NextAsync(nameof(ISignalingClient.CallRinging));
         await callee.AcceptCallAsync(call.Id);
         await other.NextAsync(nameof(ISignalingClient.CallAccepted));
@@ -76,22 +95,6 @@ public sealed class NodeDeathTests
         await Eventually.IsTrueAsync(async () => !await site.HasDeadNodeAsync());
         await callee.InvokeAsync("HangUp", call.Id);
         Assert.Equal(CallEndReason.HungUp, await other.EndOfCallAsync());
-    }
-
-    /// <summary>Until the other node has heard that the callee is there.</summary>
-    private static async Task<Call> StartAsync(HubPage caller, Guid calleeId)
-    {
-        while (true)
-        {
-            try
-            {
-                return await caller.StartCallAsync(calleeId);
-            }
-            catch (Microsoft.AspNetCore.SignalR.HubException e) when (e.Message.Contains("callee_offline", StringComparison.Ordinal))
-            {
-                await Task.Delay(50);
-            }
-        }
     }
 
     private static async Task<HubPage> ComeBackAsync(

@@ -23,14 +23,19 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     public RedisServer Redis { get; }
 
+    public string ConnectionString => database.ConnectionString;
+
     public SignalingHost First { get; }
 
     public SignalingHost Second { get; }
 
-    public static async Task<TwoNodes> StartAsync(RedisServer? redis = null)
+    public static async Task<TwoNodes> StartAsync(RedisServer? redis = null, TestDatabase? database = null)
     {
         var isUp = redis is null;
-        var nodes = new TwoNodes(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), redis ?? await RedisServer.StartedAsync());
+        var nodes = new TwoNodes(
+            database ?? await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql),
+            redis ?? await RedisServer.StartedAsync()
+        );
         if (isUp)
         {
             await nodes.UntilWholeAsync();

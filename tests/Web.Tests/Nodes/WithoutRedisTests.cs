@@ -3,16 +3,17 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Visavis.Signaling;
 using Visavis.Signaling.Protocol;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Nodes;
 using Visavis.TestSupport.Signaling;
 
 namespace Visavis.Web.Tests.Nodes;
 
-[Trait("Tier", "Slow")]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class WithoutRedisTests
 {
     [Fact]
-    public async Task Pages_of_one_node_ring_and_talk_while_Redis_is_away_or_hangs_and_all_is_whole_afterwards_without_a_restart()
+    public async Task Pages_of_one_node_ring_and_talk_while_Redis_is_away_hangs_or_is_cut_and_all_is_whole_afterwards_without_a_restart()
     {
         // Away at the start.
         var redis = new RedisServer();
@@ -41,6 +42,14 @@ public sealed class WithoutRedisTests
         await redis.ThawAsync();
         await nodes.UntilWholeAsync();
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        await RingAcrossAsync(caller, callee, calleeId);
+
+        // Cut: every connection to it is ended, and it stands.
+        watch.Restart();
+        await redis.CutAsync();
+        await RingAndTalkAsync(nodes.First);
+        await nodes.UntilWholeAsync();
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         await RingAcrossAsync(caller, callee, calleeId);
 
         // Killed and back, empty.
