@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Calls;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Administration;
 
@@ -51,6 +53,38 @@ public sealed class FigureWords(IStringLocalizer<AdministrationTexts> texts)
             ].Value,
             _ when Is(call, CallEndReason.Missed) => texts["Personne n’a répondu à temps, ou la ligne était occupée."].Value,
             _ => null,
+        };
+
+    public string Mail(MailState state) =>
+        state switch
+        {
+            MailState.Queued => texts["en attente"],
+            MailState.Sent => texts["envoyés"],
+            MailState.Failed => texts["non remis"],
+            _ => texts["remplacés par un plus récent"],
+        };
+
+    /// <summary>What a check of readiness looks at; its own name where none is known.</summary>
+    public string Check(string name) =>
+        name switch
+        {
+            "search" => texts["Recherche"],
+            "storage" => texts["Fichiers"],
+            "database" => texts["Base de données"],
+            "disk" => texts["Disque"],
+            "configuration" => texts["Réglages"],
+            "running" => texts["Marche du site"],
+            "nodes" => texts["Autres serveurs"],
+            "reports" => texts["Signalements"],
+            _ => name,
+        };
+
+    public string Health(HealthStatus status) =>
+        status switch
+        {
+            HealthStatus.Healthy => texts["en ordre"],
+            HealthStatus.Degraded => texts["dégradé"],
+            _ => texts["en panne"],
         };
 
     public string Booking(BookingState state) =>

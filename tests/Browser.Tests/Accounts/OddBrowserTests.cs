@@ -62,7 +62,7 @@ public sealed class OddBrowserTests(ChromiumBrowser chromium, AccountSite site) 
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Copier la référence" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".facts .copy-button")).ToContainTextAsync("Copie refusée");
+        await Assertions.Expect(page.Locator(".profile-facts .copy-button")).ToContainTextAsync("Copie refusée");
     }
 
     [Fact]

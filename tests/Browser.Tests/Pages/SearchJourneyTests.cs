@@ -131,7 +131,7 @@ public sealed class SearchJourneyTests(ChromiumBrowser chromium, DirectoryFixtur
         var copy = page.GetByRole(AriaRole.Button, new() { Name = "Copier la référence" });
         await copy.ClickAsync();
 
-        await Expect(page.Locator(".facts .copy-button")).ToContainTextAsync("Copié");
+        await Expect(page.Locator(".profile-facts .copy-button")).ToContainTextAsync("Copié");
         Assert.Equal($"V-{site.People[0].ReferenceCode}", await page.EvaluateAsync<string>("navigator.clipboard.readText()"));
     }
 

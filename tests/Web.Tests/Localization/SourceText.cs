@@ -57,6 +57,14 @@ public static partial class SourceText
         }
     }
 
+    /// <summary>Every text that a localizer is asked for without a value.</summary>
+    public static IEnumerable<(string Key, string File)> UsesAlone() =>
+        Sources.SelectMany(file =>
+            Regex
+                .Matches(File.ReadAllText(file), """\w\[\s*"(?<key>[^"]+)"\s*\]""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+                .Select(use => (use.Groups["key"].Value, Path.GetRelativePath(RepositoryPaths.Root, file)))
+        );
+
     /// <summary>Whether any source holds the text as a literal: keys may also be chosen by a switch or a list.</summary>
     public static bool IsWrittenSomewhere(string key) => AllSource.Value.Contains($"\"{key}\"", StringComparison.Ordinal);
 

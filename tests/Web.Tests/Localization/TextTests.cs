@@ -20,6 +20,10 @@ public sealed class TextTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void No_text_with_a_place_for_a_value_is_shown_without_one() =>
+        Assert.Empty(SourceText.UsesAlone().Where(use => use.Key.Contains("{0", StringComparison.Ordinal)));
+
     [Theory]
     [MemberData(nameof(Classes))]
     public void No_entry_is_left_over_or_doubled(string className)

@@ -42,9 +42,17 @@ internal sealed class Processes : IAsyncDisposable
     public static async Task<Processes> StartAsync()
     {
         var site = new Processes(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), await RedisServer.StartedAsync());
-        await Task.WhenAll(site.First.StartAsync(), site.Second.StartAsync());
-        site.Proxy = await NginxServer.StartAsync([site.First.Address, site.Second.Address]);
-        return site;
+        try
+        {
+            await Task.WhenAll(site.First.StartAsync(), site.Second.StartAsync());
+            site.Proxy = await NginxServer.StartAsync([site.First.Address, site.Second.Address]);
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Somebody signed in through the proxy: a professional in the directory, or a visitor.</summary>
