@@ -1,5 +1,9 @@
+using Visavis.TestSupport;
+
 namespace Visavis.Search.Tests.Relevance;
 
+/// <summary>In the whole suite: the stand-in goes through all people for each of the questions, and the contract suite asks it about each kind.</summary>
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class MeilisearchRelevanceTests(MeilisearchRelevanceFixture engine)
     : RelevanceTests(engine),
         IClassFixture<MeilisearchRelevanceFixture>

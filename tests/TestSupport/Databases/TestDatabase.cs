@@ -24,9 +24,12 @@ public sealed class TestDatabase : IDisposable
     public IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string> { ["Database:Provider"] = Provider.ToString(), ["Database:ConnectionString"] = ConnectionString };
 
-    /// <summary>Both providers, for a theory; the one that needs no server in the fast tier.</summary>
-    public static TheoryData<DatabaseProvider> Providers =>
+    /// <summary>For a theory about a race, a lock or a query that each provider answers in its own way; the one that needs no server in the fast tier.</summary>
+    public static TheoryData<DatabaseProvider> Both =>
         Tiers.IsFast ? new(DatabaseProvider.Sqlite) : new(DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql);
+
+    /// <summary>For any other theory: the usual provider, and both in the whole suite.</summary>
+    public static TheoryData<DatabaseProvider> Providers => Tiers.IsAll ? Both : new(DatabaseProvider.Sqlite);
 
     /// <summary>A database of the newest schema.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)

@@ -17,7 +17,7 @@ public sealed class BookingDeskTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]

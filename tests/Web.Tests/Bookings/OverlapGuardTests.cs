@@ -13,7 +13,7 @@ public sealed class OverlapGuardTests
 {
     private static readonly DateTimeOffset Nine = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]

@@ -15,7 +15,7 @@ public sealed class RaceTests
 {
     private const int People = 200;
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]

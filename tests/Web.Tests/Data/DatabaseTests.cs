@@ -9,7 +9,7 @@ namespace Visavis.Web.Tests.Data;
 
 public sealed class DatabaseTests
 {
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]

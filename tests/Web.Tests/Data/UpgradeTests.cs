@@ -12,7 +12,7 @@ public sealed class UpgradeTests
 {
     private static readonly Guid Id = new("5b0d2f5e-6a4f-4c25-9f0e-2a1d6c1f7a01");
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

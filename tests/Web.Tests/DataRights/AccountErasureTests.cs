@@ -22,7 +22,7 @@ namespace Visavis.Web.Tests.DataRights;
 [Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class AccountErasureTests
 {
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -16,7 +16,7 @@ namespace Visavis.Web.Tests.Demo;
 [Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DemoDirectoryTests
 {
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

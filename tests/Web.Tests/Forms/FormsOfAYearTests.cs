@@ -8,7 +8,7 @@ using Visavis.TestSupport.Hosting;
 namespace Visavis.Web.Tests.Forms;
 
 /// <summary>The forms that stand on what exists already: appointments, sheets, hours, invoices, vouchers, agreements and replacements of the demo's year.</summary>
-[Trait(Tiers.Trait, Tiers.Slow)]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed partial class FormsOfAYearTests
 {
     private const int MostPages = 60;

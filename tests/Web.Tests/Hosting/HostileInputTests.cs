@@ -18,7 +18,7 @@ namespace Visavis.Web.Tests.Hosting;
 /// Sends what nobody types by accident to every endpoint, every form and every hub method that the site has, read from the site itself: each refuses it or
 /// bears it, none fails. All values with <c>run.sh all</c>; otherwise some, each field another.
 /// </summary>
-[Trait(Tiers.Trait, Tiers.Slow)]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class HostileInputTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     private static readonly string[] Leaving = ["/account/sign-out", "/account/sign-in/demo"];

@@ -12,7 +12,7 @@ public sealed class InvoiceNumberingTests
 {
     private const int Clients = 12;
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]

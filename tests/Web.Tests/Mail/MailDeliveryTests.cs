@@ -22,7 +22,7 @@ public sealed class MailDeliveryTests
         "fr"
     );
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]

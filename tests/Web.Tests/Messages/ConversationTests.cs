@@ -13,7 +13,7 @@ namespace Visavis.Web.Tests.Messages;
 
 public sealed class ConversationTests
 {
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

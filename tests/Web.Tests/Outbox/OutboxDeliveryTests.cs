@@ -15,7 +15,7 @@ public sealed class OutboxDeliveryTests
     private readonly RecordingConsumer consumer = new();
     private readonly FakeTimeProvider clock = new(TestClock.Start);
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

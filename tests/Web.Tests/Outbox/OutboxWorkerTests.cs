@@ -11,7 +11,7 @@ public sealed class OutboxWorkerTests
 {
     private readonly RecordingConsumer consumer = new();
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,7 @@ using Visavis.TestSupport.Hosting;
 namespace Visavis.Web.Tests.Professionals;
 
 /// <summary>The application as a process, ended by <c>kill -9</c>: the index is there again, whole, and knows what was changed.</summary>
-[Trait(Tiers.Trait, Tiers.Slow)]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class SearchAfterKillTests
 {
     [Fact]

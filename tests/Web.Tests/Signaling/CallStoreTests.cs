@@ -10,7 +10,7 @@ namespace Visavis.Web.Tests.Signaling;
 /// <summary>What the signaling room relies on, on both databases.</summary>
 public sealed class CallStoreTests
 {
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]

@@ -18,7 +18,7 @@ public sealed class VoucherTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]
