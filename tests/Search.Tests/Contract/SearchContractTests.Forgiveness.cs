@@ -61,6 +61,17 @@ public abstract partial class SearchContractTests
         Assert.Equal([plumber.Id], await FindAsync(typed));
     }
 
+    [Theory]
+    [InlineData("le robinet de la cuisine goutte")]
+    [InlineData("mon évier est bouché depuis hier")]
+    public async Task Everyday_speech_finds_who_does_it_though_nobody_wrote_the_words(string typed)
+    {
+        var plumber = SomeDocuments.Person("Zoé Roy", "Plombière");
+        await FillAsync(SomeDocuments.Person("Paul Dax", "Avocat"), plumber);
+
+        Assert.Equal(plumber.Id, (await FindAsync(typed))[0]);
+    }
+
     [Fact]
     public async Task Other_professions_and_services_are_found_after_the_title()
     {

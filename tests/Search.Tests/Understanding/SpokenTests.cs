@@ -1,0 +1,56 @@
+using Visavis.Search.Understanding;
+
+namespace Visavis.Search.Tests.Understanding;
+
+/// <summary>Sentences that name no trade, and the trades they speak of.</summary>
+public sealed class SpokenTests
+{
+    [Theory]
+    [InlineData("ma machine à laver fait un bruit d'avion", "I1402")]
+    [InlineData("mon chat vomit depuis hier", "A1504")]
+    [InlineData("gâteau sans lactose", "D1104")]
+    [InlineData("on m'a licenciée pendant ma grossesse", "K1903")]
+    [InlineData("la clé tourne dans le vide", "F1607")]
+    [InlineData("mamie n'entend plus bien", "J1401")]
+    public void Of_a_sentence_the_loudest_trade_is_meant(string typed, string family)
+    {
+        var reading = QueryReader.Read(typed, where: null);
+
+        Assert.Equal(family, reading.Families[0].Code);
+        Assert.True(reading.IsSentence);
+        Assert.Null(reading.Place);
+    }
+
+    [Theory]
+    [InlineData("un kiné qui se déplace, ma grand-mère s'est cassé la hanche", "kine")]
+    [InlineData("avocat divorce", "avocat divorce")]
+    [InlineData("plombier Kowalczyk", "plombier kowalczyk")]
+    public void A_trade_that_is_named_decides_with_what_belongs_to_it_and_with_names(string typed, string words) =>
+        Assert.Equal(words.Split(' '), QueryReader.Read(typed, where: null).Words);
+
+    [Theory]
+    [InlineData("oncle")]
+    [InlineData("toujours")]
+    [InlineData("tomorrow")]
+    public void Ordinary_words_are_no_slips_of_the_words_of_trades(string typed) =>
+        Assert.Empty(QueryReader.Read(typed, where: null).Meant);
+
+    [Theory]
+    [InlineData("ramonnage", "ramonage")]
+    [InlineData("suivi de grosesse", "grossesse")]
+    public void What_is_said_alike_and_one_letter_away_is_meant_and_nothing_else(string typed, string meant) =>
+        Assert.Equal([meant], QueryReader.Read(typed, where: null).Meant.Values.Single());
+
+    [Theory]
+    [InlineData("photographe pas trop loin")]
+    [InlineData("mèches ratées, je suis orange")]
+    public void An_ordinary_word_is_no_town_unless_it_is_written_like_one(string typed) =>
+        Assert.Null(QueryReader.Read(typed, where: null).Place);
+
+    [Fact]
+    public void A_town_that_is_called_like_an_ordinary_word_is_found_by_its_capital_or_preposition()
+    {
+        Assert.Equal("Orange", QueryReader.Read("plombier Orange", where: null).Place?.Name);
+        Assert.Equal("Orange", QueryReader.Read("plombier à orange", where: null).Place?.Name);
+    }
+}
