@@ -19,12 +19,12 @@ for (const subset of ['latin', 'latin-ext']) {
     join(lib, `figtree-${subset}.woff2`));
 }
 
-// The server draws share pictures with these, the second ones for names in other scripts; pages use the variable font above.
+// The server draws share pictures and writes PDFs with these, the second ones for names in other scripts; pages use the variable font above.
 for (const [family, weights] of [
   ['figtree', ['400Regular/Figtree_400Regular', '600SemiBold/Figtree_600SemiBold']],
-  ['noto-sans', ['600SemiBold/NotoSans_600SemiBold']],
-  ['noto-sans-arabic', ['600SemiBold/NotoSansArabic_600SemiBold']],
-  ['noto-sans-hebrew', ['600SemiBold/NotoSansHebrew_600SemiBold']],
+  ['noto-sans', ['400Regular/NotoSans_400Regular', '600SemiBold/NotoSans_600SemiBold']],
+  ['noto-sans-arabic', ['400Regular/NotoSansArabic_400Regular', '600SemiBold/NotoSansArabic_600SemiBold']],
+  ['noto-sans-hebrew', ['400Regular/NotoSansHebrew_400Regular', '600SemiBold/NotoSansHebrew_600SemiBold']],
 ]) {
   for (const weight of weights) {
     const name = weight.split('/')[1];

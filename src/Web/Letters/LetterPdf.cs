@@ -112,7 +112,7 @@ public static class LetterPdf
         }
 
         private void Draw(string text, XFont font, double left, double baseline) =>
-            page.DrawString(text, font, XBrushes.Black, new XPoint(left, baseline));
+            PdfText.Draw(page, PdfText.Plain(text), font, left, baseline);
 
         private List<string> Fold(string text, XFont font, double width) => PdfLines.Of(page, text, font, width);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.FileProviders;
 using PdfSharp.Fonts;
 
@@ -7,9 +8,13 @@ namespace Visavis.Web.Foundation.Paper;
 public sealed class PdfFonts : IFontResolver
 {
     public const string Family = "Figtree";
-    private const string Regular = "Figtree_400Regular.ttf";
-    private const string Bold = "Figtree_600SemiBold.ttf";
+    internal const string Arabic = "NotoSansArabic";
+    internal const string Hebrew = "NotoSansHebrew";
 
+    /// <summary>In this order: Greek, Cyrillic and Vietnamese letters are in the second, and so on.</summary>
+    internal static readonly string[] Families = [Family, "NotoSans", Arabic, Hebrew];
+
+    private static readonly ConcurrentDictionary<string, FontCoverage> Coverages = new();
     private static readonly Lock Gate = new();
     private static IFileProvider? files;
 
@@ -29,7 +34,15 @@ public sealed class PdfFonts : IFontResolver
 
     public byte[]? GetFont(string faceName) => Read(faceName);
 
-    public FontResolverInfo? ResolveTypeface(string familyName, bool bold, bool italic) => new(bold ? Bold : Regular);
+    public FontResolverInfo? ResolveTypeface(string familyName, bool bold, bool italic) => new(Face(familyName, bold));
+
+    /// <summary>The family that has the character; null when none that ships has it.</summary>
+    internal static string? FamilyOf(int codePoint) => Array.Find(Families, family => Has(family, codePoint));
+
+    internal static bool Has(string family, int codePoint) =>
+        Coverages.GetOrAdd(family, name => FontCoverage.Read(Read(Face(name, isBold: false)) ?? [])).Has(codePoint);
+
+    private static string Face(string family, bool isBold) => isBold ? $"{family}_600SemiBold.ttf" : $"{family}_400Regular.ttf";
 
     private static byte[]? Read(string name)
     {

@@ -9,11 +9,11 @@ internal static class PdfLines
     public static List<string> Of(XGraphics page, string text, XFont font, double width)
     {
         var (lines, current) = (new List<string>(), "");
-        var words = Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = PdfText.Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in words.SelectMany(word => Pieces(page, word, font, width)))
         {
             var longer = current.Length == 0 ? word : $"{current} {word}";
-            if (current.Length > 0 && page.MeasureString(longer, font).Width > width)
+            if (current.Length > 0 && PdfText.Width(page, longer, font) > width)
             {
                 lines.Add(current);
                 longer = word;
@@ -26,15 +26,12 @@ internal static class PdfLines
         return lines;
     }
 
-    /// <summary>The narrow space has no glyph in the fonts that ship.</summary>
-    public static string Plain(string text) => text.Replace('\u202f', '\u00a0');
-
     /// <summary>A word longer than its line is cut rather than written over the edge.</summary>
     private static IEnumerable<string> Pieces(XGraphics page, string word, XFont font, double width)
     {
-        while (word.Length > 1 && page.MeasureString(word, font).Width > width)
+        while (word.Length > 1 && PdfText.Width(page, word, font) > width)
         {
-            var fits = Math.Max(1, (int)(word.Length * width / page.MeasureString(word, font).Width) - 1);
+            var fits = Math.Max(1, (int)(word.Length * width / PdfText.Width(page, word, font)) - 1);
             yield return word[..fits];
             word = word[fits..];
         }

@@ -75,13 +75,7 @@ internal sealed class PdfPaper : IDisposable
     public void At(string text, double left, double baseline, XFont? font = null, bool toTheRight = false, bool isHeading = false)
     {
         tags.BeginElement(isHeading ? PdfBlockLevelElementTag.Heading1 : PdfBlockLevelElementTag.Paragraph);
-        page.DrawString(
-            PdfLines.Plain(text),
-            font ?? Body,
-            XBrushes.Black,
-            new XPoint(left, baseline),
-            toTheRight ? XStringFormats.BaseLineRight : XStringFormats.BaseLineLeft
-        );
+        PdfText.Draw(page, PdfText.Plain(text), font ?? Body, left, baseline, toTheRight);
         tags.End();
     }
 
