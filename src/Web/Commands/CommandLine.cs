@@ -13,6 +13,7 @@ internal static class CommandLine
           migrate                             brings the database to the newest schema
           copy-to-postgres                    copies everything from SQLite into the empty database of Database:CopyTo
           verify-ledger                       folds the ledger of vouchers again, and fails when it does not hold
+          issue-invoices                      issues the invoices of the last month that are not issued yet
           promote ACCOUNT                     makes a person an administrator
           export-account ACCOUNT --to FILE    writes everything about a person into a new zip file
           erase-account ACCOUNT --confirm yes unsubscribes a person for good
@@ -42,6 +43,7 @@ internal static class CommandLine
             "migrate" => new MigrateCommand(),
             "copy-to-postgres" => new CopyToPostgresCommand(),
             "verify-ledger" => new VerifyLedgerCommand(),
+            "issue-invoices" => new IssueInvoicesCommand(),
             "promote" => new PromoteCommand(Account(options)),
             "export-account" => new ExportAccountCommand(Account(options), Text(options, "--to")),
             "erase-account" => new EraseAccountCommand(Confirmed(options, Account(options))),

@@ -24,17 +24,17 @@ public sealed class InvoiceClock(IServiceScopeFactory scopes, TimeProvider time,
             var today = InvoiceDrafts.DayOf(Clock.GetUtcNow(), BookingWords.ZoneOf(issuer.Zone));
             var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
             var run = (month.Year * 100) + month.Month;
-            // Of two nodes one takes the month.
-            var isOurs =
-                issuer.LastRun < run
-                && await db.Set<InvoiceIssuer>()
-                    .Where(i => i.AccountId == issuer.AccountId && i.LastRun < run)
-                    .ExecuteUpdateAsync(set => set.SetProperty(i => i.LastRun, run), cancellationToken) > 0;
-            if (isOurs)
+            if (issuer.LastRun >= run)
             {
-                await using var one = scopes.CreateAsyncScope();
-                await one.ServiceProvider.GetRequiredService<InvoiceRun>().IssueAsync(issuer.AccountId, month, cancellationToken);
+                continue;
             }
+
+            await using var one = scopes.CreateAsyncScope();
+            await one.ServiceProvider.GetRequiredService<InvoiceRun>().IssueAsync(issuer.AccountId, month, cancellationToken);
+            // Only now: a process that dies in between leaves the rest to the next round. Of two nodes at once each finds what the other left.
+            await db.Set<InvoiceIssuer>()
+                .Where(i => i.AccountId == issuer.AccountId && i.LastRun < run)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.LastRun, run), cancellationToken);
         }
     }
 

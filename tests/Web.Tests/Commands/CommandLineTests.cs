@@ -10,6 +10,7 @@ public sealed class CommandLineTests
     [InlineData("seed --professionals 300", typeof(SeedCommand))]
     [InlineData("seed --professionals=300 --seed 7 --Database:Provider PostgreSql", typeof(SeedCommand))]
     [InlineData("rebuild-index", typeof(RebuildIndexCommand))]
+    [InlineData("issue-invoices", typeof(IssueInvoicesCommand))]
     [InlineData("verify-ledger", typeof(VerifyLedgerCommand))]
     [InlineData("copy-to-postgres", typeof(CopyToPostgresCommand))]
     [InlineData("rebuild-index --DataFolder /data --Database:Provider=Sqlite", typeof(RebuildIndexCommand))]

@@ -23,7 +23,7 @@ public sealed class InvoiceNumberingTests
         var clients = Enumerable.Range(0, Clients).Select(_ => Guid.NewGuid()).ToList();
         await site.App.WithDataAsync(db =>
         {
-            db.AddRange(clients.Select(InvoiceSiteAccount));
+            db.AddRange(clients.Select(Client));
             db.AddRange(clients.Select(InvoiceSite.Contact));
             return db.SaveChangesAsync();
         });
@@ -53,7 +53,7 @@ public sealed class InvoiceNumberingTests
         Assert.Empty(InvoiceNumber.Problems(issued.Select(i => (i.Sequence, i.IssuedAt))));
     }
 
-    private static Web.Accounts.Account InvoiceSiteAccount(Guid id) =>
+    internal static Web.Accounts.Account Client(Guid id) =>
         new()
         {
             Id = id,
