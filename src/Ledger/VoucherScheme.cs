@@ -46,6 +46,9 @@ public sealed record VoucherScheme(string Id, string Name, string Zone, IReadOnl
 
     public string Iban { get; init; } = "";
 
+    /// <summary>Whose public holidays are no working days, by the name of the place.</summary>
+    public string Holidays { get; init; } = "France";
+
     /// <summary>Null before the first terms.</summary>
     public VoucherTerms? On(DateOnly day) => Terms.Where(terms => terms.From <= day).MaxBy(terms => terms.From);
 

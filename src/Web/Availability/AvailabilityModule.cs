@@ -26,6 +26,7 @@ public static class AvailabilityModule
             )
             .ValidateOnStart();
         services.AddSingleton<IHolidayCalendar, HolidayCalendar>();
+        services.AddScoped<WorkingDays>();
         services.AddSingleton<GoogleCircuit>();
         services.AddSingleton<GoogleFreeBusy>();
         services.AddSingleton<IFreeBusySource>(provider => provider.GetRequiredService<GoogleFreeBusy>());

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using NodaTime;
-using Visavis.Scheduling;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations.ClientFiles;
@@ -32,14 +30,7 @@ public sealed class ClientChannels(IStringLocalizer<ChannelTexts> texts)
             ?? ClientChannel.Email;
     }
 
-    /// <summary>Until when somebody told at <paramref name="told"/> may still answer: an instant, inclusive.</summary>
-    public static DateTimeOffset AnswerBy(ClientChannel channel, DateTimeOffset told, DateTimeZone zone)
-    {
-        var at = Instant.FromDateTimeOffset(told);
-        var days = DaysFor(channel, at.InZone(zone).Date.ToDateOnly());
-        return WorkedHours.AfterWorkingDays(at, days, zone, _ => false).ToDateTimeOffset();
-    }
-
+    /// <summary>Working days that somebody told by this channel has to answer.</summary>
     public static int DaysFor(ClientChannel channel, DateOnly day) => ChannelDelays.Of(channel, day).ApprovalDays;
 
     public string Name(ClientChannel channel) =>

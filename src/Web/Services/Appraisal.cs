@@ -23,6 +23,9 @@ public sealed class Appraisal
     /// <summary>Only who is satisfied may recommend.</summary>
     public bool IsRecommendation { get; set; }
 
+    /// <summary>When a recommendation that stood here was taken back; null when none was, or when it stands again.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
     public DateTimeOffset PublishedAt { get; set; }
 
     public DateTimeOffset? ChangedAt { get; set; }
@@ -31,6 +34,18 @@ public sealed class Appraisal
     public string? Answer { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>Waits for a moderator since then: the professional objects, or a refused one was written anew.</summary>
+    public DateTimeOffset? FlaggedAt { get; set; }
+
+    /// <summary>Why the professional objects.</summary>
+    public string Objection { get; set; } = "";
+
+    /// <summary>Not shown and not counted from then on.</summary>
+    public DateTimeOffset? RefusedAt { get; set; }
+
+    /// <summary>Why a moderator refused it; its author reads it.</summary>
+    public string Refusal { get; set; } = "";
 
     public int Version { get; set; }
 }

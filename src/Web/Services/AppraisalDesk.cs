@@ -56,9 +56,20 @@ public sealed class AppraisalDesk(VisavisDbContext db, Notifier notifier, IStrin
             appraisal.ChangedAt = now;
         }
 
+        var (had, has) = (appraisal.IsRecommendation, isSatisfied && recommends);
+        appraisal.WithdrawnAt =
+            has ? null
+            : had ? now
+            : appraisal.WithdrawnAt;
+        if (appraisal.RefusedAt is not null)
+        {
+            // Written anew after a refusal: a moderator looks again before it is shown.
+            appraisal.FlaggedAt = now;
+        }
+
         appraisal.IsSatisfied = isSatisfied;
         appraisal.Words = PersonalText.Clean(words, Appraisal.LongestWords);
-        appraisal.IsRecommendation = isSatisfied && recommends;
+        appraisal.IsRecommendation = has;
         appraisal.Version++;
         await notifier.AddAsync(
             db,
@@ -93,6 +104,81 @@ public sealed class AppraisalDesk(VisavisDbContext db, Notifier notifier, IStrin
         return await SaveAsync(booking.ProfessionalId, cancellationToken);
     }
 
+    /// <summary>The professional objects to it: a moderator reads both and decides. Until then it stays.</summary>
+    public async Task<bool> ObjectAsync(Booking booking, BookingSide side, string? why, CancellationToken cancellationToken)
+    {
+        var appraisal = await db.Set<Appraisal>().SingleOrDefaultAsync(a => a.BookingId == booking.Id, cancellationToken);
+        var words = PersonalText.Clean(why, Appraisal.LongestWords);
+        if (side != BookingSide.Professional || appraisal is not { FlaggedAt: null, RefusedAt: null, Objection: "" } || words.Length == 0)
+        {
+            return false;
+        }
+
+        (appraisal.FlaggedAt, appraisal.Objection) = (time.GetUtcNow(), words);
+        appraisal.Version++;
+        return await SaveAsync(booking.ProfessionalId, cancellationToken);
+    }
+
+    /// <summary>A moderator keeps it, or refuses it with a reason that its author reads.</summary>
+    /// <param name="refusal">Null keeps it.</param>
+    public async Task<bool> DecideAsync(Guid id, string? refusal, CancellationToken cancellationToken)
+    {
+        var appraisal = await db.Set<Appraisal>().SingleOrDefaultAsync(a => a.Id == id && a.FlaggedAt != null, cancellationToken);
+        var booking = appraisal is null
+            ? null
+            : await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == appraisal.BookingId, cancellationToken);
+        if (appraisal is null || booking is null)
+        {
+            return false;
+        }
+
+        appraisal.FlaggedAt = null;
+        appraisal.RefusedAt = refusal is null ? null : time.GetUtcNow();
+        appraisal.Refusal = refusal ?? "";
+        appraisal.Version++;
+        foreach (var (account, isAuthor) in new[] { (appraisal.ClientId, true), (appraisal.ProfessionalId, false) })
+        {
+            await TellDecisionAsync(booking, account, isAuthor, refusal, cancellationToken);
+        }
+
+        return await SaveAsync(booking.ProfessionalId, cancellationToken);
+    }
+
+    private async Task TellDecisionAsync(
+        Booking booking,
+        Guid? account,
+        bool isAuthor,
+        string? refusal,
+        CancellationToken cancellationToken
+    )
+    {
+        if (account is null)
+        {
+            return;
+        }
+
+        await notifier.AddAsync(
+            db,
+            new Notification
+            {
+                Kind = ServiceKinds.Appraisal,
+                AccountId = account,
+                SubjectKey = $"appraisal-decision:{booking.Id:N}:{account:N}",
+                Write = _ => new NotificationContent(
+                    refusal is null
+                        ? texts["L’avis sur « {0} » reste publié", booking.ServiceName]
+                        : texts["L’avis sur « {0} » n’est plus publié", booking.ServiceName],
+                    refusal is null ? [texts["La modération l’a relu."]]
+                        : isAuthor ? [texts["Pourquoi : {0}", refusal], texts["Vous pouvez l’écrire autrement : il sera relu."]]
+                        : [texts["La modération l’a refusé. Son auteur sait pourquoi."]],
+                    texts["Voir l’avis"],
+                    ServicePages.Path(booking)
+                ),
+            },
+            cancellationToken
+        );
+    }
+
     /// <summary>The count on the profile is what the rows say, in the same save; the search hears of it by the profile's change.</summary>
     private async Task<bool> SaveAsync(Guid professionalId, CancellationToken cancellationToken)
     {
@@ -104,7 +190,7 @@ public sealed class AppraisalDesk(VisavisDbContext db, Notifier notifier, IStrin
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 var count = await db.Set<Appraisal>()
-                    .CountAsync(a => a.ProfessionalId == professionalId && a.IsRecommendation, cancellationToken);
+                    .CountAsync(a => a.ProfessionalId == professionalId && a.IsRecommendation && a.RefusedAt == null, cancellationToken);
                 if (
                     await db.Professionals.SingleOrDefaultAsync(p => p.Id == professionalId, cancellationToken) is { } professional
                     && professional.RecommendationCount != count

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
+using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Bookings;
 using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
@@ -30,6 +31,7 @@ public sealed class HoursDesk(
     BookingLinks links,
     IEnumerable<IApprovalHold> holds,
     HoursLetter letter,
+    WorkingDays workingDays,
     IStringLocalizer<ServiceTexts> texts,
     TimeProvider time
 )
@@ -74,26 +76,26 @@ public sealed class HoursDesk(
         hours.Note = PersonalText.Clean(input.Note, ServiceHours.LongestNote);
         (hours.State, hours.EnteredAt, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Entered, now, null, null);
         (hours.AdjustmentMinutes, hours.Justification) = (0, "");
-        hours.ApproveBy = DelayFrom(now, booking);
+        hours.ApproveBy = await AnswerByAsync(booking, now, cancellationToken);
         hours.Version++;
         await TellAsync(booking, BookingSide.Client, texts["Des heures à approuver : {0}", booking.ServiceName], cancellationToken);
-        // The client's channel may give more time.
-        hours.ApproveBy = ClientChannels.AnswerBy(await ClientChannels.OfAsync(db, booking.ClientId, cancellationToken), now, zone);
         return await SaveAsync(cancellationToken);
     }
 
     /// <summary>The client approves as entered, or modifies with a justification: that is the approval.</summary>
+    /// <param name="seen">Version of the hours that were shown: what was corrected meanwhile has not been seen.</param>
     public async Task<HoursOutcome> ApproveAsync(
         Booking booking,
         BookingSide side,
         string? adjustment,
         bool? meal,
         string? justification,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int? seen = null
     )
     {
         var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == booking.Id, cancellationToken);
-        if (side != BookingSide.Client || hours is not { State: HoursState.Entered })
+        if (side != BookingSide.Client || hours is not { State: HoursState.Entered } || (seen ?? hours.Version) != hours.Version)
         {
             return HoursOutcome.NotAllowed;
         }
@@ -122,7 +124,7 @@ public sealed class HoursDesk(
         if (isChanged)
         {
             // The professional has the whole delay to contest it, however late the client answered.
-            hours.ApproveBy = DelayFrom(time.GetUtcNow(), booking);
+            hours.ApproveBy = await DelayFromAsync(booking, time.GetUtcNow(), DaysByMail, cancellationToken);
         }
 
         hours.Version++;
@@ -196,8 +198,7 @@ public sealed class HoursDesk(
         }
 
         var booking = await db.Set<Booking>().AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellationToken);
-        var channel = await ClientChannels.OfAsync(db, booking.ClientId, cancellationToken);
-        var until = ClientChannels.AnswerBy(channel, time.GetUtcNow(), DateTimeZoneProviders.Tzdb[booking.ProfessionalZone]);
+        var until = await AnswerByAsync(booking, time.GetUtcNow(), cancellationToken);
         if (until > hours.ApproveBy)
         {
             hours.ApproveBy = until;
@@ -225,10 +226,27 @@ public sealed class HoursDesk(
         await SaveAsync(cancellationToken);
     }
 
-    private static DateTimeOffset DelayFrom(DateTimeOffset now, Booking booking) =>
-        WorkedHours
-            .AfterWorkingDays(Instant.FromDateTimeOffset(now), DaysByMail, DateTimeZoneProviders.Tzdb[booking.ProfessionalZone], _ => false)
-            .ToDateTimeOffset();
+    /// <summary>Until when the client may answer: the slower the channel, the longer.</summary>
+    private async Task<DateTimeOffset> AnswerByAsync(Booking booking, DateTimeOffset told, CancellationToken cancellationToken)
+    {
+        var channel = await ClientChannels.OfAsync(db, booking.ClientId, cancellationToken);
+        var day = Instant.FromDateTimeOffset(told).InZone(DateTimeZoneProviders.Tzdb[booking.ProfessionalZone]).Date.ToDateOnly();
+        return await DelayFromAsync(booking, told, ClientChannels.DaysFor(channel, day), cancellationToken);
+    }
+
+    /// <summary>Working days of the professional's place, its public holidays left out.</summary>
+    private async Task<DateTimeOffset> DelayFromAsync(
+        Booking booking,
+        DateTimeOffset from,
+        int days,
+        CancellationToken cancellationToken
+    ) =>
+        workingDays.After(
+            from,
+            days,
+            DateTimeZoneProviders.Tzdb[booking.ProfessionalZone],
+            await workingDays.OfAsync(booking.ProfessionalId, cancellationToken)
+        );
 
     private async Task TellAsync(Booking booking, BookingSide side, LocalizedString title, CancellationToken cancellationToken)
     {

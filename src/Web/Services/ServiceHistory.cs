@@ -1,61 +1,85 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Services;
 
 /// <summary>A completed service in the history of one of its sides.</summary>
-public sealed record HistoryRow(Booking Booking, BookingSide Side, string OtherName, ServiceHours? Hours, Appraisal? Appraisal)
-{
-    /// <summary>Minutes that count: approved ones, else as entered, else as booked.</summary>
-    public int Minutes => Hours?.ApprovedMinutes ?? Hours?.Minutes ?? Booking.DurationMinutes;
-}
+/// <param name="Minutes">That count: approved ones, else as entered, else as booked.</param>
+/// <param name="Hours">Null when none were entered.</param>
+public sealed record HistoryRow(
+    string Code,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    string Zone,
+    string ServiceName,
+    string OtherName,
+    int Minutes,
+    int? PriceCents,
+    HoursState? Hours
+);
 
 /// <summary>Services that ended 24 elapsed hours ago or more, and not a second less.</summary>
 public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
 {
-    private const int Most = 2000;
-
+    /// <summary>The newest first, all of them: sums of a part would be wrong.</summary>
+    /// <param name="year">Where the service was.</param>
     public async Task<IReadOnlyList<HistoryRow>> ReadAsync(Guid accountId, int? year, CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() - AppraisalDesk.Settling;
-        var query =
-            from booking in db.Set<Booking>().AsNoTracking()
-            where
-                (booking.ClientId == accountId || booking.ProfessionalId == accountId)
-                && booking.State == BookingState.Completed
-                && booking.EndsAt <= until
-            join hours in db.Set<ServiceHours>().AsNoTracking() on booking.Id equals hours.BookingId into hoursOf
+        // Two questions, each with an index of its own; nobody is on both sides of one service.
+        var own = Completed(year).Where(booking => booking.ProfessionalId == accountId);
+        var had = Completed(year).Where(booking => booking.ClientId == accountId && booking.ProfessionalId != accountId);
+        var rows = await (
+            from booking in own
+            join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
             from hours in hoursOf.DefaultIfEmpty()
-            join appraisal in db.Set<Appraisal>().AsNoTracking() on booking.Id equals appraisal.BookingId into appraisalOf
-            from appraisal in appraisalOf.DefaultIfEmpty()
-            join professional in db.Users on booking.ProfessionalId equals professional.Id
-            orderby booking.StartsAt descending
-            select new
-            {
-                booking,
-                hours,
-                appraisal,
-                professional.DisplayName,
-            };
-        if (year is { } only)
-        {
-            var from = new DateTimeOffset(only, 1, 1, 0, 0, 0, TimeSpan.Zero);
-            var to = from.AddYears(1);
-            query = query.Where(row => row.booking.StartsAt >= from && row.booking.StartsAt < to);
-        }
+            select new HistoryRow(
+                booking.Code,
+                booking.StartsAt,
+                booking.EndsAt,
+                booking.ProfessionalZone,
+                booking.ServiceName,
+                booking.ClientName,
+                hours == null ? booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
+                booking.PriceCents,
+                hours == null ? null : hours.State
+            )
+        ).ToListAsync(cancellationToken);
+        rows.AddRange(
+            await (
+                from booking in had
+                join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
+                from hours in hoursOf.DefaultIfEmpty()
+                join professional in db.Users on booking.ProfessionalId equals professional.Id
+                select new HistoryRow(
+                    booking.Code,
+                    booking.StartsAt,
+                    booking.EndsAt,
+                    booking.ProfessionalZone,
+                    booking.ServiceName,
+                    professional.DisplayName,
+                    hours == null ? booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
+                    booking.PriceCents,
+                    hours == null ? null : hours.State
+                )
+            ).ToListAsync(cancellationToken)
+        );
+        rows.RemoveAll(row => year is not null && YearOf(row.StartsAt, row.Zone) != year);
+        rows.Sort((one, other) => other.StartsAt.CompareTo(one.StartsAt));
+        return rows;
+    }
 
-        var rows = await query.Take(Most).ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.Select(row =>
-            {
-                var side = row.booking.ProfessionalId == accountId ? BookingSide.Professional : BookingSide.Client;
-                var other = side == BookingSide.Client ? row.DisplayName : row.booking.ClientName;
-                return new HistoryRow(row.booking, side, other, row.hours, row.appraisal);
-            }),
-        ];
+    /// <summary>The year of the first one; null when there is none.</summary>
+    public async Task<int?> FirstYearAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        var first = await Completed(year: null)
+            .Where(booking => booking.ClientId == accountId || booking.ProfessionalId == accountId)
+            .OrderBy(booking => booking.StartsAt)
+            .Select(booking => new { booking.StartsAt, booking.ProfessionalZone })
+            .FirstOrDefaultAsync(cancellationToken);
+        return first is null ? null : YearOf(first.StartsAt, first.ProfessionalZone);
     }
 
     public static byte[] ToCsv(IEnumerable<HistoryRow> rows, IReadOnlyList<string> headings) =>
@@ -64,13 +88,29 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
             rows.Select(row =>
                 new[]
                 {
-                    row.Booking.Code,
-                    row.Booking.StartsAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                    row.Booking.ServiceName,
+                    row.Code,
+                    row.StartsAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                    row.ServiceName,
                     row.OtherName,
                     row.Minutes.ToString(CultureInfo.InvariantCulture),
-                    row.Booking.PriceCents is { } cents ? (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "",
+                    row.PriceCents is { } cents ? (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "",
                 }
             )
         );
+
+    private static int YearOf(DateTimeOffset at, string zone) => Instant.FromDateTimeOffset(at).InZone(BookingWords.ZoneOf(zone)).Year;
+
+    /// <summary>A day more on both sides of the year: it begins at another instant in every zone.</summary>
+    private IQueryable<Booking> Completed(int? year)
+    {
+        var until = time.GetUtcNow() - AppraisalDesk.Settling;
+        var completed = db.Set<Booking>().AsNoTracking().Where(b => b.State == BookingState.Completed && b.EndsAt <= until);
+        if (year is not { } only)
+        {
+            return completed;
+        }
+
+        var from = new DateTimeOffset(only, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return completed.Where(b => b.StartsAt >= from.AddDays(-1) && b.StartsAt < from.AddYears(1).AddDays(1));
+    }
 }

@@ -10,6 +10,10 @@ public static class ServicePages
     public static string Path(Booking booking, string? key = null) =>
         $"/services/{booking.Code}{(key is null ? "" : $"?key={Uri.EscapeDataString(key)}")}";
 
+    public static string Path(string code) => $"/services/{code}";
+
+    public static string SheetPath(string code) => $"/services/{code}/sheet";
+
     public static string SheetPath(Booking booking, string? key = null) =>
         $"/services/{booking.Code}/sheet{(key is null ? "" : $"?key={Uri.EscapeDataString(key)}")}";
 

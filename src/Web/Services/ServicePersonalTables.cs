@@ -49,10 +49,15 @@ internal static class ServicePersonalTables
                     nameof(Appraisal.IsSatisfied),
                     nameof(Appraisal.Words),
                     nameof(Appraisal.IsRecommendation),
+                    nameof(Appraisal.WithdrawnAt),
                     nameof(Appraisal.PublishedAt),
                     nameof(Appraisal.ChangedAt),
                     nameof(Appraisal.Answer),
-                    nameof(Appraisal.AnsweredAt)
+                    nameof(Appraisal.AnsweredAt),
+                    nameof(Appraisal.FlaggedAt),
+                    nameof(Appraisal.Objection),
+                    nameof(Appraisal.RefusedAt),
+                    nameof(Appraisal.Refusal)
                 )
                 .Withholds(nameof(Appraisal.Id), nameof(Appraisal.ProfessionalId), nameof(Appraisal.ClientId), nameof(Appraisal.Version)),
         ];

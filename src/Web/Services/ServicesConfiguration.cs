@@ -24,6 +24,9 @@ internal sealed class ServicesConfiguration : IEntityTypeConfiguration<ServiceHo
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.Words).HasMaxLength(Appraisal.LongestWords);
         builder.Property(a => a.Answer).HasMaxLength(Appraisal.LongestWords);
+        builder.Property(a => a.Objection).HasMaxLength(Appraisal.LongestWords);
+        builder.Property(a => a.Refusal).HasMaxLength(Appraisal.LongestWords);
+        builder.HasIndex(a => a.FlaggedAt);
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasIndex(a => a.BookingId).IsUnique();
         builder.HasIndex(a => new { a.ProfessionalId, a.PublishedAt });

@@ -10,7 +10,9 @@ public static class ServicesModule
     {
         services.AddScoped<HoursDesk>();
         services.AddScoped<HoursLetter>();
+        services.AddScoped<HoursTable>();
         services.AddScoped<AppraisalDesk>();
+        services.AddScoped<AppraisalModeration>();
         services.AddScoped<ServiceHistory>();
         services.AddScoped<ServiceWords>();
         services.AddScoped<SheetWriter>();

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using NodaTime;
 using Visavis.Ledger;
-using Visavis.Scheduling;
 using Visavis.Web.Accounts;
+using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Bookings;
 using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
@@ -19,6 +18,7 @@ public sealed class VoucherClaims(
     VisavisDbContext db,
     VoucherBooks books,
     VoucherSchemes schemes,
+    WorkingDays workingDays,
     Notifier notifier,
     IStringLocalizer<VoucherTexts> texts,
     TimeProvider time
@@ -54,13 +54,8 @@ public sealed class VoucherClaims(
             db.Add(claim);
         }
 
-        (claim.WalletId, claim.Count, claim.State, claim.ConfirmBy, claim.Reason) = (
-            wallet.Id,
-            count,
-            VoucherClaimState.Reserved,
-            null,
-            ""
-        );
+        (claim.WalletId, claim.Count, claim.State) = (wallet.Id, count, VoucherClaimState.Reserved);
+        (claim.ConfirmBy, claim.Reason, claim.Decision) = (null, "", "");
         Write(wallet, VoucherEntryKind.Reservation, claim, moves);
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
     }
@@ -124,6 +119,26 @@ public sealed class VoucherClaims(
         }
 
         return claim.State == VoucherClaimState.Contested ? await ReleaseAsync(claim, wallet!, cancellationToken) : VoucherOutcome.NotNow;
+    }
+
+    /// <summary>A moderator ends a contest: so many vouchers are paid, the rest goes back; both read why.</summary>
+    public async Task<VoucherOutcome> DecideAsync(Guid bookingId, int count, string decision, CancellationToken cancellationToken)
+    {
+        var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
+        if (claim is not { State: VoucherClaimState.Contested })
+        {
+            return VoucherOutcome.NotNow;
+        }
+
+        if (count < 0 || count > claim.Count)
+        {
+            return VoucherOutcome.BadCount;
+        }
+
+        claim.Decision = decision;
+        return count == 0
+            ? await ReleaseAsync(claim, wallet!, cancellationToken)
+            : await SettleAsync(claim, wallet!, cancellationToken, count);
     }
 
     /// <summary>What the booking, the hours and the clock ask for. Looks again by itself, so that two nodes do it once.</summary>
@@ -196,14 +211,12 @@ public sealed class VoucherClaims(
         var zone = VoucherSchemes.ZoneOf(schemes.Find(wallet.SchemeId)!);
         var isOnLine = await ClientChannels.OfAsync(db, wallet.OwnerId, cancellationToken) == ClientChannel.Email;
         claim.State = VoucherClaimState.Held;
-        claim.ConfirmBy = WorkedHours
-            .AfterWorkingDays(
-                Instant.FromDateTimeOffset(time.GetUtcNow()),
-                isOnLine ? terms.ConfirmDays : terms.ConfirmDaysByLetter,
-                zone,
-                _ => false
-            )
-            .ToDateTimeOffset();
+        claim.ConfirmBy = workingDays.After(
+            time.GetUtcNow(),
+            isOnLine ? terms.ConfirmDays : terms.ConfirmDaysByLetter,
+            zone,
+            VoucherSchemes.HolidaysOf(schemes.Find(wallet.SchemeId)!)
+        );
         Write(wallet, VoucherEntryKind.Hold, claim, moves);
         var by = claim.ConfirmBy.Value;
         await TellAsync(
@@ -221,7 +234,12 @@ public sealed class VoucherClaims(
         await books.SaveAsync(cancellationToken);
     }
 
-    private async Task<VoucherOutcome> SettleAsync(VoucherClaim claim, VoucherWallet wallet, CancellationToken cancellationToken)
+    private async Task<VoucherOutcome> SettleAsync(
+        VoucherClaim claim,
+        VoucherWallet wallet,
+        CancellationToken cancellationToken,
+        int? decided = null
+    )
     {
         var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == claim.BookingId, cancellationToken);
         var hours = await db.Set<ServiceHours>()
@@ -233,7 +251,7 @@ public sealed class VoucherClaims(
         }
 
         // Cost beyond what was booked needs a yes of its own, which vouchers reserved for it cannot give.
-        var count = Math.Min(claim.Count, VoucherScheme.For(terms, hours?.ApprovedMinutes ?? booking.DurationMinutes));
+        var count = decided ?? Math.Min(claim.Count, VoucherScheme.For(terms, hours?.ApprovedMinutes ?? booking.DurationMinutes));
         var book = await books.OpenAsync(wallet.Id, cancellationToken);
         if (book.Settle(claim.BookingId, count) is not { } moves)
         {
@@ -248,7 +266,7 @@ public sealed class VoucherClaims(
             wallet.OwnerId,
             "Prestation réglée en titres : {0}",
             booking.ServiceName,
-            () => [texts["{0} titres utilisés, {1} restent disponibles.", count, book.Available]],
+            () => [texts["{0} titres utilisés, {1} restent disponibles.", count, book.Available], .. Why(claim)],
             cancellationToken
         );
         await TellAsync(
@@ -256,7 +274,7 @@ public sealed class VoucherClaims(
             booking.ProfessionalId,
             "Prestation réglée en titres : {0}",
             booking.ServiceName,
-            () => [texts["{0} titres vous sont acquis.", count]],
+            () => [texts["{0} titres vous sont acquis.", count], .. Why(claim)],
             cancellationToken
         );
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
@@ -276,11 +294,27 @@ public sealed class VoucherClaims(
             wallet.OwnerId,
             "Vos titres vous sont rendus",
             "",
-            () => [texts["{0} titres sont de nouveau disponibles, avec les mêmes dates de fin.", claim.Count]],
+            () => [texts["{0} titres sont de nouveau disponibles, avec les mêmes dates de fin.", claim.Count], .. Why(claim)],
             cancellationToken
         );
+        if (claim.Decision.Length > 0)
+        {
+            var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == claim.BookingId, cancellationToken);
+            await TellAsync(
+                claim,
+                booking?.ProfessionalId,
+                "Les titres contestés sont rendus au client : {0}",
+                booking?.ServiceName ?? "",
+                () => Why(claim),
+                cancellationToken
+            );
+        }
+
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
     }
+
+    private IReadOnlyList<string> Why(VoucherClaim claim) =>
+        claim.Decision.Length == 0 ? [] : [texts["Décidé par la modération : {0}", claim.Decision]];
 
     private void Write(VoucherWallet wallet, VoucherEntryKind kind, VoucherClaim claim, IReadOnlyList<VoucherMove> moves)
     {

@@ -26,6 +26,9 @@ public enum VoucherOutcome
 
     /// <summary>This transfer was recorded before.</summary>
     Known,
+
+    /// <summary>Of whoever would decide, or of their organisation.</summary>
+    OwnCase,
 }
 
 /// <summary>Orders of vouchers, and the transfers that pay them. Money is recorded here, never taken.</summary>

@@ -105,9 +105,9 @@ internal static class VoucherPersonalTables
                 (db, person) =>
                     db.Set<VoucherClaim>().Where(c => db.Set<VoucherWallet>().Any(w => w.Id == c.WalletId && w.OwnerId == person.Id))
             )
-                .Exports([.. Claim, nameof(VoucherClaim.Reason)])
+                .Exports([.. Claim, nameof(VoucherClaim.Reason), nameof(VoucherClaim.Decision)])
                 .Withholds(nameof(VoucherClaim.WalletId), nameof(VoucherClaim.Version))
-                .Blanks(claim => claim.Reason = "", nameof(VoucherClaim.Reason))
+                .Blanks(claim => (claim.Reason, claim.Decision) = ("", ""), nameof(VoucherClaim.Reason), nameof(VoucherClaim.Decision))
                 .Keeps([.. Claim, nameof(VoucherClaim.WalletId), nameof(VoucherClaim.Version)]),
         ];
 }

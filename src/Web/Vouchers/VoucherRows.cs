@@ -154,6 +154,9 @@ public sealed class VoucherClaim
 
     public string Reason { get; set; } = "";
 
+    /// <summary>Why a moderator ended a contest as they did; both sides read it. Empty when nobody had to.</summary>
+    public string Decision { get; set; } = "";
+
     public DateTimeOffset? DecidedAt { get; set; }
 
     public int Version { get; set; }

@@ -66,6 +66,7 @@ internal sealed class VouchersConfiguration
         builder.HasKey(c => c.BookingId);
         builder.Property(c => c.BookingId).ValueGeneratedNever();
         builder.Property(c => c.Reason).HasMaxLength(VoucherClaim.LongestReason);
+        builder.Property(c => c.Decision).HasMaxLength(VoucherClaim.LongestReason);
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => c.State);
         builder.HasIndex(c => c.WalletId);

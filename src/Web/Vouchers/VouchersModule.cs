@@ -15,6 +15,7 @@ public static class VouchersModule
         services.AddScoped<VoucherBooks>();
         services.AddScoped<VoucherOrders>();
         services.AddScoped<VoucherClaims>();
+        services.AddScoped<VoucherDisputes>();
         services.AddScoped<IBookingFunds, VoucherFunds>();
         services.AddSingleton<WalletPrompts>();
         services.AddScoped<ILineWallet, WalletOnTheLine>();

@@ -56,6 +56,35 @@ public sealed class ServiceRecordTests
     }
 
     [Fact]
+    public async Task Public_holidays_of_the_professionals_place_are_no_working_days()
+    {
+        await using var site = await BookingSite.StartAsync();
+        await site.App.WithDataAsync(db =>
+            db.Professionals.Where(p => p.Id == site.Anne.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.CommuneCode, "67482"))
+        );
+        var booking = await CompletedAsync(site);
+        site.Clock.Advance(new DateTimeOffset(2026, 12, 23, 9, 0, 0, TimeSpan.Zero) - site.Clock.GetUtcNow());
+
+        Assert.Equal(HoursOutcome.Done, await EnterAsync(site, booking, "10:00", "11:00"));
+
+        // Strasbourg keeps Christmas, St Stephen’s Day (a Saturday) and New Year’s Day: 24, 28, 29, 30 and 31 December.
+        Assert.Equal(new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero), (await HoursAsync(site, booking)).ApproveBy);
+    }
+
+    [Fact]
+    public async Task Hours_that_were_corrected_after_the_client_saw_them_are_not_approved_by_the_old_page()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        await EnterAsync(site, booking, "10:00", "11:00");
+        var seen = (await HoursAsync(site, booking)).Version;
+        await EnterAsync(site, booking, "10:00", "14:00");
+
+        Assert.Equal(HoursOutcome.NotAllowed, await ApproveAsync(site, booking, null, null, seen));
+        Assert.Equal(HoursOutcome.Done, await ApproveAsync(site, booking, null, null, (await HoursAsync(site, booking)).Version));
+    }
+
+    [Fact]
     public async Task The_professional_has_the_whole_delay_to_contest_a_modification_made_at_the_last_moment()
     {
         await using var site = await BookingSite.StartAsync();
@@ -118,6 +147,8 @@ public sealed class ServiceRecordTests
         Assert.True(await AppraiseAsync(site, booking, satisfied: false, recommends: true));
 
         Assert.Equal(0, await RecommendationsAsync(site));
+        var appraisal = await site.App.WithDataAsync(db => db.Set<Appraisal>().AsNoTracking().SingleAsync());
+        Assert.Equal(site.Clock.GetUtcNow(), appraisal.WithdrawnAt);
         Assert.True(
             await site.InScopeAsync<AppraisalDesk, bool>(d => d.AnswerAsync(booking, BookingSide.Professional, "Je le regrette.", None))
         );
@@ -136,6 +167,26 @@ public sealed class ServiceRecordTests
         Assert.StartsWith("\uFEFF", file, StringComparison.Ordinal);
         Assert.Contains("'=HYPERLINK", file, StringComparison.Ordinal);
         Assert.Contains(booking.Code, file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_year_of_a_service_is_the_year_where_it_was()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        // Half past midnight on New Year’s Day in Paris is still December at Greenwich.
+        var start = new DateTimeOffset(2026, 12, 31, 23, 30, 0, TimeSpan.Zero);
+        await site.App.WithDataAsync(db =>
+            db.Set<Booking>()
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.StartsAt, start).SetProperty(b => b.EndsAt, start.AddHours(1)))
+        );
+        site.Clock.Advance(start.AddDays(3) - site.Clock.GetUtcNow());
+        Task<IReadOnlyList<HistoryRow>> OfAsync(int year) =>
+            site.InScopeAsync<ServiceHistory, IReadOnlyList<HistoryRow>>(history => history.ReadAsync(site.Anne.Id, year, None));
+
+        Assert.Equal(booking.Code, Assert.Single(await OfAsync(2027)).Code);
+        Assert.Empty(await OfAsync(2026));
+        Assert.Equal(2027, await site.InScopeAsync<ServiceHistory, int?>(history => history.FirstYearAsync(site.Client, None)));
     }
 
     private static async Task<Booking> CompletedAsync(BookingSite site, string name = "Conseil")
@@ -175,9 +226,15 @@ public sealed class ServiceRecordTests
         );
     }
 
-    private static Task<HoursOutcome> ApproveAsync(BookingSite site, Booking booking, string? adjustment, string? reason) =>
+    private static Task<HoursOutcome> ApproveAsync(
+        BookingSite site,
+        Booking booking,
+        string? adjustment,
+        string? reason,
+        int? seen = null
+    ) =>
         site.InScopeAsync<HoursDesk, HoursOutcome>(desk =>
-            desk.ApproveAsync(booking, BookingSide.Client, adjustment, meal: null, reason, None)
+            desk.ApproveAsync(booking, BookingSide.Client, adjustment, meal: null, reason, None, seen)
         );
 
     private static Task<bool> AppraiseAsync(BookingSite site, Booking booking, bool satisfied, bool recommends) =>

@@ -8,8 +8,10 @@ using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Sharing;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Vouchers;
+using Visavis.Web.Vouchers.Pages;
 
 namespace Visavis.Web.Tests.Vouchers;
 
@@ -131,6 +133,67 @@ public sealed class VoucherTests
     }
 
     [Fact]
+    public void An_order_is_paid_by_a_code_with_its_amount_and_the_reference_where_the_scheme_names_an_account()
+    {
+        var order = new VoucherOrder { AmountCents = 12_050, Count = 12 };
+        var wallet = new VoucherWallet { SchemeId = "x", Reference = "ABCDEF2345" };
+        var scheme = new VoucherScheme("x", "X", "Europe/Brussels", []) { Payee = "Titres", Iban = "BE68539007547034" };
+        string? CodeOf(VoucherScheme? of) => WalletModel.TransferCode(new WalletView(wallet, of, new VoucherBook([], []), [], []), order);
+
+        Assert.Null(CodeOf(null));
+        Assert.Null(CodeOf(scheme with { Iban = "" }));
+        var drawn = QrDrawing.Draw("BCD\n002\n1\nSCT\n\nTitres\nBE68539007547034\nEUR120.50\n\n\nABCDEF2345");
+        Assert.Equal($"data:image/svg+xml;base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(drawn))}", CodeOf(scheme));
+    }
+
+    [Fact]
+    public async Task Public_holidays_of_the_scheme_lengthen_the_delay_in_which_silence_confirms()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var (_, booking) = await ReservedAsync(site);
+        // The end of Wednesday 23 December in Brussels: Christmas and New Year’s Day are no working days.
+        var end = new DateTimeOffset(2026, 12, 23, 18, 0, 0, TimeSpan.Zero);
+        await site.App.WithDataAsync(db =>
+            db.Set<Booking>()
+                .Where(b => b.Id == booking.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.StartsAt, end.AddHours(-1)).SetProperty(b => b.EndsAt, end))
+        );
+        site.Clock.Advance(end.AddMinutes(1) - site.Clock.GetUtcNow());
+        await site.TickAsync();
+        await TickAsync(site);
+
+        // 24, 28, 29, 30 and 31 December.
+        Assert.Equal(new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero), (await ClaimAsync(site, booking)).ConfirmBy);
+    }
+
+    [Fact]
+    public async Task A_moderator_who_is_no_party_decides_how_many_of_the_contested_vouchers_are_paid()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var (wallet, booking) = await ReservedAsync(site, minutes: 120);
+        var moderator = (await site.App.AddAccountAsync("Mo")).Id;
+        Task<VoucherOutcome> DecideAsync(Guid who, int count) =>
+            site.InScopeAsync<VoucherDisputes, VoucherOutcome>(d => d.DecideAsync(who, booking.Id, count, "Une heure sur deux", None));
+        await EndAsync(site, booking);
+        Assert.Equal(VoucherOutcome.NotNow, await DecideAsync(moderator, 1));
+        Assert.Equal(VoucherOutcome.Done, await ContestAsync(site, booking, "Partie une heure plus tôt"));
+        Assert.Equal(VoucherOutcome.OwnCase, await DecideAsync(site.Client, 0));
+        Assert.Equal(VoucherOutcome.OwnCase, await DecideAsync(site.Anne.Id, 2));
+        Assert.Equal(VoucherOutcome.BadCount, await DecideAsync(moderator, 3));
+        Assert.Equal(VoucherOutcome.BadCount, await DecideAsync(moderator, -1));
+
+        Assert.Equal(VoucherOutcome.Done, await DecideAsync(moderator, 1));
+
+        Assert.Equal(VoucherOutcome.NotNow, await DecideAsync(moderator, 1));
+        Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Settled));
+        var claim = await ClaimAsync(site, booking);
+        Assert.Equal((VoucherClaimState.Settled, 1, "Une heure sur deux"), (claim.State, claim.SettledCount, claim.Decision));
+        var audited = await site.App.WithDataAsync(db => db.AuditEntries.SingleAsync(a => a.Action == VoucherDisputes.Action));
+        Assert.Equal((moderator, (Guid?)booking.Id), (audited.ActorId, audited.ObjectId));
+        Assert.Empty(await VerifyAsync(site));
+    }
+
+    [Fact]
     public async Task A_cancelled_booking_gives_its_vouchers_back_and_old_ones_expire()
     {
         await using var site = await BookingSite.StartAsync();
@@ -208,12 +271,12 @@ public sealed class VoucherTests
 
     private static (int Available, int There) Counts(VoucherBook book, VoucherPlace place) => (book.Available, book.In(place));
 
-    private static async Task<(VoucherWalletOf Wallet, Booking Booking)> ReservedAsync(BookingSite site)
+    private static async Task<(VoucherWalletOf Wallet, Booking Booking)> ReservedAsync(BookingSite site, int minutes = 60)
     {
         Assert.Equal(VoucherOutcome.Done, await OrderAsync(site, 5));
         var wallet = await WalletAsync(site);
         Assert.Equal(VoucherOutcome.Done, (await PayAsync(site, wallet, 5000, "T-1")).Outcome);
-        var offer = await site.AddOfferAsync(o => o.ConfirmsAtOnce = true);
+        var offer = await site.AddOfferAsync(o => (o.ConfirmsAtOnce, o.DurationMinutes) = (true, minutes));
         var booking = await site.BookAsync(offer, BookingSite.At(26, 10));
         Assert.Equal(
             VoucherOutcome.Absent,

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -7,11 +9,15 @@ using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Services.Pages;
 
-/// <summary>Completed services by month, for whoever had or gave them.</summary>
+/// <summary>One line of the summary: a month, a person or a service.</summary>
+public sealed record HistorySum(string Name, int Count, int Minutes, int Cents);
+
+/// <summary>Completed services, summed up by month, person or service, and listed; for whoever had or gave them.</summary>
 [Authorize]
 public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<ServiceTexts> texts, TimeProvider time) : PageModel
 {
-    private const int FirstYear = 2026;
+    private const int PageSize = 100;
+    private const int LongestWords = 80;
 
     [BindProperty(SupportsGet = true, Name = "year")]
     public int? Year { get; set; }
@@ -20,33 +26,96 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
     [BindProperty(SupportsGet = true, Name = "by")]
     public string? By { get; set; }
 
-    public IEnumerable<IGrouping<string, HistoryRow>> Groups =>
-        By switch
-        {
-            "person" => Rows.GroupBy(row => row.OtherName).OrderBy(group => group.Key, StringComparer.CurrentCultureIgnoreCase),
-            "service" => Rows.GroupBy(row => row.Booking.ServiceName).OrderBy(group => group.Key, StringComparer.CurrentCultureIgnoreCase),
-            _ => Rows.GroupBy(row => LocalTime.Month(row.Booking.StartsAt, row.Booking.ProfessionalZone)),
-        };
+    /// <summary>In the name of the service or of the other side.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Words { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "part")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<HistorySum> Sums { get; private set; } = [];
+
+    public HistorySum Total { get; private set; } = new("", 0, 0, 0);
+
+    /// <summary>Those of this page.</summary>
     public IReadOnlyList<HistoryRow> Rows { get; private set; } = [];
 
-    public IEnumerable<int> Years => Enumerable.Range(FirstYear, time.GetUtcNow().Year - FirstYear + 1).Reverse();
+    public int Pages { get; private set; } = 1;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken);
+    public IReadOnlyList<int> Years { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(cancellationToken);
+        var sums = rows.GroupBy(NameOf).Select(group => Sum(group.Key, group));
+        Sums = By is null ? [.. sums] : [.. sums.OrderBy(sum => sum.Name, StringComparer.CurrentCultureIgnoreCase)];
+        Total = Sum("", rows);
+        Pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
+        Number = Math.Clamp(Number, 1, Pages);
+        Rows = [.. rows.Skip((Number - 1) * PageSize).Take(PageSize)];
+    }
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
     {
-        await ReadAsync(cancellationToken);
         var file = ServiceHistory.ToCsv(
-            Rows,
+            await ReadAsync(cancellationToken),
             [texts["Numéro"], texts["Début (UTC)"], texts["Prestation"], texts["Avec"], texts["Minutes"], texts["Prix en euros"]]
         );
         return File(file, "text/csv; charset=utf-8", "visavis-historique.csv");
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    /// <summary>This page with what was chosen, and another number or as a file.</summary>
+    public string Address(int number, string? handler = null)
     {
-        Year = Year is { } year && year >= FirstYear && year <= time.GetUtcNow().Year ? year : null;
-        Rows = await history.ReadAsync(User.AccountId()!.Value, Year, cancellationToken);
+        var query = new QueryBuilder();
+        foreach (
+            var (name, value) in new[]
+            {
+                ("year", Year?.ToString(CultureInfo.InvariantCulture)),
+                ("by", By),
+                ("q", Words),
+                ("part", number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null),
+                ("handler", handler),
+            }
+        )
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return $"{ServicePages.History}{query}";
     }
+
+    private static HistorySum Sum(string name, IEnumerable<HistoryRow> rows) =>
+        rows.Aggregate(
+            new HistorySum(name, 0, 0, 0),
+            (sum, row) => sum with { Count = sum.Count + 1, Minutes = sum.Minutes + row.Minutes, Cents = sum.Cents + (row.PriceCents ?? 0) }
+        );
+
+    private string NameOf(HistoryRow row) =>
+        By switch
+        {
+            "person" => row.OtherName,
+            "service" => row.ServiceName,
+            _ => LocalTime.Month(row.StartsAt, row.Zone),
+        };
+
+    private async Task<IReadOnlyList<HistoryRow>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var me = User.AccountId()!.Value;
+        var now = time.GetUtcNow().Year;
+        var first = await history.FirstYearAsync(me, cancellationToken) ?? now;
+        Years = [.. Enumerable.Range(first, Math.Max(1, now - first + 1)).Reverse()];
+        Year = Year is { } year && Years.Contains(year) ? year : null;
+        By = By is "person" or "service" ? By : null;
+        Words = PersonalText.Clean(Words, LongestWords);
+        var rows = await history.ReadAsync(me, Year, cancellationToken);
+        return Words.Length == 0 ? rows : [.. rows.Where(row => Has(row.ServiceName) || Has(row.OtherName))];
+    }
+
+    /// <summary>Capitals and accents make no difference.</summary>
+    private bool Has(string name) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(name, Words!, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Pages;
 using Visavis.Web.Channels;
@@ -19,6 +20,8 @@ public sealed class ServiceModel(
     VisitDesk visits,
     ServiceWords words,
     ClientChannels channels,
+    WorkingDays workingDays,
+    IStringLocalizer<AvailabilityTexts> places,
     IStringLocalizer<ServiceTexts> texts,
     TimeProvider time
 ) : BookingPageModel(db, links, time)
@@ -47,6 +50,9 @@ public sealed class ServiceModel(
 
     /// <summary>How the client is told: "par téléphone".</summary>
     public string ChannelName { get; private set; } = "";
+
+    /// <summary>Whose public holidays are no working days: "Alsace-Moselle".</summary>
+    public string HolidaysOf { get; private set; } = "";
 
     /// <summary>A letter or a call to the client has yet to go.</summary>
     public bool IsHeld { get; private set; }
@@ -104,6 +110,7 @@ public sealed class ServiceModel(
         string? adjustment,
         bool meal,
         string? justification,
+        int? seen,
         CancellationToken cancellationToken
     )
     {
@@ -114,7 +121,7 @@ public sealed class ServiceModel(
 
         (Adjustment, Justification) = (adjustment, justification);
         return After(
-            await desk.ApproveAsync(Booking, Side, adjustment, meal, justification, cancellationToken),
+            await desk.ApproveAsync(Booking, Side, adjustment, meal, justification, cancellationToken, seen),
             texts["Les heures sont approuvées."]
         );
     }
@@ -200,6 +207,18 @@ public sealed class ServiceModel(
         return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Votre réponse est publiée sous l’avis."]);
     }
 
+    /// <summary>The professional objects to the appraisal.</summary>
+    public async Task<IActionResult> OnPostObjectAsync(string code, string? why, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        var isSaved = await appraisals.ObjectAsync(Booking, Side, why, cancellationToken);
+        return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["C’est envoyé : la modération relit cet avis."]);
+    }
+
     /// <summary>What is known already: as entered before, else by the codes on site, else as both were in the room, else as booked.</summary>
     private async Task<HoursInput> FirstHoursAsync(CancellationToken cancellationToken)
     {
@@ -248,6 +267,7 @@ public sealed class ServiceModel(
         Hours = await Db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == Booking.Id, cancellationToken);
         var channel = await ClientChannels.OfAsync(Db, Booking.ClientId, cancellationToken);
         (ApprovalDays, ChannelName) = (ClientChannels.DaysFor(channel, DateOnly.FromDateTime(Now.Date)), channels.Name(channel));
+        HolidaysOf = places[HolidayPlaces.Name((await workingDays.OfAsync(Booking.ProfessionalId, cancellationToken)).Place)];
         IsHeld = Hours is { State: HoursState.Entered } && await desk.IsHeldAsync(Booking.Id, cancellationToken);
         Visit = await Db.Set<SiteVisit>().AsNoTracking().SingleOrDefaultAsync(v => v.BookingId == Booking.Id, cancellationToken);
         Appraisal = await Db.Set<Appraisal>().AsNoTracking().SingleOrDefaultAsync(a => a.BookingId == Booking.Id, cancellationToken);
