@@ -12,6 +12,7 @@ internal static class ReplacementKinds
     public const string Alert = "replacement-alert";
     public const string Changed = "replacement-changed";
     public const string SheetMissing = "replacement-sheet-missing";
+    public const string Hours = "replacement-hours";
 
     public static readonly NotificationKind[] All =
     [
@@ -22,6 +23,10 @@ internal static class ReplacementKinds
             MayBeStopped = false,
         },
         new(SheetMissing, "Feuilles d’heures qui manquent", typeof(ReplacementTexts), NotificationGroup.Organisation),
+        new(Hours, "Heures de remplacement modifiées ou contestées", typeof(ReplacementTexts), NotificationGroup.Organisation)
+        {
+            MayBeStopped = false,
+        },
         new(Filled, "Vos demandes de remplacement : réponses", typeof(ReplacementTexts), NotificationGroup.Organisation),
         new(Alert, "Remplacements à surveiller", typeof(ReplacementTexts), NotificationGroup.Organisation) { MayBeStopped = false },
     ];

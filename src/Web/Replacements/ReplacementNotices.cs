@@ -184,6 +184,47 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         );
     }
 
+    /// <summary>What the client changed is the approval: who worked reads it, and may contest.</summary>
+    public async Task HoursChangedAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        await TellAsync(
+            ReplacementKinds.Hours,
+            $"replacement-hours:{request.Id:N}:{substituteId:N}",
+            await AccountAsync(substituteId, cancellationToken),
+            () =>
+                new NotificationContent(
+                    texts["Vos heures ont été modifiées et approuvées : {0}", place],
+                    [texts["Lisez le changement et sa justification ; vous pouvez le contester."]],
+                    texts["Voir la feuille"],
+                    $"/replacements/{request.Id:N}/sheet"
+                ),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Back to whoever approves: the planners, and who asked for the replacement.</summary>
+    public async Task HoursContestedAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        foreach (var reader in (await PlannersAsync(request, cancellationToken)).Append(request.CreatedById).Distinct())
+        {
+            await TellAsync(
+                ReplacementKinds.Hours,
+                $"replacement-hours:{request.Id:N}:{reader:N}",
+                reader,
+                () =>
+                    new NotificationContent(
+                        texts["Des heures sont contestées : {0}", place],
+                        [texts["Elles attendent de nouveau votre approbation."]],
+                        texts["Voir les heures"],
+                        "/replacements/hours"
+                    ),
+                cancellationToken
+            );
+        }
+    }
+
     private async Task AlertAsync(ReplacementRequest request, Func<string> sentence, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);

@@ -199,7 +199,11 @@ internal static class ReplacementPersonalTables
                 nameof(TimeSheetLine.Note),
                 nameof(TimeSheetLine.AdjustmentMinutes),
                 nameof(TimeSheetLine.Justification),
-                nameof(TimeSheetLine.ApprovedAt)
+                nameof(TimeSheetLine.ApprovedAt),
+                nameof(TimeSheetLine.ApproveBy),
+                nameof(TimeSheetLine.IsBySilence),
+                nameof(TimeSheetLine.ContestBy),
+                nameof(TimeSheetLine.Contest)
             )
             .Withholds(
                 nameof(TimeSheetLine.Id),

@@ -7,7 +7,7 @@ using Visavis.Web.Replacements.Search;
 
 namespace Visavis.Web.Replacements;
 
-/// <summary>Moves searches on by the clock: deadlines that pass, stages that begin, missions that end, sheets that are missing.</summary>
+/// <summary>Moves searches on by the clock: deadlines that pass, stages that begin, missions that end, sheets that are missing, hours that nobody answers.</summary>
 internal sealed class ReplacementWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReplacementWorker> logger)
     : PeriodicService(TimeSpan.FromSeconds(15), clock, logger)
 {
@@ -36,6 +36,8 @@ internal sealed class ReplacementWorker(IServiceScopeFactory scopes, TimeProvide
 
         await EndAsync(cancellationToken);
         await RemindAsync(cancellationToken);
+        await using var hours = scopes.CreateAsyncScope();
+        await hours.ServiceProvider.GetRequiredService<HoursApproval>().ApproveSilentAsync(cancellationToken);
     }
 
     /// <summary>A filled request whose last block is over is done.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
@@ -19,8 +20,17 @@ public enum ApprovalAnswer
 }
 
 /// <summary>The table in which a client, or a planner of the service, approves hours: one, all, or one with an adjustment.</summary>
-public sealed class HoursApproval(VisavisDbContext db, ReplacementAccess access, TimeProvider time)
+public sealed class HoursApproval(
+    VisavisDbContext db,
+    ReplacementAccess access,
+    WorkingDays workingDays,
+    ReplacementNotices notices,
+    TimeProvider time
+)
 {
+    /// <summary>Working days until silence approves, and until a change can no longer be contested.</summary>
+    public const int AnswerDays = 5;
+
     private const int MostRows = 500;
 
     /// <param name="month">Null: what waits, whatever its month.</param>
@@ -77,13 +87,16 @@ public sealed class HoursApproval(VisavisDbContext db, ReplacementAccess access,
         return [.. rows.DistinctBy(r => r.Line.Id).OrderBy(r => r.Line.Date).ThenBy(r => r.Line.StartMinute)];
     }
 
-    /// <summary>Approves as submitted, every line that waits.</summary>
-    public async Task<int> ApproveAllAsync(Guid accountId, CancellationToken cancellationToken)
+    /// <summary>Approves as submitted, every line that waits and was shown: what came meanwhile has not been seen.</summary>
+    public async Task<int> ApproveAllAsync(Guid accountId, IReadOnlyCollection<Guid> seen, CancellationToken cancellationToken)
     {
         var done = 0;
         foreach (var row in await ListAsync(accountId, waiting: true, month: null, cancellationToken))
         {
-            if (await ApproveAsync(accountId, row.Line.Id, 0, row.Line.HadMeal, null, cancellationToken) == ApprovalAnswer.Done)
+            if (
+                seen.Contains(row.Line.Id)
+                && await ApproveAsync(accountId, row.Line.Id, 0, row.Line.HadMeal, null, cancellationToken) == ApprovalAnswer.Done
+            )
             {
                 done++;
             }
@@ -124,8 +137,13 @@ public sealed class HoursApproval(VisavisDbContext db, ReplacementAccess access,
             return ApprovalAnswer.NeedsJustification;
         }
 
+        var request = await db.Set<ReplacementRequest>().Include(r => r.Days).SingleAsync(r => r.Id == sheet.RequestId, cancellationToken);
+        var isChanged = adjustment != 0 || hadMeal != line.HadMeal;
+        DateTimeOffset? contestBy = isChanged ? await ContestByAsync(request, cancellationToken) : null;
+
         // The first approval stands: the row is written only while nobody has approved.
         var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var written = await db.Set<TimeSheetLine>()
             .Where(l => l.Id == lineId && l.ApprovedAt == null)
             .ExecuteUpdateAsync(
@@ -134,10 +152,57 @@ public sealed class HoursApproval(VisavisDbContext db, ReplacementAccess access,
                         .SetProperty(l => l.HadMeal, hadMeal)
                         .SetProperty(l => l.Justification, justification)
                         .SetProperty(l => l.ApprovedAt, now)
-                        .SetProperty(l => l.ApprovedById, accountId),
+                        .SetProperty(l => l.ApprovedById, accountId)
+                        .SetProperty(l => l.ContestBy, contestBy),
                 cancellationToken
             );
+        if (written == 1 && isChanged)
+        {
+            await notices.HoursChangedAsync(request, sheet.SubstituteId, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return written == 1 ? ApprovalAnswer.Done : ApprovalAnswer.Already;
+    }
+
+    /// <summary>Nobody answered in time: approved as sent, never above what was agreed.</summary>
+    public async Task ApproveSilentAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = await (
+            from line in db.Set<TimeSheetLine>().AsNoTracking()
+            where line.ApprovedAt == null && line.ApproveBy <= now
+            join day in db.Set<ReplacementDay>().AsNoTracking() on line.DayId equals day.Id into days
+            from day in days.DefaultIfEmpty()
+            orderby line.ApproveBy
+            select new { line, day }
+        )
+            .Take(MostRows)
+            .ToListAsync(cancellationToken);
+        foreach (var one in due)
+        {
+            var tooMuch = Math.Min(0, (one.day?.WorkMinutes ?? one.line.WorkedMinutes) - one.line.WorkedMinutes);
+            await db.Set<TimeSheetLine>()
+                .Where(l => l.Id == one.line.Id && l.ApprovedAt == null && l.ApproveBy <= now)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(l => l.ApprovedAt, now)
+                            .SetProperty(l => l.IsBySilence, true)
+                            .SetProperty(l => l.AdjustmentMinutes, tooMuch),
+                    cancellationToken
+                );
+        }
+    }
+
+    private async Task<DateTimeOffset> ContestByAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    {
+        var zone = await db.Set<SendingService>()
+            .Where(s => s.OrganisationId == request.OrganisationId)
+            .Select(s => s.TimeZone)
+            .SingleAsync(cancellationToken);
+        var rule = await workingDays.OfAsync(request.OrganisationId, cancellationToken);
+        return workingDays.After(time.GetUtcNow(), AnswerDays, MissionTimes.Zone(zone), rule);
     }
 }

@@ -57,6 +57,17 @@ public sealed class TimeSheetLine
 
     public Guid? ApprovedById { get; set; }
 
+    /// <summary>Silence approves at this instant, never above what was agreed; null before the sheet is sent and after a contest.</summary>
+    public DateTimeOffset? ApproveBy { get; set; }
+
+    public bool IsBySilence { get; set; }
+
+    /// <summary>Until then who worked may contest what the client changed; null when nothing was.</summary>
+    public DateTimeOffset? ContestBy { get; set; }
+
+    /// <summary>Why who worked does not agree: both sides look again by hand.</summary>
+    public string? Contest { get; set; }
+
     public int ApprovedMinutes => WorkedMinutes + AdjustmentMinutes;
 }
 
@@ -78,5 +89,7 @@ internal sealed class TimeSheetConfiguration : IEntityTypeConfiguration<TimeShee
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.Note).HasMaxLength(TimeSheetLine.LongestText);
         builder.Property(l => l.Justification).HasMaxLength(TimeSheetLine.LongestText);
+        builder.Property(l => l.Contest).HasMaxLength(TimeSheetLine.LongestText);
+        builder.HasIndex(l => l.ApproveBy);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
@@ -9,7 +10,7 @@ namespace Visavis.Web.Replacements.Hours;
 public sealed record WorkedBlock(Guid DayId, int StartMinute, int EndMinute, int BreakMinutes, bool HadMeal, string? Note);
 
 /// <summary>The substitute's own side of the hours: one sheet for each mission, saved as often as wanted, submitted once.</summary>
-public sealed class TimeSheetBook(VisavisDbContext db, TimeProvider time)
+public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, ReplacementNotices notices, TimeProvider time)
 {
     /// <summary>The mission of this person with its sheet; lines not yet written stand as agreed. Null when it is none of theirs.</summary>
     public async Task<(ReplacementRequest Request, Substitute Substitute, TimeSheet Sheet)?> OpenAsync(
@@ -84,8 +85,62 @@ public sealed class TimeSheetBook(VisavisDbContext db, TimeProvider time)
             }
         }
 
-        sheet.SubmittedAt = submits ? time.GetUtcNow() : null;
+        if (submits)
+        {
+            sheet.SubmittedAt = time.GetUtcNow();
+            var until = workingDays.After(
+                sheet.SubmittedAt.Value,
+                HoursApproval.AnswerDays,
+                zone,
+                await workingDays.OfAsync(request.OrganisationId, cancellationToken)
+            );
+            foreach (var line in sheet.Lines)
+            {
+                line.ApproveBy = until;
+            }
+        }
+
         await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Who worked does not agree with what the client changed: the line goes back to the client, and nothing is approved by silence any more.</summary>
+    public async Task<bool> ContestAsync(
+        ReplacementRequest request,
+        TimeSheet sheet,
+        Guid lineId,
+        string? reason,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = time.GetUtcNow();
+        var words = PersonalText.Clean(reason, TimeSheetLine.LongestText);
+        if (words.Length == 0 || sheet.Lines.All(l => l.Id != lineId))
+        {
+            return false;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var written = await db.Set<TimeSheetLine>()
+            .Where(l => l.Id == lineId && l.ApprovedAt != null && l.ContestBy > now)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(l => l.ApprovedAt, (DateTimeOffset?)null)
+                        .SetProperty(l => l.ApprovedById, (Guid?)null)
+                        .SetProperty(l => l.ApproveBy, (DateTimeOffset?)null)
+                        .SetProperty(l => l.ContestBy, (DateTimeOffset?)null)
+                        .SetProperty(l => l.AdjustmentMinutes, 0)
+                        .SetProperty(l => l.Contest, words),
+                cancellationToken
+            );
+        if (written == 0)
+        {
+            return false;
+        }
+
+        await notices.HoursContestedAsync(request, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 

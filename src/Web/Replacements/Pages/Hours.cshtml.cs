@@ -15,6 +15,10 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
     [BindProperty]
     public Guid? Line { get; set; }
 
+    /// <summary>The lines of the table when "approve all" was pressed.</summary>
+    [BindProperty]
+    public IList<Guid> Seen { get; set; } = [];
+
     [BindProperty]
     public string? Adjustment { get; set; }
 
@@ -55,7 +59,7 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
     }
 
     public async Task<IActionResult> OnPostAllAsync(CancellationToken cancellationToken) =>
-        Done("hours", texts["{0} lignes approuvées.", await approval.ApproveAllAsync(AccountId, cancellationToken)]);
+        Done("hours", texts["{0} lignes approuvées.", await approval.ApproveAllAsync(AccountId, [.. Seen], cancellationToken)]);
 
     public async Task<IActionResult> OnPostOneAsync(CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
@@ -29,7 +30,7 @@ public sealed class IndexModel(
 
     public IReadOnlyList<NamedContact> Contacts { get; private set; } = [];
 
-    public string Now => Foundation.Localization.LocalTime.Brief(time.GetUtcNow(), "Europe/Paris");
+    public string Now => User.Moment(time.GetUtcNow());
 
     public string Name(Guid id) => names.GetValueOrDefault(id, "…");
 

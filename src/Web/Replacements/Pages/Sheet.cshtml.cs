@@ -27,8 +27,11 @@ public sealed class SheetLineInput
 }
 
 /// <summary>The time sheet of a mission, filled on a phone by who worked.</summary>
-public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, IStringLocalizer<ReplacementTexts> texts) : ManagePageModel
+public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, TimeProvider time, IStringLocalizer<ReplacementTexts> texts)
+    : ManagePageModel
 {
+    public DateTimeOffset Now { get; } = time.GetUtcNow();
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -78,6 +81,20 @@ public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, IStringL
         return await book.SaveAsync(Request, Sheet, blocks, Submits, cancellationToken)
             ? Done("sheet", Submits ? texts["La feuille est envoyée."] : texts["La feuille est enregistrée."])
             : Conflict("sheet");
+    }
+
+    /// <summary>Who worked does not agree with a change.</summary>
+    public async Task<IActionResult> OnPostContestAsync(Guid line, string? reason, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        return await book.ContestAsync(Request, Sheet, line, reason, cancellationToken)
+            ? Done("sheet", texts["Votre contestation est enregistrée. Le client regarde de nouveau ces heures."])
+            : Done("sheet", texts["Ce n’est plus possible, ou il manque pourquoi. Voici où en sont vos heures."]);
     }
 
     private WorkedBlock? Read(TimeSheetLine line, SheetLineInput input)

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Hosting;
+using Visavis.Web.Notifications;
+using Visavis.Web.Replacements;
+using Visavis.Web.Replacements.Hours;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Sending;
+using Visavis.Web.Tests.Organisations;
+
+namespace Visavis.Web.Tests.Replacements;
+
+/// <summary>Hours of replacements follow the rules of the hours of services: told, contested, approved by silence, and never unseen.</summary>
+public sealed class HoursContestTests
+{
+    private const int Block = 450;
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task A_change_is_told_and_can_be_contested_and_silence_approves_what_was_agreed_and_no_more()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa Sarr");
+        var request = await site.AskAsync(app, days: 2);
+        await FillAsync(app, request, awa);
+        // Thursday 24 December: Christmas and New Year’s Day are no working days.
+        clock.Now = new DateTimeOffset(2026, 12, 24, 9, 0, 0, TimeSpan.Zero);
+        Assert.True(await SubmitAsync(app, awa, request));
+        var lines = await LinesAsync(app);
+        Assert.All(lines, line => Assert.Equal(new DateTimeOffset(2027, 1, 4, 23, 0, 0, TimeSpan.Zero), line.ApproveBy));
+        Assert.Equal([Block, Block + 90], lines.Select(line => line.WorkedMinutes));
+
+        // The first is changed, contested, and no silence touches it; the second is longer than agreed, and nobody answers.
+        var told = await ToldAsync(app, awa.AccountId);
+        Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, lines[0].Id, -60, "Partie à 15 h"));
+        Assert.Equal(told + 1, await ToldAsync(app, awa.AccountId));
+        Assert.False(await ContestAsync(app, awa, request, lines[0].Id, " "));
+        Assert.False(await ContestAsync(app, awa, request, lines[1].Id, "Rien n’a changé"));
+        Assert.True(await ContestAsync(app, awa, request, lines[0].Id, "Je suis restée"));
+        Assert.False(await ContestAsync(app, awa, request, lines[0].Id, "Encore"));
+        clock.Now = lines[0].ApproveBy!.Value.AddSeconds(-1);
+        await TickAsync(app);
+        Assert.All(await LinesAsync(app), line => Assert.Null(line.ApprovedAt));
+        clock.Now = clock.Now.AddSeconds(1);
+        await TickAsync(app);
+
+        lines = await LinesAsync(app);
+        Assert.Equal((null, "Je suis restée", 0), (lines[0].ApprovedAt, lines[0].Contest, lines[0].AdjustmentMinutes));
+        Assert.Equal((true, Block, -90), (lines[1].IsBySilence, lines[1].ApprovedMinutes, lines[1].AdjustmentMinutes));
+
+        // Only what was on the screen is approved at once.
+        Assert.Equal(0, await ApproveAllAsync(app, site.Client, lines[1].Id));
+        Assert.Equal(1, await ApproveAllAsync(app, site.Client, lines[0].Id, lines[1].Id));
+    }
+
+    [Fact]
+    public async Task After_five_working_days_a_change_stands()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa Sarr");
+        var request = await site.AskAsync(app);
+        await FillAsync(app, request, awa);
+        clock.Now = new DateTimeOffset(2026, 12, 7, 9, 0, 0, TimeSpan.Zero);
+        await SubmitAsync(app, awa, request);
+        var line = (await LinesAsync(app))[0].Id;
+        await ApproveAsync(app, site.Client, line, 30, "Restée plus longtemps");
+
+        clock.Now = (await LinesAsync(app))[0].ContestBy!.Value;
+
+        Assert.False(await ContestAsync(app, awa, request, line, "Trop tard"));
+        Assert.NotNull((await LinesAsync(app))[0].ApprovedAt);
+    }
+
+    private static Task FillAsync(AppHost app, Guid request, Substitute substitute) =>
+        app.WithDataAsync(async db =>
+        {
+            await db.Set<ReplacementDay>()
+                .Where(d => d.RequestId == request)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.SubstituteId, substitute.Id));
+            return await db.Set<ReplacementRequest>().ExecuteUpdateAsync(set => set.SetProperty(r => r.State, ReplacementState.Filled));
+        });
+
+    /// <summary>The last day an hour and a half longer than agreed.</summary>
+    private static Task<bool> SubmitAsync(AppHost app, Substitute who, Guid request) =>
+        app.UseAsync<TimeSheetBook, bool>(async book =>
+        {
+            var (asked, _, sheet) = (await book.OpenAsync(who.AccountId, request, None))!.Value;
+            var last = sheet.Lines.Count > 1 ? sheet.Lines.MaxBy(l => l.Date) : null;
+            WorkedBlock[] blocks = last is null ? [] : [new WorkedBlock(last.DayId, 480, 1050, 30, HadMeal: false, null)];
+            return await book.SaveAsync(asked, sheet, blocks, submits: true, None);
+        });
+
+    private static Task<bool> ContestAsync(AppHost app, Substitute who, Guid request, Guid line, string reason) =>
+        app.UseAsync<TimeSheetBook, bool>(async book =>
+        {
+            var (asked, _, sheet) = (await book.OpenAsync(who.AccountId, request, None))!.Value;
+            return await book.ContestAsync(asked, sheet, line, reason, None);
+        });
+
+    private static Task<ApprovalAnswer> ApproveAsync(AppHost app, Guid client, Guid line, int adjustment, string why) =>
+        app.UseAsync<HoursApproval, ApprovalAnswer>(a => a.ApproveAsync(client, line, adjustment, hadMeal: false, why, None));
+
+    private static Task<int> ApproveAllAsync(AppHost app, Guid client, params Guid[] seen) =>
+        app.UseAsync<HoursApproval, int>(a => a.ApproveAllAsync(client, seen, None));
+
+    private static Task TickAsync(AppHost app) => app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(None);
+
+    private static Task<List<TimeSheetLine>> LinesAsync(AppHost app) =>
+        app.WithDataAsync(db => db.Set<TimeSheetLine>().AsNoTracking().OrderBy(l => l.Date).ToListAsync());
+
+    private static Task<int> ToldAsync(AppHost app, Guid account) =>
+        app.WithDataAsync(db => db.Set<Notice>().CountAsync(n => n.AccountId == account && n.Kind == ReplacementKinds.Hours));
+}
