@@ -15,7 +15,7 @@ namespace Visavis.Web.Demo;
 
 /// <summary>
 /// A year of the first demo visitor with the English teacher: a lesson at home every other week, approved hours, an invoice each month, paid, one of
-/// them taken back and issued anew, the last ones still to pay, and a wallet of vouchers.
+/// them taken back and issued anew, the last ones still to pay, a lesson whose hours wait for approval, a contested one, and a wallet of two lots.
 /// </summary>
 internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider time)
 {
@@ -46,8 +46,9 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
             db.Add(Contact(client));
         }
 
-        AddLessons(db, teacher, client, today);
-        AddVouchers(db, client, time.GetUtcNow());
+        var lessons = AddLessons(db, teacher, client, today);
+        LeaveOpen(lessons[^2].Hours, time.GetUtcNow());
+        AddVouchers(db, client, lessons[^1], time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         for (var month = -Months; month <= 0; month++)
         {
@@ -108,8 +109,9 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
         };
     }
 
-    private static void AddLessons(VisavisDbContext db, Guid teacher, Guid client, LocalDate today)
+    private static List<(Booking Booking, ServiceHours Hours)> AddLessons(VisavisDbContext db, Guid teacher, Guid client, LocalDate today)
     {
+        var lessons = new List<(Booking Booking, ServiceHours Hours)>();
         var number = 0;
         for (var day = today.PlusDays(-7 * 52); day < today.PlusDays(-2); day = day.PlusDays(14), number++)
         {
@@ -143,9 +145,18 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
                 At(day.PlusDays(-5), 10)
             );
             (booking.ClientAttendance, booking.ProfessionalAttendance) = (Attendance.Present, Attendance.Present);
-            db.Add(booking);
-            db.Add(Hours(booking, number));
+            lessons.Add((booking, Hours(booking, number)));
+            db.AddRange(booking, lessons[^1].Hours);
         }
+
+        return lessons;
+    }
+
+    /// <summary>Entered, and nobody has answered yet.</summary>
+    private static void LeaveOpen(ServiceHours hours, DateTimeOffset now)
+    {
+        (hours.State, hours.DecidedAt, hours.ApprovedMinutes, hours.AdjustmentMinutes) = (HoursState.Entered, null, null, 0);
+        (hours.EnteredAt, hours.ApproveBy, hours.Justification) = (now.AddDays(-1), now.AddDays(6), "");
     }
 
     /// <summary>Every fifth time the client took off a quarter of an hour.</summary>
@@ -168,36 +179,66 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
         };
     }
 
-    private static void AddVouchers(VisavisDbContext db, Guid client, DateTimeOffset now)
+    /// <summary>Two lots, one of which ends soon, and the last lesson contested: its vouchers are held until somebody decides.</summary>
+    private static void AddVouchers(VisavisDbContext db, Guid client, (Booking Booking, ServiceHours Hours) last, DateTimeOffset now)
     {
-        const int Count = 20;
-        var boughtAt = now.AddDays(-60);
         var wallet = new VoucherWallet
         {
             Id = Guid.NewGuid(),
             OwnerId = client,
             SchemeId = "wallonie",
             Reference = client.ToString("N")[..VoucherWallet.ReferenceLength].ToUpperInvariant(),
-            CreatedAt = boughtAt,
+            CreatedAt = now.AddDays(-340),
         };
+        db.Add(wallet);
+        var soon = AddLot(db, wallet, 5, now.AddDays(-340));
+        AddLot(db, wallet, 20, now.AddDays(-60));
+        const int Needed = 2;
+        var (booking, hours) = last;
+        var held = new VoucherClaim
+        {
+            BookingId = booking.Id,
+            WalletId = wallet.Id,
+            Count = Needed,
+            State = VoucherClaimState.Contested,
+            Reason = "La leçon a duré une heure, pas une heure et demie.",
+            Version = 2,
+        };
+        db.Add(held);
+        Add(VoucherEntryKind.Reservation, booking.CreatedAt, VoucherPlace.Available, VoucherPlace.Reserved);
+        Add(VoucherEntryKind.Hold, booking.EndsAt, VoucherPlace.Reserved, VoucherPlace.Held);
+        LeaveOpen(hours, now);
+        (hours.State, hours.Justification) = (HoursState.Contested, held.Reason);
+
+        void Add(VoucherEntryKind kind, DateTimeOffset at, VoucherPlace from, VoucherPlace to) =>
+            new VoucherBooks(db, new FixedClock(at)).Add(
+                wallet,
+                kind,
+                $"demo:{kind}:{booking.Id:N}",
+                [new VoucherMove(soon.Id, from, to, Needed, booking.Id)]
+            );
+    }
+
+    private static VoucherLotRow AddLot(VisavisDbContext db, VoucherWallet wallet, int count, DateTimeOffset boughtAt)
+    {
+        const int Price = 1000;
         var lot = new VoucherLotRow
         {
             Id = Guid.NewGuid(),
             WalletId = wallet.Id,
-            Count = Count,
-            PriceCents = 1000,
+            Count = count,
+            PriceCents = Price,
             LastDay = DateOnly.FromDateTime(boughtAt.UtcDateTime).AddMonths(12),
             BoughtAt = boughtAt,
         };
         db.AddRange(
-            wallet,
             lot,
             new VoucherOrder
             {
                 Id = Guid.NewGuid(),
                 WalletId = wallet.Id,
-                Count = Count,
-                AmountCents = Count * lot.PriceCents,
+                Count = count,
+                AmountCents = count * Price,
                 State = VoucherOrderState.Paid,
                 OrderedAt = boughtAt.AddDays(-3),
                 PaidAt = boughtAt,
@@ -207,9 +248,10 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
             wallet,
             VoucherEntryKind.Payment,
             $"demo:{lot.Id:N}",
-            [new VoucherMove(lot.Id, VoucherPlace.Issuer, VoucherPlace.Available, Count, null)]
+            [new VoucherMove(lot.Id, VoucherPlace.Issuer, VoucherPlace.Available, count, null)]
         );
-        (entry.ReceivedCents, entry.RestCents) = (Count * lot.PriceCents, 0);
+        (entry.ReceivedCents, entry.RestCents) = (count * Price, 0);
+        return lot;
     }
 
     /// <summary>Numbers that documentation uses: nobody's.</summary>
