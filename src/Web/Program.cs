@@ -24,6 +24,7 @@ using Visavis.Web.Help;
 using Visavis.Web.Invoices;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Isolation;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Media.Serving;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
@@ -137,6 +138,7 @@ try
     app.MapSuggestions();
     app.MapCrawlerFiles();
     app.MapPortraits();
+    app.MapMemberPortraits();
     app.MapSharePictures();
     app.MapMedia();
     app.MapMessages();

@@ -11,6 +11,8 @@ using Visavis.Web.Bookings.Pages;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Documents;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
 using Visavis.Web.Trust.Decisions;
@@ -47,6 +49,8 @@ public static class BookingsModule
         services.AddSingleton<BookingFileSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<BookingFileSweeper>());
         services.AddScoped<IContactGrants, BookingGrants>();
+        services.AddScoped<IClientele, BookingClientele>();
+        services.AddScoped<IPortraitReaders, BookingPortraits>();
         services.AddSingleton<IAcquaintance, BookingAcquaintance>();
         services.AddSingleton<ISuspensionEffect, BookingSuspension>();
         services.AddSingleton<EarlierSlots>();

@@ -4,6 +4,7 @@ using Visavis.Signaling.Protocol;
 using Visavis.Web.Blocking;
 using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls;
@@ -24,8 +25,10 @@ internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts, C
         }
 
         var profile = await db.Professionals.AsNoTracking().FirstOrDefaultAsync(p => p.Id == userId && !p.IsHidden, cancellationToken);
+        // The address opens for whom this person calls, writes to or books, and for nobody else.
+        var portraits = profile is null ? await MemberPortrait.AddressesAsync(db, [userId], cancellationToken) : null;
         var card = profile is null
-            ? new Peer(userId.ToString("D"), account.DisplayName, Profession: null, PortraitUrl: null, ProfileUrl: null)
+            ? new Peer(userId.ToString("D"), account.DisplayName, Profession: null, portraits!.GetValueOrDefault(userId), ProfileUrl: null)
             : new Peer(
                 userId.ToString("D"),
                 profile.DisplayName,

@@ -4,6 +4,7 @@ using Visavis.Signaling.Presence;
 using Visavis.Web.Calls.Nodes;
 using Visavis.Web.Calls.Presence;
 using Visavis.Web.Calls.Tariffs;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Calls;
@@ -25,6 +26,7 @@ public static class CallServices
         services.AddSingleton<INodeStore, NodeStore>();
         services.AddHealthChecks().AddCheck<BackplaneHealthCheck>("nodes");
         services.AddScoped<CallHistory>();
+        services.AddScoped<IPortraitReaders, CallPortraits>();
         services.AddScoped<IMenuCount, MissedMenuCount>();
         return services;
     }

@@ -6,6 +6,7 @@ using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Media.Scanning;
 
 namespace Visavis.Web.Channels;
 
@@ -23,7 +24,7 @@ public sealed class MandateInput
 }
 
 /// <summary>Mandates with their proof: recorded, read, ended. What somebody else's mandate is called is absent.</summary>
-public sealed class MandateBook(VisavisDbContext db, TimeProvider time, IStringLocalizer<ChannelTexts> texts)
+public sealed class MandateBook(VisavisDbContext db, FileScanner scanner, TimeProvider time, IStringLocalizer<ChannelTexts> texts)
 {
     /// <summary>Newest first, without their scans.</summary>
     public async Task<IReadOnlyList<Mandate>> ListAsync(MandateHolder holder, CancellationToken cancellationToken) =>
@@ -55,6 +56,7 @@ public sealed class MandateBook(VisavisDbContext db, TimeProvider time, IStringL
     {
         var name = PersonalText.Clean(input.Name, StreetAddress.LongestLine);
         var scan = await ScannedForm.ReadAsync(input.Scan, cancellationToken);
+        var isHarmless = scan is null || await scan.IsHarmlessAsync(scanner, cancellationToken);
         var until = DateOnly.TryParseExact(input.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : (DateOnly?)null;
@@ -67,6 +69,7 @@ public sealed class MandateBook(VisavisDbContext db, TimeProvider time, IStringL
             texts["Donnez la date de fin du mandat : aujourd’hui au plus tôt, dans {0} ans au plus tard.", Mandate.LongestYears]
         );
         Check(nameof(MandateInput.Scan), scan is not null, texts["Joignez le mandat signé : un PDF, un JPEG ou un PNG de 4 Mo au plus."]);
+        Check(nameof(MandateInput.Scan), isHarmless, texts[ScannedForm.Refusal]);
         Check(
             nameof(MandateInput.Name),
             (await ListAsync(holder, cancellationToken)).Count(m => m.IsActive(today)) < Mandate.MostActive,

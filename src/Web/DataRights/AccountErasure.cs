@@ -5,6 +5,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Media;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
 using Visavis.Web.Moderation;
@@ -114,6 +115,10 @@ public sealed partial class AccountErasure(
             .. await db.Set<MessageFile>()
                 .Where(file => file.SenderId == id)
                 .Select(file => file.StorageKey)
+                .ToListAsync(cancellationToken),
+            .. await db.Set<MemberPortrait>()
+                .Where(portrait => portrait.AccountId == id)
+                .Select(portrait => portrait.StorageKey)
                 .ToListAsync(cancellationToken),
             .. await BookingPersonalTables.FilesOf(db, id).Select(file => file.StorageKey).ToListAsync(cancellationToken),
         ];

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.DataRights;
@@ -59,8 +60,13 @@ public sealed class DataExportWriter(IDbContextFactory<VisavisDbContext> context
     {
         var photos = await FilesOfPerson.Photos(db, id).AsNoTracking().ToListAsync(cancellationToken);
         var documents = await FilesOfPerson.Documents(db, id).AsNoTracking().ToListAsync(cancellationToken);
+        var portraits = await db.Set<MemberPortrait>()
+            .Where(portrait => portrait.AccountId == id)
+            .Select(portrait => portrait.StorageKey)
+            .ToListAsync(cancellationToken);
         return
         [
+            .. portraits.Select(key => ("portrait.webp", key)),
             .. photos
                 .GroupBy(file => file.PhotoId)
                 .Select(sizes => sizes.MaxBy(file => file.Size)!)

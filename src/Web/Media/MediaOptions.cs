@@ -42,4 +42,7 @@ public sealed class MediaOptions
     /// <summary>How long the bin keeps what was put there.</summary>
     [Range(1, 365, ErrorMessage = "Media:BinDays must be from 1 to 365.")]
     public int BinDays { get; set; } = 30;
+
+    /// <summary>Program of clamav that looks at each file before anybody may; empty where there is none.</summary>
+    public string? Scanner { get; set; }
 }

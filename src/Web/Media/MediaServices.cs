@@ -2,6 +2,8 @@ using Visavis.Web.Media.Documents;
 using Visavis.Web.Media.Galleries;
 using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Isolation;
+using Visavis.Web.Media.Portraits;
+using Visavis.Web.Media.Scanning;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Media.Uploads;
 
@@ -17,6 +19,9 @@ public static class MediaServices
             .Bind(configuration.GetSection(MediaOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<FileScanner>();
+        services.AddSingleton<PendingScans>();
+        services.AddHostedService<ScanRounds>();
         services.AddStorage(configuration, dataFolder);
         services.AddSingleton<PhotoInspector>();
         services.AddSingleton<PdfInspector>();
@@ -30,7 +35,9 @@ public static class MediaServices
         services.AddSingleton<PhotoUploads>();
         services.AddScoped<Gallery>();
         services.AddScoped<DocumentLibrary>();
+        services.AddScoped<DocumentReaders>();
         services.AddScoped<ProfileMedia>();
+        services.AddMemberPortraits();
         services.AddSingleton<MediaSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<MediaSweeper>());
         return services;

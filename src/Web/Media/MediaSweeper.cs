@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Background;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Media.Storage;
 
 namespace Visavis.Web.Media;
@@ -26,6 +27,7 @@ public sealed partial class MediaSweeper(
         await EmptyBinsAsync(cancellationToken);
         await RemoveOrphansAsync(StorageKey.Photos, cancellationToken);
         await RemoveOrphansAsync(StorageKey.Documents, cancellationToken);
+        await RemoveOrphansAsync(MemberPortraits.Folder, cancellationToken);
     }
 
     protected override Task RunAsync(CancellationToken cancellationToken) => SweepAsync(cancellationToken);
@@ -90,6 +92,7 @@ public sealed partial class MediaSweeper(
             .PhotoFiles.Where(file => keys.Contains(file.StorageKey))
             .Select(file => file.StorageKey)
             .Concat(db.ProfileDocuments.Where(document => keys.Contains(document.StorageKey)).Select(document => document.StorageKey))
+            .Concat(db.Set<MemberPortrait>().Where(portrait => keys.Contains(portrait.StorageKey)).Select(portrait => portrait.StorageKey))
             .ToHashSetAsync(cancellationToken);
         foreach (var key in keys.Where(key => !known.Contains(key)))
         {

@@ -6,7 +6,7 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Media;
 
 /// <summary>The photos and documents of a profile that one reader may see.</summary>
-public sealed class ProfileMedia(VisavisDbContext db, DocumentLinks links)
+public sealed class ProfileMedia(VisavisDbContext db, DocumentLinks links, DocumentReaders readers)
 {
     /// <summary>In their order. Whether the profile itself may be seen is the page's question.</summary>
     public async Task<IReadOnlyList<Photo>> PhotosAsync(Guid professionalId, CancellationToken cancellationToken = default) =>
@@ -33,10 +33,16 @@ public sealed class ProfileMedia(VisavisDbContext db, DocumentLinks links)
             .ThenBy(document => document.CreatedAt)
             .ThenBy(document => document.Id)
             .ToListAsync(cancellationToken);
+        var readable = new Dictionary<DocumentVisibility, bool>();
+        foreach (var visibility in documents.Select(document => document.Visibility).Distinct())
+        {
+            readable[visibility] = await readers.MayReadAsync(professional, visibility, reader, cancellationToken);
+        }
+
         return
         [
             .. documents
-                .Where(document => DocumentReaders.MayRead(professional, document.Visibility, reader))
+                .Where(document => readable[document.Visibility])
                 .Select(document => new ProfileMediaDocument(document, Address(professional, document, reader))),
         ];
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Messages;
@@ -61,6 +62,7 @@ public sealed class Correspondents(IEnumerable<IAcquaintance> acquaintances)
             .Professionals.AsNoTracking()
             .Where(p => ids.Contains(p.Id) && !p.IsHidden)
             .ToDictionaryAsync(p => p.Id, cancellationToken);
+        var portraits = await MemberPortrait.AddressesAsync(db, [.. ids.Except(listed.Keys)], cancellationToken);
         return names.ToDictionary(
             person => person.Id,
             person =>
@@ -72,7 +74,7 @@ public sealed class Correspondents(IEnumerable<IAcquaintance> acquaintances)
                         ProfessionalDirectory.ProfilePath(profile),
                         profile.ProfessionLabel
                     )
-                    : new Correspondent(person.Id, person.DisplayName, null, null, null)
+                    : new Correspondent(person.Id, person.DisplayName, portraits.GetValueOrDefault(person.Id), null, null)
         );
     }
 }

@@ -15,7 +15,7 @@ internal sealed class MessageSweeper(
 {
     private static readonly TimeSpan OrphanAge = TimeSpan.FromDays(1);
 
-    protected override async Task RunAsync(CancellationToken cancellationToken)
+    public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var before = Clock.GetUtcNow() - OrphanAge;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -27,4 +27,6 @@ internal sealed class MessageSweeper(
             }
         }
     }
+
+    protected override Task RunAsync(CancellationToken cancellationToken) => SweepAsync(cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Visavis.Signaling.Messages;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Messages.Replies;
 using Visavis.Web.Notifications;
 
@@ -24,11 +25,13 @@ public static class MessagesModule
         services.AddSingleton<Conversations>();
         services.AddSingleton<MessageFiles>();
         services.AddSingleton<ICallMessageStore, CallChatMessages>();
+        services.AddScoped<IPortraitReaders, MessagePortraits>();
         services.AddScoped<Inbox>();
         services.AddScoped<IMenuCount, UnreadMenuCount>();
         services.AddScoped<MessageThread>();
         services.AddScoped<ThreadActions>();
-        services.AddHostedService<MessageSweeper>();
+        services.AddSingleton<MessageSweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<MessageSweeper>());
         services.AddOptions<RepliesOptions>().BindConfiguration(RepliesOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RepliesOptions>, RepliesOptionsValidator>();
         services.AddSingleton<ReplyAddresses>();

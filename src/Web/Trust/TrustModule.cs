@@ -23,7 +23,6 @@ public static class TrustModule
         services.AddSingleton<TrustHashes>();
         services.AddSingleton<TrustMails>();
         services.AddSingleton<FollowUpLinks>();
-        services.AddSingleton<FileScanner>();
         services.AddSingleton<EvidenceFiles>();
         services.AddSingleton<ReportSnapshot>();
         services.AddSingleton<ReportAllowance>();

@@ -26,7 +26,4 @@ public sealed class TrustOptions
     /// <summary>Months after its closing when a report and what belongs to it are removed.</summary>
     [Range(7, 120, ErrorMessage = "Trust:KeepMonths must be between 7 and 120.")]
     public int KeepMonths { get; set; } = 24;
-
-    /// <summary>Program of clamav that looks at each file before anybody may; empty where there is none.</summary>
-    public string? Scanner { get; set; }
 }

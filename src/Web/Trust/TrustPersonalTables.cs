@@ -91,12 +91,7 @@ internal static class TrustPersonalTables
                 nameof(ReportEvidence.Words),
                 nameof(ReportEvidence.SaidOn)
             )
-            .Withholds(
-                nameof(ReportEvidence.Id),
-                nameof(ReportEvidence.ReportId),
-                nameof(ReportEvidence.StorageKey),
-                nameof(ReportEvidence.IsScanned)
-            )
+            .Withholds(nameof(ReportEvidence.Id), nameof(ReportEvidence.ReportId), nameof(ReportEvidence.StorageKey))
             .Keeps(
                 nameof(ReportEvidence.Id),
                 nameof(ReportEvidence.ReportId),
@@ -105,8 +100,7 @@ internal static class TrustPersonalTables
                 nameof(ReportEvidence.ContentType),
                 nameof(ReportEvidence.Bytes),
                 nameof(ReportEvidence.Words),
-                nameof(ReportEvidence.SaidOn),
-                nameof(ReportEvidence.IsScanned)
+                nameof(ReportEvidence.SaidOn)
             ),
         // The hour, and who decided, would lead to people; the day and the words stand in the statement.
         new PersonalTable<Decision>("decisions", (db, person) => db.Set<Decision>().Where(d => d.SubjectId == person.Id))

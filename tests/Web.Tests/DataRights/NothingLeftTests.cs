@@ -7,6 +7,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Bookings.Files;
 using Visavis.Web.DataRights;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
@@ -173,6 +174,7 @@ public sealed class NothingLeftTests
                 .. await db.ProfileDocuments.Select(f => f.StorageKey).ToListAsync(cancelled),
                 .. await db.Set<MessageFile>().Select(f => f.StorageKey).ToListAsync(cancelled),
                 .. await db.Set<BookingFile>().Select(f => f.StorageKey).ToListAsync(cancelled),
+                .. await db.Set<MemberPortrait>().Select(p => p.StorageKey).ToListAsync(cancelled),
             ];
             return all;
         });

@@ -4,6 +4,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
@@ -16,6 +17,7 @@ using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
 using Visavis.Web.Moderation;
@@ -374,6 +376,19 @@ internal static partial class WholePerson
                     Sequence = 2,
                 },
                 new MessageSettings { AccountId = person.Id },
+                new MemberPortrait
+                {
+                    AccountId = person.Id,
+                    PictureId = Guid.NewGuid(),
+                    StorageKey = StorageKey.New(MemberPortraits.Folder),
+                    TakenAt = Then,
+                },
+                new GooglePicture
+                {
+                    AccountId = person.Id,
+                    Address = $"https://lh3.googleusercontent.com/a/{Word}",
+                    ToldAt = Then,
+                },
                 new ArrivalWatch
                 {
                     AccountId = person.Id,

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Bookings;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Documents;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Media;
 
@@ -58,6 +61,54 @@ public sealed class DocumentPageTests
     }
 
     [Fact]
+    public async Task Whose_appointment_was_accepted_reads_what_is_for_clients_and_whose_was_only_asked_for_does_not()
+    {
+        await using var site = await MediaSite.StartAsync();
+        using var owner = await site.SignInAsync();
+        var document = await AddAsync(site, owner, "tarifs-clients.pdf", "Clients");
+        var client = await site.App.AddAccountAsync("Paul Petit");
+        using var person = await site.SignInAsync(client.Id);
+        var profile = ProfessionalDirectory.ProfilePath(site.Owner);
+        var booking = new Booking
+        {
+            Id = Guid.NewGuid(),
+            Code = "7K3MQ2XR",
+            ProfessionalId = site.Owner.Id,
+            ClientId = client.Id,
+            ClientName = "Paul Petit",
+            ClientLanguage = "fr",
+            ClientZone = "Europe/Paris",
+            ProfessionalZone = "Europe/Paris",
+            ServiceName = "Conseil",
+            StartsAt = DateTimeOffset.UtcNow.AddDays(3),
+            EndsAt = DateTimeOffset.UtcNow.AddDays(3).AddHours(1),
+            State = BookingState.Requested,
+            CreatedAt = DateTimeOffset.UtcNow,
+        };
+        await PutAsync(BookingState.Requested);
+        Assert.DoesNotContain("tarifs-clients", await ReadAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(person, DocumentLinks.Of(document.Id)));
+
+        await PutAsync(BookingState.Accepted);
+        Assert.Contains("tarifs-clients", await ReadAsync(), StringComparison.Ordinal);
+        var opened = await person.FollowAsync(await person.GetAsync(DocumentLinks.Of(document.Id)));
+        Assert.Equal(Pdf, await opened.Content.ReadAsByteArrayAsync(Token));
+
+        await PutAsync(BookingState.Cancelled);
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(person, opened.RequestMessage!.RequestUri!.PathAndQuery));
+
+        async Task<string> ReadAsync() => await (await person.GetAsync(profile)).Content.ReadAsStringAsync(Token);
+
+        Task<int> PutAsync(BookingState state) =>
+            site.App.WithDataAsync(db =>
+            {
+                db.Entry(booking).State = state == BookingState.Requested ? EntityState.Added : EntityState.Modified;
+                booking.State = state;
+                return db.SaveChangesAsync(Token);
+            });
+    }
+
+    [Fact]
     public async Task Visitors_do_not_even_learn_of_private_documents()
     {
         await using var site = await MediaSite.StartAsync();
@@ -66,8 +117,12 @@ public sealed class DocumentPageTests
         await AddAsync(site, owner, "tarifs.pdf", "Public");
         var links = site.Service<DocumentLinks>();
 
-        var forVisitor = await site.App.WithDataAsync(db => new ProfileMedia(db, links).DocumentsAsync(site.Owner, reader: null));
-        var forOwner = await site.App.WithDataAsync(db => new ProfileMedia(db, links).DocumentsAsync(site.Owner, site.Owner.Id));
+        var forVisitor = await site.App.WithDataAsync(db =>
+            new ProfileMedia(db, links, new DocumentReaders([])).DocumentsAsync(site.Owner, reader: null)
+        );
+        var forOwner = await site.App.WithDataAsync(db =>
+            new ProfileMedia(db, links, new DocumentReaders([])).DocumentsAsync(site.Owner, site.Owner.Id)
+        );
 
         Assert.Equal(["tarifs"], forVisitor.Select(document => document.Document.Title));
         Assert.Equal(["devis", "tarifs"], forOwner.Select(document => document.Document.Title));

@@ -327,7 +327,11 @@ public sealed class GalleryPageTests
 
     private static Task<IReadOnlyList<Photo>> PublicPhotosAsync(MediaSite site) =>
         site.App.WithDataAsync(db =>
-            new ProfileMedia(db, site.Service<Visavis.Web.Media.Documents.DocumentLinks>()).PhotosAsync(site.Owner.Id)
+            new ProfileMedia(
+                db,
+                site.Service<Visavis.Web.Media.Documents.DocumentLinks>(),
+                new Visavis.Web.Media.Documents.DocumentReaders([])
+            ).PhotosAsync(site.Owner.Id)
         );
 
     private static async Task ActAsync(PersonClient person, string handler, params (string, string)[] fields)

@@ -10,6 +10,7 @@ namespace Visavis.Web.Accounts.GoogleSignIn;
 internal sealed class GoogleIdTokens(IOptions<GoogleSignInOptions> options, TimeProvider time)
 {
     private const int LongestSubject = 255;
+    private const string PictureClaim = "picture";
 
     /// <summary>Google's clock and ours may differ by this much.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(30);
@@ -54,7 +55,8 @@ internal sealed class GoogleIdTokens(IOptions<GoogleSignInOptions> options, Time
             claims.FindFirstValue(JwtRegisteredClaimNames.Email),
             claims.FindFirstValue(JwtRegisteredClaimNames.EmailVerified) == "true",
             claims.FindFirstValue(JwtRegisteredClaimNames.Name),
-            AuthenticatedAt(claims)
+            AuthenticatedAt(claims),
+            claims.FindFirstValue(PictureClaim)
         );
     }
 

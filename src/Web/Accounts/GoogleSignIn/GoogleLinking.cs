@@ -17,6 +17,7 @@ internal sealed class GoogleLinking(
     RecentProof proof,
     GoogleIdTokens tokens,
     SecurityMails mails,
+    GooglePictures pictures,
     SiteAddress site
 )
 {
@@ -78,7 +79,13 @@ internal sealed class GoogleLinking(
             () => mails.Add(db, account, SecurityChange.GoogleLinked, site.Of(context.Request)),
             cancelled
         );
-        return PageSaying(result == GoogleLinkResult.Linked ? Linked : TakenByAnother);
+        if (result != GoogleLinkResult.Linked)
+        {
+            return PageSaying(TakenByAnother);
+        }
+
+        await pictures.RememberAsync(id, identity, cancelled);
+        return PageSaying(Linked);
     }
 
     public static async Task<IResult> ChallengeAsync(

@@ -48,6 +48,7 @@ internal sealed partial class GoogleSignInEvents(GoogleIdTokens tokens, SiteAddr
         }
 
         var account = await services.GetRequiredService<GoogleAccounts>().FindOrCreateAsync(identity, context.HttpContext.RequestAborted);
+        await services.GetRequiredService<GooglePictures>().RememberAsync(account.Id, identity, context.HttpContext.RequestAborted);
         await services.GetRequiredService<SignInManager<Account>>().SignInAsync(account, isPersistent: true);
         context.HandleResponse();
         var returnUrl = LocalAddress.OrHome(context.ReturnUri);

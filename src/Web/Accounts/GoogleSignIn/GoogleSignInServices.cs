@@ -20,6 +20,11 @@ public static class GoogleSignInServices
         var section = configuration.GetSection(GoogleSignInOptions.Section);
         services.AddSingleton<IValidateOptions<GoogleSignInOptions>, GoogleSignInOptionsValidator>();
         services.AddOptions<GoogleSignInOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<GooglePictures>();
+        services
+            .AddHttpClient(GooglePictures.ClientName, client => client.MaxResponseContentBufferSize = GooglePictures.MostBytes)
+            .ConfigurePrimaryHttpMessageHandler(GooglePictures.NewHandler)
+            .RemoveAllLoggers();
         if (string.IsNullOrWhiteSpace(section[nameof(GoogleSignInOptions.ClientId)]))
         {
             return services;

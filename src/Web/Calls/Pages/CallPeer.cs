@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls.Pages;
@@ -31,9 +32,10 @@ public sealed record CallPeer(Guid Id, string Name, string? Profession, string? 
             .Where(a => others.Contains(a.Id))
             .Select(a => new { a.Id, a.DisplayName })
             .ToListAsync(cancellation);
+        var portraits = await MemberPortrait.AddressesAsync(database, others, cancellation);
         foreach (var account in names)
         {
-            peers[account.Id] = new CallPeer(account.Id, account.DisplayName, null, null, null, null);
+            peers[account.Id] = new CallPeer(account.Id, account.DisplayName, null, portraits.GetValueOrDefault(account.Id), null, null);
         }
 
         return peers;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Media.Scanning;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Organisations.ClientFiles.Pages;
@@ -17,6 +18,7 @@ public sealed partial class PaperModel(
     ChannelBook book,
     MandateBook mandates,
     VisavisDbContext db,
+    FileScanner scanner,
     TimeProvider time,
     IStringLocalizer<ChannelTexts> texts
 ) : ClientsPageModel(reader)
@@ -98,6 +100,7 @@ public sealed partial class PaperModel(
         );
         Refuse(nameof(SignedWith), SignedWith is not null && mandate is null, texts["Ce mandat ne compte plus. Choisissez-en un autre."]);
         Refuse(nameof(Scan), scan is null, texts["Joignez le formulaire signé : un PDF, un JPEG ou un PNG de 4 Mo au plus."]);
+        Refuse(nameof(Scan), scan is not null && !await scan.IsHarmlessAsync(scanner, cancellationToken), texts[ScannedForm.Refusal]);
         if (!ModelState.IsValid)
         {
             return Page();

@@ -20,7 +20,15 @@ public sealed record ManageTab(
             "Profil",
             "/account/profile",
             "circle-user",
-            Onwards: ["/account/contact", "/account/places", "/account/client-file", "/account/call-price", "/account/marks"]
+            Onwards:
+            [
+                "/account/portrait",
+                "/account/contact",
+                "/account/places",
+                "/account/client-file",
+                "/account/call-price",
+                "/account/marks",
+            ]
         ),
         new("Galerie", "/account/gallery", "images", ForListed: true),
         new("Documents", "/account/documents", "file-text", ForListed: true),

@@ -20,6 +20,9 @@ public enum UploadProblem
     OverQuota,
     TooManyFiles,
 
+    /// <summary>The virus scanner knows what is in it.</summary>
+    Infected,
+
     /// <summary>The account was erased while its file was on the way.</summary>
     AccountGone,
 }

@@ -90,6 +90,7 @@ public static class MediaEndpoints
         HttpContext context,
         VisavisDbContext db,
         DocumentLinks links,
+        DocumentReaders readers,
         IBlobStore store,
         CancellationToken cancellationToken
     )
@@ -110,8 +111,13 @@ public static class MediaEndpoints
         var owner = await db.Professionals.AsNoTracking().SingleAsync(p => p.Id == document.ProfessionalId, cancellationToken);
         var isPublic = document is { Visibility: DocumentVisibility.Public, DeletedAt: null } && !owner.IsHidden;
         var isOpened = person is { } reader && links.Opens(key, documentId, reader);
-        var mayRead = DocumentReaders.MayRead(owner, document.Visibility, person) && (document.DeletedAt is null || owner.Id == person);
-        if (!isPublic && !mayRead)
+        var mayRead =
+            isPublic
+            || (
+                (document.DeletedAt is null || owner.Id == person)
+                && await readers.MayReadAsync(owner, document.Visibility, person, cancellationToken)
+            );
+        if (!mayRead)
         {
             return;
         }

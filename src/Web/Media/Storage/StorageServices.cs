@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Media.Scanning;
 
 namespace Visavis.Web.Media.Storage;
 
@@ -19,7 +20,7 @@ public static class StorageServices
 
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
-        services.AddSingleton(provider => Create(provider, dataFolder));
+        services.AddSingleton(provider => Scanned(provider, Create(provider, dataFolder)));
         services.AddHostedService<StoragePreparation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", failureStatus: HealthStatus.Degraded, timeout: Patience);
         return services;
@@ -37,6 +38,10 @@ public static class StorageServices
         Directory.CreateDirectory(folder);
         return new LocalBlobStore(folder, provider.GetRequiredService<TimeProvider>());
     }
+
+    /// <summary>Where a scanner is configured, nothing people send is stored or served past it.</summary>
+    private static IBlobStore Scanned(IServiceProvider provider, IBlobStore store) =>
+        provider.GetRequiredService<FileScanner>().IsConfigured ? ActivatorUtilities.CreateInstance<ScannedStore>(provider, store) : store;
 
     private static string FolderOf(string? named, string dataFolder) => Path.GetFullPath(named ?? "files", dataFolder);
 }

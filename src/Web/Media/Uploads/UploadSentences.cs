@@ -63,6 +63,9 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
                 options.Value.LongestSide
             ],
             UploadProblem.TooSmall => texts["Cette image est trop petite : {0} pixels de côté au moins.", options.Value.ShortestSide],
+            UploadProblem.Infected => texts[
+                "L’antivirus a reconnu un danger dans ce fichier : il n’est pas accepté, et rien n’en a été gardé."
+            ],
             UploadProblem.NotPdf => texts["Ce n’est pas un document PDF."],
             UploadProblem.ActivePdf => texts[
                 "Ce PDF contient des programmes, un formulaire ou des fichiers joints. Imprimez-le en PDF, puis envoyez cette copie."

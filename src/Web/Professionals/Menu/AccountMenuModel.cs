@@ -12,6 +12,9 @@ public sealed record AccountMenuModel(string Name, Professional? Listed, IReadOn
     /// <summary>Whether something waits to be looked at.</summary>
     public bool HasNews => Counts.Any(c => c.Count > 0);
 
+    /// <summary>Of a person who is not listed; null when they have none.</summary>
+    public string? Portrait { get; init; }
+
     public MenuCount? CountOf(string line) => Counts.FirstOrDefault(c => c.Of == line);
 
     public string Initial => Name.Length > 0 ? StringInfo.GetNextTextElement(Name).ToUpper(CultureInfo.CurrentCulture) : "?";

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Portraits;
 
 namespace Visavis.Web.Professionals.Menu;
 
@@ -21,9 +22,13 @@ public sealed class AccountMenuViewComponent(VisavisDbContext db, IEnumerable<IM
             counts.Add(new MenuCount(kind.Of, count, count > 0 ? kind.Words($"{count}") : "", kind.Words("{count}")));
         }
 
+        var portraits = listed is null && id is { } own ? await MemberPortrait.AddressesAsync(db, [own], HttpContext.RequestAborted) : null;
         return View(
             "/Professionals/Menu/AccountMenu.cshtml",
             new AccountMenuModel(UserClaimsPrincipal.Identity?.Name ?? "", listed, counts)
+            {
+                Portrait = portraits?.Values.SingleOrDefault(),
+            }
         );
     }
 }

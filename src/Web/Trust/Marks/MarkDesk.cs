@@ -54,7 +54,6 @@ public sealed class MarkDesk(VisavisDbContext db, IBlobStore store, StaffParties
                 Name = name,
                 ProofKey = wanted.Proof.StorageKey,
                 ProofType = wanted.Proof.ContentType,
-                IsProofScanned = wanted.Proof.IsScanned,
                 AskedAt = time.GetUtcNow(),
                 Version = Guid.NewGuid(),
             }

@@ -27,7 +27,6 @@ internal static class MarkPersonalTables
                 nameof(VerifiedMark.HeldNumber),
                 nameof(VerifiedMark.ProofKey),
                 nameof(VerifiedMark.ProofType),
-                nameof(VerifiedMark.IsProofScanned),
                 nameof(VerifiedMark.DecidedById),
                 nameof(VerifiedMark.Version)
             ),

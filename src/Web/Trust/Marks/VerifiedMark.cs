@@ -32,9 +32,6 @@ public sealed class VerifiedMark
 
     public string? ProofType { get; set; }
 
-    /// <summary>False while a configured scanner has not looked at it: it is shown to nobody until then.</summary>
-    public bool IsProofScanned { get; set; }
-
     public DateTimeOffset AskedAt { get; set; }
 
     public DateTimeOffset? DecidedAt { get; set; }

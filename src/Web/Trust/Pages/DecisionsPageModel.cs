@@ -34,7 +34,7 @@ public abstract class DecisionsPageModel(
 
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(null, null, cancellationToken);
+        await LoadAsync(null, null, null, cancellationToken);
         return Page();
     }
 
@@ -48,7 +48,7 @@ public abstract class DecisionsPageModel(
 
         if (clean.Length < ShortestAppeal)
         {
-            await LoadAsync(id, texts["Dites en quelques mots pourquoi vous n’êtes pas d’accord."], cancellationToken);
+            await LoadAsync(id, texts["Dites en quelques mots pourquoi vous n’êtes pas d’accord."], clean, cancellationToken);
             return Page();
         }
 
@@ -58,7 +58,7 @@ public abstract class DecisionsPageModel(
         return LocalRedirect(Request.Path);
     }
 
-    protected async Task LoadAsync(Guid? failed, string? error, CancellationToken cancellationToken)
+    protected async Task LoadAsync(Guid? failed, string? error, string? typed, CancellationToken cancellationToken)
     {
         var (now, me) = (time.GetUtcNow(), AccountId);
         var statements = await db.Set<Statement>()
@@ -90,7 +90,8 @@ public abstract class DecisionsPageModel(
                 measures.Exists(m => m.StatementId == s.Id && m.StandsAt(now)),
                 contested.Find(a => a.StatementId == s.Id),
                 s.AppealUntil >= today,
-                s.Id == failed ? error : null
+                s.Id == failed ? error : null,
+                s.Id == failed ? typed : null
             )),
         ];
     }

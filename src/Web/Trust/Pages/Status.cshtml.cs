@@ -41,6 +41,9 @@ public sealed class StatusModel(
 
     public string? Error { get; private set; }
 
+    /// <summary>What was written in an appeal that could not be sent, to be shown again.</summary>
+    public string? Typed { get; private set; }
+
     public string State { get; private set; } = "";
 
     public string Outcome { get; private set; } = "";
@@ -89,7 +92,7 @@ public sealed class StatusModel(
         var clean = PersonalText.Clean(words, ReportLimits.Story);
         if (clean.Length < ShortestAppeal)
         {
-            Error = texts["Dites en quelques mots pourquoi vous n’êtes pas d’accord."];
+            (Error, Typed) = (texts["Dites en quelques mots pourquoi vous n’êtes pas d’accord."], clean);
             return Page();
         }
 

@@ -17,7 +17,6 @@ public sealed class EvidenceFiles(
     PdfInspector documents,
     PhotoDecoder decoder,
     IBlobStore store,
-    FileScanner scanner,
     IDataProtectionProvider protection
 )
 {
@@ -30,12 +29,6 @@ public sealed class EvidenceFiles(
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<KeptEvidence> TakeAsync(Stream content, CancellationToken cancellationToken, string folder = Folder)
     {
-        var scan = await scanner.ScanAsync(content, cancellationToken);
-        if (scan == ScanResult.Infected)
-        {
-            throw new UploadRefusedException(UploadProblem.Damaged);
-        }
-
         var key = StorageKey.New(folder);
         content.Position = 0;
         if (IsPdf(content))
@@ -43,14 +36,14 @@ public sealed class EvidenceFiles(
             await documents.InspectAsync(content, cancellationToken);
             content.Position = 0;
             await store.WriteAsync(key, content, DocumentLibrary.ContentType, cancellationToken);
-            return new KeptEvidence(key, DocumentLibrary.ContentType, content.Length, scan == ScanResult.Clean);
+            return new KeptEvidence(key, DocumentLibrary.ContentType, content.Length);
         }
 
         photos.Inspect(content);
         await using var decoded = await decoder.DecodeAsync(content, cancellationToken);
         var largest = decoded.Sizes[^1];
         await store.WriteAsync(key, largest.Content, DecodedSize.ContentType, cancellationToken);
-        return new KeptEvidence(key, DecodedSize.ContentType, largest.Content.Length, scan == ScanResult.Clean);
+        return new KeptEvidence(key, DecodedSize.ContentType, largest.Content.Length);
     }
 
     public string TokenOf(KeptEvidence kept) => tokens.Protect(JsonSerializer.Serialize(kept), TokenLifetime);
@@ -77,4 +70,4 @@ public sealed class EvidenceFiles(
 }
 
 /// <summary>A file that was taken and waits for its report.</summary>
-public sealed record KeptEvidence(string StorageKey, string ContentType, long Bytes, bool IsScanned);
+public sealed record KeptEvidence(string StorageKey, string ContentType, long Bytes);

@@ -54,7 +54,6 @@ public sealed class ReportDesk(
                     ContentType = file.ContentType,
                     Bytes = file.Bytes,
                     Words = note,
-                    IsScanned = file.IsScanned,
                 }
             );
         }
@@ -68,7 +67,6 @@ public sealed class ReportDesk(
                     Source = EvidenceSource.Said,
                     Words = words,
                     SaidOn = day,
-                    IsScanned = true,
                 }
             );
         }

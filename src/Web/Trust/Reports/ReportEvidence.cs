@@ -22,9 +22,6 @@ public sealed class ReportEvidence
 
     /// <summary>The day it was said.</summary>
     public DateOnly? SaidOn { get; set; }
-
-    /// <summary>False while no scanner has looked at it, where one is configured: it is not served until then.</summary>
-    public bool IsScanned { get; set; }
 }
 
 public enum EvidenceSource

@@ -141,6 +141,5 @@ public sealed class ReportSnapshot(IBlobStore store)
             Id = Guid.NewGuid(),
             Source = source,
             Words = words,
-            IsScanned = true,
         };
 }

@@ -15,7 +15,7 @@ public sealed class EvidenceModel(VisavisDbContext db, IBlobStore store) : Staff
         var piece = Guid.TryParseExact(id, "N", out var pieceId)
             ? await db.Set<ReportEvidence>()
                 .AsNoTracking()
-                .SingleOrDefaultAsync(e => e.Id == pieceId && e.StorageKey != null && e.IsScanned, cancellationToken)
+                .SingleOrDefaultAsync(e => e.Id == pieceId && e.StorageKey != null, cancellationToken)
             : null;
         if (piece is null || await store.OpenReadAsync(piece.StorageKey!, cancellationToken) is not { } content)
         {

@@ -29,7 +29,7 @@ public sealed class MarksModel(VisavisDbContext db, MarkDesk desk, IBlobStore st
     {
         var mark = await db.Set<VerifiedMark>()
             .AsNoTracking()
-            .SingleOrDefaultAsync(m => m.Id == id && m.ProofKey != null && m.IsProofScanned, cancellationToken);
+            .SingleOrDefaultAsync(m => m.Id == id && m.ProofKey != null, cancellationToken);
         if (mark is null || await store.OpenReadAsync(mark.ProofKey!, cancellationToken) is not { } content)
         {
             return NotFound();

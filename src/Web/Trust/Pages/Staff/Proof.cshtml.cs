@@ -40,6 +40,8 @@ public sealed class ProofModel(
 
     private Guid AccountId => User.AccountId()!.Value;
 
+    // Its name would make it a handler of a method called PAGE.
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (await roles.OfAsync(AccountId, HttpContext.RequestAborted) == StaffRole.None)

@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 
-namespace Visavis.Web.Trust.Reports;
+namespace Visavis.Web.Media.Scanning;
 
 /// <summary>Asks clamav about a file where it is configured. A scanner that does not answer clears nothing: the file waits and is not served.</summary>
-public sealed partial class FileScanner(IOptions<TrustOptions> options, TimeProvider time, ILogger<FileScanner> logger)
+public sealed partial class FileScanner(IOptions<MediaOptions> options, TimeProvider time, ILogger<FileScanner> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -19,7 +19,11 @@ public sealed partial class FileScanner(IOptions<TrustOptions> options, TimeProv
             return ScanResult.Clean;
         }
 
-        content.Position = 0;
+        if (content.CanSeek)
+        {
+            content.Position = 0;
+        }
+
         using var limit = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var start = new ProcessStartInfo(options.Value.Scanner!, ["--no-summary", "--infected", "-"])
@@ -50,6 +54,26 @@ public sealed partial class FileScanner(IOptions<TrustOptions> options, TimeProv
         {
             Log.NoAnswer(logger, problem.GetType().Name);
             return ScanResult.Unknown;
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
+    /// <summary>One that did not answer in time is not left behind.</summary>
+    private static void End(Process process)
+    {
+        try
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or Win32Exception)
+        {
+            // It never started, or ended meanwhile.
         }
     }
 
