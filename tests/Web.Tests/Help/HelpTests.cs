@@ -2,9 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Hosting;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Help.Legal;
 using Visavis.Web.Help.Questions;
 using Visavis.Web.Help.Support;
@@ -42,6 +46,25 @@ public sealed partial class HelpTests
         foreach (var language in new[] { "fr", "en" })
         {
             Assert.DoesNotContain(slugs.Split(' '), slug => library.Find(language, slug) is null);
+        }
+    }
+
+    [Fact]
+    public void Every_picture_is_there_in_both_languages_as_large_as_said_light_and_told_in_words()
+    {
+        using var app = AppHost.OnSqlite();
+        var texts = app.Services.GetRequiredService<IStringLocalizer<HelpTexts>>();
+        foreach (var picture in HelpPicture.All)
+        {
+            Assert.NotNull(new HelpLibrary().Find("fr", picture.Slug));
+            Assert.False(InLanguage.Write("en", () => texts[picture.Words]).ResourceNotFound, picture.Words);
+            foreach (var language in new[] { "fr", "en" })
+            {
+                var file = Path.Combine(RepositoryPaths.Root, "wwwroot", picture.Address(language).TrimStart('/'));
+                using var image = NetVips.Image.NewFromFile(file);
+                Assert.Equal((picture.Width, picture.Height), (image.Width, image.Height));
+                Assert.InRange(new FileInfo(file).Length, 1000, 40_000);
+            }
         }
     }
 
