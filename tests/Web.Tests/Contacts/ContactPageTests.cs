@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Accounts;
 using Visavis.Web.Contacts;
+using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Pages;
 
 namespace Visavis.Web.Tests.Contacts;
@@ -31,6 +33,35 @@ public sealed class ContactPageTests(DirectorySite site) : IClassFixture<Directo
         Assert.Null(details!.FullName);
         Assert.Null(details.Address);
         Assert.Null(details.Telephone);
+    }
+
+    [Fact]
+    public async Task An_organisation_shows_a_telephone_and_an_address_that_link_and_nobody_else_can()
+    {
+        const string Places = "/account/places";
+        var company = await site.App.AddProfessionalAsync(p => (p.DisplayName, p.Category) = ("Plomberie Martin", AccountCategory.Company));
+        var freelance = await site.App.AddProfessionalAsync();
+        using var person = site.NewPerson();
+        await person.SignInAsDemoAsync(company.Id);
+        var refused = await PutAsync("12", "accueil@");
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains(
+            "Ce numéro de téléphone n’existe pas.",
+            WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal
+        );
+
+        Assert.Equal(HttpStatusCode.Found, (await PutAsync("04 76 00 00 00", "accueil@exemple.fr")).StatusCode);
+        var profile = await site.OpenAsync(ProfessionalDirectory.ProfilePath(company));
+        Assert.NotNull(profile.QuerySelector("a[href='tel:+33476000000']"));
+        Assert.NotNull(profile.QuerySelector("a[href='mailto:accueil@exemple.fr']"));
+        using var alone = site.NewPerson();
+        await alone.SignInAsDemoAsync(freelance.Id);
+        await alone.PostFormAsync($"{Places}?handler=Contact", Places, ("Public.Telephone", "04 76 00 00 00"));
+        Assert.Equal(1, await site.App.WithDataAsync(db => db.Set<PublicContact>().CountAsync()));
+
+        Task<HttpResponseMessage> PutAsync(string telephone, string email) =>
+            person.PostFormAsync($"{Places}?handler=Contact", Places, ("Public.Telephone", telephone), ("Public.Email", email));
     }
 
     [Fact]

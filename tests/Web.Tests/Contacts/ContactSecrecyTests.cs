@@ -9,6 +9,7 @@ using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Bookings;
 using Visavis.Web.Contacts;
 using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Organisations;
@@ -82,6 +83,74 @@ public sealed class ContactSecrecyTests
 
         Task<ContactDetails?> ReadAsync(Guid reader) =>
             app.UseAsync<ContactAccess, ContactDetails?>(access => access.ReadAsync(reader, anne.Id, default));
+    }
+
+    [Fact]
+    public async Task Who_is_asked_for_an_appointment_reads_nothing_private_before_accepting_it()
+    {
+        await using var app = AppHost.OnSqlite();
+        var address = app.StartOnPort();
+        var anne = await app.AddProfessionalAsync();
+        var client = await app.AddAccountAsync("Paul Petit");
+        await GiveDetailsAsync(app, client.Id);
+        var booking = new Booking
+        {
+            Id = Guid.NewGuid(),
+            Code = "7K3MQ2XR",
+            ProfessionalId = anne.Id,
+            ClientId = client.Id,
+            ClientName = "Paul Petit",
+            ClientPhone = Number,
+            ClientAddress = $"1 rue {Mark}",
+            ClientLanguage = "fr",
+            ClientZone = "Europe/Paris",
+            ProfessionalZone = "Europe/Paris",
+            ServiceName = "Conseil",
+            Way = MeetingWay.AtClient,
+            Place = $"1 rue {Mark}",
+            PlaceAccess = Mark,
+            DurationMinutes = 60,
+            PriceCents = 4000,
+            StartsAt = DateTimeOffset.UtcNow.AddDays(3),
+            EndsAt = DateTimeOffset.UtcNow.AddDays(3).AddHours(1),
+            AnswerBy = DateTimeOffset.UtcNow.AddDays(1),
+            CreatedAt = DateTimeOffset.UtcNow,
+            State = BookingState.Requested,
+        };
+        await PutAsync(EntityState.Added);
+        using var person = new PersonClient(address);
+        await person.SignInAsDemoAsync(anne.Id);
+        string[] paths =
+        [
+            "/dashboard",
+            "/history",
+            "/account/calendar",
+            "/bookings/7K3MQ2XR",
+            "/bookings/7K3MQ2XR/move",
+            "/bookings/7K3MQ2XR/calendar.ics",
+            "/services/7K3MQ2XR",
+            "/services/7K3MQ2XR/sheet",
+            "/services/7K3MQ2XR/sheet?handler=Pdf",
+            "/sheet/7K3MQ2XR",
+        ];
+        foreach (var path in paths)
+        {
+            AssertUnmarked(await ReadAsync(path), path);
+        }
+
+        booking.State = BookingState.Accepted;
+        await PutAsync(EntityState.Modified);
+        Assert.Contains(Mark, await ReadAsync("/bookings/7K3MQ2XR"), StringComparison.Ordinal);
+
+        async Task<string> ReadAsync(string path) =>
+            await (await person.GetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Task<int> PutAsync(EntityState state) =>
+            app.WithDataAsync(db =>
+            {
+                db.Entry(booking).State = state;
+                return db.SaveChangesAsync();
+            });
     }
 
     private static IEnumerable<string> PathsAbout(AppHost app, Professional person)
