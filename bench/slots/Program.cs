@@ -77,7 +77,10 @@ static void Measure(string what, Func<int> work, double? goal)
 
     Array.Sort(times);
     var median = times[Rounds / 2];
-    var met = goal is null ? "" : median <= goal ? "met" : "missed";
+    var met =
+        goal is null ? ""
+        : median <= goal ? "met"
+        : "missed";
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,

@@ -13,10 +13,20 @@ public sealed record HelpPicture(string Slug, int Width, int Height, string Word
             570,
             "Des résultats de recherche : la carte montre le nom, le métier, la ville, le prochain créneau, le prix et si la personne est en ligne."
         ),
-        new("contacter", 309, 675, "Le haut du profil d’une personne hors ligne, avec les boutons pour être prévenu de son arrivée et pour laisser un message."),
+        new(
+            "contacter",
+            309,
+            675,
+            "Le haut du profil d’une personne hors ligne, avec les boutons pour être prévenu de son arrivée et pour laisser un message."
+        ),
         new("inscription", 309, 465, "La page Créer un compte, avec la case pour l’adresse e-mail."),
         new("video-ne-marche-pas", 309, 465, "La page qui vérifie la caméra, le micro et le réseau, avec le bouton Commencer."),
-        new("arnaques", 309, 615, "Le formulaire pour signaler une arnaque : l’avertissement, les numéros d’urgence, puis le nom du profil."),
+        new(
+            "arnaques",
+            309,
+            615,
+            "Le formulaire pour signaler une arnaque : l’avertissement, les numéros d’urgence, puis le nom du profil."
+        ),
     ];
 
     public static HelpPicture? Of(string slug) => All.FirstOrDefault(picture => picture.Slug == slug);

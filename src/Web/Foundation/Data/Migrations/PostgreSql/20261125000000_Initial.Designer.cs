@@ -309,6 +309,24 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Accounts.GoogleSignIn.GooglePicture", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("GooglePictures", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Accounts.Sessions.AccountSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2270,6 +2288,36 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("PhotoFiles", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Media.Portraits.MemberPortrait", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StorageKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
+
+                    b.HasIndex("StorageKey")
+                        .IsUnique();
+
+                    b.ToTable("MemberPortraits", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Media.ProfileDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2311,6 +2359,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasIndex("ProfessionalId", "Position");
 
                     b.ToTable("ProfileDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Media.Scanning.PendingScan", b =>
+                {
+                    b.Property<string>("StorageKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("StorageKey");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("PendingScans", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Messages.Conversation", b =>
@@ -3413,6 +3477,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<int>("AdjustmentMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("ApproveBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3421,6 +3488,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.Property<int>("BreakMinutes")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Contest")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset?>("ContestBy")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
@@ -3432,6 +3506,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.Property<bool>("HadMeal")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBySilence")
                         .HasColumnType("boolean");
 
                     b.Property<string>("Justification")
@@ -3452,6 +3529,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApproveBy");
 
                     b.HasIndex("SheetId");
 
@@ -3857,16 +3936,32 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("FlaggedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("IsRecommendation")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsSatisfied")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Objection")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<Guid>("ProfessionalId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("RefusedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("ServiceAt")
@@ -3875,6 +3970,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Words")
                         .IsRequired()
@@ -3887,6 +3985,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsUnique();
 
                     b.HasIndex("ClientId");
+
+                    b.HasIndex("FlaggedAt");
 
                     b.HasIndex("ProfessionalId", "PublishedAt");
 
@@ -4498,9 +4598,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
 
-                    b.Property<bool>("IsProofScanned")
-                        .HasColumnType("boolean");
-
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -4671,9 +4768,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<bool>("IsScanned")
-                        .HasColumnType("boolean");
-
                     b.Property<Guid>("ReportId")
                         .HasColumnType("uuid");
 
@@ -4732,6 +4826,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -5065,6 +5164,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Accounts.GoogleSignIn.GooglePicture", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Accounts.GoogleSignIn.GooglePicture", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5522,6 +5630,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasOne("Visavis.Web.Media.Photo", null)
                         .WithMany("Files")
                         .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Media.Portraits.MemberPortrait", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Media.Portraits.MemberPortrait", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -275,6 +275,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "PendingScans",
+                columns: table => new
+                {
+                    StorageKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingScans", x => x.StorageKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PushKeys",
                 columns: table => new
                 {
@@ -714,6 +726,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "GooglePictures",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GooglePictures", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_GooglePictures_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holds",
                 columns: table => new
                 {
@@ -769,6 +800,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_Mails", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Mails_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MemberPortraits",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PictureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StorageKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    TakenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberPortraits", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_MemberPortraits_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -1325,6 +1377,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     ConfirmBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SettledCount = table.Column<int>(type: "integer", nullable: true),
                     Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Decision = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1421,10 +1474,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     IsSatisfied = table.Column<bool>(type: "boolean", nullable: false),
                     Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     IsRecommendation = table.Column<bool>(type: "boolean", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FlaggedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Objection = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    RefusedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Refusal = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -2130,7 +2188,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     ProofKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     ProofType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    IsProofScanned = table.Column<bool>(type: "boolean", nullable: false),
                     AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2316,8 +2373,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     ContentType = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Bytes = table.Column<long>(type: "bigint", nullable: false),
                     Words = table.Column<string>(type: "text", nullable: false),
-                    SaidOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    IsScanned = table.Column<bool>(type: "boolean", nullable: false)
+                    SaidOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3194,7 +3250,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     AdjustmentMinutes = table.Column<int>(type: "integer", nullable: false),
                     Justification = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true)
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApproveBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsBySilence = table.Column<bool>(type: "boolean", nullable: false),
+                    ContestBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Contest = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3297,6 +3357,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Appraisals_ClientId",
                 table: "Appraisals",
                 column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appraisals_FlaggedAt",
+                table: "Appraisals",
+                column: "FlaggedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appraisals_ProfessionalId_PublishedAt",
@@ -3762,6 +3827,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "StatementId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MemberPortraits_PictureId",
+                table: "MemberPortraits",
+                column: "PictureId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberPortraits_StorageKey",
+                table: "MemberPortraits",
+                column: "StorageKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_AccountId",
                 table: "Memberships",
                 column: "AccountId");
@@ -3839,6 +3916,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_PaperChoices_FileId",
                 table: "PaperChoices",
                 column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingScans_Since",
+                table: "PendingScans",
+                column: "Since");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PeopleOnNodes_NodeId",
@@ -4074,6 +4156,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TimeSheetLines_ApproveBy",
+                table: "TimeSheetLines",
+                column: "ApproveBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TimeSheetLines_SheetId",
                 table: "TimeSheetLines",
                 column: "SheetId");
@@ -4293,6 +4380,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "EmptySearches");
 
             migrationBuilder.DropTable(
+                name: "GooglePictures");
+
+            migrationBuilder.DropTable(
                 name: "GuestStops");
 
             migrationBuilder.DropTable(
@@ -4350,6 +4440,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "MeasureEffects");
 
             migrationBuilder.DropTable(
+                name: "MemberPortraits");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -4378,6 +4471,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "PaperChoices");
+
+            migrationBuilder.DropTable(
+                name: "PendingScans");
 
             migrationBuilder.DropTable(
                 name: "PeopleOnNodes");

@@ -274,6 +274,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PendingScans",
+                columns: table => new
+                {
+                    StorageKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingScans", x => x.StorageKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PushKeys",
                 columns: table => new
                 {
@@ -713,6 +725,25 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "GooglePictures",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GooglePictures", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_GooglePictures_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holds",
                 columns: table => new
                 {
@@ -768,6 +799,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Mails", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Mails_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MemberPortraits",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PictureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StorageKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MemberPortraits", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_MemberPortraits_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -1324,6 +1376,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     ConfirmBy = table.Column<long>(type: "INTEGER", nullable: true),
                     SettledCount = table.Column<int>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1420,10 +1473,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     IsSatisfied = table.Column<bool>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     IsRecommendation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FlaggedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Objection = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -2129,7 +2187,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     ProofKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     ProofType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    IsProofScanned = table.Column<bool>(type: "INTEGER", nullable: false),
                     AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -2315,8 +2372,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Bytes = table.Column<long>(type: "INTEGER", nullable: false),
                     Words = table.Column<string>(type: "TEXT", nullable: false),
-                    SaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    IsScanned = table.Column<bool>(type: "INTEGER", nullable: false)
+                    SaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3193,7 +3249,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     AdjustmentMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Justification = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApproveBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsBySilence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ContestBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    Contest = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3296,6 +3356,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Appraisals_ClientId",
                 table: "Appraisals",
                 column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appraisals_FlaggedAt",
+                table: "Appraisals",
+                column: "FlaggedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appraisals_ProfessionalId_PublishedAt",
@@ -3761,6 +3826,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "StatementId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MemberPortraits_PictureId",
+                table: "MemberPortraits",
+                column: "PictureId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MemberPortraits_StorageKey",
+                table: "MemberPortraits",
+                column: "StorageKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_AccountId",
                 table: "Memberships",
                 column: "AccountId");
@@ -3838,6 +3915,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_PaperChoices_FileId",
                 table: "PaperChoices",
                 column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingScans_Since",
+                table: "PendingScans",
+                column: "Since");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PeopleOnNodes_NodeId",
@@ -4073,6 +4155,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_TimeSheetLines_ApproveBy",
+                table: "TimeSheetLines",
+                column: "ApproveBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TimeSheetLines_SheetId",
                 table: "TimeSheetLines",
                 column: "SheetId");
@@ -4292,6 +4379,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "EmptySearches");
 
             migrationBuilder.DropTable(
+                name: "GooglePictures");
+
+            migrationBuilder.DropTable(
                 name: "GuestStops");
 
             migrationBuilder.DropTable(
@@ -4349,6 +4439,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "MeasureEffects");
 
             migrationBuilder.DropTable(
+                name: "MemberPortraits");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
@@ -4377,6 +4470,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PaperChoices");
+
+            migrationBuilder.DropTable(
+                name: "PendingScans");
 
             migrationBuilder.DropTable(
                 name: "PeopleOnNodes");

@@ -297,6 +297,24 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Accounts.GoogleSignIn.GooglePicture", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("GooglePictures", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Accounts.Sessions.AccountSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2254,6 +2272,36 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("PhotoFiles", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Media.Portraits.MemberPortrait", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StorageKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("PictureId")
+                        .IsUnique();
+
+                    b.HasIndex("StorageKey")
+                        .IsUnique();
+
+                    b.ToTable("MemberPortraits", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Media.ProfileDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2295,6 +2343,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasIndex("ProfessionalId", "Position");
 
                     b.ToTable("ProfileDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Media.Scanning.PendingScan", b =>
+                {
+                    b.Property<string>("StorageKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StorageKey");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("PendingScans", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Messages.Conversation", b =>
@@ -3395,6 +3459,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<int>("AdjustmentMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ApproveBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ApprovedAt")
                         .HasColumnType("INTEGER");
 
@@ -3402,6 +3469,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("BreakMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contest")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ContestBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Date")
@@ -3414,6 +3488,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("HadMeal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBySilence")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Justification")
@@ -3434,6 +3511,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApproveBy");
 
                     b.HasIndex("SheetId");
 
@@ -3839,11 +3918,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FlaggedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsRecommendation")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsSatisfied")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Objection")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProfessionalId")
                         .HasColumnType("TEXT");
@@ -3851,11 +3938,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ServiceAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Words")
@@ -3869,6 +3967,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ClientId");
+
+                    b.HasIndex("FlaggedAt");
 
                     b.HasIndex("ProfessionalId", "PublishedAt");
 
@@ -4480,9 +4580,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsProofScanned")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -4653,9 +4750,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsScanned")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("ReportId")
                         .HasColumnType("TEXT");
 
@@ -4714,6 +4808,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -5047,6 +5146,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Accounts.GoogleSignIn.GooglePicture", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Accounts.GoogleSignIn.GooglePicture", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5504,6 +5612,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Media.Photo", null)
                         .WithMany("Files")
                         .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Media.Portraits.MemberPortrait", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Visavis.Web.Media.Portraits.MemberPortrait", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
