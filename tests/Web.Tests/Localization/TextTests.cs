@@ -22,7 +22,7 @@ public sealed class TextTests
 
     [Fact]
     public void No_text_with_a_place_for_a_value_is_shown_without_one() =>
-        Assert.Empty(SourceText.UsesAlone().Where(use => use.Key.Contains("{0", StringComparison.Ordinal)));
+        Assert.DoesNotContain(SourceText.UsesAlone(), use => use.Key.Contains("{0", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Classes))]

@@ -49,7 +49,11 @@ public sealed class ScannerTests : IAsyncLifetime
     {
         var scanner = Path.Combine(folder.FullPath, "clamscan");
         await File.WriteAllTextAsync(scanner, Script, Token);
-        File.SetUnixFileMode(scanner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(scanner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         app = AppHost.OnSqlite(new Dictionary<string, string> { ["Media:Scanner"] = scanner });
         address = app.StartOnPort();
     }

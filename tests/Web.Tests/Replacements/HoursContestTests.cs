@@ -76,7 +76,7 @@ public sealed class HoursContestTests
         Assert.NotNull((await LinesAsync(app))[0].ApprovedAt);
     }
 
-    private static Task FillAsync(AppHost app, Guid request, Substitute substitute) =>
+    private static Task<int> FillAsync(AppHost app, Guid request, Substitute substitute) =>
         app.WithDataAsync(async db =>
         {
             await db.Set<ReplacementDay>()
