@@ -113,6 +113,7 @@ internal static partial class WholePerson
                         DayId = day.Id,
                         Note = Word,
                         Justification = Word,
+                        Contest = Word,
                     },
                 },
             }

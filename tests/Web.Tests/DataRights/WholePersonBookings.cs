@@ -127,6 +127,8 @@ internal static class WholePersonBookings
                 IsSatisfied = true,
                 Words = Word,
                 Answer = Word,
+                Objection = Word,
+                Refusal = Word,
                 PublishedAt = Then,
             },
             new WaitingEntry
@@ -189,6 +191,7 @@ internal static class WholePersonBookings
                 Count = 1,
                 State = VoucherClaimState.Released,
                 Reason = WholePerson.Word,
+                Decision = WholePerson.Word,
             }
         );
         new VoucherBooks(db, TimeProvider.System).Add(
