@@ -108,7 +108,15 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvi
             .LocalDateTime.ToDateTimeUnspecified()
             .ToString(culture.TwoLetterISOLanguageName == "en" ? "dddd d MMMM yyyy" : "D", culture);
         var until = from.Date == to.Date ? "" : to.LocalDateTime.ToDateTimeUnspecified().ToString(" (ddd d MMM)", culture);
-        return $"{day}, {from.LocalDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)} – {to.LocalDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)}{until} ({zone.Id})";
+        return $"{day}, {Clock(from.ToInstant(), zone)} – {Clock(to.ToInstant(), zone)}{until} ({zone.Id})";
+    }
+
+    /// <summary>The time on a wall clock; where that shows it twice in the night, which of the two.</summary>
+    public static string Clock(Instant at, DateTimeZone zone)
+    {
+        var local = at.InZone(zone).LocalDateTime;
+        var clock = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return zone.MapLocal(local).Count == 1 ? clock : $"{clock} UTC{zone.GetUtcOffset(at).ToString("g", CultureInfo.InvariantCulture)}";
     }
 
     public static DateTimeZone ZoneOf(string id) =>

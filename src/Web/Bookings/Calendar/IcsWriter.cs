@@ -25,8 +25,8 @@ public static class IcsWriter
         Line(file, $"UID:{Text(one.Uid)}");
         Line(file, string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{one.Sequence}"));
         Line(file, $"DTSTAMP:{Utc.Format(one.Stamp)}");
-        Line(file, $"DTSTART;TZID={one.Zone.Id}:{Local.Format(one.Start.InZone(one.Zone).LocalDateTime)}");
-        Line(file, $"DTEND;TZID={one.Zone.Id}:{Local.Format(one.End.InZone(one.Zone).LocalDateTime)}");
+        Line(file, $"DTSTART{Moment(one.Start, one.Zone)}");
+        Line(file, $"DTEND{Moment(one.End, one.Zone)}");
         Line(file, $"SUMMARY:{Text(one.Summary)}");
         Line(file, $"DESCRIPTION:{Text(one.Description)}");
         if (!string.IsNullOrEmpty(one.Location))
@@ -50,6 +50,13 @@ public static class IcsWriter
         Line(file, "END:VEVENT");
         Line(file, "END:VCALENDAR");
         return file.ToString();
+    }
+
+    /// <summary>On the wall clock of the zone. A time that comes twice means its first there, so that the second is written without a zone.</summary>
+    private static string Moment(Instant at, DateTimeZone zone)
+    {
+        var local = at.InZone(zone).LocalDateTime;
+        return zone.MapLocal(local).First().ToInstant() == at ? $";TZID={zone.Id}:{Local.Format(local)}" : $":{Utc.Format(at)}";
     }
 
     /// <summary>The offsets of the zone around the appointment, each change of the clocks written out.</summary>
