@@ -69,7 +69,8 @@ public abstract class BookingPageModel(VisavisDbContext db, BookingLinks links, 
         var clientZone = booking.ClientId is { } client
             ? await db.Users.Where(a => a.Id == client).Select(a => a.TimeZone).SingleAsync(cancellationToken)
             : booking.ClientZone;
-        (Zone, OtherZone) = IsClient ? (clientZone, professional.TimeZone) : (professional.TimeZone, clientZone);
+        // The other side's clock is the one of the booking, as in its mails: an account may have moved since.
+        (Zone, OtherZone) = IsClient ? (clientZone, booking.ProfessionalZone) : (professional.TimeZone, booking.ClientZone);
         Acts = BookingActs.For(booking, side, Now);
         return true;
     }
