@@ -6,6 +6,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Mail;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Tests.Accounts;
@@ -93,8 +94,7 @@ public sealed class NotificationTests
     [InlineData(" Nouméa ", "Pacific/Noumea")]
     [InlineData("new york", "America/New_York")]
     [InlineData("Olympus", null)]
-    public void A_time_zone_is_found_by_its_name_or_its_town(string typed, string? id) =>
-        Assert.Equal(id, Web.Notifications.Pages.Preferences.IndexModel.ZoneOf(typed));
+    public void A_time_zone_is_found_by_its_name_or_its_town(string typed, string? id) => Assert.Equal(id, ZoneNames.Find(typed));
 
     private static string Stamp(string page)
     {

@@ -27,6 +27,9 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
 
     public string Zone { get; private set; } = "";
 
+    /// <summary>What was written as a zone and is none; null when all is well.</summary>
+    public string? UnknownZone { get; private set; }
+
     public string ProfessionalZone { get; private set; } = "";
 
     /// <summary>The professional's clock shows another time somewhere in the days shown.</summary>
@@ -102,14 +105,14 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
             !await LoadAsync(reference, service, duration, day, zone, cancellationToken)
             || Offer is null
             || IsOwn
-            || InstantPattern.ExtendedIso.Parse(start ?? "") is not { Success: true } at
+            || WrittenMoment.Slot(start, time.GetUtcNow()) is not { } at
         )
         {
             return NotFound();
         }
 
         var previous = HoldCookie.Read(Request);
-        var result = await holds.TakeAsync(Person.Id, Offer.Id, Minutes, at.Value, User.AccountId(), previous, cancellationToken);
+        var result = await holds.TakeAsync(Person.Id, Offer.Id, Minutes, at, User.AccountId(), previous, cancellationToken);
         if (result is { Outcome: HoldOutcome.Held, Hold: { } hold })
         {
             HoldCookie.Write(Response, hold);
@@ -141,6 +144,7 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
         }
 
         Person = person;
+        UnknownZone = !string.IsNullOrWhiteSpace(zone) && ReaderZone.Named(zone) is null ? zone : null;
         Zone = await ReaderZone.OfAsync(HttpContext, db, zone, person.Id, cancellationToken);
         ProfessionalZone = await db.Users.Where(a => a.Id == person.Id).Select(a => a.TimeZone).SingleAsync(cancellationToken);
         Offers = await db

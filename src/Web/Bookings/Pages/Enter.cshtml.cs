@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using NodaTime.Text;
-using NodaTime.TimeZones;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Data;
@@ -17,7 +15,13 @@ namespace Visavis.Web.Bookings.Pages;
 
 /// <summary>Writes an appointment down for a client: the professional's own calendar, or that of somebody they plan for.</summary>
 [Authorize]
-public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, EmailSentences emails, IStringLocalizer<BookingTexts> texts) : PageModel
+public sealed class EnterModel(
+    VisavisDbContext db,
+    EntryDesk desk,
+    EmailSentences emails,
+    IStringLocalizer<BookingTexts> texts,
+    TimeProvider time
+) : PageModel
 {
     private const int LongestPhone = 32;
 
@@ -80,12 +84,9 @@ public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, EmailSentenc
             Refuse(nameof(EntryInput.Service), texts["Choisissez une prestation."]);
         }
 
-        if (
-            LocalDatePattern.Iso.Parse(input.Date ?? "") is not { Success: true } day
-            || LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(input.Clock ?? "") is not { Success: true } clock
-        )
+        if (WrittenMoment.Read(input.Date, input.Clock, BookingWords.ZoneOf(Zone), time.GetUtcNow()) is not { } start)
         {
-            Refuse(nameof(EntryInput.Date), texts["Écrivez un jour et une heure."]);
+            Refuse(nameof(EntryInput.Date), texts["Écrivez un jour et une heure, dans les deux ans qui viennent."]);
             return null;
         }
 
@@ -96,7 +97,6 @@ public sealed class EnterModel(VisavisDbContext db, EntryDesk desk, EmailSentenc
             return null;
         }
 
-        var start = BookingWords.ZoneOf(Zone).ResolveLocal(day.Value + clock.Value, Resolvers.LenientResolver).ToInstant();
         return new EntryWish(service.Id, start.ToDateTimeOffset(), minutes, client);
     }
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using NodaTime.Text;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
@@ -211,7 +210,7 @@ public sealed partial class FillModel(
             return elsewhere;
         }
 
-        if (InstantPattern.ExtendedIso.Parse(start ?? "") is not { Success: true } at)
+        if (WrittenMoment.Slot(start, time.GetUtcNow()) is not { } at)
         {
             return NotFound();
         }
@@ -220,7 +219,7 @@ public sealed partial class FillModel(
             Person.Id,
             Offer.Id,
             Hold.DurationMinutes,
-            at.Value,
+            at,
             User.AccountId(),
             previous: null,
             cancellationToken

@@ -31,6 +31,11 @@ public sealed class MoveModel(
 
     public string? Problem { get; private set; }
 
+    /// <summary>What the professional wrote, when it is not to be had.</summary>
+    public string? Date { get; private set; }
+
+    public string? Clock { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string code, string? day, CancellationToken cancellationToken) =>
         await ShowAsync(code, day, cancellationToken) ? Page() : NotFound();
 
@@ -49,7 +54,7 @@ public sealed class MoveModel(
 
         if (Read(start, date, clock) is not { } at)
         {
-            Problem = texts["Choisissez un créneau, ou écrivez un jour et une heure à venir."];
+            Problem = texts["Choisissez un créneau, ou écrivez un jour et une heure à venir, dans les deux ans."];
             return Page();
         }
 
@@ -74,22 +79,16 @@ public sealed class MoveModel(
 
     private Instant? Read(string? start, string? date, string? clock)
     {
-        if (InstantPattern.ExtendedIso.Parse(start ?? "") is { Success: true } slot)
+        if (WrittenMoment.Slot(start, Now) is { } slot)
         {
-            return slot.Value;
+            return slot;
         }
 
-        if (
-            IsClient
-            || LocalDatePattern.Iso.Parse(date ?? "") is not { Success: true } day
-            || LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(clock ?? "") is not { Success: true } time
-        )
-        {
-            return null;
-        }
-
-        var at = (day.Value + time.Value).InZoneLeniently(BookingWords.ZoneOf(Zone)).ToInstant();
-        return at > Instant.FromDateTimeOffset(Now) ? at : null;
+        (Date, Clock) = (date, clock);
+        return
+            !IsClient && WrittenMoment.Read(date, clock, BookingWords.ZoneOf(Zone), Now) is { } at && at > Instant.FromDateTimeOffset(Now)
+            ? at
+            : null;
     }
 
     private async Task<bool> ShowAsync(string code, string? day, CancellationToken cancellationToken)
@@ -101,7 +100,12 @@ public sealed class MoveModel(
 
         var zone = BookingWords.ZoneOf(Zone);
         var today = Instant.FromDateTimeOffset(Now).InZone(zone).Date;
-        FirstDay = LocalDatePattern.Iso.Parse(day ?? "") is { Success: true } asked && asked.Value > today ? asked.Value : today;
+        FirstDay =
+            LocalDatePattern.Iso.Parse(day ?? "") is { Success: true, Value: var asked }
+            && asked > today
+            && WrittenMoment.IsNear(asked, zone, Now)
+                ? asked
+                : today;
         busy.Ignore(Booking.Id);
         if (Booking.ServiceOfferId is { } offer)
         {

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using NodaTime.Text;
-using NodaTime.TimeZones;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings.CallOffers;
@@ -24,7 +22,8 @@ public sealed class OffersModel(
     CallOfferDesk desk,
     ContactBook book,
     LateFees.LateFeeTerms fees,
-    IStringLocalizer<BookingTexts> texts
+    IStringLocalizer<BookingTexts> texts,
+    TimeProvider time
 ) : PageModel
 {
     private const int DearestEuros = 100_000;
@@ -163,12 +162,9 @@ public sealed class OffersModel(
             return null;
         }
 
-        if (
-            LocalDatePattern.Iso.Parse(date ?? "") is not { Success: true } day
-            || LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(clock ?? "") is not { Success: true } at
-        )
+        if (WrittenMoment.Read(date, clock, BookingWords.ZoneOf(Zone), time.GetUtcNow()) is not { } start)
         {
-            Problem = texts["Écrivez un jour et une heure."];
+            Problem = texts["Écrivez un jour et une heure, dans les deux ans qui viennent."];
             return null;
         }
 
@@ -211,7 +207,6 @@ public sealed class OffersModel(
             cents = (int)Math.Round(euros * 100, MidpointRounding.AwayFromZero);
         }
 
-        var start = BookingWords.ZoneOf(Zone).ResolveLocal(day.Value + at.Value, Resolvers.LenientResolver).ToInstant();
         return new CallOfferWish(chosen.Id, start.ToDateTimeOffset(), length, cents);
     }
 

@@ -21,31 +21,6 @@ public sealed class IndexModel(
     public const string KindSection = "kinds";
     public const string QuietSection = "quiet";
 
-    /// <summary>Not in the system's list any more, yet what people look for.</summary>
-    private static readonly string[] OldNames = ["America/Montreal"];
-
-    /// <summary>Names as browsers and calendars write them: the system also knows abbreviations and old ones.</summary>
-    public static IReadOnlyList<string> Zones { get; } =
-    [
-        .. TimeZoneInfo
-            .GetSystemTimeZones()
-            .Select(zone => zone.Id)
-            .Concat(OldNames.Where(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)))
-            .Where(id => id == "UTC" || (id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
-    ];
-
-    /// <summary>By its id or its town, as people write it: "nouméa", "New York". Null when there is none.</summary>
-    public static string? ZoneOf(string typed)
-    {
-        var name = typed.Trim().Replace(' ', '_');
-        return Zones.FirstOrDefault(id => IsSame(id, name)) ?? Zones.FirstOrDefault(id => IsSame(id[(id.LastIndexOf('/') + 1)..], name));
-
-        static bool IsSame(string one, string other) =>
-            CultureInfo.InvariantCulture.CompareInfo.Compare(one, other, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;
-    }
-
     public string? Email { get; private set; }
 
     public string Language { get; private set; } = "";
@@ -99,7 +74,7 @@ public sealed class IndexModel(
             ModelState.AddModelError("language", texts["Choisissez une langue de la liste."]);
         }
 
-        var zone = timeZone is null ? null : ZoneOf(timeZone);
+        var zone = timeZone is null ? null : ZoneNames.Find(timeZone);
         if (zone is null)
         {
             ModelState.AddModelError(
@@ -164,6 +139,13 @@ public sealed class IndexModel(
         if (quiet == true && (start is null || end is null || start == end))
         {
             ModelState.AddModelError("quiet", texts["Indiquez deux heures différentes, par exemple de 22:00 à 07:00."]);
+            // What was written stays on the page; nothing of it is kept.
+            Quiet = new QuietHours
+            {
+                AccountId = AccountId,
+                FromMinute = start ?? stored?.FromMinute ?? 0,
+                UntilMinute = end ?? stored?.UntilMinute ?? 0,
+            };
             return Page();
         }
 
