@@ -50,6 +50,21 @@ public sealed class MessageThread(VisavisDbContext db, TimeProvider time)
         CancellationToken cancellationToken
     ) => LinesAsync(side, m => m.Where(x => x.Sequence >= from).OrderBy(x => x.Sequence), timeZone, cancellationToken);
 
+    public Task<bool> HasBeforeAsync(ConversationSide side, int sequence, CancellationToken cancellationToken) =>
+        Visible(side).AnyAsync(m => m.Sequence < sequence, cancellationToken);
+
+    private IQueryable<ConversationMessage> Visible(ConversationSide side)
+    {
+        var (me, id, hidden) = (side.AccountId, side.ConversationId, side.HiddenUpTo);
+        return db.Set<ConversationMessage>()
+            .AsNoTracking()
+            .Where(m =>
+                m.ConversationId == id
+                && m.Sequence > hidden
+                && !db.Set<HiddenMessage>().Any(h => h.AccountId == me && h.ConversationId == id && h.Sequence == m.Sequence)
+            );
+    }
+
     private async Task<IReadOnlyList<ThreadLine>> LinesAsync(
         ConversationSide side,
         Func<IQueryable<ConversationMessage>, IQueryable<ConversationMessage>> choose,
@@ -58,13 +73,7 @@ public sealed class MessageThread(VisavisDbContext db, TimeProvider time)
     )
     {
         var (me, id) = (side.AccountId, side.ConversationId);
-        var visible = db.Set<ConversationMessage>()
-            .AsNoTracking()
-            .Where(m =>
-                m.ConversationId == id
-                && m.Sequence > side.HiddenUpTo
-                && !db.Set<HiddenMessage>().Any(h => h.AccountId == me && h.ConversationId == id && h.Sequence == m.Sequence)
-            );
+        var visible = Visible(side);
         var rows = await choose(visible).Take(PageSize).Include(m => m.Files).ToListAsync(cancellationToken);
         rows.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
         if (rows.Count == 0)

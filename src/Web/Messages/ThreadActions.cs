@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Blocking;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Notifications;
 
@@ -58,7 +59,10 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
 
     public async Task TypingAsync(ConversationSide side, CancellationToken cancellationToken)
     {
-        if (await BothShowAsync(side.AccountId, side.PeerId, s => s.ShowsTyping, cancellationToken))
+        if (
+            await BothShowAsync(side.AccountId, side.PeerId, s => s.ShowsTyping, cancellationToken)
+            && !await Blocks.StandsBetweenAsync(db, side.AccountId, side.PeerId, cancellationToken)
+        )
         {
             await live.TypingAsync(side.ConversationId, side.PeerId);
         }

@@ -198,7 +198,7 @@ public sealed class ThreadModel(
     private async Task ShowAsync(int before)
     {
         Lines = await thread.BeforeAsync(Side, before, await ZoneAsync(), Aborted);
-        HasEarlier = Lines.Count == MessageThread.PageSize;
+        HasEarlier = Lines.Count == MessageThread.PageSize && await thread.HasBeforeAsync(Side, Lines[0].Sequence, Aborted);
         HasLater = Lines.Count > 0 && Lines[^1].Sequence < Side.LastSequence && before != int.MaxValue;
         var people = await Correspondents.FindAsync(Db, [Side.PeerId], Aborted);
         Peer = people.GetValueOrDefault(Side.PeerId) ?? new Correspondent(Side.PeerId, "", null, null, null);
