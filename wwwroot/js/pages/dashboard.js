@@ -1,4 +1,6 @@
-// Looks again when the page comes back into view and every half minute, and puts the fresh tables in place unless somebody is typing.
+import { signaling } from '../signaling/connection.js';
+
+// Looks again at news, when the page comes back into view and every half minute, and puts the fresh tables in place unless somebody is typing.
 const every = 30_000;
 const page = document.querySelector('[data-live-dashboard]');
 
@@ -19,4 +21,6 @@ async function refresh() {
 }
 
 setInterval(refresh, every);
+// What changes an appointment is told in the bell as well: at once when somebody is here.
+signaling().on('InboxChanged', change => change.kind === 'notices' && void refresh());
 document.addEventListener('visibilitychange', refresh);

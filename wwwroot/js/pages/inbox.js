@@ -3,9 +3,12 @@ import { signaling } from '../signaling/connection.js';
 
 const line = signaling();
 let busy = false;
+let again = false;
 
 async function renew() {
   const list = document.querySelector('#inbox .inbox');
+  // What happens while one answer is on its way may not be in it.
+  again = busy;
   if (busy || new URLSearchParams(location.search).has('q')) {
     return;
   }
@@ -23,6 +26,9 @@ async function renew() {
     // Asked again with the next change.
   } finally {
     busy = false;
+  }
+  if (again) {
+    void renew();
   }
 }
 

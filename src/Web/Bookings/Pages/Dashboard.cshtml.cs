@@ -48,6 +48,20 @@ public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, 
 
     public bool IsProfessional => User.IsProfessional();
 
+    /// <summary>This page with another week or older lines, in the role that is shown.</summary>
+    public string PageOf(LocalDate? week = null, int? older = null) =>
+        Path
+        + QueryString
+            .Create(
+                new[]
+                {
+                    KeyValuePair.Create("as", Only?.ToString().ToLowerInvariant()),
+                    KeyValuePair.Create("week", week is { } monday ? LocalDatePattern.Iso.Format(monday) : null),
+                    KeyValuePair.Create("older", older?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                }.Where(pair => pair.Value is not null)
+            )
+            .ToUriComponent();
+
     public bool IsEmpty => Waiting.Count + Next.Count + Done.Count + History.Count + NeedsMe.Count == 0;
 
     public async Task OnGetAsync(string? @as, string? week, int older, CancellationToken cancellationToken)
