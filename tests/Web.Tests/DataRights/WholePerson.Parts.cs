@@ -4,6 +4,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Availability;
 using Visavis.Web.Blocking;
@@ -14,6 +15,7 @@ using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
+using Visavis.Web.Media.Portraits;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
 using Visavis.Web.Messages.Replies;
@@ -33,6 +35,23 @@ namespace Visavis.Web.Tests.DataRights;
 /// <summary>The parts with many rows.</summary>
 internal static partial class WholePerson
 {
+    private static void AddPictures(VisavisDbContext db, Guid person) =>
+        db.AddRange(
+            new MemberPortrait
+            {
+                AccountId = person,
+                PictureId = Guid.NewGuid(),
+                StorageKey = StorageKey.New(MemberPortraits.Folder),
+                TakenAt = Then,
+            },
+            new GooglePicture
+            {
+                AccountId = person,
+                Address = $"https://lh3.googleusercontent.com/a/{Word}",
+                ToldAt = Then,
+            }
+        );
+
     private static async Task AddReplacementsAsync(VisavisDbContext db, Guid person)
     {
         await db.SaveChangesAsync();

@@ -4,7 +4,6 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
-using Visavis.Web.Accounts.GoogleSignIn;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.Arrivals;
 using Visavis.Web.Availability;
@@ -17,7 +16,6 @@ using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Media;
-using Visavis.Web.Media.Portraits;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Messages;
 using Visavis.Web.Moderation;
@@ -336,6 +334,7 @@ internal static partial class WholePerson
                 EndedAt = Then,
             };
             db.Add(call);
+            AddPictures(db, person.Id);
             WholePersonCalls.Add(db, person.Id, other.Id, call.Id, Word, Then);
             db.AddRange(TrustRows.Of(person.Id, Word, Then));
             await db.SaveChangesAsync();
@@ -376,19 +375,6 @@ internal static partial class WholePerson
                     Sequence = 2,
                 },
                 new MessageSettings { AccountId = person.Id },
-                new MemberPortrait
-                {
-                    AccountId = person.Id,
-                    PictureId = Guid.NewGuid(),
-                    StorageKey = StorageKey.New(MemberPortraits.Folder),
-                    TakenAt = Then,
-                },
-                new GooglePicture
-                {
-                    AccountId = person.Id,
-                    Address = $"https://lh3.googleusercontent.com/a/{Word}",
-                    ToldAt = Then,
-                },
                 new ArrivalWatch
                 {
                     AccountId = person.Id,
