@@ -17,7 +17,7 @@ public sealed class DaughterTests
     private const string Page = "/account/channel";
 
     [Fact]
-    public async Task A_daughter_chooses_the_telephone_her_mother_is_rung_has_longer_and_confirms_by_key_what_the_daughter_then_reads()
+    public async Task A_daughter_chooses_the_telephone_and_her_mother_is_rung_has_longer_and_confirms_by_key()
     {
         await using var voice = await VoiceSite.StartAsync(ClientChannel.Email, onPort: true);
         var app = voice.Site.App;
@@ -53,17 +53,6 @@ public sealed class DaughterTests
         Assert.Contains("jeudi vingt-six novembre, à dix heures", await mother.TypeAsync("2"), StringComparison.Ordinal);
         Assert.Contains("C’est confirmé", await mother.TypeAsync("1"), StringComparison.Ordinal);
         Assert.Equal(HoursState.Approved, (await voice.HoursAsync(booking.Id)).State);
-
-        // The next day the daughter reads it, and the mandate ends when the mother says so.
-        voice.Site.Clock.Advance(TimeSpan.FromDays(1));
-        await daughter.SignInAsDemoAsync(voice.Site.Client);
-        var read = WebUtility.HtmlDecode(await (await daughter.GetAsync($"/services/{booking.Code}")).Content.ReadAsStringAsync());
-        Assert.Contains("approuvées", read, StringComparison.Ordinal);
-        var revoked = await daughter.PostFormAsync($"{Page}?handler=RevokeMandate", Page, ("MandateId", $"{mandate.Id}"));
-        Assert.Equal(HttpStatusCode.Found, revoked.StatusCode);
-        var late = await daughter.PostFormAsync(Page, Page, ("Channel", nameof(ClientChannel.Email)), ("ChosenWith", $"{mandate.Id}"));
-        Assert.Equal(HttpStatusCode.OK, late.StatusCode);
-        Assert.Equal(ClientChannel.Telephone, await app.WithDataAsync(db => db.Set<ChannelChoice>().Select(c => c.Channel).SingleAsync()));
     }
 
     private static async Task<HttpResponseMessage> GiveMandateAsync(PersonClient person)
