@@ -6,7 +6,6 @@ using Visavis.TestSupport.Accounts;
 using Visavis.Web.Channels;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
-using Visavis.Web.Tests.Bookings;
 
 namespace Visavis.Web.Tests.Telephone;
 
