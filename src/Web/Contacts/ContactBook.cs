@@ -34,6 +34,21 @@ public sealed class ContactBook(VisavisDbContext db, TimeProvider time, IStringL
             };
     }
 
+    /// <summary>The same where nothing may be missing: what is known is named, since it will be seen.</summary>
+    public async Task<ContactForm> MissingOrKnownAsync(
+        Guid accountId,
+        ContactNeeds needs,
+        string seenBy,
+        CancellationToken cancellationToken
+    ) =>
+        await MissingAsync(accountId, needs, seenBy, cancellationToken)
+        ?? new ContactForm(ContactNeeds.None, new ContactInput())
+        {
+            SeenBy = seenBy,
+            Known = await OwnAsync(accountId, cancellationToken),
+            Needs = needs,
+        };
+
     /// <summary>The whole form, for the page of one's own details.</summary>
     public async Task<ContactInput> FilledAsync(ContactDetails own, CancellationToken cancellationToken)
     {

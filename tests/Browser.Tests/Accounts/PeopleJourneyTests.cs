@@ -12,11 +12,65 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Visavis.Browser.Tests.Accounts;
 
-/// <summary>Files of clients without an account, recruiting, and browsers that cannot call.</summary>
+/// <summary>What forms ask of people and when, files of clients without an account, recruiting, and browsers that cannot call; on a phone.</summary>
 public sealed class PeopleJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
 {
     private const string InsideAnApp =
         "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/22A3354 Instagram 350.0.0";
+
+    [Fact]
+    public async Task A_visitor_is_asked_for_address_and_telephone_only_by_the_form_that_needs_them_and_once()
+    {
+        var (anne, free) = await site.App.AddBookableAsync(o => (o.ConfirmsAtOnce, o.Name) = (true, "Premier contact"));
+        var priced = new ServiceOffer
+        {
+            Id = Guid.NewGuid(),
+            ProfessionalId = anne.Id,
+            Name = "Conseil par téléphone",
+            PriceCents = 4000,
+            DurationMinutes = 30,
+            IsBookable = true,
+            ConfirmsAtOnce = true,
+            Way = MeetingWay.Telephone,
+        };
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(priced);
+            return db.SaveChangesAsync();
+        });
+        var paul = await site.App.AddAccountAsync("Paul Petit");
+        await using var his = await chromium.NewPersonAsync(site.Address, width: 360, height: 780);
+        var page = await his.NewPageAsync();
+
+        await AccountSite.SignInAsync(page, paul.Id, Slots(anne, free.Id, 3));
+        await page.Locator("button.slot").First.ClickAsync();
+        await Expect(page.Locator("form[enctype] button.button-large")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.GetByLabel("Numéro et rue").CountAsync());
+        Assert.Equal(0, await page.Locator("#b-phone").CountAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Réserver", Exact = true }).ClickAsync();
+        await page.Locator("[data-state=Accepted]").WaitForAsync();
+
+        await page.GotoAsync(Slots(anne, priced.Id, 4));
+        await page.Locator("button.slot").First.ClickAsync();
+        await Expect(page.GetByText("Seul Anne Martin les verra, et seulement une fois le rendez-vous accepté.")).ToBeVisibleAsync();
+        await page.Locator("#b-phone").FillAsync("06 12 34 56 78");
+        await page.GetByLabel("Numéro et rue").FillAsync("3 rue des Lilas");
+        await page.GetByLabel("Code postal").FillAsync("69003");
+        await page.GetByLabel("Ville").FillAsync("Lyon");
+        await new PageWatch(page).AssertFlawlessAsync();
+        await ReserveAsync(page);
+        var code = new Uri(page.Url).Segments[^1];
+
+        await page.GotoAsync(Slots(anne, priced.Id, 5));
+        await page.Locator("button.slot").First.ClickAsync();
+        await Expect(page.GetByText("3 rue des Lilas")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.GetByLabel("Numéro et rue").CountAsync());
+
+        await using var hers = await chromium.NewPersonAsync(site.Address);
+        var host = await hers.NewPageAsync();
+        await AccountSite.SignInAsync(host, anne.Id, $"/bookings/{code}");
+        await Expect(host.GetByText("06 12 34 56 78").Or(host.GetByText("0612345678"))).ToBeVisibleAsync();
+    }
 
     [Fact]
     public async Task An_organisation_opens_a_file_and_its_client_takes_it_over_with_the_letter()
@@ -128,6 +182,20 @@ public sealed class PeopleJourneyTests(ChromiumBrowser chromium, AccountSite sit
             await page.GetByRole(AriaRole.Link, new() { Name = "Prendre rendez-vous ou écrire" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Anne Martin");
         }
+    }
+
+    private static string Slots(Professional anne, Guid offer, int days) =>
+        $"/book/{anne.ReferenceCode}?service={offer}&day={DateTime.UtcNow.AddDays(days):yyyy-MM-dd}";
+
+    private static async Task ReserveAsync(IPage page)
+    {
+        if (await page.Locator("[name=EarlyStart]").CountAsync() > 0)
+        {
+            await page.Locator("[name=EarlyStart]").CheckAsync();
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Réserver avec obligation de paiement" }).ClickAsync();
+        await page.Locator("[data-state=Accepted]").WaitForAsync();
     }
 
     private Task<Professional> AddSeekerAsync(string name, int mobility) =>

@@ -102,6 +102,15 @@ public sealed partial class FillModel(
             Input.Place = (await book.OwnAsync(Client.Id, cancellationToken)).Address?.ToString();
         }
 
+        if (
+            Client is not null
+            && Offer.Way == MeetingWay.Telephone
+            && (await book.OwnAsync(Client.Id, cancellationToken)).Telephone is { } number
+        )
+        {
+            Input.Phone = PhoneNumber.Show(number);
+        }
+
         Files = await uploads.ListAsync(id, BookingFileUse.Attachment, cancellationToken);
         if (!IsLive)
         {
@@ -306,7 +315,7 @@ public sealed partial class FillModel(
     private async Task<(bool IsGood, StreetAddress? Guests)> ReadAddressAsync(BookingInput input, CancellationToken cancellationToken)
     {
         void Refuse(string field, string sentence) => ModelState.AddModelError($"Input.Contact.{field}", sentence);
-        if (Contact is null)
+        if (Contact is null || (Client is not null && Contact.Asked == ContactNeeds.None))
         {
             return (true, null);
         }
@@ -382,9 +391,9 @@ public sealed partial class FillModel(
         {
             var form = Client is null
                 ? new ContactForm(ContactNeeds.Address, Input.Contact) { SeenBy = Person.DisplayName }
-                : await book.MissingAsync(Client.Id, ContactNeeds.Address, Person.DisplayName, cancellationToken);
+                : await book.MissingOrKnownAsync(Client.Id, ContactNeeds.Address, Person.DisplayName, cancellationToken);
             var isSent = HttpMethods.IsPost(Request.Method);
-            Contact = form is null ? null : form with { Input = isSent ? Input.Contact : form.Input, ErrorOf = ErrorOf };
+            Contact = form with { Input = isSent ? Input.Contact : form.Input, ErrorOf = ErrorOf };
         }
 
         Funds = await FundsAsync(1, cancellationToken);
