@@ -9,13 +9,14 @@ namespace Visavis.TestSupport.Mail;
 /// <summary>A mail server that fails in the middle, byte by byte where a well-made one cannot be made to.</summary>
 public sealed class FaultySmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentQueue<SinkMail> mails = new();
     private readonly Task accepting;
 
-    private FaultySmtpSink()
+    private FaultySmtpSink(int port)
     {
+        listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -37,7 +38,8 @@ public sealed class FaultySmtpSink : IAsyncDisposable
             ["Mail:From"] = "Visavis <no-reply@visavis.example>",
         };
 
-    public static FaultySmtpSink Start() => new();
+    /// <param name="port">Where one was before; 0 is any that is free.</param>
+    public static FaultySmtpSink Start(int port = 0) => new(port);
 
     /// <summary>The newest mail to this address, once there are <paramref name="count"/> of them.</summary>
     public async Task<ReadableMail> MailToAsync(string recipient, int count = 1)
@@ -147,6 +149,11 @@ public sealed class FaultySmtpSink : IAsyncDisposable
         if (fault == SmtpFault.TakeAndCut)
         {
             return false;
+        }
+
+        if (fault == SmtpFault.TakeAndStall)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, stopping.Token);
         }
 
         await writer.WriteLineAsync("250 taken");

@@ -11,6 +11,9 @@ public enum SmtpFault
     /// <summary>The mail is taken, and the line is cut before that is said.</summary>
     TakeAndCut,
 
+    /// <summary>The mail is taken, and nothing more is said.</summary>
+    TakeAndStall,
+
     /// <summary>The whole mail is read and refused for now.</summary>
     TooBusy,
 

@@ -266,9 +266,16 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
             WebUtility.HtmlDecode(await unnamed.Content.ReadAsStringAsync()),
             StringComparison.Ordinal
         );
+        // The last day of all calendars.
+        var never = await host.PostFormAsync(form, form, [wish[0], ("Date", "9999-12-31"), ("Clock", "23:30"), .. wish[3..]]);
+        Assert.Contains("dans les deux ans", WebUtility.HtmlDecode(await never.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         var entered = await host.PostFormAsync(form, form, wish);
         Assert.StartsWith("/bookings/", entered.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await host.PostFormAsync(form, form, wish)).StatusCode);
+        var move = $"{entered.Headers.Location!.OriginalString}/move";
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync($"{move}?day=9999-12-31")).StatusCode);
+        var moved = await host.PostFormAsync(move, move, ("date", "9999-12-31"), ("clock", "23:30"));
+        Assert.Contains("value=\"9999-12-31\"", WebUtility.HtmlDecode(await moved.Content.ReadAsStringAsync()), StringComparison.Ordinal);
 
         var booking = await site.App.WithDataAsync(db => db.Set<Booking>().SingleAsync(b => b.ProfessionalId == anne.Id));
         Assert.Equal((BookingState.Accepted, 0, "rose@example.org"), (booking.State, booking.LateFeePercent, booking.ClientEmail));

@@ -20,6 +20,7 @@ public sealed class MailFaultTests
     [InlineData(SmtpFault.TooBusy, "smtp-452", 1)]
     [InlineData(SmtpFault.TakeAndCut, "smtp-unreachable", 2)]
     [InlineData(SmtpFault.Stall, "smtp-timeout", 1)]
+    [InlineData(SmtpFault.TakeAndStall, "smtp-timeout", 2)]
     public async Task A_mail_that_broke_off_arrives_later_under_the_same_number(SmtpFault fault, string error, int copies)
     {
         var clock = new ShiftedTimeProvider();
@@ -41,6 +42,30 @@ public sealed class MailFaultTests
         Assert.Equal(copies, sink.Mails.Count);
         // Mail programs show two copies of one number once.
         Assert.Equal([$"<{id:N}@visavis.example>"], sink.Mails.Select(mail => mail.Read().Headers["Message-ID"]).Distinct());
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_gets_everything_when_it_is_back_once()
+    {
+        var clock = new ShiftedTimeProvider();
+        IReadOnlyDictionary<string, string> settings;
+        int port;
+        await using (var former = FaultySmtpSink.Start())
+        {
+            (settings, port) = (former.Settings, former.Port);
+        }
+
+        await using var app = AppHost.OnSqlite(new Dictionary<string, string>(settings) { ["Mail:PollEvery"] = "00:00:00.1" }, clock);
+        app.StartOnPort();
+        var id = await QueueAsync(app, Reader);
+        await Eventually.IsTrueAsync(async () => (await ReadAsync(app, id)) is { LeasedUntil: null, Attempts: 1 });
+        Assert.Equal((MailState.Queued, "smtp-unreachable"), ((await ReadAsync(app, id)).State, (await ReadAsync(app, id)).LastError));
+
+        await using var sink = FaultySmtpSink.Start(port);
+        clock.Advance(TimeSpan.FromMinutes(2));
+
+        await Eventually.IsTrueAsync(async () => (await ReadAsync(app, id)).State == MailState.Sent);
+        Assert.Single(sink.Mails);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Net;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.Signaling.Calls;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
@@ -27,7 +27,9 @@ public sealed class PushTests
         using var person = new PersonClient(app.StartOnPort());
         var anne = await app.AddAccountAsync("Anne Martin");
         await person.SignInAsDemoAsync(anne.Id);
-        foreach (var id in new[] { "phone", "gone", "slow" })
+        using var phone = new PushReceiver(sink.EndpointOf("phone"));
+        Assert.Equal(HttpStatusCode.NoContent, (await SubscribeAsync(person, phone)).StatusCode);
+        foreach (var id in new[] { "gone", "slow" })
         {
             Assert.Equal(HttpStatusCode.NoContent, (await SubscribeAsync(person, sink.EndpointOf(id))).StatusCode);
         }
@@ -60,6 +62,46 @@ public sealed class PushTests
         var (_, authorization, body) = Assert.Single(sink.Received, push => push.Path == "phone");
         Assert.StartsWith("vapid t=", authorization, StringComparison.Ordinal);
         Assert.DoesNotContain("Polichinelle", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+        // With the keys of the browser it is what the service worker shows.
+        using var read = System.Text.Json.JsonDocument.Parse(phone.Read(body));
+        Assert.Equal("Secret de Polichinelle", read.RootElement.GetProperty("title").GetString());
+        Assert.Equal("/messages", read.RootElement.GetProperty("path").GetString());
+    }
+
+    [Fact]
+    public async Task A_ring_reaches_a_device_whose_tabs_are_all_closed_and_insists()
+    {
+        await using var sink = await PushSink.StartAsync();
+        await using var app = AppHost.OnSqlite(sink.Settings);
+        using var person = new PersonClient(app.StartOnPort());
+        var (anne, paul) = (await app.AddAccountAsync("Anne Martin"), await app.AddAccountAsync("Paul Petit"));
+        await person.SignInAsDemoAsync(anne.Id);
+        using var phone = new PushReceiver(sink.EndpointOf("phone"));
+        await SubscribeAsync(person, phone);
+
+        var now = DateTimeOffset.UtcNow;
+        await app
+            .Services.GetRequiredService<ICallStore>()
+            .TryAddAsync(
+                new CallSession
+                {
+                    Id = Guid.NewGuid().ToString("N"),
+                    CallerId = paul.Id,
+                    CalleeId = anne.Id,
+                    RequestId = Guid.NewGuid().ToString("N"),
+                    StartedAt = now,
+                    RingExpiresAt = now.AddSeconds(45),
+                }
+            );
+
+        await Eventually.IsTrueAsync(() => sink.Received.Count == 1);
+        using var read = System.Text.Json.JsonDocument.Parse(phone.Read(sink.Received[0].Body));
+        Assert.Equal("Appel de Paul Petit", read.RootElement.GetProperty("title").GetString());
+        Assert.Equal("/calls", read.RootElement.GetProperty("path").GetString());
+        Assert.True(read.RootElement.GetProperty("isRing").GetBoolean());
+        // Nobody wants to hear of it later.
+        var kept = await app.WithDataAsync(db => db.Set<QueuedPush>().Select(p => new { p.DueAt, p.ExpiresAt }).SingleAsync());
+        Assert.Equal(TimeSpan.FromSeconds(45), kept.ExpiresAt - kept.DueAt);
     }
 
     [Theory]
@@ -98,14 +140,16 @@ public sealed class PushTests
 
     private static async Task<HttpResponseMessage> SubscribeAsync(PersonClient person, string endpoint)
     {
-        using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var point = pair.ExportParameters(includePrivateParameters: false).Q;
-        return await person.PostFormAsync(
+        using var device = new PushReceiver(endpoint);
+        return await SubscribeAsync(person, device);
+    }
+
+    private static Task<HttpResponseMessage> SubscribeAsync(PersonClient person, PushReceiver device) =>
+        person.PostFormAsync(
             "/account/push",
             "/account/notifications",
-            ("endpoint", endpoint),
-            ("p256dh", Base64Url.EncodeToString([4, .. point.X!, .. point.Y!])),
-            ("auth", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)))
+            ("endpoint", device.Endpoint),
+            ("p256dh", device.PublicKey),
+            ("auth", device.Secret)
         );
-    }
 }
