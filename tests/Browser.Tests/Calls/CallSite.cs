@@ -25,6 +25,8 @@ internal sealed class CallSite : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public AppHost App => app;
+
     public static async Task<CallSite> OpenAsync(
         ChromiumBrowser chromium,
         IReadOnlyDictionary<string, string>? settings = null,

@@ -1,14 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
+using Visavis.TestSupport.Mail;
 using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Messages;
 
 namespace Visavis.Browser.Tests.Messages;
 
-/// <summary>A message to somebody who is away, the answer from the mail's link, and both there at once.</summary>
-public sealed class MessageJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
+/// <summary>Messages and what tells of them: the answer from the mail's link, both there at once, a line that breaks, the bell, a closed tab.</summary>
+public sealed class MessageJourneyTests(ChromiumBrowser chromium, NotificationSite site) : IClassFixture<NotificationSite>
 {
     [Fact]
     public async Task A_message_to_somebody_away_is_answered_from_the_mail_and_then_both_write_live_with_receipts_and_files()
@@ -56,5 +61,120 @@ public sealed class MessageJourneyTests(ChromiumBrowser chromium, AccountSite si
 
         await new PageWatch(host).AssertFlawlessAsync();
         Assert.Single(site.Sink.To(mailbox));
+    }
+
+    [Fact]
+    public async Task A_line_that_breaks_while_somebody_writes_loses_nothing_doubles_nothing_and_a_block_says_no_reason()
+    {
+        var (anne, paul) = ((await site.App.AddProfessionalAsync()).Id, (await site.App.AddAccountAsync("Paul Petit")).Id);
+        var path = $"/messages/{(await SendAsync(paul, anne, "Bonjour")).ConversationId:D}";
+        await using var his = await chromium.NewPersonAsync(site.Address, width: 360, height: 780);
+        var line = await LineCut.OfAsync(his);
+        var page = await his.NewPageAsync();
+        await AccountSite.SignInAsync(page, paul, path);
+        var (input, numbered) = (page.Locator("#composer-text"), page.Locator("#thread li[data-sequence]"));
+
+        await input.PressSequentiallyAsync("Écrit pendant que ");
+        await line.CutAsync();
+        await input.PressSequentiallyAsync("la ligne tombe");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("En attente de la connexion").WaitForAsync();
+        await input.PressSequentiallyAsync("Et encore");
+        foreach (var words in (string[])["un", "deux", "trois"])
+        {
+            await SendAsync(anne, paul, words);
+        }
+
+        await line.MendAsync();
+        await Assertions.Expect(numbered).ToHaveCountAsync(5);
+        Assert.Equal(0, await page.Locator(".line-waiting").CountAsync());
+        Assert.Equal("Et encore", await input.InputValueAsync());
+        await page.ReloadAsync();
+        Assert.Equal(
+            ["Bonjour", "un", "deux", "trois", "Écrit pendant que la ligne tombe"],
+            await page.Locator("#thread .line-words").AllInnerTextsAsync()
+        );
+        Assert.Equal("Et encore", await input.InputValueAsync());
+
+        // Anne has enough; what Paul wrote stays with him.
+        await using var hers = await chromium.NewPersonAsync(site.Address, width: 360, height: 780);
+        var host = await hers.NewPageAsync();
+        await AccountSite.SignInAsync(host, anne, path);
+        await host.Locator(".thread-menu > summary").PressAsync("Enter");
+        await host.GetByRole(AriaRole.Button, new() { Name = "Bloquer cette personne" }).PressAsync("Enter");
+        await host.GetByText("rien ne le lui dit").WaitForAsync();
+        await new PageWatch(host).AssertFlawlessAsync();
+        await input.PressAsync("Control+Enter");
+        await page.GetByText("Cette personne ne reçoit pas vos messages.").WaitForAsync();
+        Assert.Equal("Et encore", await input.InputValueAsync());
+        await new PageWatch(page).AssertFlawlessAsync();
+        await host.Locator(".thread-menu > summary").ClickAsync();
+        await host.GetByRole(AriaRole.Button, new() { Name = "Débloquer cette personne" }).ClickAsync();
+        await host.Locator("[role=status].notice-success").WaitForAsync();
+        await input.PressAsync("Control+Enter");
+        await host.GetByText("Et encore").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task The_bell_counts_live_is_read_by_keyboard_everywhere_at_once_and_obeys_preferences()
+    {
+        var anne = (await site.App.AddProfessionalAsync()).Id;
+        var mailbox = $"paul-{Guid.NewGuid():N}@example.org";
+        var paul = await site.App.AddAccountAsync(
+            "Paul Petit",
+            account =>
+                (account.Email, account.NormalizedEmail, account.EmailConfirmed, account.Language) = (
+                    mailbox,
+                    mailbox.ToUpperInvariant(),
+                    true,
+                    "en"
+                )
+        );
+        await using var his = await chromium.NewPersonAsync(site.Address, "en-GB", width: 360, height: 780);
+        var (page, other) = (await his.NewPageAsync(), await his.NewPageAsync());
+        await AccountSite.SignInAsync(page, paul.Id, "/account/notifications");
+        await page.Locator("[value='message:email']").UncheckAsync();
+        await page.Locator("#kinds button[type=submit]").ClickAsync();
+        await page.Locator("#kinds .notice-success").WaitForAsync();
+        await page.Locator("[name=quiet]").CheckAsync();
+        await page.Locator("#quiet-from").FillAsync("22:00");
+        await page.Locator("#quiet-until").FillAsync("22:00");
+        await page.Locator("#quiet button[type=submit]").ClickAsync();
+        Assert.NotEqual("", await page.Locator("#quiet-error").InnerTextAsync());
+        Assert.True(await page.Locator("[name=quiet]").IsCheckedAsync());
+        await new PageWatch(page).AssertFlawlessAsync();
+        await page.GotoAsync("/account/notifications");
+        Assert.False(await page.Locator("[value='message:email']").IsCheckedAsync());
+
+        await page.GotoAsync("/");
+        await other.GotoAsync("/legal/terms");
+        await SendAsync(paul.Id, anne, "Bonjour");
+        var sent = await SendAsync(anne, paul.Id, "J’arrive");
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (bell, otherBell) = (page.Locator(".bell .badge"), other.Locator(".bell .badge"));
+        await Assertions.Expect(bell).ToHaveTextAsync("1");
+        await Assertions.Expect(otherBell).ToHaveTextAsync("1");
+        var watch = new PageWatch(page);
+        await watch.TabToAsync(page.Locator(".bell"));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/notifications");
+        await watch.AssertFlawlessAsync();
+        var notice = page.Locator(".notice-line").First;
+        Assert.Contains("New message from Anne Martin", await notice.InnerTextAsync(), StringComparison.Ordinal);
+        await watch.TabToAsync(notice);
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync($"**/messages/{sent.ConversationId:D}");
+        await Assertions.Expect(otherBell).ToHaveTextAsync("");
+        Assert.False(await site.App.WithDataAsync(db => db.Mails.AnyAsync(mail => mail.Recipient == mailbox)));
+    }
+
+    private async Task<SendOutcome> SendAsync(Guid from, Guid to, string words)
+    {
+        var sent = await site
+            .App.Services.GetRequiredService<Conversations>()
+            .SendAsync(new MessageDraft(from, to, Guid.NewGuid().ToString("N"), words), TestContext.Current.CancellationToken);
+        Assert.Null(sent.Problem);
+        return sent;
     }
 }

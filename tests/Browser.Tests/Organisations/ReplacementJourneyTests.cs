@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
 
@@ -114,13 +115,62 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
         }
     }
 
+    [Fact]
+    public async Task An_account_made_with_the_address_that_the_service_knows_asks_in_English_on_a_phone()
+    {
+        var words = new PageWords("en-GB");
+        var place = await CarePlace.AddAsync(site);
+        await place.AddSubstituteAsync("Awa Sarr");
+        var email = EmailJourney.NewAddress();
+        await site.App.WithDataAsync(db =>
+            db.Set<ClientFile>()
+                .Where(f => f.OrganisationId == place.Organisation.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.Email, email))
+        );
+        await using var creche = await chromium.NewPersonAsync(site.Address, "en-GB", 360, 740);
+        var client = await creche.NewPageAsync();
+        var watch = new PageWatch(client);
+        await client.GotoAsync($"/service/{place.Organisation.ReferenceCode}");
+        await watch.AssertFlawlessAsync();
+        await client.GetByRole(AriaRole.Link, new() { Name = words["Créer un compte"], Exact = true }).ClickAsync();
+        await client.GetByLabel(words["Adresse e-mail"]).FillAsync(email);
+        await client.GetByRole(AriaRole.Button, new() { Name = words["Recevoir le lien"] }).ClickAsync();
+        await client.Locator(".notice-success").WaitForAsync();
+        await client.GotoAsync((await site.Sink.MailToAsync(email)).Links[0]);
+        await client.GetByLabel(words["Mot de passe"], new() { Exact = true }).FillAsync(EmailJourney.Password);
+        await client.GetByRole(AriaRole.Button, new() { Name = words["Continuer avec ce mot de passe"] }).ClickAsync();
+        await FirstSignInPage.FinishAsync(client, words);
+        await client.WaitForURLAsync("**/replacements");
+        await watch.AssertFlawlessAsync();
+
+        var request = await AskAsync(client, place, words, Day, ("08:00", "11:00", ""), ("14:00", "18:30", "30"));
+        await watch.AssertFlawlessAsync();
+
+        var days = await site.App.WithDataAsync(db =>
+            db.Set<ReplacementDay>().Where(d => d.RequestId == request).OrderBy(d => d.StartMinute).ToListAsync()
+        );
+        Assert.Equal([(480, 660, 0), (840, 1110, 30)], days.Select(d => (d.StartMinute, d.EndMinute, d.BreakMinutes)));
+        var asked = await site.App.WithDataAsync(db => db.Set<ReplacementRequest>().AsNoTracking().SingleAsync(r => r.Id == request));
+        var account = await site.App.WithDataAsync(db => db.Users.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+        Assert.Contains(asked.State, new[] { ReplacementState.Searching, ReplacementState.Proposed });
+        Assert.Equal(account, asked.CreatedById);
+    }
+
     private static Task<Guid> AskAsync(IPage client, CarePlace place, params (string Start, string End, string Break)[] blocks) =>
         AskAsync(client, place, Day, blocks);
 
-    /// <summary>Through the pages; the first time the account takes its file over by the address that the service knows.</summary>
-    private static async Task<Guid> AskAsync(
+    internal static Task<Guid> AskAsync(
         IPage client,
         CarePlace place,
+        DateOnly day,
+        params (string Start, string End, string Break)[] blocks
+    ) => AskAsync(client, place, new PageWords("fr-FR"), day, blocks);
+
+    /// <summary>Through the pages; the first time the account takes its file over by the address that the service knows.</summary>
+    internal static async Task<Guid> AskAsync(
+        IPage client,
+        CarePlace place,
+        PageWords words,
         DateOnly day,
         params (string Start, string End, string Break)[] blocks
     )
@@ -134,10 +184,10 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
             await client.GotoAsync("/replacements");
         }
 
-        await client.GetByRole(AriaRole.Link, new() { Name = "Nouveau remplacement" }).ClickAsync();
+        await client.GetByRole(AriaRole.Link, new() { Name = words["Nouveau remplacement"] }).ClickAsync();
         await client.Locator("#site").SelectOptionAsync($"{place.Site}");
         await client.Locator("#function").SelectOptionAsync($"{place.Function}");
-        await client.GetByRole(AriaRole.Button, new() { Name = "Enregistrer et définir l’horaire" }).ClickAsync();
+        await client.GetByRole(AriaRole.Button, new() { Name = words["Enregistrer et définir l’horaire"] }).ClickAsync();
         await client.Locator("#schedule").WaitForAsync();
         foreach (var (start, end, rest) in blocks)
         {
@@ -150,11 +200,11 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
             await client.Locator("#start-new").FillAsync(start);
             await client.Locator("#end-new").FillAsync(end);
             await client.Locator("#break-new").FillAsync(rest);
-            await client.GetByRole(AriaRole.Button, new() { Name = "Ajouter à l’horaire" }).ClickAsync();
+            await client.GetByRole(AriaRole.Button, new() { Name = words["Ajouter à l’horaire"] }).ClickAsync();
             await client.Locator("#schedule .notice-success").WaitForAsync();
         }
 
-        await client.GetByRole(AriaRole.Button, new() { Name = "Vérifié : lancer la recherche" }).ClickAsync();
+        await client.GetByRole(AriaRole.Button, new() { Name = words["Vérifié : lancer la recherche"] }).ClickAsync();
         await client.Locator("#search").WaitForAsync();
         return Guid.Parse(new Uri(client.Url).AbsolutePath.Split('/')[^1]);
     }

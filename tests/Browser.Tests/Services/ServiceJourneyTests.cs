@@ -105,6 +105,76 @@ public sealed class ServiceJourneyTests(ChromiumBrowser chromium, BookingPlace p
         await client.GetByText("Merci, à bientôt").WaitForAsync();
     }
 
+    [Fact]
+    public async Task A_month_is_closed_an_hour_too_many_is_taken_back_by_a_credit_note_and_both_sides_read_what_is_left()
+    {
+        var (anne, _) = await place.App.AddBookableAsync();
+        var zoe = (await place.App.AddAccountAsync("Zoé Roux")).Id;
+        await PrepareAsync(anne.Id, zoe);
+        var codes = await AddLastMonthAsync(anne.Id, zoe);
+        await using var hers = await chromium.NewPersonAsync(place.Address, width: 1280, height: 900);
+        await using var his = await chromium.NewPersonAsync(place.Address, "en-GB", 360, 780);
+        var (host, client) = (await hers.NewPageAsync(), await his.NewPageAsync());
+
+        await AccountSite.SignInAsync(host, anne.Id, "/invoices/issued");
+        await host.GetByRole(AriaRole.Button, new() { Name = "Émettre tout ce qui est prêt" }).ClickAsync();
+        await host.GetByText("Rien à facturer").WaitForAsync();
+        await host.Locator("#issued a[href^='/invoices/']:has-text('F2')").First.ClickAsync();
+        await host.Locator($"#part-{codes[0]}").FillAsync("30,00");
+        await host.Locator("#part-reason").FillAsync("Une heure comptée deux fois");
+        await AssertAccessibleAsync(host);
+        await host.GetByRole(AriaRole.Button, new() { Name = "Émettre l’avoir partiel" }).ClickAsync();
+        await host.GetByText("Une heure comptée deux fois").First.WaitForAsync();
+
+        await AccountSite.SignInAsync(client, zoe, "/invoices");
+        var table = client.Locator("main");
+        await table.GetByText("A2").First.WaitForAsync();
+        await AssertAccessibleAsync(client);
+        await client.Locator("a[href^='/invoices/']:has-text('A2')").First.ClickAsync();
+        await client.GetByText("Une heure comptée deux fois").First.WaitForAsync();
+        await AssertAccessibleAsync(client);
+
+        // Two services of 30 €, one of them taken back: 30 € are left to pay, and the month has nothing more to issue.
+        var papers = await place.App.WithDataAsync(db => db.Set<Invoice>().AsNoTracking().Where(i => i.ClientId == zoe).ToListAsync());
+        Assert.Equal([-3000L, 6000L], papers.Select(i => i.DueCents).Order());
+        await using var scope = place.App.Services.CreateAsyncScope();
+        var payments = scope.ServiceProvider.GetRequiredService<InvoicePayments>();
+        Assert.Equal(3000L, await payments.BalanceAsync(papers.Single(i => !i.IsCreditNote), CancellationToken.None));
+    }
+
+    /// <summary>Two services of an hour in the last month, whose hours nobody has entered.</summary>
+    private async Task<IReadOnlyList<string>> AddLastMonthAsync(Guid anne, Guid client)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var first = new DateTimeOffset(now.Year, now.Month, 1, 10, 0, 0, TimeSpan.Zero).AddMonths(-1);
+        var bookings = new[] { first.AddDays(3), first.AddDays(10) }
+            .Select(start => new Booking
+            {
+                Id = Guid.NewGuid(),
+                Code = string.Concat(Guid.NewGuid().ToByteArray().Take(8).Select(b => "ABCDEFGHJKMNPQRSTVWXYZ23456789"[b % 30])),
+                ProfessionalId = anne,
+                ClientId = client,
+                ClientName = "Zoé Roux",
+                ClientLanguage = "fr",
+                ClientZone = "Europe/Paris",
+                ProfessionalZone = "Europe/Paris",
+                ServiceName = "Ménage",
+                PriceCents = 3000,
+                DurationMinutes = 60,
+                StartsAt = start,
+                EndsAt = start.AddHours(1),
+                State = BookingState.Completed,
+                CreatedAt = start.AddDays(-3),
+            })
+            .ToList();
+        await place.App.WithDataAsync(db =>
+        {
+            db.AddRange(bookings);
+            return db.SaveChangesAsync();
+        });
+        return bookings.ConvertAll(booking => booking.Code);
+    }
+
     /// <summary>Three vouchers that are paid, an address, and a mandate to invoice.</summary>
     private async Task PrepareAsync(Guid anne, Guid paul)
     {

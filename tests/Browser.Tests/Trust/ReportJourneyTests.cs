@@ -1,11 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
-using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Professionals;
-using Visavis.Web.Trust.Staff;
 using static Microsoft.Playwright.Assertions;
 
 namespace Visavis.Browser.Tests.Trust;
@@ -40,7 +37,7 @@ public sealed class ReportJourneyTests(ChromiumBrowser chromium, AccountSite sit
         await stranger.GetByRole(AriaRole.Button, new() { Name = "Confirmer mon adresse" }).ClickAsync();
 
         await using var first = await chromium.NewPersonAsync(site.Address);
-        var moderator = await EnterAsStaffAsync(first, "Mona Modératrice");
+        var moderator = await StaffDesk.EnterAsync(first, site.App, "Mona Modératrice");
         await moderator.GotoAsync("/moderation");
         await moderator.GetByRole(AriaRole.Link, new() { Name = "Anne Martin" }).ClickAsync();
         await Expect(moderator.GetByText("Je répare les fuites.").First).ToBeVisibleAsync();
@@ -62,7 +59,7 @@ public sealed class ReportJourneyTests(ChromiumBrowser chromium, AccountSite sit
         await Expect(suspended.GetByText("une autre personne va l’examiner").First).ToBeVisibleAsync();
 
         await using var second = await chromium.NewPersonAsync(site.Address);
-        var other = await EnterAsStaffAsync(second, "Max Second");
+        var other = await StaffDesk.EnterAsync(second, site.App, "Max Second");
         await other.GotoAsync("/moderation");
         await other.GetByRole(AriaRole.Link, new() { Name = "Contestée par la personne concernée" }).ClickAsync();
         await other.Locator("#appeal-answer").FillAsync("Les faits ne sont pas établis : nous rendons tout.");
@@ -76,25 +73,5 @@ public sealed class ReportJourneyTests(ChromiumBrowser chromium, AccountSite sit
         await stranger.GotoAsync(new Uri(receipt.Links[0]).PathAndQuery);
         await Expect(stranger.Locator("#outcome-title")).ToBeVisibleAsync();
         Assert.DoesNotContain("suspend", await stranger.Locator("main").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Signs in and sets up the app that gives codes.</summary>
-    private async Task<IPage> EnterAsStaffAsync(IBrowserContext context, string name)
-    {
-        var account = await site.App.AddAccountAsync(name);
-        await site.App.WithDataAsync(db =>
-        {
-            db.Add(new Moderator { AccountId = account.Id, NamedAt = site.Clock.GetUtcNow() });
-            return db.SaveChangesAsync();
-        });
-        var page = await context.NewPageAsync();
-        await AccountSite.SignInAsync(page, account.Id, "/help");
-        await page.GotoAsync("/staff/proof");
-        var factor = site.App.Services.GetRequiredService<SecondFactor>();
-        var key = factor.ReadPending(await page.Locator("input[name=pending]").InputValueAsync())!;
-        await page.Locator("input[name=code]").FillAsync(Totp.CodeOf(key, Totp.StepOf(site.Clock.GetUtcNow())));
-        await page.Locator("form:has(input[name=pending]) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/staff/proof", StringComparison.Ordinal));
-        return page;
     }
 }

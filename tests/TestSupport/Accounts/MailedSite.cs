@@ -32,7 +32,7 @@ public abstract class MailedSite(string environment, IReadOnlyDictionary<string,
         Address = App.StartOnPort();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await (App?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Google?.DisposeAsync() ?? ValueTask.CompletedTask);

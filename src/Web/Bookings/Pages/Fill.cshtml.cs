@@ -96,21 +96,7 @@ public sealed partial class FillModel(
             return elsewhere;
         }
 
-        if (Client is not null && Offer.Way == MeetingWay.AtClient)
-        {
-            // At home, unless they say another place.
-            Input.Place = (await book.OwnAsync(Client.Id, cancellationToken)).Address?.ToString();
-        }
-
-        if (
-            Client is not null
-            && Offer.Way == MeetingWay.Telephone
-            && (await book.OwnAsync(Client.Id, cancellationToken)).Telephone is { } number
-        )
-        {
-            Input.Phone = PhoneNumber.Show(number);
-        }
-
+        await PrefillAsync(cancellationToken);
         Files = await uploads.ListAsync(id, BookingFileUse.Attachment, cancellationToken);
         if (!IsLive)
         {
