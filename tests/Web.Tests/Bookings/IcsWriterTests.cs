@@ -115,7 +115,7 @@ public sealed class IcsWriterTests
             var found = read[name];
             Assert.Equal(one.Start, Instant.FromDateTimeOffset(found["start"].GetDateTimeOffset()));
             Assert.Equal(one.End, Instant.FromDateTimeOffset(found["end"].GetDateTimeOffset()));
-            // The second time of a night is written without a zone.
+            // The times that a night shows twice are written without a zone.
             var clock = found["clock"].GetString()!;
             var zone = clock.EndsWith('Z') ? DateTimeZone.Utc : one.Zone;
             Assert.Equal($"{one.Start.InZone(zone).LocalDateTime:uuuu-MM-ddTHH:mm:ss}", clock.TrimEnd('Z'));

@@ -17,7 +17,7 @@ namespace Visavis.Web.Tests.Invoices;
 [Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class InvoiceKillTests
 {
-    private const int Clients = 60;
+    private const int Clients = 150;
 
     /// <summary>Killed when so many are there.</summary>
     private static readonly int[] Deaths = Tiers.IsAll ? [1, 5, 20, 40] : [5];

@@ -78,7 +78,9 @@ public sealed class ReplacementPageTests
         var unjustified = await ApproveAsync(second, "−0,50", "");
         Assert.Equal(HttpStatusCode.OK, unjustified.StatusCode);
         Assert.Equal(HttpStatusCode.Found, (await ApproveAsync(second, "−0,50", "Partie à 18 h")).StatusCode);
-        await client.PostFormAsync("/replacements/hours?handler=All", "/replacements/hours");
+        var shown = await DirectorySite.OpenAsync(client, "/replacements/hours");
+        var seen = shown.QuerySelectorAll("input[name=Seen]").Select(field => ("Seen", field.GetAttribute("value")!)).ToArray();
+        await client.PostFormAsync("/replacements/hours?handler=All", "/replacements/hours", seen);
 
         waiting = await app.WithDataAsync(db => db.Set<TimeSheetLine>().OrderBy(l => l.StartMinute).ToListAsync());
         Assert.All(waiting, line => Assert.NotNull(line.ApprovedAt));

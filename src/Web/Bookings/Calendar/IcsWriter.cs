@@ -52,11 +52,11 @@ public static class IcsWriter
         return file.ToString();
     }
 
-    /// <summary>On the wall clock of the zone. A time that comes twice means its first there, so that the second is written without a zone.</summary>
+    /// <summary>On the wall clock of the zone. A time that comes twice is written without one: the standard means its first, and parsers differ.</summary>
     private static string Moment(Instant at, DateTimeZone zone)
     {
         var local = at.InZone(zone).LocalDateTime;
-        return zone.MapLocal(local).First().ToInstant() == at ? $";TZID={zone.Id}:{Local.Format(local)}" : $":{Utc.Format(at)}";
+        return zone.MapLocal(local).Count == 1 ? $";TZID={zone.Id}:{Local.Format(local)}" : $":{Utc.Format(at)}";
     }
 
     /// <summary>The offsets of the zone around the appointment, each change of the clocks written out.</summary>
