@@ -78,7 +78,7 @@ internal sealed class QueryPlan
 
     private IEnumerable<string> WholesOf(IReadOnlyList<string> words)
     {
-        yield return DocumentTerms.Whole(words.Select(word => reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word));
+        yield return DocumentTerms.Whole(words.Select(reading.Meant.Of));
         if (reading.IsSentence)
         {
             // Who is called so is meant after all: "Quatre pattes".

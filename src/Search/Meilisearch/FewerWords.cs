@@ -102,7 +102,7 @@ internal sealed class FewerWords(Func<IReadOnlyList<Question>, CancellationToken
 
     private static double WeightOf(string word, QueryReading reading)
     {
-        var rarity = TradeWords.French.Rarity(FrenchStem.Of(reading.Meant.TryGetValue(word, out var meant) ? meant[0] : word));
+        var rarity = TradeWords.French.Rarity(reading.Meant.StemOf(word));
         return rarity > 0 ? rarity : WeightOfOther;
     }
 

@@ -123,7 +123,7 @@ internal sealed class SearchScope
     /// <summary>The word as it was meant; for one that stands in nobody's document but speaks of a trade, what that trade is called.</summary>
     private static IEnumerable<string> Asked(string word, QueryReading reading)
     {
-        var meant = reading.Meant.TryGetValue(word, out var others) ? others[0] : word;
+        var meant = reading.Meant.Of(word);
         return
             TradeWords.French.IsOnlySpoken(meant)
             && reading.Spoken.TryGetValue(word, out var phrases)

@@ -6,7 +6,6 @@ namespace Visavis.Search.Professions;
 /// <summary>Everyday words and needs ("fuite d’eau", "prof de maths") and the professions that answer them; written for this directory.</summary>
 public sealed class NeedCatalog
 {
-    private const char AnyEnd = '*';
     private static readonly Lazy<NeedCatalog> Loaded = new(() => Read(EmbeddedTable.Rows("needs.csv")));
     private readonly ILookup<int, Need> byProfession;
     private readonly Dictionary<string, Need> byKey = new(StringComparer.Ordinal);
@@ -51,11 +50,7 @@ public sealed class NeedCatalog
 
     private static IReadOnlyList<int> Resolve(string titles)
     {
-        var professions = ProfessionCatalog.Rome;
-        IReadOnlyList<int> found =
-            titles.EndsWith(AnyEnd) ? [.. professions.BeginningWith(titles).Select(title => title.Code)]
-            : professions.Find(titles) is { } title ? [title.Code]
-            : [.. professions.Family(titles).Select(member => member.Code)];
+        IReadOnlyList<int> found = [.. ProfessionCatalog.Rome.Named(titles).Select(title => title.Code)];
         return found.Count > 0
             ? found
             : throw new InvalidOperationException($"needs.csv: '{titles}' is no title, no beginning of titles and no family of trades.");

@@ -69,6 +69,14 @@ public sealed class ProfessionCatalog
     /// <summary>Titles of a family of trades; none for an unknown code.</summary>
     public IEnumerable<JobTitle> Family(string familyCode) => byFamily[familyCode];
 
+    /// <summary>
+    /// The titles that a table of words names: a title in either gender, the first words of several followed by an asterisk, or a family of trades by its code. Empty when it is none of them.
+    /// </summary>
+    public IReadOnlyList<JobTitle> Named(string trade) =>
+        trade.EndsWith('*') ? [.. BeginningWith(trade)]
+        : Find(trade) is { } title ? [title]
+        : [.. Family(trade)];
+
     /// <summary>Code of the family of trades named so; null when there is none.</summary>
     public string? FamilyNamed(string name) => familiesByName.GetValueOrDefault(Words.Key(name));
 

@@ -47,8 +47,11 @@ public static class QueryReader
         var meant = MeantBy(needed);
         var said = found is null ? StopWords.Without(Words.Of(typed, MaxTyped)) : telling;
         var deciding = SpokenMeaning.Deciding(needed, said, meant, TradeWords.French);
-        var isSentence = !ReferenceEquals(deciding, needed);
-        (needed, helping) = (deciding, [.. helping.Except(deciding), .. needed.Except(deciding)]);
+        if (deciding is not null)
+        {
+            (needed, helping) = (deciding, [.. helping.Except(deciding), .. needed.Except(deciding)]);
+        }
+
         return new QueryReading
         {
             Reference = ReferenceIn(typed),
@@ -58,12 +61,8 @@ public static class QueryReader
             Languages = languages,
             Meant = meant,
             Spoken = SpokenPhrases.French.In(needed, meant),
-            IsSentence = isSentence,
-            Families = TradeWords.French.FamiliesOf([
-                .. needed
-                    .Concat(helping.Where(HelpingWords.IsFrame))
-                    .Select(word => meant.TryGetValue(word, out var others) ? others[0] : word),
-            ]),
+            IsSentence = deciding is not null,
+            Families = TradeWords.French.FamiliesOf([.. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(meant.Of)]),
             NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0,
             IsUnreadable = isUnreadable,
             Place = place ?? found?.Place,

@@ -45,7 +45,7 @@ public sealed record QueryReading
     public IReadOnlyDictionary<string, IReadOnlyList<SpokenPhrase>> Spoken { get; init; } =
         new Dictionary<string, IReadOnlyList<SpokenPhrase>>();
 
-    /// <summary>Whether the words were taken from a sentence that names no trade: what they speak of counts like the trade's name.</summary>
+    /// <summary>Whether only some words of a sentence decide: what they speak of then counts like the trade's name.</summary>
     public bool IsSentence { get; init; }
 
     /// <summary>Something was typed that is no word: an emoji, a sign. It finds nobody.</summary>

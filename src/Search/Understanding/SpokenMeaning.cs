@@ -1,5 +1,3 @@
-using Visavis.Search.Text;
-
 namespace Visavis.Search.Understanding;
 
 /// <summary>
@@ -23,19 +21,19 @@ internal static class SpokenMeaning
     /// <param name="words">Those that may decide.</param>
     /// <param name="typed">All that were typed but the smallest: a phrase may have courtesies and common verbs, "entend plus".</param>
     /// <param name="meant">What misspelled ones were meant to be.</param>
-    /// <returns>The words that decide, in their order; all of <paramref name="words"/> when nothing tells, when a trade is named, or when one title or need has them together.</returns>
-    public static IReadOnlyList<string> Deciding(
+    /// <returns>The words that decide, in their order; null when nothing tells, or when one title or need has them together: then all do.</returns>
+    public static IReadOnlyList<string>? Deciding(
         IReadOnlyList<string> words,
         IReadOnlyList<string> typed,
         IReadOnlyDictionary<string, IReadOnlyList<string>> meant,
         TradeWords trades
     )
     {
-        var stems = words.Select(word => FrenchStem.Of(meant.TryGetValue(word, out var others) ? others[0] : word)).ToList();
+        var stems = words.Select(meant.StemOf).ToList();
         var all = words.Concat(typed).Distinct().ToList();
         if (words.Count == 0 || all.Count < 2 || trades.IsWhole(stems) || words.Any(NameWords.Contains))
         {
-            return words;
+            return null;
         }
 
         if (stems.Find(trades.IsHead) is { } head)
@@ -43,7 +41,7 @@ internal static class SpokenMeaning
             return WithHead(words, stems, head, trades);
         }
 
-        var allStems = all.ConvertAll(word => FrenchStem.Of(meant.TryGetValue(word, out var others) ? others[0] : word));
+        var allStems = all.ConvertAll(meant.StemOf);
         var found = SpokenPhrases.AndNeeds.Find(allStems);
         found.RemoveAll(pair => pair.Stems.Length == 1 && !stems.Contains(pair.Stems[0]));
         if (found.Exists(pair => IsOf(pair.Phrase, AnimalFamilies)))
@@ -54,7 +52,7 @@ internal static class SpokenMeaning
         var voices = found.ConvertAll(pair => (pair.Stems, For: VoicesOf(pair.Phrase, StrengthOf(pair.Stems))));
         if (voices.Count == 0 || (trades.HaveTogether(stems) && !found.Exists(pair => pair.Stems.Length > stems.Count)))
         {
-            return words;
+            return null;
         }
 
         var meaning = voices.SelectMany(voice => voice.For).GroupBy(pair => pair.Key).MaxBy(family => family.Sum(pair => pair.Value))!.Key;
@@ -68,7 +66,7 @@ internal static class SpokenMeaning
     }
 
     /// <summary>A trade that is named decides, with what titles and needs say of it and with what nobody knows, a name perhaps.</summary>
-    private static IReadOnlyList<string> WithHead(IReadOnlyList<string> words, List<string> stems, string head, TradeWords trades)
+    private static List<string>? WithHead(IReadOnlyList<string> words, List<string> stems, string head, TradeWords trades)
     {
         var deciding = words
             .Where(
@@ -79,7 +77,7 @@ internal static class SpokenMeaning
                     || trades.HaveTogether([head, stems[index]])
             )
             .ToList();
-        return deciding.Count == words.Count ? words : deciding;
+        return deciding.Count == words.Count ? null : deciding;
     }
 
     private static Dictionary<string, double> VoicesOf(SpokenPhrase phrase, double strength)

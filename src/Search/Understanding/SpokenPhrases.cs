@@ -10,23 +10,17 @@ namespace Visavis.Search.Understanding;
 /// </summary>
 internal sealed class SpokenPhrases
 {
-    private const char AnyEnd = '*';
-    private static readonly Lazy<SpokenPhrases> Loaded = new(() => new SpokenPhrases(EmbeddedTable.Rows("spoken.csv")));
+    private static readonly Lazy<SpokenPhrases> Loaded = new(() => new SpokenPhrases([.. EmbeddedTable.Rows("spoken.csv").Select(Read)]));
     private static readonly Lazy<SpokenPhrases> LoadedWithNeeds = new(() =>
-        new SpokenPhrases(EmbeddedTable.Rows("needs.csv").Concat(EmbeddedTable.Rows("spoken.csv")))
+        new SpokenPhrases([.. EmbeddedTable.Rows("needs.csv").Select(Read), .. French.All])
     );
     private readonly Dictionary<string, List<(string[] Stems, SpokenPhrase Phrase)>> byStem = new(StringComparer.Ordinal);
 
-    /// <summary>Rows of "phrase,trade|trade", a trade as in the table of needs.</summary>
-    /// <exception cref="InvalidOperationException">A row names a trade that does not exist.</exception>
-    internal SpokenPhrases(IEnumerable<string[]> rows)
+    private SpokenPhrases(IReadOnlyList<SpokenPhrase> phrases)
     {
-        var unknown = new List<string>();
-        foreach (var row in rows)
+        All = phrases;
+        foreach (var phrase in phrases)
         {
-            var trades = row[1].Split('|').Select(title => (Title: title, Trade: Resolve(title))).ToList();
-            unknown.AddRange(trades.Where(pair => pair.Trade is null).Select(pair => $"'{pair.Title}' of '{row[0]}'"));
-            var phrase = new SpokenPhrase(row[0], [.. trades.Select(pair => pair.Trade).OfType<SpokenTrade>()]);
             string[] stems = [.. StopWords.Without(Words.Of(phrase.Phrase)).Select(FrenchStem.Of).Distinct()];
             foreach (var stem in stems)
             {
@@ -38,13 +32,6 @@ internal sealed class SpokenPhrases
                 with.Add((stems, phrase));
             }
         }
-
-        if (unknown.Count > 0)
-        {
-            throw new InvalidOperationException(
-                $"spoken.csv names what is no title, no beginning of titles and no family of trades: {string.Join(", ", unknown)}."
-            );
-        }
     }
 
     /// <summary>Read from the assembly on first use, once per process.</summary>
@@ -53,7 +40,7 @@ internal sealed class SpokenPhrases
     /// <summary>The same with the needs, which documents hold as well.</summary>
     public static SpokenPhrases AndNeeds => LoadedWithNeeds.Value;
 
-    public IEnumerable<SpokenPhrase> All => byStem.Values.SelectMany(with => with).Select(pair => pair.Phrase).Distinct();
+    public IReadOnlyList<SpokenPhrase> All { get; }
 
     /// <summary>For each word that has any, the phrases it stands in whose words are all there; of phrases within each other the longest.</summary>
     /// <param name="words">Of the query.</param>
@@ -63,7 +50,7 @@ internal sealed class SpokenPhrases
         IReadOnlyDictionary<string, IReadOnlyList<string>> meant
     )
     {
-        var stems = words.Select(word => FrenchStem.Of(meant.TryGetValue(word, out var others) ? others[0] : word)).ToList();
+        var stems = words.Select(meant.StemOf).ToList();
         var there = Find(stems);
         return words
             .Zip(stems)
@@ -91,18 +78,18 @@ internal sealed class SpokenPhrases
         return there;
     }
 
-    private static SpokenTrade? Resolve(string titles)
-    {
-        var professions = ProfessionCatalog.Rome;
-        List<JobTitle> found =
-            titles.EndsWith(AnyEnd) ? [.. professions.BeginningWith(titles)]
-            : professions.Find(titles) is { } title ? [title]
-            : [];
-        if (found.Count > 0)
-        {
-            return new SpokenTrade([.. found.Select(title => title.Code)], [.. found.Select(title => title.FamilyCode).Distinct()]);
-        }
+    /// <summary>A row of "phrase,trade|trade", a trade as in the table of needs.</summary>
+    /// <exception cref="InvalidOperationException">It names a trade that does not exist.</exception>
+    private static SpokenPhrase Read(string[] row) => new(row[0], [.. row[1].Split('|').Select(trade => Read(trade, row[0]))]);
 
-        return professions.Family(titles).Any() ? new SpokenTrade([], [titles]) : null;
+    private static SpokenTrade Read(string trade, string phrase)
+    {
+        var titles = ProfessionCatalog.Rome.Named(trade);
+        return titles.Count == 0
+                ? throw new InvalidOperationException(
+                    $"'{phrase}' speaks of '{trade}': no title, no beginning of titles and no family of trades."
+                )
+            : titles[0].FamilyCode == trade ? new SpokenTrade([], [trade])
+            : new SpokenTrade([.. titles.Select(title => title.Code)], [.. titles.Select(title => title.FamilyCode).Distinct()]);
     }
 }
