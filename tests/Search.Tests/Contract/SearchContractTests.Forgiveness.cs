@@ -62,14 +62,30 @@ public abstract partial class SearchContractTests
     }
 
     [Theory]
-    [InlineData("le robinet de la cuisine goutte")]
-    [InlineData("mon évier est bouché depuis hier")]
+    [InlineData("le flotteur coule sans arrêt")]
+    [InlineData("le pommeau gouttait déjà hier")]
     public async Task Everyday_speech_finds_who_does_it_though_nobody_wrote_the_words(string typed)
     {
         var plumber = SomeDocuments.Person("Zoé Roy", "Plombière");
         await FillAsync(SomeDocuments.Person("Paul Dax", "Avocat"), plumber);
 
         Assert.Equal(plumber.Id, (await FindAsync(typed))[0]);
+    }
+
+    /// <summary>All of them teach in one family of trades, and the best of them teaches something else.</summary>
+    [Fact]
+    public async Task Of_a_family_of_trades_those_whom_everyday_speech_names_come_first()
+    {
+        var mathematics = SomeDocuments.Person("Zoé Roy", "Professeure de mathématiques");
+        var others = new[] { "Professeur d’anglais", "Professeur de philosophie" }.Select(title =>
+            SomeDocuments.Person("Paul Dax", title) with
+            {
+                Quality = 100,
+            }
+        );
+        await FillAsync([.. others, mathematics]);
+
+        Assert.Equal(mathematics.Id, (await FindAsync("je ne comprends rien à pythagore"))[0]);
     }
 
     [Fact]

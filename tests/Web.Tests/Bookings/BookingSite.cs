@@ -149,6 +149,20 @@ internal sealed class BookingSite : IAsyncDisposable
             Zone = "Europe/Paris",
         };
 
+    /// <summary>An hour that took place, of no offer; nothing is stored.</summary>
+    public static Booking Completed(Guid professional, Guid client, DateTimeOffset start, string service = "Ménage")
+    {
+        var offer = new ServiceOffer
+        {
+            ProfessionalId = professional,
+            Name = service,
+            PriceCents = 3000,
+        };
+        var booking = BookingMaker.Make(Guid.NewGuid(), professional, offer, start, 60, "Europe/Paris", Request(client), start.AddDays(-3));
+        (booking.ServiceOfferId, booking.State) = (null, BookingState.Completed);
+        return booking;
+    }
+
     /// <summary>One round of what the clock does.</summary>
     public Task TickAsync() => App.Services.GetRequiredService<BookingClock>().TickAsync(CancellationToken.None);
 

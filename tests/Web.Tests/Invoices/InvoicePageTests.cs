@@ -109,22 +109,7 @@ public sealed class InvoicePageTests(SiteFixture site) : IClassFixture<SiteFixtu
     private async Task AddLessonAsync(Guid professional, Guid client)
     {
         var start = DateTimeOffset.UtcNow.AddDays(-40);
-        var booking = BookingMaker.Make(
-            Guid.NewGuid(),
-            professional,
-            new ServiceOffer
-            {
-                ProfessionalId = professional,
-                Name = "Cours",
-                PriceCents = 3000,
-            },
-            start,
-            60,
-            "Europe/Paris",
-            BookingSite.Request(client),
-            start.AddDays(-3)
-        );
-        (booking.ServiceOfferId, booking.State) = (null, BookingState.Completed);
+        var booking = BookingSite.Completed(professional, client, start, "Cours");
         await site.App.WithDataAsync(db =>
         {
             db.Add(booking);

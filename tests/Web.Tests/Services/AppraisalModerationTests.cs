@@ -120,22 +120,8 @@ public sealed class AppraisalModerationTests(SiteFixture site) : IClassFixture<S
     private async Task<Booking> AddAsync(Guid anne, Guid client, Attendance attendance = Attendance.Present)
     {
         var start = DateTimeOffset.UtcNow.AddDays(attendance == Attendance.Absent ? -6 : -3);
-        var booking = BookingMaker.Make(
-            Guid.NewGuid(),
-            anne,
-            new ServiceOffer
-            {
-                ProfessionalId = anne,
-                Name = "Ménage",
-                PriceCents = 3000,
-            },
-            start,
-            60,
-            "Europe/Paris",
-            BookingSite.Request(client),
-            start.AddDays(-3)
-        );
-        (booking.ServiceOfferId, booking.State, booking.ProfessionalAttendance) = (null, BookingState.Completed, attendance);
+        var booking = BookingSite.Completed(anne, client, start);
+        booking.ProfessionalAttendance = attendance;
         await site.App.WithDataAsync(db =>
         {
             db.Add(booking);

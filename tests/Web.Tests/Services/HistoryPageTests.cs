@@ -61,22 +61,6 @@ public sealed class HistoryPageTests(SiteFixture site) : IClassFixture<SiteFixtu
     private static Booking BookingOf(Guid anne, Guid paul, int number)
     {
         var start = DateTimeOffset.UtcNow.AddDays(-3 - number);
-        var booking = BookingMaker.Make(
-            Guid.NewGuid(),
-            anne,
-            new ServiceOffer
-            {
-                ProfessionalId = anne,
-                Name = number % 2 == 0 ? "Ménage" : "Jardin",
-                PriceCents = 3000,
-            },
-            start,
-            60,
-            "Europe/Paris",
-            BookingSite.Request(paul),
-            start.AddDays(-3)
-        );
-        (booking.ServiceOfferId, booking.State) = (null, BookingState.Completed);
-        return booking;
+        return BookingSite.Completed(anne, paul, start, number % 2 == 0 ? "Ménage" : "Jardin");
     }
 }

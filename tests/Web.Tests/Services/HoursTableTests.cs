@@ -80,22 +80,8 @@ public sealed class HoursTableTests(SiteFixture site) : IClassFixture<SiteFixtur
     private async Task<Booking> AddAsync(Guid anne, Guid client, int days)
     {
         var start = DateTimeOffset.UtcNow.AddDays(-days);
-        var booking = BookingMaker.Make(
-            Guid.NewGuid(),
-            anne,
-            new ServiceOffer
-            {
-                ProfessionalId = anne,
-                Name = "Ménage",
-                PriceCents = 3000,
-            },
-            start,
-            60,
-            "Europe/Paris",
-            BookingSite.Request(client),
-            start.AddDays(-3)
-        );
-        (booking.ServiceOfferId, booking.State, booking.AnswerBy) = (null, BookingState.Completed, null);
+        var booking = BookingSite.Completed(anne, client, start);
+        booking.AnswerBy = null;
         await site.App.WithDataAsync(db =>
         {
             db.Add(booking);
