@@ -119,6 +119,7 @@ step "format" dotnet csharpier check .
 step "browser packages for the checks" retry npm ci --prefix tests --no-audit --no-fund --loglevel=error
 # The build fetched only what developing needs; a journey publishes the site, and must not depend on the network then.
 [ "$VISAVIS_TESTS" = fast ] || step "browser packages for publishing" retry npm ci --no-audit --no-fund --loglevel=error
+step "format of scripts and styles" npx --prefix tests prettier --check --log-level warn .
 step "types" npx --prefix tests tsc -p jsconfig.json
 echo "== node tests"
 node_tests

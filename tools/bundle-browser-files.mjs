@@ -15,7 +15,10 @@ rmSync(target, { recursive: true, force: true });
 cpSync(source, target, { recursive: true, filter: path => relative(source, path) !== 'js' });
 
 /** @param {string} folder @param {string} ending */
-const files = (folder, ending) => readdirSync(join(source, folder)).filter(name => name.endsWith(ending)).map(name => join(source, folder, name));
+const files = (folder, ending) =>
+  readdirSync(join(source, folder))
+    .filter(name => name.endsWith(ending))
+    .map(name => join(source, folder, name));
 const common = { bundle: true, minify: true, outbase: source, outdir: target, logLevel: /** @type {const} */ ('warning') };
 await build({
   ...common,

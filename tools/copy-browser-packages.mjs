@@ -14,9 +14,7 @@ rmSync(lib, { recursive: true, force: true });
 mkdirSync(lib, { recursive: true });
 copyFileSync(join(modules, '@microsoft/signalr/dist/browser/signalr.min.js'), join(lib, 'signalr.min.js'));
 for (const subset of ['latin', 'latin-ext']) {
-  copyFileSync(
-    join(modules, `@fontsource-variable/figtree/files/figtree-${subset}-wght-normal.woff2`),
-    join(lib, `figtree-${subset}.woff2`));
+  copyFileSync(join(modules, `@fontsource-variable/figtree/files/figtree-${subset}-wght-normal.woff2`), join(lib, `figtree-${subset}.woff2`));
 }
 
 // The server draws share pictures and writes PDFs with these, the second ones for names in other scripts; pages use the variable font above.
@@ -34,7 +32,10 @@ for (const [family, weights] of [
 
 const symbols = icons.map((/** @type {string} */ name) => {
   const svg = readFileSync(join(modules, 'lucide-static/icons', `${name}.svg`), 'utf8');
-  const body = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\s+/g, ' ').trim();
+  const body = svg
+    .slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
+    .replace(/\s+/g, ' ')
+    .trim();
   return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${body}</symbol>`;
 });
 writeFileSync(join(lib, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('\n')}</svg>\n`);

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 
-for (const name of readdirSync(process.argv[2]).filter(name => name.endsWith('.ics')).sort()) {
+for (const name of readdirSync(process.argv[2])
+  .filter(name => name.endsWith('.ics'))
+  .sort()) {
   const file = new ICAL.Component(ICAL.parse(readFileSync(join(process.argv[2], name), 'utf8')));
   const event = new ICAL.Event(file.getFirstSubcomponent('vevent'));
   const utc = time => new Date(time.toUnixTime() * 1000).toISOString();

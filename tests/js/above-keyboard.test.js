@@ -20,10 +20,14 @@ function page() {
   };
   const list = { hidden: false, style: /** @type {CSSStyleDeclaration} */ ({ maxHeight: '' }), getBoundingClientRect: () => ({ top: 200, bottom: 600 }) };
   let closed = 0;
-  const fit = keepAboveKeyboard(/** @type {any} */ (list), () => {
-    closed++;
-    list.hidden = true;
-  }, view);
+  const fit = keepAboveKeyboard(
+    /** @type {any} */ (list),
+    () => {
+      closed++;
+      list.hidden = true;
+    },
+    view,
+  );
   return { view, list, fit, closed: () => closed };
 }
 

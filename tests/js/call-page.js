@@ -9,9 +9,24 @@ export const settled = () => new Promise(resolve => setImmediate(resolve));
 
 /** @param {object} [changes] */
 export const call = (changes = {}) => ({
-  id: 'c1', state: 'ringing', endReason: null, role: 'caller', polite: false, version: 1, generation: 1,
-  peer: { id: 'p', name: 'Karim' }, startedAt: '', ringExpiresAt: null, connectedAt: null, endedAt: null, serverTime: '',
-  endedByMe: false, answeredHere: false, relayOnly: false, peerMedia: null, ...changes,
+  id: 'c1',
+  state: 'ringing',
+  endReason: null,
+  role: 'caller',
+  polite: false,
+  version: 1,
+  generation: 1,
+  peer: { id: 'p', name: 'Karim' },
+  startedAt: '',
+  ringExpiresAt: null,
+  connectedAt: null,
+  endedAt: null,
+  serverTime: '',
+  endedByMe: false,
+  answeredHere: false,
+  relayOnly: false,
+  peerMedia: null,
+  ...changes,
 });
 
 class MediaConnection extends FakePeerConnection {

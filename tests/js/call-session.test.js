@@ -22,7 +22,10 @@ test('Nothing leaves the callee before it accepts', async () => {
   await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));
   await settled();
   assert.equal(connections.length, 1);
-  assert.deepEqual(line.asked.map(([method]) => method), ['GetIceServers', 'GetOffer']);
+  assert.deepEqual(
+    line.asked.map(([method]) => method),
+    ['GetIceServers', 'GetOffer'],
+  );
 });
 
 test('The answer to the offer that waits is made while it rings and goes with the acceptance', async () => {
@@ -111,7 +114,10 @@ test('A reconnect keeps the connection and joins with the same client id', async
   line.become('connected');
   await settled();
   assert.equal(connections.length, 1);
-  assert.deepEqual(line.asked.find(([method]) => method === 'JoinCall'), ['JoinCall', { callId: 'c1', clientId: 'client' }]);
+  assert.deepEqual(
+    line.asked.find(([method]) => method === 'JoinCall'),
+    ['JoinCall', { callId: 'c1', clientId: 'client' }],
+  );
   assert.equal(rejoined, 1);
 });
 
@@ -160,7 +166,10 @@ test('Media that flows is reported once for each generation', async () => {
     connections[0].onconnectionstatechange?.();
     await settled();
   }
-  assert.deepEqual(line.asked.filter(([method]) => method === 'ReportConnected'), [['ReportConnected', 'c1', 1]]);
+  assert.deepEqual(
+    line.asked.filter(([method]) => method === 'ReportConnected'),
+    [['ReportConnected', 'c1', 1]],
+  );
 });
 
 test('A failed path is restarted with fresh relay credentials', async () => {
@@ -178,10 +187,13 @@ test('A failed path is restarted with fresh relay credentials', async () => {
 
 for (const [method, begin] of /** @type {const} */ ([
   ['StartCall', async (/** @type {any} */ session) => session.start('p', false)],
-  ['AcceptCall', async (/** @type {any} */ session) => {
-    await session.prepare(call({ role: 'callee', polite: true }));
-    await session.accept('c1', false);
-  }],
+  [
+    'AcceptCall',
+    async (/** @type {any} */ session) => {
+      await session.prepare(call({ role: 'callee', polite: true }));
+      await session.accept('c1', false);
+    },
+  ],
 ])) {
   test(`${method} is said once more when the line breaks before its answer`, async () => {
     const { line, session } = page();

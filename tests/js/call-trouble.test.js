@@ -46,7 +46,10 @@ test('While the other side is away nothing is renewed: it starts afresh when it 
   assert.equal(line.times('JoinCall'), 0);
 });
 
-for (const [away, fresh] of /** @type {const} */ ([[5000, false], [20_000, true]])) {
+for (const [away, fresh] of /** @type {const} */ ([
+  [5000, false],
+  [20_000, true],
+])) {
   test(`A line that comes back with a picture gone for ${away / 1000} s ${fresh ? 'makes both pages start afresh' : 'keeps the connection'}`, async context => {
     context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: 1_000_000 });
     const { line, session, connections } = page();

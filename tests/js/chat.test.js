@@ -28,8 +28,14 @@ function server() {
   return { stored, cut, invoke };
 }
 
-const line = (/** @type {number} */ sequence, /** @type {string} */ text) =>
-  ({ callId: 'c', sequence, messageId: `peer-${sequence}`, fromMe: false, text, sentAt: '2026-01-01T10:00:00Z' });
+const line = (/** @type {number} */ sequence, /** @type {string} */ text) => ({
+  callId: 'c',
+  sequence,
+  messageId: `peer-${sequence}`,
+  fromMe: false,
+  text,
+  sentAt: '2026-01-01T10:00:00Z',
+});
 
 test('A sent line gets its number', async () => {
   const { invoke } = server();
@@ -55,7 +61,10 @@ test('A line the server stored before the line broke is not doubled', async () =
   cut.after = false;
   await chat.catchUp();
   assert.equal(stored.length, 1);
-  assert.deepEqual(chat.lines.map(l => [l.sequence, l.failed]), [[1, null]]);
+  assert.deepEqual(
+    chat.lines.map(l => [l.sequence, l.failed]),
+    [[1, null]],
+  );
 });
 
 test('A line that never left is sent when the connection is back', async () => {
@@ -74,7 +83,10 @@ test('Lines stand in the order of the server, whatever order they came in', asyn
   chat.receive(line(3, 'trois'));
   chat.receive(line(1, 'un'));
   chat.receive(line(2, 'deux'));
-  assert.deepEqual(chat.lines.map(l => l.text), ['un', 'deux', 'trois']);
+  assert.deepEqual(
+    chat.lines.map(l => l.text),
+    ['un', 'deux', 'trois'],
+  );
 });
 
 test('Catching up asks from the first gap on', async () => {
@@ -84,7 +96,10 @@ test('Catching up asks from the first gap on', async () => {
   chat.receive(line(1, 'un'));
   chat.receive(line(3, 'trois'));
   await chat.catchUp();
-  assert.deepEqual(chat.lines.map(l => l.sequence), [1, 2, 3]);
+  assert.deepEqual(
+    chat.lines.map(l => l.sequence),
+    [1, 2, 3],
+  );
 });
 
 test('Only lines of the other side count as arrived', async () => {

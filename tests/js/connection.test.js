@@ -92,7 +92,10 @@ test('A refusal carries the id the server gave', async () => {
   hub.invoke = async () => {
     throw new Error("An unexpected error occurred invoking 'StartCall' on the server. HubException: callee_busy: The callee is in another call.");
   };
-  await assert.rejects(connection.invoke('StartCall'), (/** @type {SignalingError} */ error) => error.id === 'callee_busy' && error.message.startsWith('The callee'));
+  await assert.rejects(
+    connection.invoke('StartCall'),
+    (/** @type {SignalingError} */ error) => error.id === 'callee_busy' && error.message.startsWith('The callee'),
+  );
 });
 
 test('A fault of the server and a broken line are told apart', () => {
@@ -130,7 +133,12 @@ test('A server that speaks another version is told apart from one that is away, 
   server.isOther = true;
   await connection.start();
   assert.deepEqual(waits, [0, 300, 10_000, 10_000]);
-  assert.deepEqual(told, [['connecting', false], ['connecting', true], ['connecting', false], ['connected', false]]);
+  assert.deepEqual(told, [
+    ['connecting', false],
+    ['connecting', true],
+    ['connecting', false],
+    ['connected', false],
+  ]);
 });
 
 test('A server that is away is asked for its version now and then only', async () => {

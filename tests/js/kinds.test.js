@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { isStillPhoto } from '../../wwwroot/js/media/kinds.js';
 
 /** @param {...(string | number[])} parts */
-const file = (...parts) => new Blob(parts.map((part) => (typeof part === 'string' ? Uint8Array.from(part, (c) => c.charCodeAt(0)) : new Uint8Array(part))));
+const file = (...parts) => new Blob(parts.map(part => (typeof part === 'string' ? Uint8Array.from(part, c => c.charCodeAt(0)) : new Uint8Array(part))));
 
 test('the four kinds of photos that are taken are known by their content', async () => {
   assert.ok(await isStillPhoto(file('\xff\xd8\xff\xe0')));

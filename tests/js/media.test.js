@@ -10,7 +10,10 @@ beforeEach(() => {
   stored.clear();
   granted = ['microphone'];
   Object.assign(globalThis, {
-    localStorage: { getItem: (/** @type {string} */ key) => stored.get(key) ?? null, setItem: (/** @type {string} */ key, /** @type {string} */ value) => stored.set(key, value) },
+    localStorage: {
+      getItem: (/** @type {string} */ key) => stored.get(key) ?? null,
+      setItem: (/** @type {string} */ key, /** @type {string} */ value) => stored.set(key, value),
+    },
   });
 });
 

@@ -135,7 +135,10 @@ test('What leaves carries the generation, the end of candidates included', async
   await settled();
   caller.pc.gather('one');
   caller.pc.gather(null);
-  assert.deepEqual(caller.sent.map(message => message.generation), [7, 7, 7]);
+  assert.deepEqual(
+    caller.sent.map(message => message.generation),
+    [7, 7, 7],
+  );
   assert.deepEqual(caller.sent[1].candidate, { candidate: 'one' });
   assert.equal(caller.sent[2].candidate, null);
 });
@@ -229,5 +232,8 @@ test('Candidates of an answer made ahead leave only when the other side has it, 
 
   callee.negotiation.release();
 
-  assert.deepEqual(callee.sent.map(({ candidate }) => candidate), [{ candidate: 'one' }, null]);
+  assert.deepEqual(
+    callee.sent.map(({ candidate }) => candidate),
+    [{ candidate: 'one' }, null],
+  );
 });

@@ -14,8 +14,19 @@ test('Only what was lost since the last look counts, and without a connection no
   /** @type {(string | null)[]} */ const told = [];
   const inbound = { type: 'inbound-rtp', id: 'in', packetsReceived: 100, packetsLost: 100 };
   const pair = { type: 'candidate-pair', id: 'pair', nominated: true, state: 'succeeded', currentRoundTripTime: 0.02 };
-  /** @type {any} */ let pc = { getStats: async () => new Map(/** @type {[string, any][]} */ ([['in', inbound], ['pair', pair]])) };
-  const watch = new QualityWatch(() => pc, quality => told.push(quality));
+  /** @type {any} */ let pc = {
+    getStats: async () =>
+      new Map(
+        /** @type {[string, any][]} */ ([
+          ['in', inbound],
+          ['pair', pair],
+        ]),
+      ),
+  };
+  const watch = new QualityWatch(
+    () => pc,
+    quality => told.push(quality),
+  );
 
   await watch.look();
   Object.assign(inbound, { packetsReceived: 200, packetsLost: 100 });

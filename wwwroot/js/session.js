@@ -45,7 +45,7 @@ export async function hasSessionEnded() {
 
 /** A page that comes back from the browser's memory shows nothing of anybody before it is known that they are still there. */
 export function guardRestoredPages() {
-  addEventListener('pageshow', async (event) => {
+  addEventListener('pageshow', async event => {
     if (!event.persisted) return;
     const root = document.documentElement;
     root.classList.add('is-checking');

@@ -6,7 +6,10 @@ const most = 8000;
  */
 export function strokesOf(lines, width, height) {
   for (let step = 2; step <= 1024; step *= 2) {
-    const written = lines.map(line => thin(line, step, width, height)).filter(Boolean).join(';');
+    const written = lines
+      .map(line => thin(line, step, width, height))
+      .filter(Boolean)
+      .join(';');
     if (written.length <= most) {
       return written;
     }

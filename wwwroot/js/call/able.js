@@ -4,7 +4,8 @@ import { byId } from './elements.js';
 /** @typedef {{ isSecureContext?: boolean, RTCPeerConnection?: unknown, navigator?: { userAgent?: string, mediaDevices?: { getUserMedia?: unknown } } }} Scope */
 
 // Browsers inside other apps name themselves; most of them give neither camera nor microphone, and none asks for them properly.
-const insideApps = /\b(FBAN|FBAV|FB_IAB|Instagram|Line\/|MicroMessenger|Snapchat|TikTok|musical_ly|BytedanceWebview|LinkedInApp|Pinterest|Twitter|GSA)\b|; wv\)/i;
+const insideApps =
+  /\b(FBAN|FBAV|FB_IAB|Instagram|Line\/|MicroMessenger|Snapchat|TikTok|musical_ly|BytedanceWebview|LinkedInApp|Pinterest|Twitter|GSA)\b|; wv\)/i;
 
 /**
  * What keeps this browser from calling, null when nothing does. "Insecure" only when the page is.

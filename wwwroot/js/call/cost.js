@@ -14,7 +14,12 @@ export function amountFor({ cents, unit, capCents }, milliseconds) {
 /** @param {number} cents */
 export function euros(cents) {
   const digits = cents % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat(document.documentElement.lang, { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(cents / 100);
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(cents / 100);
 }
 
 /** Tells the server that the price was read and agreed to, before it rings. @param {Cost | null | undefined} cost */

@@ -11,7 +11,10 @@ export class LocalMedia extends EventTarget {
   /** @type {MediaStreamTrack | null} */ screen = null;
   /** Why a device is not there. @type {Record<Kind, Problem | null>} */ problems = { audio: null, video: null };
   /** The device that took over from one that was unplugged. @type {string | null} */ replacement = null;
-  /** What the person wants; a device that fails stays wanted, so that a retry brings it back. @type {Record<Kind, boolean>} */ wanted = { audio: true, video: true };
+  /** What the person wants; a device that fails stays wanted, so that a retry brings it back. @type {Record<Kind, boolean>} */ wanted = {
+    audio: true,
+    video: true,
+  };
   /** What the preview shows; always the same object, its tracks change. */
   stream = new MediaStream();
 

@@ -74,7 +74,8 @@ function take(html, asked = false) {
   }
 
   toggle().hidden = !fresh.dataset.may && fresh.querySelector('[data-offer]') === null;
-  const state = (/** @type {ParentNode} */ part) => [...part.querySelectorAll('[data-offer]')].map(offer => offer.outerHTML.replace(/value="[^"]*"/g, '')).join('');
+  const state = (/** @type {ParentNode} */ part) =>
+    [...part.querySelectorAll('[data-offer]')].map(offer => offer.outerHTML.replace(/value="[^"]*"/g, '')).join('');
   const isNew = open !== waiting || list().childElementCount === 0 || state(list()) !== state(fresh);
   waiting = open;
   if (asked || (isNew && !list().contains(document.activeElement))) {

@@ -56,7 +56,20 @@ export class PeerLink {
    * @param {boolean} [options.established] this connection replaces one that media flowed over
    * @param {(error: unknown) => void} [options.onError]
    */
-  constructor({ pc, polite, generation, tracks, send, onChange, onStuck, onBroken = () => {}, expectsMedia = () => false, expectsPicture, established = false, onError }) {
+  constructor({
+    pc,
+    polite,
+    generation,
+    tracks,
+    send,
+    onChange,
+    onStuck,
+    onBroken = () => {},
+    expectsMedia = () => false,
+    expectsPicture,
+    established = false,
+    onError,
+  }) {
     this.pc = pc;
     this.generation = generation;
     this.#polite = polite;
@@ -68,7 +81,14 @@ export class PeerLink {
     if (established) {
       this.state = 'interrupted';
     }
-    this.#watchFlow = () => new FlowWatch(pc, expectsMedia, flowing => this.#onFlow(flowing), expectsPicture, still => this.#onPicture(still));
+    this.#watchFlow = () =>
+      new FlowWatch(
+        pc,
+        expectsMedia,
+        flowing => this.#onFlow(flowing),
+        expectsPicture,
+        still => this.#onPicture(still),
+      );
     this.negotiation = new PerfectNegotiation({ pc, polite, generation, send, onError, onBroken, beforeAnswer: () => this.#fillLines() });
     pc.ontrack = ({ track }) => {
       this.remoteStream.addTrack(track);
@@ -132,13 +152,18 @@ export class PeerLink {
   }
 
   async #fillLines() {
-    await Promise.all(this.pc.getTransceivers().filter(line => !this.#filled.has(line)).map(line => {
-      this.#filled.add(line);
-      const kind = /** @type {'audio' | 'video'} */ (line.receiver.track.kind);
-      line.direction = 'sendrecv';
-      line.sender.setStreams?.(this.#stream);
-      return line.sender.replaceTrack(this.#tracks[kind]);
-    }));
+    await Promise.all(
+      this.pc
+        .getTransceivers()
+        .filter(line => !this.#filled.has(line))
+        .map(line => {
+          this.#filled.add(line);
+          const kind = /** @type {'audio' | 'video'} */ (line.receiver.track.kind);
+          line.direction = 'sendrecv';
+          line.sender.setStreams?.(this.#stream);
+          return line.sender.replaceTrack(this.#tracks[kind]);
+        }),
+    );
   }
 
   #follow() {

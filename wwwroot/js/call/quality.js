@@ -48,7 +48,9 @@ export function qualityOf(seconds, share) {
 function measure(stats) {
   const inbound = stats.filter(report => report.type === 'inbound-rtp');
   const transport = stats.find(report => report.type === 'transport' && report.selectedCandidatePairId);
-  const pair = stats.find(report => report.id === transport?.selectedCandidatePairId) ?? stats.find(report => report.type === 'candidate-pair' && report.nominated && report.state === 'succeeded');
+  const pair =
+    stats.find(report => report.id === transport?.selectedCandidatePairId) ??
+    stats.find(report => report.type === 'candidate-pair' && report.nominated && report.state === 'succeeded');
   const sum = (/** @type {string} */ field) => inbound.reduce((all, report) => all + (report[field] ?? 0), 0);
   return { received: sum('packetsReceived'), lost: sum('packetsLost'), seconds: pair?.currentRoundTripTime ?? 0 };
 }

@@ -14,7 +14,10 @@ import { text } from '../texts.js';
 export async function sendFile({ peerId, chat, file, name, tell }) {
   tell(text('file.sending', { name }));
   const form = new FormData();
-  form.set('__RequestVerificationToken', /** @type {HTMLInputElement | null} */ (document.querySelector('#call-note input[name="__RequestVerificationToken"]'))?.value ?? '');
+  form.set(
+    '__RequestVerificationToken',
+    /** @type {HTMLInputElement | null} */ (document.querySelector('#call-note input[name="__RequestVerificationToken"]'))?.value ?? '',
+  );
   form.set('messageId', newId());
   form.set('text', '');
   form.set('files', file, name);

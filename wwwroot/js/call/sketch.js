@@ -56,18 +56,26 @@ export function wireSketch(video, opener, send) {
       draw();
     }
   });
-  colours.forEach(button => button.addEventListener('click', () => {
-    colour = button.dataset.colour ?? colour;
-    colours.forEach(other => other.setAttribute('aria-pressed', String(other === button)));
-  }));
+  colours.forEach(button =>
+    button.addEventListener('click', () => {
+      colour = button.dataset.colour ?? colour;
+      colours.forEach(other => other.setAttribute('aria-pressed', String(other === button)));
+    }),
+  );
   byId('sketch-undo').addEventListener('click', () => {
     strokes.pop();
     draw();
   });
-  byId('sketch-send').addEventListener('click', () => canvas.toBlob(picture => {
-    close();
-    if (picture) void send(picture);
-  }, 'image/jpeg', 0.9));
+  byId('sketch-send').addEventListener('click', () =>
+    canvas.toBlob(
+      picture => {
+        close();
+        if (picture) void send(picture);
+      },
+      'image/jpeg',
+      0.9,
+    ),
+  );
   byId('sketch-close').addEventListener('click', close);
   dialog.addEventListener('keydown', event => {
     if (event.key === 'Escape') close();

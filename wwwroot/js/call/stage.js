@@ -105,15 +105,20 @@ export class Stage {
       this.#play();
     }
     say('connection', connectionWords(this.#session, this.#peerName));
-    say('peer-media', [
-      connected && peer && !peer.audio && text('peer.audioOff'),
-      connected && peer && !peer.video && text('peer.videoOff'),
-      peer?.screen && text('peer.screen', { name: this.#peerName }),
-      screen && text('me.screen'),
-      this.#screenError,
-      // Only who asked for it is promised that nothing else was tried.
-      this.#relayed && text(call?.relayOnly ? 'path.hidden' : 'path.relayed'),
-    ].filter(Boolean).join(' · '));
+    say(
+      'peer-media',
+      [
+        connected && peer && !peer.audio && text('peer.audioOff'),
+        connected && peer && !peer.video && text('peer.videoOff'),
+        peer?.screen && text('peer.screen', { name: this.#peerName }),
+        screen && text('me.screen'),
+        this.#screenError,
+        // Only who asked for it is promised that nothing else was tried.
+        this.#relayed && text(call?.relayOnly ? 'path.hidden' : 'path.relayed'),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    );
     if (link?.state === 'connected' && this.#asked !== link.generation) {
       this.#asked = link.generation;
       void usesRelay(link.pc).then(relayed => {

@@ -3,9 +3,9 @@
  * @param {Document} root
  */
 export function wireMenus(root) {
-  root.addEventListener('keydown', (event) => {
+  root.addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
-    const menu = openMenus(root).find((m) => m.contains(root.activeElement)) ?? openMenus(root)[0];
+    const menu = openMenus(root).find(m => m.contains(root.activeElement)) ?? openMenus(root)[0];
     if (!menu) return;
     const hadFocus = menu.contains(root.activeElement);
     menu.open = false;
@@ -13,7 +13,7 @@ export function wireMenus(root) {
     event.stopPropagation();
   });
   for (const type of ['click', 'focusin']) {
-    root.addEventListener(type, (event) => {
+    root.addEventListener(type, event => {
       for (const menu of openMenus(root)) {
         if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
       }

@@ -4,7 +4,7 @@
  */
 export function wireTheme(root) {
   for (const form of root.querySelectorAll('form[data-theme-form]')) {
-    form.addEventListener('submit', (event) => {
+    form.addEventListener('submit', event => {
       if (!(event instanceof SubmitEvent) || !(form instanceof HTMLFormElement)) return;
       const button = event.submitter;
       if (!(button instanceof HTMLButtonElement)) return;

@@ -16,7 +16,7 @@ export function keepUnsavedWords() {
   // Back and reload then ask for the page, and not whether the form may be sent once more.
   if (isAnswer()) history.replaceState(history.state, '', withoutHandler(location.href));
   restore();
-  document.addEventListener('submit', (event) => {
+  document.addEventListener('submit', event => {
     // What a script sends instead may come back refused, with its words still in the field.
     if (event.target instanceof HTMLFormElement && !event.defaultPrevented) sent.add(event.target);
   });
@@ -65,7 +65,7 @@ function withoutHandler(href) {
 }
 
 /** @param {string} mark */
-const personOf = (mark) => mark.split('.')[0];
+const personOf = mark => mark.split('.')[0];
 
 /** Text fields of forms that post, each under a name that is the same on the page's next showing. @returns {[string, Field][]} */
 function fields() {
@@ -73,7 +73,9 @@ function fields() {
   for (const form of document.querySelectorAll('form')) {
     if (form.method !== 'post' || form.querySelector('input[type=password]')) continue;
     for (const field of form.querySelectorAll('input, textarea')) {
-      const isText = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && ['text', 'email', 'tel', 'url', 'number', 'search', 'date', 'time'].includes(field.type));
+      const isText =
+        field instanceof HTMLTextAreaElement ||
+        (field instanceof HTMLInputElement && ['text', 'email', 'tel', 'url', 'number', 'search', 'date', 'time'].includes(field.type));
       if (isText && field.name && field.autocomplete !== 'one-time-code') found.push([`${form.getAttribute('action') ?? ''} ${field.id || field.name}`, field]);
     }
   }

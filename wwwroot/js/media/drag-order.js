@@ -5,7 +5,7 @@
  * @param {(moved: HTMLElement, before: HTMLElement | null) => Promise<void>} drop before null is the end
  */
 export function wireDragging(page, drop) {
-  page.addEventListener('pointerdown', (down) => {
+  page.addEventListener('pointerdown', down => {
     const grip = down.target instanceof Element ? down.target.closest('[data-grip]') : null;
     const item = grip?.closest('[data-photo]');
     const list = item?.closest('[data-gallery-list]');

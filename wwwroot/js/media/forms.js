@@ -4,7 +4,7 @@ import { announce, refresh } from './live-parts.js';
 import { send } from './send.js';
 
 export function wireForms() {
-  document.addEventListener('submit', async (event) => {
+  document.addEventListener('submit', async event => {
     const form = event.target;
     const button = event.submitter;
     if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-media-form') || !(button instanceof HTMLButtonElement)) return;

@@ -13,17 +13,21 @@ import { text } from '../texts.js';
  * @returns {Promise<Answer>}
  */
 export function send(address, form, onProgress) {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     // fetch() cannot tell how much of a body has gone out.
     const request = new XMLHttpRequest();
     request.open('POST', address);
     request.setRequestHeader('Accept', 'application/json');
-    request.upload.onprogress = (event) => {
+    request.upload.onprogress = event => {
       if (event.lengthComputable) onProgress?.(event.loaded / event.total);
     };
     request.onload = () => {
       if (request.status === 401) tellSessionEnded();
-      resolve({ ok: request.status === 200, status: request.status, message: request.status === 401 ? text('session.ended') : messageOf(request.responseText) });
+      resolve({
+        ok: request.status === 200,
+        status: request.status,
+        message: request.status === 401 ? text('session.ended') : messageOf(request.responseText),
+      });
     };
     request.onerror = () => resolve({ ok: false, status: 0, message: null });
     addKey(form);

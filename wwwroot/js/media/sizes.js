@@ -53,7 +53,7 @@ async function draw(picture, longest, quality) {
 /** @param {HTMLCanvasElement} canvas @param {string} type @param {number} quality @returns {Promise<Blob>} */
 function encode(canvas, type, quality) {
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture cannot be written.'))), type, quality);
+    canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error('The picture cannot be written.'))), type, quality);
   });
 }
 

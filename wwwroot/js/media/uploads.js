@@ -17,17 +17,17 @@ export function wireUploads(form, fill) {
   /** Files that come while others go out wait for their turn. @type {Promise<void> | undefined} */
   let underWay;
 
-  form.addEventListener('submit', (event) => {
+  form.addEventListener('submit', event => {
     event.preventDefault();
     if (input.files?.length) add([...input.files]);
   });
   const zone = form.querySelector('[data-drop-zone]');
-  zone?.addEventListener('dragover', (event) => {
+  zone?.addEventListener('dragover', event => {
     event.preventDefault();
     zone.classList.add('is-over');
   });
   zone?.addEventListener('dragleave', () => zone.classList.remove('is-over'));
-  zone?.addEventListener('drop', (event) => {
+  zone?.addEventListener('drop', event => {
     event.preventDefault();
     zone.classList.remove('is-over');
     const files = /** @type {DragEvent} */ (event).dataTransfer?.files;
@@ -39,7 +39,7 @@ export function wireUploads(form, fill) {
     if (!shown) return;
     shown.hidden = false;
     if (!underWay) shown.replaceChildren();
-    const rows = files.map((file) => ({ file, row: addRow(shown, file) }));
+    const rows = files.map(file => ({ file, row: addRow(shown, file) }));
     const turn = (underWay ?? Promise.resolve()).then(() => sendAll(rows));
     underWay = turn;
     addEventListener('beforeunload', ask);

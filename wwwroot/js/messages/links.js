@@ -42,15 +42,17 @@ const leadsToMessages = href => href.startsWith(`${globalThis.location?.origin}/
 
 /** @param {HTMLElement} element @param {string} words written by somebody: only ever text and links that tell nobody where they were pressed */
 export function writeWithLinks(element, words) {
-  element.replaceChildren(...withLinks(words).map(part => {
-    if (!part.href) {
-      return document.createTextNode(part.text);
-    }
-    const link = document.createElement('a');
-    link.href = part.href;
-    link.target = '_blank';
-    link.rel = 'noopener noreferrer nofollow ugc';
-    link.textContent = leadsToMessages(part.href) ? text('file.open') : part.text;
-    return link;
-  }));
+  element.replaceChildren(
+    ...withLinks(words).map(part => {
+      if (!part.href) {
+        return document.createTextNode(part.text);
+      }
+      const link = document.createElement('a');
+      link.href = part.href;
+      link.target = '_blank';
+      link.rel = 'noopener noreferrer nofollow ugc';
+      link.textContent = leadsToMessages(part.href) ? text('file.open') : part.text;
+      return link;
+    }),
+  );
 }

@@ -4,10 +4,13 @@ const address = /[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)+/gu;
 const files = new Set(['pdf', 'jpg', 'jpeg', 'png', 'webp', 'doc', 'docx', 'xls', 'xlsx', 'ics', 'txt']);
 
 /** @param {string} text */
-const skeleton = text => Array.from(text.normalize('NFKD').toLowerCase())
-  .filter(sign => /[\p{L}\p{Nd}]/u.test(sign))
-  .map(sign => drawn.get(sign) ?? sign)
-  .join('').replaceAll('rn', 'm').replaceAll('vv', 'w');
+const skeleton = text =>
+  Array.from(text.normalize('NFKD').toLowerCase())
+    .filter(sign => /[\p{L}\p{Nd}]/u.test(sign))
+    .map(sign => drawn.get(sign) ?? sign)
+    .join('')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w');
 
 /** One letter more, less or other. @param {string} one @param {string} other */
 function isNear(one, other) {
@@ -39,8 +42,12 @@ function isLookAlike(found, host, isBeforeAt) {
   }
   // Before the last dot, and before an @ all of it: whoever reads it stops there.
   const names = isBeforeAt ? labels : labels.slice(0, -1);
-  return isOwn || brands(host).some(brand =>
-    skeleton(names.join('')).includes(brand) || names.some(label => [label, ...label.split('-')].some(part => isNear(skeleton(part), brand))));
+  return (
+    isOwn ||
+    brands(host).some(
+      brand => skeleton(names.join('')).includes(brand) || names.some(label => [label, ...label.split('-')].some(part => isNear(skeleton(part), brand))),
+    )
+  );
 }
 
 /**

@@ -4,13 +4,16 @@ import { text } from '../texts.js';
 
 /** Keeps the counts in the header true on every page. @param {SignalingConnection} line */
 export function wireBell(line) {
-  line.on('InboxChanged', /** @param {import('../signaling/protocol.js').InboxChange} change */ change => {
-    if (change.kind === 'notices') {
-      show('notices', change.count ?? 0);
-    } else if (change.kind === 'unread') {
-      show('messages', change.count ?? 0);
-    }
-  });
+  line.on(
+    'InboxChanged',
+    /** @param {import('../signaling/protocol.js').InboxChange} change */ change => {
+      if (change.kind === 'notices') {
+        show('notices', change.count ?? 0);
+      } else if (change.kind === 'unread') {
+        show('messages', change.count ?? 0);
+      }
+    },
+  );
   document.addEventListener('callmissed', () => show('calls', 1 + Number(document.querySelector('[data-count-of="calls"]')?.textContent)));
 }
 

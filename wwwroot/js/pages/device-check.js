@@ -7,7 +7,7 @@ const heardFrom = 0.02;
 const slowFrom = 400;
 
 /** @param {string} name */
-const text = (name) => root.dataset[name] ?? '';
+const text = name => root.dataset[name] ?? '';
 
 /** @param {string} part @param {string} sentence @param {boolean} ok */
 function tell(part, sentence, ok) {
@@ -53,7 +53,7 @@ async function tryMicrophone() {
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     const heard = await hears(stream);
-    stream.getTracks().forEach((track) => track.stop());
+    stream.getTracks().forEach(track => track.stop());
     tell('microphone', heard ? text('heard') : text('silent'), heard);
   } catch (problem) {
     tell('microphone', sentenceOf(problem), false);
@@ -69,9 +69,9 @@ async function hears(stream) {
   const until = performance.now() + listenFor;
   let heard = false;
   while (!heard && performance.now() < until) {
-    await new Promise((done) => requestAnimationFrame(done));
+    await new Promise(done => requestAnimationFrame(done));
     analyser.getFloatTimeDomainData(samples);
-    heard = samples.some((sample) => Math.abs(sample) > heardFrom);
+    heard = samples.some(sample => Math.abs(sample) > heardFrom);
   }
 
   await context.close();
@@ -93,8 +93,8 @@ async function trySite() {
 async function tryNetwork() {
   const peer = new RTCPeerConnection();
   peer.createDataChannel('check');
-  const found = new Promise((done) => {
-    peer.onicecandidate = (event) => {
+  const found = new Promise(done => {
+    peer.onicecandidate = event => {
       if (event.candidate || peer.iceGatheringState === 'complete') {
         done(Boolean(event.candidate));
       }

@@ -3,7 +3,7 @@ import { text } from '../texts.js';
 
 /** @type {ReturnType<typeof build> | undefined} */
 let box;
-document.addEventListener('click', (event) => {
+document.addEventListener('click', event => {
   const link = event.target instanceof Element ? event.target.closest('a[data-lightbox]') : null;
   if (!(link instanceof HTMLAnchorElement) || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
@@ -33,7 +33,7 @@ function build(page) {
   let index = 0;
 
   /** @param {number} wanted */
-  const show = (wanted) => {
+  const show = wanted => {
     index = (wanted + links.length) % links.length;
     const link = links[index];
     // A new element starts the soft appearance again and never shows the photo before under the caption of this one.
@@ -48,10 +48,10 @@ function build(page) {
   close.addEventListener('click', () => dialog.close());
   previous.addEventListener('click', () => show(index - 1));
   next.addEventListener('click', () => show(index + 1));
-  stage.addEventListener('click', (event) => {
+  stage.addEventListener('click', event => {
     if (event.target === stage) dialog.close();
   });
-  dialog.addEventListener('keydown', (event) => {
+  dialog.addEventListener('keydown', event => {
     const keys = /** @type {Record<string, number>} */ ({
       ArrowLeft: index - 1,
       ArrowRight: index + 1,
@@ -63,7 +63,7 @@ function build(page) {
       show(keys[event.key]);
     }
   });
-  wireSwipe(stage, (step) => show(index + step));
+  wireSwipe(stage, step => show(index + step));
   // On a phone Back closes what is open, and does not leave the page.
   const leave = () => dialog.open && dialog.close();
   addEventListener('popstate', leave);
@@ -91,10 +91,10 @@ function wireSwipe(stage, turn) {
   const enough = 48;
   /** @type {number | null} */
   let from = null;
-  stage.addEventListener('touchstart', (event) => void (from = event.touches.length === 1 ? event.touches[0].clientX : null), {
+  stage.addEventListener('touchstart', event => void (from = event.touches.length === 1 ? event.touches[0].clientX : null), {
     passive: true,
   });
-  stage.addEventListener('touchend', (event) => {
+  stage.addEventListener('touchend', event => {
     if (from === null) return;
     const moved = event.changedTouches[0].clientX - from;
     if (Math.abs(moved) > enough) turn(moved > 0 ? -1 : 1);

@@ -23,7 +23,7 @@ for (const area of document.querySelectorAll('textarea[data-count-to]')) {
 
 for (const form of document.querySelectorAll('form:has([name="PriceKind"])')) {
   if (!(form instanceof HTMLFormElement)) continue;
-  const fields = [...form.querySelectorAll('[name="Amount"], [name="Unit"]')].map((field) => field.closest('.field'));
+  const fields = [...form.querySelectorAll('[name="Amount"], [name="Unit"]')].map(field => field.closest('.field'));
   const show = () => {
     const priced = new FormData(form).get('PriceKind') === 'priced';
     for (const field of fields) {

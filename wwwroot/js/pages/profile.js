@@ -1,9 +1,7 @@
 // Marks, in the navigation that stays in sight, the section being read.
 const nav = document.querySelector('.profile-nav');
 const links = new Map(
-  [...document.querySelectorAll('.profile-nav a')]
-    .filter((link) => link instanceof HTMLAnchorElement)
-    .map((link) => [link.hash.slice(1), link]),
+  [...document.querySelectorAll('.profile-nav a')].filter(link => link instanceof HTMLAnchorElement).map(link => [link.hash.slice(1), link]),
 );
 
 /** @param {string} id */
@@ -18,14 +16,14 @@ function mark(id) {
   }
 }
 
-const sections = [...links.keys()].map((id) => document.getElementById(id)).filter((section) => section !== null);
+const sections = [...links.keys()].map(id => document.getElementById(id)).filter(section => section !== null);
 /** @type {Set<string>} */
 const inSight = new Set();
 // The band a reader's eyes are on: below the navigation, above the middle.
 const watch = new IntersectionObserver(
-  (entries) => {
+  entries => {
     for (const entry of entries) inSight[entry.isIntersecting ? 'add' : 'delete'](entry.target.id);
-    const first = sections.find((section) => inSight.has(section.id));
+    const first = sections.find(section => inSight.has(section.id));
     if (first) mark(first.id);
   },
   { rootMargin: '-15% 0px -60% 0px' },

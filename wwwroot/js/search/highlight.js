@@ -4,7 +4,9 @@
  * @returns {(string | Node)[]}
  */
 export function highlighted(text, typed) {
-  const words = bare(typed).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = bare(typed)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   /** @type {(string | Node)[]} */ const parts = [];
   let rest = 0;
   for (const { index, 0: word } of text.matchAll(/[\p{L}\p{N}]+/gu)) {

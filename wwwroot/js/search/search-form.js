@@ -11,7 +11,11 @@ export function wireSearchForm(form) {
   const what = /** @type {HTMLInputElement} */ (form.elements.namedItem('what'));
   const where = /** @type {HTMLInputElement} */ (form.elements.namedItem('where'));
   for (const input of [what, where]) {
-    new Combobox(input, (typed, signal) => ask(input.name, typed, signal), choice => choose(choice, input));
+    new Combobox(
+      input,
+      (typed, signal) => ask(input.name, typed, signal),
+      choice => choose(choice, input),
+    );
   }
 
   /** @param {Choice} choice @param {HTMLInputElement} from */

@@ -34,10 +34,7 @@ export function isLineLoss(error) {
 export async function within(milliseconds, promise) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
   try {
-    return await Promise.race([
-      promise,
-      new Promise((_, reject) => (timer = setTimeout(() => reject(new SignalingError('not_connected')), milliseconds))),
-    ]);
+    return await Promise.race([promise, new Promise((_, reject) => (timer = setTimeout(() => reject(new SignalingError('not_connected')), milliseconds)))]);
   } finally {
     clearTimeout(timer);
   }

@@ -36,8 +36,22 @@
 
 /** Every event the server sends; the connection listens to all of them from the start, so that none is lost to a late listener. */
 export const eventNames = /** @type {const} */ ([
-  'Welcome', 'PresenceChanged', 'CallRinging', 'CallAccepted', 'CallChanged', 'CallEnded', 'CallTaken', 'PeerJoined',
-  'PeerSignalingLost', 'PeerSignalingBack', 'PeerLeft', 'DescriptionReceived', 'CandidateReceived', 'MediaChanged', 'MessageReceived', 'AwayNotice',
+  'Welcome',
+  'PresenceChanged',
+  'CallRinging',
+  'CallAccepted',
+  'CallChanged',
+  'CallEnded',
+  'CallTaken',
+  'PeerJoined',
+  'PeerSignalingLost',
+  'PeerSignalingBack',
+  'PeerLeft',
+  'DescriptionReceived',
+  'CandidateReceived',
+  'MediaChanged',
+  'MessageReceived',
+  'AwayNotice',
   'InboxChanged',
 ]);
 
