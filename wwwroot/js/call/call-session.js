@@ -203,12 +203,12 @@ export class CallSession extends EventTarget {
 
   /** @param {PeerLink} link */
   #onLinkChange(link) {
-    const { call } = this;
-    if (link.state === 'connected' && call) {
+    if (link.state === 'connected' && this.call) {
       clearTimeout(this.#answerTimer);
       if (this.#reported !== link.generation) {
         // Said again by the rejoin if the line breaks just now.
-        this.#signaling.invoke('ReportConnected', call.id, link.generation).then(() => (this.#reported = link.generation), () => {});
+        const reported = () => (this.#reported = link.generation);
+        this.#signaling.invoke('ReportConnected', this.call.id, link.generation).then(reported, () => {});
       }
     }
     this.#changed();

@@ -79,12 +79,12 @@ async function lobbyOfCaller() {
   }
   followPresence(name);
   void line.start();
-  byId('call-now').addEventListener('click', () => void guarded('call-now', async () => {
+  whenPressed('call-now', async () => {
     await agreeTo(data.cost);
     await awaited(line.ready().then(() => session.start(data.peer.id, lobby.hidesAddress)));
     history.replaceState(null, '', `/calls/${session.call?.id}`);
     enterStage();
-  }));
+  });
   const opening = lobby.open(text('title.lobby', { name }));
   watchNetwork({ line, servers: data.networkServers });
   await opening;
@@ -109,29 +109,27 @@ async function lobbyOfCallee(callId) {
       live?.id === callId ? finish(null) : location.reload();
     }
   };
+  const meetKnown = () => line.welcome && meet(line.welcome);
   line.on('Welcome', meet);
-  if (line.welcome) {
-    meet(line.welcome); // The line is older than this script: every page has one.
-  }
-  byId('accept').addEventListener('click', () => void guarded('accept', async () => {
+  meetKnown(); // The line is older than this script: every page has one.
+  whenPressed('accept', async () => {
     accepting = true;
     rememberCall(callId); // heard or not: a page that comes back to it may have answered it
     const accept = () => session.accept(callId, lobby.hidesAddress);
+    const met = line.welcomed().then(() => prepared);
     try {
-      await awaited(line.welcomed().then(() => prepared).then(accept));
+      await awaited(met.then(accept));
     } catch (error) {
       if (!(line.welcome?.live?.id === callId && isLineLoss(error))) {
         rememberCall(null);
         accepting = false;
-        if (line.welcome) {
-          meet(line.welcome);
-        }
+        meetKnown();
         throw error;
       }
       await accept(); // it was heard, and only its answer lost
     }
     enterStage();
-  }));
+  });
   byId('decline').addEventListener('click', () => {
     void decline.send(callId);
     finish({ .../** @type {NonNullable<typeof data.call>} */ (data.call), endReason: 'declined', endedByMe: true });
@@ -279,22 +277,24 @@ async function awaited(coming) {
 }
 
 /** Runs what a button starts once at a time, and says what went wrong. @param {string} id @param {() => Promise<void>} action */
-async function guarded(id, action) {
+function whenPressed(id, action) {
   const button = /** @type {HTMLButtonElement} */ (byId(id));
-  if (button.disabled) {
-    return;
-  }
-  button.disabled = true;
-  lobby.fail('');
-  try {
-    await action();
-  } catch (error) {
-    const id = error instanceof SignalingError && hasText(`error.${error.id}`) ? error.id : 'server_error';
-    lobby.fail(text(`error.${id}`, { name }));
-    if (id === 'server_error') {
-      console.error(error);
+  button.addEventListener('click', async () => {
+    if (button.disabled) {
+      return;
     }
-  } finally {
-    button.disabled = false;
-  }
+    button.disabled = true;
+    lobby.fail('');
+    try {
+      await action();
+    } catch (error) {
+      const id = error instanceof SignalingError && hasText(`error.${error.id}`) ? error.id : 'server_error';
+      lobby.fail(text(`error.${id}`, { name }));
+      if (id === 'server_error') {
+        console.error(error);
+      }
+    } finally {
+      button.disabled = false;
+    }
+  });
 }
