@@ -8,17 +8,10 @@ public static class RequestRules
     /// <summary>Elapsed, whatever the clocks do meanwhile.</summary>
     public static readonly Duration AnswerTime = Duration.FromHours(48);
 
-    /// <summary>Notice for a change of recurring work.</summary>
-    public const int SeriesNoticeDays = 10;
-
     /// <summary>48 hours after it was asked, or the start of what was asked if that comes first.</summary>
     public static Instant AnswerBy(Instant asked, Instant start) => Instant.Min(asked + AnswerTime, start);
 
     /// <summary>A proposed time must be answered before it begins, and before the old one begins.</summary>
     public static Instant AnswerProposalBy(Instant proposed, Instant oldStart, Instant newStart) =>
         Instant.Min(proposed + AnswerTime, Instant.Min(oldStart, newStart));
-
-    /// <summary>Whether a change of recurring work comes in time: ten whole days of the professional's calendar before its day.</summary>
-    public static bool IsSeriesChangeInTime(Instant now, Instant start, DateTimeZone zone) =>
-        Period.Between(now.InZone(zone).Date, start.InZone(zone).Date, PeriodUnits.Days).Days >= SeriesNoticeDays;
 }

@@ -54,16 +54,17 @@ public sealed class BookingRulesTests
         );
     }
 
-    [Fact]
-    public void A_change_of_a_series_needs_ten_whole_days()
+    /// <summary>Elapsed time, also where the clocks change in between: 240 hours and not ten dates.</summary>
+    [Theory]
+    [InlineData("2026-12-15T08:00:00")]
+    [InlineData("2026-10-28T08:00:00")]
+    [InlineData("2027-04-01T08:00:00")]
+    public void A_change_of_a_series_needs_ten_times_twenty_four_hours_the_last_instant_included(string local)
     {
-        var start = new LocalDateTime(2026, 12, 15, 8, 0).InZoneStrictly(Paris).ToInstant();
-        Assert.True(
-            RequestRules.IsSeriesChangeInTime(new LocalDateTime(2026, 12, 5, 23, 0).InZoneStrictly(Paris).ToInstant(), start, Paris)
-        );
-        Assert.False(
-            RequestRules.IsSeriesChangeInTime(new LocalDateTime(2026, 12, 6, 0, 0).InZoneStrictly(Paris).ToInstant(), start, Paris)
-        );
+        var start = LocalDateTimePattern.GeneralIso.Parse(local).Value.InZoneStrictly(Paris).ToInstant();
+
+        Assert.True(SeriesRules.MayChange(start, start - Duration.FromHours(240)));
+        Assert.False(SeriesRules.MayChange(start, start - Duration.FromHours(240) + Duration.FromNanoseconds(1)));
     }
 
     [Fact]

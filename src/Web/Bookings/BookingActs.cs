@@ -86,7 +86,7 @@ public static class BookingActs
         if (
             isClient
             && booking is { State: BookingState.Accepted, PriceCents: > 0 }
-            && now < booking.CreatedAt + WithdrawalTime
+            && now < (booking.DecidedAt ?? booking.CreatedAt) + WithdrawalTime
             && now < booking.StartsAt
         )
         {

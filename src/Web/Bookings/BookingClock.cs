@@ -58,6 +58,17 @@ public sealed class BookingClock(IServiceScopeFactory scopes, TimeProvider time,
             await desk.ForgetProposalAsync(id, cancellationToken);
         }
 
+        var lost = await BookingDesk
+            .LostRequests(db.Set<Booking>(), db.Set<BookedTime>())
+            .OrderBy(b => b.StartsAt)
+            .Select(b => b.Id)
+            .Take(BatchSize)
+            .ToListAsync(cancellationToken);
+        foreach (var id in lost)
+        {
+            await desk.CloseLostAsync(id, cancellationToken);
+        }
+
         await scope.ServiceProvider.GetRequiredService<RoomGuests>().SweepAsync(cancellationToken);
     }
 }

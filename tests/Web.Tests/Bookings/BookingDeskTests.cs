@@ -110,6 +110,32 @@ public sealed class BookingDeskTests
         Assert.Equal(4, told.Text.Split('\n').Count(line => line.StartsWith("jeudi 26 novembre", StringComparison.Ordinal)));
     }
 
+    /// <summary>A proposal that is accepted, like a booking at once, asks nobody about the requests that wait for the same hour.</summary>
+    [Fact]
+    public async Task Whatever_takes_a_time_closes_the_requests_for_it_save_those_that_were_proposed_another()
+    {
+        await using var sink = SmtpSink.Start();
+        await using var site = await BookingSite.StartAsync(settings: sink.Settings);
+        var offer = await site.AddOfferAsync(o => o.RequestsBlock = false);
+        var rose = (await site.App.AddAccountAsync("Rose Roy", BookingSite.Mailed("rose"))).Id;
+        var lost = await site.BookAsync(offer, BookingSite.At(26, 10));
+        var proposed = await site.BookAsync(offer, BookingSite.At(26, 10), rose);
+        var moved = await site.BookAsync(offer, BookingSite.At(26, 14), rose);
+        Task<DeskOutcome> Move(Func<BookingMoves, Task<DeskOutcome>> act) => site.InScopeAsync(act);
+        await Move(m => m.ProposeAsync(proposed.Id, BookingSide.Professional, BookingSite.At(26, 16), None));
+        await Move(m => m.ProposeAsync(moved.Id, BookingSide.Professional, BookingSite.At(26, 10), None));
+        Assert.Equal(DeskOutcome.Done, await Move(m => m.AcceptAsync(moved.Id, BookingSide.Client, None)));
+
+        await site.TickAsync();
+
+        Assert.Equal(BookingState.Declined, (await site.ReadAsync(lost.Id)).State);
+        Assert.Equal(BookingState.Requested, (await site.ReadAsync(proposed.Id)).State);
+        Assert.Equal(BookingState.Accepted, (await site.ReadAsync(moved.Id)).State);
+        var told = await sink.MailToAsync(await EmailAsync(site), count: 2);
+        Assert.Equal("Ce créneau n’est plus libre", told.Subject);
+        Assert.Equal(4, told.Text.Split('\n').Count(line => line.StartsWith("jeudi 26 novembre", StringComparison.Ordinal)));
+    }
+
     private static Task<string> EmailAsync(BookingSite site) =>
         site.App.WithDataAsync(db => db.Users.Where(a => a.Id == site.Client).Select(a => a.Email!).SingleAsync());
 

@@ -60,6 +60,10 @@ public sealed class WithdrawalTests
 
         Assert.True(Allows(TimeSpan.FromDays(14) - TimeSpan.FromTicks(1)));
         Assert.False(Allows(TimeSpan.FromDays(14)));
+        // What was only a request is a contract from its acceptance on.
+        booking.DecidedAt = now.AddDays(2);
+        Assert.True(Allows(TimeSpan.FromDays(16) - TimeSpan.FromTicks(1)));
+        Assert.False(Allows(TimeSpan.FromDays(16)));
         booking.StartsAt = now.AddDays(2);
         Assert.False(Allows(TimeSpan.FromDays(2)));
         booking.PriceCents = 0;
