@@ -121,6 +121,7 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
         if (wanted == AccountCategory.JobSeeker && profile.JobSearch is null)
         {
             profile.JobSearch = new JobSearch { ProfessionalId = account.Id };
+            db.Add(ServiceOffer.JobInterview(account.Id));
         }
     }
 }

@@ -23,11 +23,12 @@ public sealed class HomeFigures(IDbContextFactory<VisavisDbContext> contexts, Ti
         var size = new DirectorySize(
             await listed.CountAsync(cancellationToken),
             await listed.Select(p => p.ProfessionLabel).Distinct().CountAsync(cancellationToken),
-            await listed.Select(p => p.CommuneCode).Distinct().CountAsync(cancellationToken)
+            await listed.Select(p => p.CommuneCode).Distinct().CountAsync(cancellationToken),
+            await listed.SumAsync(p => p.RecommendationCount, cancellationToken)
         );
         counted = Tuple.Create(now, size);
         return size;
     }
 }
 
-public sealed record DirectorySize(int People, int Professions, int Towns);
+public sealed record DirectorySize(int People, int Professions, int Towns, int Recommendations);

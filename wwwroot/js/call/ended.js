@@ -28,6 +28,10 @@ export function showEnded(call, name, cost = null) {
       byId('ended-cost').textContent = text('cost.over', { amount: euros(amountFor(cost, lasted)) });
     }
   }
+  const wish = document.getElementById('ended-wish');
+  if (wish) {
+    wish.hidden = !(call?.role === 'caller' && ['declined', 'missed', 'calleeLeft'].includes(call.endReason ?? ''));
+  }
   byId('ended').hidden = false;
   document.title = text('title.ended');
   title.focus();

@@ -9,7 +9,13 @@ using Visavis.Web.Results;
 namespace Visavis.Web.Results.Pages;
 
 /// <summary>Home: the search, what the directory holds most of, who is there now.</summary>
-public sealed class HomeModel(PopularProfessions popular, HomeFigures figures, PresenceService presence, VisavisDbContext db) : PageModel
+public sealed class HomeModel(
+    PopularProfessions popular,
+    HomeFigures figures,
+    PresenceService presence,
+    VisavisDbContext db,
+    TimeProvider time
+) : PageModel
 {
     private const int OnlineShown = 6;
 
@@ -23,10 +29,13 @@ public sealed class HomeModel(PopularProfessions popular, HomeFigures figures, P
     /// <summary>Of everybody, those shown included.</summary>
     public int OnlineCount { get; private set; }
 
-    /// <summary>When nobody is online: people with something to read about them, the most complete profiles first.</summary>
+    /// <summary>When nobody is online: who can be booked next; where nobody can, people with something to read about them.</summary>
     public IReadOnlyList<ProfessionalCard> ToDiscover { get; private set; } = [];
 
-    public DirectorySize Size { get; private set; } = new(0, 0, 0);
+    /// <summary>Whether those shown can be booked.</summary>
+    public bool HasSlots { get; private set; }
+
+    public DirectorySize Size { get; private set; } = new(0, 0, 0, 0);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -48,13 +57,24 @@ public sealed class HomeModel(PopularProfessions popular, HomeFigures figures, P
         Size = await figures.CountAsync(cancellationToken);
         if (Online.Count == 0)
         {
-            var found = await db
-                .Professionals.AsNoTracking()
-                .Where(p => !p.IsHidden && p.Presentation != "")
-                .OrderByDescending(p => p.CoverPhotoId != null)
-                .ThenByDescending(p => p.UpdatedAt)
+            var now = time.GetUtcNow();
+            var listed = db.Professionals.AsNoTracking().Where(p => !p.IsHidden);
+            var found = await listed
+                .Where(p => p.NextSlotAt > now)
+                .OrderBy(p => p.NextSlotAt)
                 .Take(OnlineShown)
                 .ToListAsync(cancellationToken);
+            HasSlots = found.Count > 0;
+            if (!HasSlots)
+            {
+                found = await listed
+                    .Where(p => p.Presentation != "")
+                    .OrderByDescending(p => p.CoverPhotoId != null)
+                    .ThenBy(p => p.Id)
+                    .Take(OnlineShown)
+                    .ToListAsync(cancellationToken);
+            }
+
             ToDiscover = [.. found.Select(p => new ProfessionalCard(p, presence.GetStatus(p.Id)))];
         }
     }
