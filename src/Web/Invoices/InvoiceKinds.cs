@@ -8,6 +8,7 @@ internal static class InvoiceKinds
 {
     public const string Invoices = "invoices";
     public const string Reminders = "invoice-reminders";
+    private const string Subject = "invoice:";
 
     public static readonly NotificationKind[] All =
     [
@@ -15,7 +16,13 @@ internal static class InvoiceKinds
         new(Reminders, "Rappels de factures à payer", typeof(InvoiceTexts), NotificationGroup.Billing) { MayBeStopped = false },
     ];
 
-    public static string SubjectOf(Guid invoiceId) => $"invoice:{invoiceId:N}";
+    public static string SubjectOf(Guid invoiceId) => $"{Subject}{invoiceId:N}";
+
+    /// <summary>The invoice that a subject is; null for anything else.</summary>
+    public static Guid? InvoiceOf(string subjectKey) =>
+        subjectKey.StartsWith(Subject, StringComparison.Ordinal) && Guid.TryParseExact(subjectKey.AsSpan(Subject.Length), "N", out var id)
+            ? id
+            : null;
 
     public static string ReminderOf(Guid invoiceId) => $"invoice-reminder:{invoiceId:N}";
 }

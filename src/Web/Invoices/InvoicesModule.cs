@@ -1,3 +1,4 @@
+using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Invoices;
@@ -27,6 +28,7 @@ public static class InvoicesModule
         services.AddScoped<InvoicePayments>();
         services.AddScoped<InvoiceWords>();
         services.AddScoped<TaxStatements>();
+        services.AddScoped<ILetterEnclosure, InvoiceEnclosure>();
         services.AddSingleton<InvoiceClock>();
         services.AddHostedService(provider => provider.GetRequiredService<InvoiceClock>());
         services.AddNotificationKinds(InvoiceKinds.All);

@@ -21,7 +21,7 @@ public sealed class Letter
 
     public required string SubjectKey { get; set; }
 
-    /// <summary>The appointment whose hours it tells; nothing about them is decided by silence before it leaves.</summary>
+    /// <summary>The appointment whose hours or vouchers it tells; nothing about them is decided by silence before it leaves.</summary>
     public Guid? BookingId { get; set; }
 
     public string Title { get; set; } = "";
@@ -35,6 +35,9 @@ public sealed class Letter
 
     /// <summary>The day in whose PDF it stands; null while it waits.</summary>
     public DateOnly? PrintedOn { get; set; }
+
+    /// <summary>What goes into its envelope could not be read when the day was printed: it waits, and is tried again with the next day.</summary>
+    public DateTimeOffset? HeldAt { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }
 

@@ -1,16 +1,24 @@
 using System.Globalization;
 using PdfSharp.Drawing;
 using PdfSharp.Pdf;
+using PdfSharp.Pdf.IO;
 using PdfSharp.UniversalAccessibility;
 using Visavis.Web.Foundation.Paper;
 
 namespace Visavis.Web.Letters;
 
-public sealed record PrintedLetter(string Title, IReadOnlyList<string> Address, IReadOnlyList<string> Paragraphs, string Language);
+/// <param name="Enclosure">The PDF whose pages come right behind those of the letter.</param>
+public sealed record PrintedLetter(
+    string Title,
+    IReadOnlyList<string> Address,
+    IReadOnlyList<string> Paragraphs,
+    string Language,
+    byte[]? Enclosure = null
+);
 
 /// <summary>
 /// Letters as one tagged PDF: the address of each stands where the window of a DL envelope is (A4 folded in three), and each letter begins on a
-/// page of its own.
+/// page of its own, with what goes into its envelope behind it.
 /// </summary>
 public static class LetterPdf
 {
@@ -35,12 +43,51 @@ public static class LetterPdf
         {
             tags.StructureBuilder.BeginElement(PdfGroupingElementTag.Section);
             new Sheet(document, tags.StructureBuilder).Write(letter, day);
+            if (letter.Enclosure is { } enclosure)
+            {
+                Enclose(document, tags.StructureBuilder, enclosure, letter.Title);
+            }
+
             tags.StructureBuilder.End();
         }
 
         using var stream = new MemoryStream();
         document.Save(stream, closeStream: false);
         return stream.ToArray();
+    }
+
+    /// <summary>Whether it is a PDF with pages that can be printed behind a letter.</summary>
+    public static bool CanEnclose(byte[] pdf)
+    {
+        try
+        {
+            using var stream = new MemoryStream(pdf);
+            using var read = PdfReader.Open(stream, PdfDocumentOpenMode.Import);
+            return read.PageCount > 0;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The reader has no one exception for what is no PDF.
+            return false;
+        }
+    }
+
+    /// <summary>Each page as it was issued, and a figure with the title of the letter for who does not see it.</summary>
+    private static void Enclose(PdfDocument document, StructureBuilder tags, byte[] pdf, string title)
+    {
+        using var stream = new MemoryStream(pdf);
+        using var form = XPdfForm.FromStream(stream);
+        for (var number = 1; number <= form.PageCount; number++)
+        {
+            form.PageNumber = number;
+            var page = document.AddPage();
+            (page.Width, page.Height) = (XUnit.FromPoint(form.PointWidth), XUnit.FromPoint(form.PointHeight));
+            using var graphics = XGraphics.FromPdfPage(page);
+            var whole = new XRect(0, 0, form.PointWidth, form.PointHeight);
+            tags.BeginElement(PdfIllustrationElementTag.Figure, $"{title} ({number}/{form.PageCount})", whole);
+            graphics.DrawImage(form, whole);
+            tags.End();
+        }
     }
 
     /// <summary>Writes one letter from top to bottom, over as many pages as it takes.</summary>

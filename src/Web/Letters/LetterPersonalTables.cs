@@ -36,6 +36,7 @@ internal static class LetterPersonalTables
                 nameof(Letter.FileId),
                 nameof(Letter.SubjectKey),
                 nameof(Letter.ProtectedContent),
+                nameof(Letter.HeldAt),
                 nameof(Letter.SentById)
             ),
     ];

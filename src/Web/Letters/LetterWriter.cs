@@ -45,7 +45,7 @@ public sealed class LetterWriter(IDataProtectionProvider protection, TimeProvide
                 FileId = client.FileId,
                 Kind = kind,
                 SubjectKey = subjectKey,
-                BookingId = Subjects.HoursOf(subjectKey),
+                BookingId = Subjects.HoursOf(subjectKey) ?? Subjects.ClaimOf(subjectKey),
                 Title = PersonalText.Clean(title, Letter.LongestTitle),
                 ProtectedContent = protector.Protect(JsonSerializer.Serialize(new LetterContent(address, paragraphs))),
                 Language = language,

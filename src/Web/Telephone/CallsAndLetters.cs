@@ -95,16 +95,35 @@ public sealed class CallsAndLetters(LetterWriter letters, CallContent contents, 
 /// <summary>What a subject key is about.</summary>
 public static class Subjects
 {
+    /// <summary>Vouchers of one appointment, and whom it is told to.</summary>
+    public const string VoucherClaim = "voucher-claim:";
+
     private const string Hours = "hours:";
+    private const int IdLength = 32;
 
     /// <summary>The appointment whose hours are meant; null for anything else.</summary>
     public static Guid? HoursOf(string subjectKey) =>
         subjectKey.StartsWith(Hours, StringComparison.Ordinal) && Guid.TryParseExact(subjectKey.AsSpan(Hours.Length), "N", out var id)
             ? id
             : null;
+
+    /// <summary>The appointment whose vouchers are meant; null for anything else.</summary>
+    public static Guid? ClaimOf(string subjectKey) =>
+        subjectKey.StartsWith(VoucherClaim, StringComparison.Ordinal)
+        && subjectKey.Length > VoucherClaim.Length + IdLength
+        && Guid.TryParseExact(subjectKey.AsSpan(VoucherClaim.Length, IdLength), "N", out var id)
+            ? id
+            : null;
 }
 
-/// <summary>Hours about which a letter or a call has yet to go: silence means nothing before.</summary>
+/// <summary>The delay in which silence approves hours runs from the day on which the letter about them left.</summary>
+public sealed class HoursLetters(HoursDesk hours) : ILetterSent
+{
+    public Task SentAsync(string subjectKey, CancellationToken cancellationToken) =>
+        Subjects.HoursOf(subjectKey) is { } booking ? hours.ToldAsync(booking, cancellationToken) : Task.CompletedTask;
+}
+
+/// <summary>Hours and vouchers about which a letter or a call has yet to go: silence means nothing before.</summary>
 public sealed class OnTheWay : IApprovalHold
 {
     public IQueryable<Guid> Held(VisavisDbContext db) =>

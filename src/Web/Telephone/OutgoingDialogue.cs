@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Services;
+using Visavis.Web.Telephone.Speech;
 
 namespace Visavis.Web.Telephone;
 
@@ -11,6 +12,7 @@ public sealed class OutgoingDialogue(
     HoursDesk desk,
     CallContent content,
     LinePrompts prompts,
+    SpokenText text,
     TimeProvider time
 )
 {
@@ -71,7 +73,7 @@ public sealed class OutgoingDialogue(
         }
         else if (words is not null)
         {
-            said.AddRange([words.Title, .. words.OnPaper ?? words.Paragraphs]);
+            said.AddRange(new[] { words.Title }.Concat(words.OnPaper ?? words.Paragraphs).Select(text.Of));
         }
 
         if (outgoing.BookingId is not null && await services.BalanceAsync(client, cancellationToken) is { } balance)

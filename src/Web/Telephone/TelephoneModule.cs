@@ -23,6 +23,7 @@ public static class TelephoneModule
         services.AddSingleton<VoiceSignature>();
         services.AddSingleton<CallContent>();
         services.AddSingleton<SpokenWords>();
+        services.AddSingleton<SpokenText>();
         services.AddSingleton<LinePrompts>();
         services.AddSingleton<ClientChannels>();
         services.AddScoped<ChannelBook>();
@@ -41,6 +42,7 @@ public static class TelephoneModule
         services.AddHostedService(provider => provider.GetRequiredService<CallWorker>());
         services.AddSingleton<IOtherChannel, CallsAndLetters>();
         services.AddSingleton<IApprovalHold, OnTheWay>();
+        services.AddScoped<ILetterSent, HoursLetters>();
         services.AddSingleton<LetterWriter>();
         services.AddScoped<LetterDesk>();
         return services;

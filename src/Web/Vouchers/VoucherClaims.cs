@@ -4,22 +4,22 @@ using Visavis.Ledger;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Bookings;
-using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
-using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
+using Visavis.Web.Telephone;
 
 namespace Visavis.Web.Vouchers;
 
 /// <summary>Bookings paid by vouchers: reserved, held when the service is over, settled by a yes or by silence, or given back.</summary>
-public sealed class VoucherClaims(
+public sealed partial class VoucherClaims(
     VisavisDbContext db,
     VoucherBooks books,
     VoucherSchemes schemes,
     WorkingDays workingDays,
     Notifier notifier,
+    IEnumerable<IApprovalHold> holds,
     IStringLocalizer<VoucherTexts> texts,
     TimeProvider time
 )
@@ -84,7 +84,10 @@ public sealed class VoucherClaims(
         }
 
         var words = PersonalText.Clean(reason, VoucherClaim.LongestReason);
-        if (claim.State != VoucherClaimState.Held || claim.ConfirmBy <= time.GetUtcNow())
+        if (
+            claim.State != VoucherClaimState.Held
+            || (claim.ConfirmBy <= time.GetUtcNow() && !await IsOnItsWayAsync(bookingId, cancellationToken))
+        )
         {
             return VoucherOutcome.NotNow;
         }
@@ -176,7 +179,8 @@ public sealed class VoucherClaims(
             var isOpen =
                 hours?.State is HoursState.Entered or HoursState.Contested
                 || (hours?.State == HoursState.Modified && hours.ApproveBy > time.GetUtcNow());
-            if (isApproved || (!isOpen && claim.ConfirmBy <= time.GetUtcNow()))
+            var isSilent = !isOpen && claim.ConfirmBy <= time.GetUtcNow() && !await IsOnItsWayAsync(bookingId, cancellationToken);
+            if (isApproved || isSilent)
             {
                 await SettleAsync(claim, wallet, cancellationToken);
             }
@@ -209,16 +213,9 @@ public sealed class VoucherClaims(
         }
 
         var zone = VoucherSchemes.ZoneOf(schemes.Find(wallet.SchemeId)!);
-        var isOnLine = await ClientChannels.OfAsync(db, wallet.OwnerId, cancellationToken) == ClientChannel.Email;
-        claim.State = VoucherClaimState.Held;
-        claim.ConfirmBy = workingDays.After(
-            time.GetUtcNow(),
-            isOnLine ? terms.ConfirmDays : terms.ConfirmDaysByLetter,
-            zone,
-            VoucherSchemes.HolidaysOf(schemes.Find(wallet.SchemeId)!)
-        );
+        var by = await ConfirmByAsync(wallet, terms, cancellationToken);
+        (claim.State, claim.ConfirmBy) = (VoucherClaimState.Held, by);
         Write(wallet, VoucherEntryKind.Hold, claim, moves);
-        var by = claim.ConfirmBy.Value;
         await TellAsync(
             claim,
             wallet.OwnerId,
@@ -354,7 +351,7 @@ public sealed class VoucherClaims(
             {
                 Kind = VoucherKinds.Vouchers,
                 AccountId = accountId,
-                SubjectKey = $"voucher-claim:{claim.BookingId:N}:{accountId:N}",
+                SubjectKey = $"{Subjects.VoucherClaim}{claim.BookingId:N}:{accountId:N}",
                 Write = _ => new NotificationContent(
                     texts[title, serviceName],
                     lines(),

@@ -19,6 +19,10 @@ public sealed class VoucherClock(IServiceScopeFactory scopes, TimeProvider time,
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
         var now = Clock.GetUtcNow();
+        var onItsWay = scope
+            .ServiceProvider.GetServices<IApprovalHold>()
+            .Select(hold => hold.Held(db))
+            .Aggregate(db.Set<Booking>().Where(_ => false).Select(b => b.Id), (all, held) => all.Concat(held));
         // Only those something has happened to: a thousand that wait for their day would hide them.
         var open = await db.Set<VoucherClaim>()
             .Where(c =>
@@ -30,7 +34,7 @@ public sealed class VoucherClock(IServiceScopeFactory scopes, TimeProvider time,
                 || (
                     c.State == VoucherClaimState.Held
                     && (
-                        c.ConfirmBy <= now
+                        (c.ConfirmBy <= now && !onItsWay.Contains(c.BookingId))
                         || !db.Set<Booking>().Any(b => b.Id == c.BookingId)
                         || db.Set<ServiceHours>().Any(h => h.BookingId == c.BookingId && h.State == HoursState.Approved)
                     )

@@ -1,4 +1,5 @@
 using Visavis.Web.Bookings.Funds;
+using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
 using Visavis.Web.Telephone;
 
@@ -16,6 +17,7 @@ public static class VouchersModule
         services.AddScoped<VoucherOrders>();
         services.AddScoped<VoucherClaims>();
         services.AddScoped<VoucherDisputes>();
+        services.AddScoped<ILetterSent, ClaimLetters>();
         services.AddScoped<IBookingFunds, VoucherFunds>();
         services.AddSingleton<WalletPrompts>();
         services.AddScoped<ILineWallet, WalletOnTheLine>();

@@ -51,4 +51,23 @@ public sealed class SpokenWordsTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Equal("mardi premier décembre, à vingt et une heures cinq", InLanguage.Write("fr", () => spoken.When(at, "Europe/Paris")));
         Assert.Equal("Tuesday the first of December, at nine oh five p.m.", InLanguage.Write("en", () => spoken.When(at, "Europe/Paris")));
     }
+
+    [Theory]
+    [InlineData("fr", "Mardi 1 décembre 2026 à 21:05", "Mardi premier décembre deux mille vingt-six à vingt et une heures cinq")]
+    [InlineData("fr", "De 9 h à 10h30, 2 personnes", "De neuf heures à dix heures trente, deux personnes")]
+    [InlineData(
+        "fr",
+        "1\u00a0250,50\u00a0€ à régler, puis 30 €",
+        "mille deux cent cinquante euros et cinquante centimes à régler, puis trente euros"
+    )]
+    [InlineData("fr", "Appelez le 04 78 00 00 00", "Appelez le zéro quatre, soixante-dix-huit, zéro zéro, zéro zéro, zéro zéro")]
+    [InlineData("fr", "Facture F2026-12", "Facture F deux, zéro, deux, six-douze")]
+    [InlineData("en", "On 1 December at 2:30 pm, €27.50", "On one December at two thirty p.m., twenty-seven euros and fifty cents")]
+    [InlineData("en", "14:00 to 15:00, 48 hours before", "two p.m. to three p.m., forty-eight hours before")]
+    public void What_was_written_for_a_mail_is_said_in_words(string language, string written, string said)
+    {
+        var text = site.App.Services.GetRequiredService<SpokenText>();
+
+        Assert.Equal(said, InLanguage.Write(language, () => text.Of(written)));
+    }
 }

@@ -3,8 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Visavis.Ledger;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
+using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
+using Visavis.Web.Telephone;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Tests.Pages;
 using Visavis.Web.Vouchers;
@@ -72,6 +75,66 @@ public sealed class WalletLineTests
         Assert.Empty(await voice.Site.InScopeAsync<VoucherBooks, IReadOnlyList<string>>(b => b.VerifyAsync(default)));
     }
 
+    [Fact]
+    public async Task A_call_of_ours_tells_the_details_and_what_is_left_and_takes_the_answer()
+    {
+        await using var voice = await VoiceSite.StartAsync();
+        var (_, booking) = await ReservedAsync(voice);
+        await EndAsync(voice, booking);
+        var read = await voice.Site.ReadAsync(booking.Id);
+        await voice.Site.InScopeAsync<HoursDesk, HoursOutcome>(desk =>
+            desk.EnterAsync(read, BookingSide.Professional, new HoursInput { Start = "10:00", End = "11:00" }, default)
+        );
+        await voice.TickCallsAsync();
+        var ours = await voice.Site.App.WithDataAsync(db =>
+            db.Set<OutgoingCall>().Where(c => c.BookingId == booking.Id).Select(c => c.Id).SingleAsync()
+        );
+        var call = Assert.Single(voice.Calls.Made, made => made.Id == ours);
+        var caller = voice.Caller(call.Sid);
+
+        var before = await caller.FollowAsync($"/voice/out/{call.Id:D}");
+        Assert.DoesNotContain("titre", before, StringComparison.Ordinal);
+        var told = await caller.TypeAsync("1");
+
+        Assert.Contains("Conseil avec", told, StringComparison.Ordinal);
+        Assert.Contains("il vous reste quatre titres", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(told, char.IsAsciiDigit);
+        Assert.Contains("C’est confirmé", await caller.TypeAsync("1"), StringComparison.Ordinal);
+        Assert.Equal(VoucherClaimState.Settled, (await ClaimAsync(voice, booking)).State);
+    }
+
+    [Fact]
+    public async Task Vouchers_are_not_confirmed_by_silence_before_their_letter_left_and_can_be_contested_until_then()
+    {
+        await using var voice = await VoiceSite.StartAsync(ClientChannel.Letter);
+        var (wallet, booking) = await ReservedAsync(voice);
+        var other = await voice.Site.BookAsync(await voice.Site.AddOfferAsync(o => o.ConfirmsAtOnce = true), BookingSite.At(26, 14));
+        await ReserveAsync(voice, wallet, other);
+        await EndAsync(voice, booking);
+        await EndAsync(voice, other);
+        voice.Site.Clock.Advance(TimeSpan.FromDays(60));
+        await TickAsync(voice);
+        Assert.Equal(VoucherClaimState.Held, (await ClaimAsync(voice, booking)).State);
+        Assert.Equal(
+            VoucherOutcome.Done,
+            await voice.Site.InScopeAsync<VoucherClaims, VoucherOutcome>(c =>
+                c.ContestAsync(voice.Site.Client, other.Id, "Personne n’est venu", default)
+            )
+        );
+
+        var day = (await voice.Site.InScopeAsync<LetterDesk, DateOnly?>(desk => desk.PrepareAsync(default)))!.Value;
+        await voice.Site.InScopeAsync<LetterDesk, bool>(desk => desk.MarkSentAsync(day, voice.Site.Anne.Id, default));
+        var by = (await ClaimAsync(voice, booking)).ConfirmBy!.Value;
+        Assert.True(by - voice.Site.Clock.GetUtcNow() > TimeSpan.FromDays(13));
+        voice.Site.Clock.Advance(by - voice.Site.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
+        await TickAsync(voice);
+        Assert.Equal(VoucherClaimState.Held, (await ClaimAsync(voice, booking)).State);
+        voice.Site.Clock.Advance(TimeSpan.FromSeconds(1));
+        await TickAsync(voice);
+        Assert.Equal(VoucherClaimState.Settled, (await ClaimAsync(voice, booking)).State);
+        Assert.Equal(VoucherClaimState.Contested, (await ClaimAsync(voice, other)).State);
+    }
+
     private static async Task<(Guid Wallet, Booking Booking)> ReservedAsync(VoiceSite voice)
     {
         var site = voice.Site;
@@ -97,8 +160,10 @@ public sealed class WalletLineTests
     {
         voice.Site.Clock.Advance(booking.EndsAt - voice.Site.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
         await voice.Site.TickAsync();
-        await voice.Site.App.Services.GetRequiredService<VoucherClock>().TickAsync(default);
+        await TickAsync(voice);
     }
+
+    private static Task TickAsync(VoiceSite voice) => voice.Site.App.Services.GetRequiredService<VoucherClock>().TickAsync(default);
 
     private static Task<VoucherClaim> ClaimAsync(VoiceSite voice, Booking booking) =>
         voice.Site.App.WithDataAsync(db => db.Set<VoucherClaim>().AsNoTracking().SingleAsync(c => c.BookingId == booking.Id));
