@@ -50,12 +50,14 @@ public sealed class InvoiceDesk(
     public bool IsQuiet { get; set; }
 
     /// <summary>Issues what is ready of one client, month and kind. Asked twice it issues once: the second finds nothing left.</summary>
+    /// <param name="client">Whose pseudonym it is; null to look for it.</param>
     public async Task<(InvoiceOutcome Outcome, Invoice? Invoice)> IssueAsync(
         Guid issuerId,
         string? pseudonym,
         DateOnly month,
         BillableKind kind,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        BilledClient? client = null
     )
     {
         var issuer = await db.Set<InvoiceIssuer>().AsNoTracking().SingleOrDefaultAsync(i => i.AccountId == issuerId, cancellationToken);
@@ -64,13 +66,21 @@ public sealed class InvoiceDesk(
             return (InvoiceOutcome.NoMandate, null);
         }
 
+        client ??= (await drafts.ClientsAsync(issuer, until: null, cancellationToken)).FirstOrDefault(one =>
+            InvoiceDrafts.PseudonymOf(issuerId, one.Key) == pseudonym
+        );
+        if (client is null)
+        {
+            return (InvoiceOutcome.NothingToIssue, null);
+        }
+
         return await NumberedAsync(
             issuer,
             InvoiceNumber.Invoices,
             async (number, issuedAt) =>
             {
                 // Only now nobody else issues for them: what they did before is on an invoice already.
-                var draft = (await drafts.ReadAsync(issuer, cancellationToken)).SingleOrDefault(d =>
+                var draft = (await drafts.ReadAsync(issuer, cancellationToken, client)).SingleOrDefault(d =>
                     d.Pseudonym == pseudonym && d.Month == month && d.Kind == kind && d.Ready.Count > 0
                 );
                 if (draft is null)
@@ -78,8 +88,8 @@ public sealed class InvoiceDesk(
                     return (InvoiceOutcome.NothingToIssue, null);
                 }
 
-                return await writer.ClientAsync(draft, issuerId, cancellationToken) is { } client
-                    ? (InvoiceOutcome.Done, await AddAsync(issuer, draft, client, number, issuedAt, cancellationToken))
+                return await writer.ClientAsync(draft, issuerId, cancellationToken) is { } party
+                    ? (InvoiceOutcome.Done, await AddAsync(issuer, draft, party, number, issuedAt, cancellationToken))
                     : (InvoiceOutcome.NoAddress, null);
             },
             cancellationToken

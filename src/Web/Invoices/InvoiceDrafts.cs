@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Ledger;
 using Visavis.Web.Bookings;
+using Visavis.Web.Calls;
 using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
@@ -28,22 +29,76 @@ public sealed record InvoiceDraft(
     public Money Total => Ready.Aggregate(Money.Zero, (sum, one) => sum + one.Gross);
 }
 
+/// <summary>Whose services are to be invoiced.</summary>
+/// <param name="Key">What the pseudonym is made of.</param>
+/// <param name="Bookings">Of a guest, who is known by them alone.</param>
+public sealed record BilledClient(string Key, string Name, Guid? AccountId, IReadOnlyList<Guid> Bookings);
+
 /// <summary>Services and late fees of one issuer that stand on no invoice yet, by client and month.</summary>
 public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
 {
     private const int Most = 2000;
 
-    public async Task<IReadOnlyList<InvoiceDraft>> ReadAsync(InvoiceIssuer issuer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whom something is to be invoiced to, by name. Reads no more of each service than whose it is, so that a run costs what it issues and not the
+    /// square of it.
+    /// </summary>
+    /// <param name="until">Last month; null for whatever there is.</param>
+    public async Task<IReadOnlyList<BilledClient>> ClientsAsync(InvoiceIssuer issuer, DateOnly? until, CancellationToken cancellationToken)
+    {
+        var open = Open(issuer.AccountId);
+        if (until is { } month)
+        {
+            var next = LocalDate.FromDateOnly(month.AddMonths(1));
+            var end = BookingWords.ZoneOf(issuer.Zone).AtStartOfDay(next).ToDateTimeOffset().ToUniversalTime();
+            open = open.Where(b => b.StartsAt < end);
+        }
+
+        var services = await open.OrderBy(b => b.StartsAt)
+            .Select(b => new
+            {
+                b.Id,
+                b.ClientId,
+                b.ClientEmail,
+                b.ClientName,
+            })
+            .ToListAsync(cancellationToken);
+        var callers = await OpenCalls(issuer.AccountId).Select(one => one.Charge.CallerId).Distinct().ToListAsync(cancellationToken);
+        var named = services
+            .GroupBy(one => KeyOf(one.ClientId, one.ClientEmail, one.Id))
+            .Select(client => new BilledClient(
+                client.Key,
+                client.Last().ClientName,
+                client.Last().ClientId,
+                client.Last().ClientId is null ? [.. client.Select(one => one.Id)] : []
+            ))
+            .ToList();
+        var rest = callers.Except(named.Select(client => client.AccountId).OfType<Guid>());
+        return
+        [
+            .. named
+                .Concat(rest.Select(caller => new BilledClient(caller.ToString("N"), "", caller, [])))
+                .OrderBy(client => client.Name, StringComparer.CurrentCultureIgnoreCase),
+        ];
+    }
+
+    /// <param name="only">Of this client, all there is; null for the first of everybody's.</param>
+    public async Task<IReadOnlyList<InvoiceDraft>> ReadAsync(
+        InvoiceIssuer issuer,
+        CancellationToken cancellationToken,
+        BilledClient? only = null
+    )
     {
         var now = time.GetUtcNow();
         var zone = BookingWords.ZoneOf(issuer.Zone);
+        var (client, ids) = (only?.AccountId, only?.Bookings ?? []);
+        var open = Open(issuer.AccountId).AsNoTracking();
+        open =
+            only is null ? open
+            : client is not null ? open.Where(b => b.ClientId == client)
+            : open.Where(b => ids.Contains(b.Id));
         var rows = await (
-            from booking in Concerned(issuer.AccountId).AsNoTracking()
-            where
-                (
-                    (booking.State == BookingState.Completed && booking.PriceCents > 0)
-                    || (booking.State == BookingState.Cancelled && booking.LateFeeCents > 0)
-                ) && !db.Set<InvoicedBooking>().Any(i => i.BookingId == booking.Id)
+            from booking in open
             join hours in db.Set<ServiceHours>().AsNoTracking() on booking.Id equals hours.BookingId into hoursOf
             from hours in hoursOf.DefaultIfEmpty()
             join claim in db.Set<VoucherClaim>().AsNoTracking() on booking.Id equals claim.BookingId into claimOf
@@ -56,9 +111,9 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
                 claim,
             }
         )
-            .Take(Most)
+            .Take(only is null ? Most : int.MaxValue)
             .ToListAsync(cancellationToken);
-        var calls = await CallsAsync(issuer.AccountId, now, cancellationToken);
+        var calls = only is { AccountId: null } ? [] : await CallsAsync(issuer.AccountId, client, now, cancellationToken);
         return
         [
             .. rows.Select(row => BillingRules.Read(row.booking, row.hours, row.claim, now))
@@ -96,43 +151,30 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
     }
 
     /// <summary>An account, or else the address of a guest; a client with neither is one for each booking.</summary>
-    private static string KeyOf(Billable one) =>
-        one.ClientId?.ToString("N") ?? one.Booking!.ClientEmail?.ToUpperInvariant() ?? one.Booking.Id.ToString("N");
+    private static string KeyOf(Billable one) => KeyOf(one.ClientId, one.Booking?.ClientEmail, one.Booking?.Id);
+
+    private static string KeyOf(Guid? clientId, string? email, Guid? bookingId) =>
+        clientId?.ToString("N") ?? email?.ToUpperInvariant() ?? bookingId!.Value.ToString("N");
 
     private static DateOnly MonthOf(DateTimeOffset at, DateTimeZone zone) =>
         DayOf(at, zone) is var day ? new DateOnly(day.Year, day.Month, 1) : default;
 
-    /// <summary>Live calls that cost something and are over, of who this issuer invoices for.</summary>
-    private async Task<List<Billable>> CallsAsync(Guid issuerId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<Billable>> CallsAsync(Guid issuerId, Guid? clientId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var members = db.Memberships.Where(m => m.OrganisationId == issuerId);
-        var others = Others(issuerId);
         var rows = await (
-            from charge in db.Set<CallCharge>().AsNoTracking()
-            where charge.AmountCents > 0 && !db.Set<InvoicedCall>().Any(i => i.CallId == charge.CallId)
-            join call in db.Calls.AsNoTracking() on charge.CallId equals call.Id
-            where call.ConnectedAt != null && call.EndedAt != null
-            where
-                (
-                    charge.ProfessionalId == issuerId
-                    && !others.Any(m =>
-                        m.AccountId == issuerId && m.JoinedAt <= call.StartedAt && (m.LeftAt == null || m.LeftAt > call.StartedAt)
-                    )
-                )
-                || members.Any(m =>
-                    m.AccountId == charge.ProfessionalId && m.JoinedAt <= call.StartedAt && (m.LeftAt == null || m.LeftAt > call.StartedAt)
-                )
-            join caller in db.Users on charge.CallerId equals caller.Id
-            orderby call.StartedAt
+            from one in OpenCalls(issuerId)
+            where clientId == null || one.Charge.CallerId == clientId
+            join caller in db.Users on one.Charge.CallerId equals caller.Id
+            orderby one.Call.StartedAt
             select new
             {
-                charge,
-                call.ConnectedAt,
-                call.EndedAt,
+                charge = one.Charge,
+                one.Call.ConnectedAt,
+                one.Call.EndedAt,
                 caller.DisplayName,
             }
         )
-            .Take(Most)
+            .Take(clientId is null ? Most : int.MaxValue)
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(row =>
             BillingRules.Read(
@@ -149,6 +191,38 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
             )
         );
     }
+
+    /// <summary>Live calls that cost something and are over, of who this issuer invoices for, and that stand on no invoice yet.</summary>
+    private IQueryable<OpenCall> OpenCalls(Guid issuerId)
+    {
+        var members = db.Memberships.Where(m => m.OrganisationId == issuerId);
+        var others = Others(issuerId);
+        return from charge in db.Set<CallCharge>().AsNoTracking()
+            where charge.AmountCents > 0 && !db.Set<InvoicedCall>().Any(i => i.CallId == charge.CallId)
+            join call in db.Calls.AsNoTracking() on charge.CallId equals call.Id
+            where call.ConnectedAt != null && call.EndedAt != null
+            where
+                (
+                    charge.ProfessionalId == issuerId
+                    && !others.Any(m =>
+                        m.AccountId == issuerId && m.JoinedAt <= call.StartedAt && (m.LeftAt == null || m.LeftAt > call.StartedAt)
+                    )
+                )
+                || members.Any(m =>
+                    m.AccountId == charge.ProfessionalId && m.JoinedAt <= call.StartedAt && (m.LeftAt == null || m.LeftAt > call.StartedAt)
+                )
+            select new OpenCall { Charge = charge, Call = call };
+    }
+
+    /// <summary>Services that took place, and late cancellations, that stand on no invoice yet.</summary>
+    private IQueryable<Booking> Open(Guid issuerId) =>
+        Concerned(issuerId)
+            .Where(booking =>
+                (
+                    (booking.State == BookingState.Completed && booking.PriceCents > 0)
+                    || (booking.State == BookingState.Cancelled && booking.LateFeeCents > 0)
+                ) && !db.Set<InvoicedBooking>().Any(i => i.BookingId == booking.Id)
+            );
 
     /// <summary>Who is a member of an organisation that invoices for its people.</summary>
     private IQueryable<Membership> Others(Guid issuerId) =>
@@ -174,5 +248,12 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
                     m.AccountId == b.ProfessionalId && m.JoinedAt <= b.StartsAt && (m.LeftAt == null || m.LeftAt > b.StartsAt)
                 )
             );
+    }
+
+    private sealed class OpenCall
+    {
+        public required CallCharge Charge { get; init; }
+
+        public required CallRecord Call { get; init; }
     }
 }

@@ -16,18 +16,19 @@ public sealed class InvoiceRun(VisavisDbContext db, InvoiceDrafts drafts, Invoic
         }
 
         var (issued, noAddress) = (0, 0);
-        foreach (
-            var draft in (await drafts.ReadAsync(issuer, cancellationToken)).Where(draft => draft.Month <= month && draft.Ready.Count > 0)
-        )
+        foreach (var client in await drafts.ClientsAsync(issuer, month, cancellationToken))
         {
-            var (outcome, _) = await desk.IssueAsync(issuerId, draft.Pseudonym, draft.Month, draft.Kind, cancellationToken);
-            issued += outcome == InvoiceOutcome.Done ? 1 : 0;
-            if (outcome == InvoiceOutcome.NoAddress)
+            var ready = (await drafts.ReadAsync(issuer, cancellationToken, client)).Where(draft =>
+                draft.Month <= month && draft.Ready.Count > 0
+            );
+            foreach (var draft in ready.ToList())
             {
-                noAddress++;
-                if (draft.ClientId is { } client)
+                var (outcome, _) = await desk.IssueAsync(issuerId, draft.Pseudonym, draft.Month, draft.Kind, cancellationToken, client);
+                issued += outcome == InvoiceOutcome.Done ? 1 : 0;
+                if (outcome == InvoiceOutcome.NoAddress)
                 {
-                    await notices.AskAddressAsync(client, issuer.LegalName, cancellationToken);
+                    noAddress++;
+                    await AskAddressAsync(draft, issuer, cancellationToken);
                 }
             }
         }
@@ -39,5 +40,15 @@ public sealed class InvoiceRun(VisavisDbContext db, InvoiceDrafts drafts, Invoic
 
         await db.SaveChangesAsync(cancellationToken);
         return (issued, noAddress);
+    }
+
+    /// <summary>Saved at once: the next invoice begins with nothing of this one in hand.</summary>
+    private async Task AskAddressAsync(InvoiceDraft draft, InvoiceIssuer issuer, CancellationToken cancellationToken)
+    {
+        if (draft.ClientId is { } client)
+        {
+            await notices.AskAddressAsync(client, issuer.LegalName, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Visavis.Ledger;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
@@ -18,10 +19,11 @@ internal static class InvoiceSite
 
     public static async Task<BookingSite> StartAsync(
         DatabaseProvider provider = DatabaseProvider.Sqlite,
-        Action<InvoiceIssuer>? change = null
+        Action<InvoiceIssuer>? change = null,
+        Action<IServiceCollection>? services = null
     )
     {
-        var site = await BookingSite.StartAsync(provider);
+        var site = await BookingSite.StartAsync(provider, services: services);
         var issuer = Issuer(site.Anne.Id, site.Clock.GetUtcNow());
         change?.Invoke(issuer);
         await site.App.WithDataAsync(db =>
