@@ -23,6 +23,9 @@ for (const [family, weights] of [
   ['noto-sans', ['400Regular/NotoSans_400Regular', '600SemiBold/NotoSans_600SemiBold']],
   ['noto-sans-arabic', ['400Regular/NotoSansArabic_400Regular', '600SemiBold/NotoSansArabic_600SemiBold']],
   ['noto-sans-hebrew', ['400Regular/NotoSansHebrew_400Regular', '600SemiBold/NotoSansHebrew_600SemiBold']],
+  ['noto-sans-thai', ['400Regular/NotoSansThai_400Regular', '600SemiBold/NotoSansThai_600SemiBold']],
+  // Ten megabytes a weight: one is enough.
+  ['noto-sans-sc', ['400Regular/NotoSansSC_400Regular']],
 ]) {
   for (const weight of weights) {
     const name = weight.split('/')[1];

@@ -48,9 +48,37 @@ public sealed class PaperScriptTests
     }
 
     [Theory]
-    [InlineData("张伟", "[…]")]
+    [InlineData("张伟 李娜")]
+    [InlineData("張偉 陳美玲")]
+    [InlineData("たなか さくら")]
+    [InlineData("สมชาย ใจดี")]
+    [InlineData("ณัฐวุฒิ ศิริพงษ์")]
+    public void Chinese_Japanese_and_Thai_names_are_printed_as_they_are_written(string name)
+    {
+        var text = Printed(name);
+
+        Assert.Contains(name, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(PdfText.Unprintable, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chinese_name_stands_on_the_invoice_in_its_heading_too()
+    {
+        using var paper = new PdfPaper("Facture");
+        paper.Text("Facture de 王芳", paper.Title);
+        paper.Text("王芳", paper.Strong);
+
+        var pdf = paper.Save();
+        using var read = PdfDocument.Open(pdf);
+        Assert.Equal(2, read.GetPage(1).Letters.Count(letter => letter.Value == "芳"));
+        // Only what is written is in the file, not the ten megabytes.
+        Assert.InRange(pdf.Length, 1, 400_000);
+    }
+
+    [Theory]
+    [InlineData("김민준", "[…]")]
     [InlineData("Zoé 😀 Petit", "Zoé […] Petit")]
-    [InlineData("สมชาย ใจดี", "[…]")]
+    [InlineData("አበበ ቢቂላ", "[…]")]
     public void What_no_font_can_write_is_said_to_be_missing(string name, string printed)
     {
         var text = Printed(name);

@@ -11,8 +11,11 @@ public sealed class PdfFonts : IFontResolver
     internal const string Arabic = "NotoSansArabic";
     internal const string Hebrew = "NotoSansHebrew";
 
+    /// <summary>Chinese and Japanese; it ships in one weight, which has ten megabytes.</summary>
+    private const string Chinese = "NotoSansSC";
+
     /// <summary>In this order: Greek, Cyrillic and Vietnamese letters are in the second, and so on.</summary>
-    internal static readonly string[] Families = [Family, "NotoSans", Arabic, Hebrew];
+    internal static readonly string[] Families = [Family, "NotoSans", Arabic, Hebrew, "NotoSansThai", Chinese];
 
     private static readonly ConcurrentDictionary<string, FontCoverage> Coverages = new();
     private static readonly Lock Gate = new();
@@ -42,7 +45,8 @@ public sealed class PdfFonts : IFontResolver
     internal static bool Has(string family, int codePoint) =>
         Coverages.GetOrAdd(family, name => FontCoverage.Read(Read(Face(name, isBold: false)) ?? [])).Has(codePoint);
 
-    private static string Face(string family, bool isBold) => isBold ? $"{family}_600SemiBold.ttf" : $"{family}_400Regular.ttf";
+    private static string Face(string family, bool isBold) =>
+        isBold && family != Chinese ? $"{family}_600SemiBold.ttf" : $"{family}_400Regular.ttf";
 
     private static byte[]? Read(string name)
     {
