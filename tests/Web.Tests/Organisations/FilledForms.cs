@@ -16,7 +16,7 @@ using Visavis.Web.Tests.Replacements;
 namespace Visavis.Web.Tests.Organisations;
 
 /// <summary>Forms of an organisation filled in as somebody would who may send them, each about a row made for it: only who may not is turned away.</summary>
-internal sealed class FilledForms(AppHost app, ReplacementSite place, Guid member)
+internal sealed partial class FilledForms(AppHost app, ReplacementSite place, Guid member)
 {
     private static readonly DateOnly Later = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(60);
 
@@ -81,7 +81,7 @@ internal sealed class FilledForms(AppHost app, ReplacementSite place, Guid membe
                     ("Rules.NoHireMonths", "6"),
                 ]
             ),
-            _ => null,
+            _ => await MoreAsync(route),
         };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -161,6 +161,9 @@ internal sealed class FilledForms(AppHost app, ReplacementSite place, Guid membe
             await AddAsync(InvoiceSite.Contact(place.Client));
         }
 
+        await app.WithDataAsync(db =>
+            db.Set<InvoiceIssuer>().ExecuteUpdateAsync(set => set.SetProperty(i => i.MandateEndedAt, (DateTimeOffset?)null))
+        );
         var start = DateTimeOffset.UtcNow.AddDays(-10);
         var booking = BookingMaker.Make(
             Guid.NewGuid(),

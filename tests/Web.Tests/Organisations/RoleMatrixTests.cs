@@ -55,7 +55,12 @@ public sealed class RoleMatrixTests(SiteFixture site) : IClassFixture<SiteFixtur
             foreach (var visitor in visitors)
             {
                 var (id, fields) = await filled.RowAsync(route) ?? await RowAsync(place, route);
-                outcomes.Add(await visitor.OutcomeAsync(method, route.Replace("{id}", id, StringComparison.Ordinal), fields));
+                var path = route.Replace("{id}", id, StringComparison.Ordinal);
+                outcomes.Add(
+                    method == "GET"
+                        ? await visitor.OutcomeAsync(method, path + Query(path, fields))
+                        : await visitor.OutcomeAsync(method, path, fields)
+                );
             }
 
             actual.Add($"{method} {route} | {string.Join(" | ", outcomes)}");
@@ -70,6 +75,13 @@ public sealed class RoleMatrixTests(SiteFixture site) : IClassFixture<SiteFixtur
             $"role-matrix.txt no longer tells the truth.\nNot reviewed:\n{string.Join('\n', unreviewed)}\nNo longer so:\n{string.Join('\n', gone)}"
         );
     }
+
+    private static string Query(string path, (string Name, string Value)[] fields) =>
+        string.Concat(
+            fields.Select(
+                (field, place) => $"{(place > 0 || path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{field.Name}={field.Value}"
+            )
+        );
 
     /// <summary>Pages with their handlers; what ends a membership comes last.</summary>
     private async Task<List<(string Method, string Route)>> LinesAsync()
