@@ -15,12 +15,16 @@ public static class WorkedHours
     private const int MinutesPerHour = 60;
     private const int LongestAdjustment = 7;
 
-    /// <summary>From one time on the wall to another: an end at or before the start is the next day.</summary>
+    /// <summary>
+    /// From one time on the wall to another: an end at or before the start is the next day. A start that the clock skipped is as much later, and then
+    /// perhaps behind its end: nothing is left of that shift.
+    /// </summary>
     /// <param name="date">Day of the start in <paramref name="zone"/>.</param>
     public static Interval Shift(LocalDate date, LocalTime start, LocalTime end, DateTimeZone zone)
     {
         var endDate = end <= start ? date.PlusDays(1) : date;
-        return new Interval(zone.AtLeniently(date + start).ToInstant(), zone.AtLeniently(endDate + end).ToInstant());
+        var from = zone.AtLeniently(date + start).ToInstant();
+        return new Interval(from, Instant.Max(from, zone.AtLeniently(endDate + end).ToInstant()));
     }
 
     /// <summary>Minutes worked: real time less the unpaid break. Null when the break is longer than the shift or the shift longer than a day.</summary>
@@ -28,6 +32,21 @@ public static class WorkedHours
     {
         var all = (int)shift.Duration.TotalMinutes;
         return unpaidBreakMinutes < 0 || all - unpaidBreakMinutes is not (> 0 and <= MostMinutes) ? null : all - unpaidBreakMinutes;
+    }
+
+    /// <summary>Real minutes of a shift by the date that they belong to: those after midnight are the next day's, whatever the clock does there.</summary>
+    public static IReadOnlyList<(LocalDate Date, int Minutes)> ByDate(Interval shift, DateTimeZone zone)
+    {
+        var parts = new List<(LocalDate, int)>();
+        for (var from = shift.Start; from < shift.End; )
+        {
+            var date = from.InZone(zone).Date;
+            var to = Instant.Min(zone.AtStartOfDay(date.PlusDays(1)).ToInstant(), shift.End);
+            parts.Add((date, (int)(to - from).TotalMinutes));
+            from = to;
+        }
+
+        return parts;
     }
 
     /// <summary>What silence approves: what was entered, never more than what was booked.</summary>

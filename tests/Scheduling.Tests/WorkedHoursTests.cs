@@ -29,6 +29,15 @@ public sealed class WorkedHoursTests
         Assert.Equal(expected, WorkedHours.Minutes(shift, 0));
     }
 
+    [Fact]
+    public void Nothing_is_left_of_a_shift_that_begins_and_ends_in_the_hour_that_the_clock_skips()
+    {
+        var shift = WorkedHours.Shift(new LocalDate(2026, 3, 29), new LocalTime(2, 30), new LocalTime(3, 0), Paris);
+
+        Assert.Null(WorkedHours.Minutes(shift, 0));
+        Assert.Empty(WorkedHours.ByDate(shift, Paris));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(180)]

@@ -7,7 +7,16 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Replacements.Hours;
 
 /// <summary>One line of "Approbation des heures".</summary>
-public sealed record HoursRow(TimeSheetLine Line, Guid RequestId, string Site, string Substitute, string Client, int AgreedMinutes);
+/// <param name="Zone">Of the service, in whose time its hours are.</param>
+public sealed record HoursRow(
+    TimeSheetLine Line,
+    Guid RequestId,
+    string Site,
+    string Substitute,
+    string Client,
+    int AgreedMinutes,
+    string Zone
+);
 
 /// <summary>What became of an approval.</summary>
 public enum ApprovalAnswer
@@ -52,6 +61,7 @@ public sealed class HoursApproval(
                 join person in db.Users on substitute.AccountId equals person.Id
                 join site in db.Set<ClientSite>() on request.SiteId equals site.Id
                 join file in db.Set<Organisations.ClientFiles.ClientFile>() on request.FileId equals file.Id
+                join service in db.Set<SendingService>() on request.OrganisationId equals service.OrganisationId
                 join day in db.Set<ReplacementDay>() on line.DayId equals day.Id into days
                 from day in days.DefaultIfEmpty()
                 where sheet.SubmittedAt != null && (line.ApprovedAt == null) == waiting
@@ -64,6 +74,7 @@ public sealed class HoursApproval(
                     file.FirstName,
                     file.LastName,
                     day,
+                    service.TimeZone,
                 };
             if (month is var (year, number))
             {
@@ -79,7 +90,8 @@ public sealed class HoursApproval(
                     x.Name,
                     x.DisplayName,
                     x.FirstName is null ? x.LastName : $"{x.FirstName} {x.LastName}",
-                    x.day?.WorkMinutes ?? 0
+                    x.day?.WorkMinutes ?? 0,
+                    x.TimeZone
                 ))
             );
         }

@@ -54,8 +54,11 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
             texts["Heures approuvées"],
             texts["Repas"],
             texts["Justification"],
+            texts["Présence avant minuit"],
+            texts["Présence après minuit"],
         ];
-        return File(Encoding.UTF8.GetBytes(PayrollCsv.Write(Approved, heads)), "text/csv; charset=utf-8", $"visavis-heures-{Month}.csv");
+        var csv = PayrollCsv.Write(Approved, heads, CultureInfo.CurrentCulture);
+        return File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", $"visavis-heures-{Month}.csv");
     }
 
     public async Task<IActionResult> OnPostAllAsync(CancellationToken cancellationToken) =>

@@ -28,7 +28,9 @@ public static class MissionTimes
     public static (DateTimeOffset Start, DateTimeOffset End) Of(Block block, DateTimeZone zone)
     {
         var endDate = block.EndMinute <= block.StartMinute ? block.Date.AddDays(1) : block.Date;
-        return (At(block.Date, block.StartMinute, zone), At(endDate, block.EndMinute, zone));
+        var (start, end) = (At(block.Date, block.StartMinute, zone), At(endDate, block.EndMinute, zone));
+        // A start that the clock skipped is as much later, and then perhaps behind its end.
+        return (start, end < start ? start : end);
     }
 
     public static int WorkMinutes(Block block, DateTimeZone zone)
