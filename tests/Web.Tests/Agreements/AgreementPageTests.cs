@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
@@ -72,11 +73,11 @@ public sealed class AgreementPageTests
         var latest = await LatestAsync();
         Assert.NotNull(latest.AgreedAt);
         Assert.Equal(latest.StartsOn.AddMonths(6), latest.NoHireUntil);
-        Assert.Contains(
-            "Karim Soin",
-            (await DirectorySite.OpenAsync(plans, $"{page}/print")).QuerySelector("article")!.TextContent,
-            StringComparison.Ordinal
-        );
+        foreach (var reader in new[] { plans, client })
+        {
+            AssertPrinted((await DirectorySite.OpenAsync(reader, $"{page}/print")).QuerySelector("article")!, latest);
+        }
+
         Assert.Equal(
             [account.Id, planner.AccountId],
             (
@@ -94,6 +95,20 @@ public sealed class AgreementPageTests
         var list = await DirectorySite.OpenAsync(plans, "/agreements");
         Assert.Contains("Première intervention prévue", list.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         Assert.Null(list.QuerySelector("table .field-error"));
+
+        // What is on paper leads to the hash that stands below it, and nothing else does.
+        void AssertPrinted(IElement article, AgreementVersion version)
+        {
+            var printed = article.QuerySelector(".hash")!.TextContent.Trim();
+            var words = article.QuerySelector(".prewrap")!.TextContent;
+            Assert.Contains("Karim Soin", article.TextContent, StringComparison.Ordinal);
+            Assert.Equal(version.TextHash, printed);
+            Assert.Equal(printed, HashOf(words));
+            Assert.NotEqual(printed, HashOf(words + "."));
+
+            string HashOf(string text) =>
+                CaseRules.Hash(version.Number, text, [carer.AccountId], version.StartsOn, version.StartsOn.AddMonths(6));
+        }
 
         async Task<PersonClient> SignedInAsync(Guid id)
         {

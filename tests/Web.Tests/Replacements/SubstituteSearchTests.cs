@@ -6,6 +6,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Notifications;
 using Visavis.Web.Replacements;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Search;
@@ -32,8 +33,11 @@ public sealed class SubstituteSearchTests
         Assert.Equal(ReplacementState.Proposed, request.State);
         Assert.Equal(preferred.Id, Assert.Single(request.Asks).SubstituteId);
 
+        Assert.Equal([preferred.AccountId], await AskedAsync());
+
         clock.Now += TimeSpan.FromMinutes(61);
         await app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(default);
+        Assert.Equal(new[] { preferred.AccountId, other.AccountId }.Order(), (await AskedAsync()).Order());
         request = await ReadAsync(app, id);
         Assert.Equal(AskAnswer.Expired, request.Asks.Single(a => a.SubstituteId == preferred.Id).Answer);
         Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == other.Id).Answer);
@@ -44,6 +48,12 @@ public sealed class SubstituteSearchTests
         request = await ReadAsync(app, id);
         Assert.Equal(ReplacementState.Searching, request.State);
         Assert.NotNull(request.AlertedAt);
+
+        // On the page at once; mail and push go the way of everything that people are told.
+        Task<List<Guid>> AskedAsync() =>
+            app.WithDataAsync(db =>
+                db.Set<Notice>().Where(n => n.Kind == ReplacementKinds.Asked).Select(n => n.AccountId!.Value).Distinct().ToListAsync()
+            );
     }
 
     [Theory]
