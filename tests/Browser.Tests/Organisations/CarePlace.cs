@@ -25,9 +25,10 @@ internal sealed class CarePlace
 
     public required Guid Function { get; init; }
 
-    public static async Task<CarePlace> AddAsync(AccountSite site)
+    public static Task<CarePlace> AddAsync(AccountSite site) => AddAsync(site.App);
+
+    public static async Task<CarePlace> AddAsync(AppHost app)
     {
-        var app = site.App;
         var organisation = await app.AddProfessionalAsync(p =>
             (p.DisplayName, p.Category) = ("Relais Petite enfance", AccountCategory.Company)
         );
@@ -93,34 +94,27 @@ internal sealed class CarePlace
     public async Task<Professional> AddMemberAsync(string name, MemberRole role = MemberRole.Member)
     {
         var person = await App.AddProfessionalAsync(p => (p.DisplayName, p.Category) = (name, AccountCategory.Company));
-        await App.WithDataAsync(db =>
-        {
-            db.Add(
-                new Membership
-                {
-                    Id = Guid.NewGuid(),
-                    OrganisationId = Organisation.Id,
-                    AccountId = person.Id,
-                    Role = role,
-                    JoinedAt = Joined,
-                }
-            );
-            return db.SaveChangesAsync();
-        });
+        await AddMembershipAsync(person.Id, role);
         return person;
     }
 
     public async Task<Professional> AddSubstituteAsync(string name, int? weekMinutes = null)
     {
         var person = await AddMemberAsync(name);
-        await App.WithDataAsync(db =>
+        await AddSubstituteAsync(person.Id, weekMinutes);
+        return person;
+    }
+
+    /// <summary>Somebody who is a member already.</summary>
+    public Task<int> AddSubstituteAsync(Guid account, int? weekMinutes = null) =>
+        App.WithDataAsync(db =>
         {
             db.Add(
                 new Substitute
                 {
                     Id = Guid.NewGuid(),
                     OrganisationId = Organisation.Id,
-                    AccountId = person.Id,
+                    AccountId = account,
                     FunctionIds = [Function],
                     WeekMinutes = weekMinutes,
                     AddedAt = Joined,
@@ -128,6 +122,21 @@ internal sealed class CarePlace
             );
             return db.SaveChangesAsync();
         });
-        return person;
-    }
+
+    /// <summary>A person who has an account already joins the organisation.</summary>
+    public Task<int> AddMembershipAsync(Guid account, MemberRole role = MemberRole.Member) =>
+        App.WithDataAsync(db =>
+        {
+            db.Add(
+                new Membership
+                {
+                    Id = Guid.NewGuid(),
+                    OrganisationId = Organisation.Id,
+                    AccountId = account,
+                    Role = role,
+                    JoinedAt = Joined,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
 }

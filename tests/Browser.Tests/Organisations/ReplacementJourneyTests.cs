@@ -27,6 +27,10 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
         var request = await AskAsync(client, place, ("08:00", "11:00", ""), ("14:00", "18:30", "30"));
         await watch.AssertFlawlessAsync();
 
+        // The list lies open on the client's table while somebody answers.
+        await client.GotoAsync("/replacements");
+        await client.Locator("table .state-proposed").WaitForAsync();
+
         // The substitute, on a phone.
         await using var phone = await chromium.NewPersonAsync(site.Address, "fr-FR", 360, 740);
         var substitute = await phone.NewPageAsync();
@@ -36,7 +40,8 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
         await substitute.GetByRole(AriaRole.Button, new() { Name = "Accepter les jours cochés" }).ClickAsync();
         await substitute.Locator("#mine").GetByText("Les Lilas").First.WaitForAsync();
 
-        await client.GotoAsync("/replacements");
+        // It looks again by itself when somebody comes back to it.
+        await client.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
         await client.Locator("table .state-filled").WaitForAsync();
         Assert.Contains("Awa Sarr", await client.Locator("table").InnerTextAsync(), StringComparison.Ordinal);
 
@@ -173,6 +178,15 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
         PageWords words,
         DateOnly day,
         params (string Start, string End, string Break)[] blocks
+    ) => await AskAsync(client, place, words, day, withInterview: false, blocks);
+
+    internal static async Task<Guid> AskAsync(
+        IPage client,
+        CarePlace place,
+        PageWords words,
+        DateOnly day,
+        bool withInterview,
+        params (string Start, string End, string Break)[] blocks
     )
     {
         if (client.Url == "about:blank")
@@ -187,6 +201,11 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
         await client.GetByRole(AriaRole.Link, new() { Name = words["Nouveau remplacement"] }).ClickAsync();
         await client.Locator("#site").SelectOptionAsync($"{place.Site}");
         await client.Locator("#function").SelectOptionAsync($"{place.Function}");
+        if (withInterview)
+        {
+            await client.GetByLabel(words["Court entretien en vidéo avant de retenir quelqu’un"]).CheckAsync();
+        }
+
         await client.GetByRole(AriaRole.Button, new() { Name = words["Enregistrer et définir l’horaire"] }).ClickAsync();
         await client.Locator("#schedule").WaitForAsync();
         foreach (var (start, end, rest) in blocks)

@@ -142,6 +142,59 @@ public sealed class ServiceJourneyTests(ChromiumBrowser chromium, BookingPlace p
         Assert.Equal(3000L, await payments.BalanceAsync(papers.Single(i => !i.IsCreditNote), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_sheet_is_printed_its_code_read_from_the_picture_opens_what_is_confirmed_and_another_service_is_contested()
+    {
+        var (anne, _) = await place.App.AddBookableAsync();
+        var zoe = (await place.App.AddAccountAsync("Zoé Roux")).Id;
+        var codes = await AddLastMonthAsync(anne.Id, zoe);
+        await EnterHoursAsync(codes);
+        await using var his = await chromium.NewPersonAsync(place.Address, width: 360, height: 780);
+        var client = await his.NewPageAsync();
+        await AccountSite.SignInAsync(client, zoe, $"/services/{codes[0]}/sheet");
+        var link = await client.GetByRole(AriaRole.Link, new() { Name = "Fiche en PDF" }).GetAttributeAsync("href");
+        var pdf = await client.APIRequest.GetAsync(new Uri(place.Address, link).ToString());
+
+        // One page, mostly white, with the same code on both halves: it leads to the record.
+        var page = Assert.Single(await PrintedPage.OfAsync(await pdf.BodyAsync()));
+        Assert.InRange(page.Ink, 0.005, 0.3);
+        Assert.Equal(1.414, (double)page.Height / page.Width, 0.01);
+        var read = page.Codes();
+        Assert.Equal(2, read.Count);
+        var address = Assert.Single(read.Distinct());
+        Assert.EndsWith($"/sheet/{codes[0]}", address, StringComparison.Ordinal);
+
+        await client.GotoAsync(new Uri(address).AbsolutePath);
+        await client.WaitForURLAsync($"**/services/{codes[0]}");
+        await client.GetByRole(AriaRole.Button, new() { Name = "Approuver" }).ClickAsync();
+        await client.GetByText("Les heures sont approuvées").WaitForAsync();
+
+        await client.GotoAsync($"/services/{codes[1]}");
+        await client.Locator("form:has([name=adjustment]) [name=justification]").FillAsync("Personne n’est venu ce jour-là");
+        await client.GetByRole(AriaRole.Button, new() { Name = "Contester" }).ClickAsync();
+        await client.GetByText("Personne n’est venu ce jour-là").First.WaitForAsync();
+        await AssertAccessibleAsync(client);
+        var states = await place.App.WithDataAsync(db =>
+            db.Set<ServiceHours>()
+                .Join(db.Set<Booking>(), h => h.BookingId, b => b.Id, (hours, booking) => new { hours.State, booking.Code })
+                .Where(one => codes.Contains(one.Code))
+                .ToDictionaryAsync(one => one.Code, one => one.State)
+        );
+        Assert.Equal((HoursState.Approved, HoursState.Contested), (states[codes[0]], states[codes[1]]));
+    }
+
+    private async Task EnterHoursAsync(IReadOnlyList<string> codes)
+    {
+        await using var scope = place.App.Services.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredService<HoursDesk>();
+        foreach (var code in codes)
+        {
+            var booking = await place.App.WithDataAsync(db => db.Set<Booking>().AsNoTracking().SingleAsync(b => b.Code == code));
+            var input = new HoursInput { Start = "11:00", End = "12:00" };
+            Assert.Equal(HoursOutcome.Done, await desk.EnterAsync(booking, BookingSide.Professional, input, CancellationToken.None));
+        }
+    }
+
     /// <summary>Two services of an hour in the last month, whose hours nobody has entered.</summary>
     private async Task<IReadOnlyList<string>> AddLastMonthAsync(Guid anne, Guid client)
     {
