@@ -22,6 +22,8 @@ internal sealed partial class VisavisServer(ServerProcess process, int port, Dir
         ["Signaling__Limits__ArrivalBurst"] = "1000000",
         ["Signaling__Limits__ArrivalsPerSecond"] = "1000000",
         ["Signaling__Limits__ConnectionsPerAddress"] = "1000000",
+        ["Signaling__Limits__NodeArrivalBurst"] = "1000000",
+        ["Signaling__Limits__NodeArrivalsPerSecond"] = "1000000",
         ["Signaling__Limits__RelayBurst"] = "1000000",
         ["Signaling__Limits__RelayPerSecond"] = "1000000",
     };

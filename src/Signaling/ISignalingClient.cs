@@ -9,6 +9,8 @@ public interface ISignalingClient
 {
     Task Welcome(Welcome welcome);
 
+    Task ComeAgain(int milliseconds);
+
     Task PresenceChanged(string userId, PresenceStatus status);
 
     Task CallRinging(Call call);

@@ -22,6 +22,8 @@ internal sealed class SignalingOptionsValidator : IValidateOptions<SignalingOpti
                 (nameof(limits.RefusalsPerSecond), limits.RefusalsPerSecond),
                 (nameof(limits.ArrivalBurst), limits.ArrivalBurst),
                 (nameof(limits.ArrivalsPerSecond), limits.ArrivalsPerSecond),
+                (nameof(limits.NodeArrivalBurst), limits.NodeArrivalBurst),
+                (nameof(limits.NodeArrivalsPerSecond), limits.NodeArrivalsPerSecond),
                 (nameof(limits.CallsPerPair), limits.CallsPerPair),
                 (nameof(limits.CallsPerMinute), limits.CallsPerMinute),
                 (nameof(limits.ConnectionsPerPerson), limits.ConnectionsPerPerson),

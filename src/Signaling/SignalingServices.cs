@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Visavis.Signaling.Calls;
@@ -45,7 +46,9 @@ public static class SignalingServices
         services.AddSingleton<IConnectedPeople>(provider => provider.GetRequiredService<PageConnections>());
         services.AddSingleton<Arrivals>();
         services.AddScoped<AfterAnswer>();
+        services.TryAddSingleton<ISharedAllowance, LocalAllowanceOnly>();
         services.AddSingleton<CallAllowance>();
+        services.AddSingleton<ArrivalTurns>();
         services.AddSingleton<HubGate>();
         services.AddSingleton<LiveCalls>();
         services.AddSingleton<CallViews>();

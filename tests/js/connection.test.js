@@ -8,6 +8,9 @@ class FakeHub {
   /** @type {() => void} */ closed = () => {};
   starts = 0;
   failures = 0;
+  /** How often the server says instead of a welcome when to come again. */ refusals = 0;
+  /** @type {string[]} */ ranks = [];
+  welcome = { protocol: 1, userId: 'me', status: 'offline' };
   /** @type {(() => void) | null} */ duringStart = null;
   /** @type {(method: string, ...args: any[]) => Promise<any>} */ invoke = async (method, ...args) => [method, ...args];
 
@@ -16,10 +19,23 @@ class FakeHub {
     if (this.failures-- > 0) {
       throw new Error('no line');
     }
-    this.duringStart?.();
+    if (this.refusals-- > 0) {
+      setImmediate(() => this.handlers.get('ComeAgain')?.(7000));
+    } else if (this.duringStart) {
+      this.duringStart();
+    } else {
+      this.handlers.get('Welcome')?.(this.welcome);
+    }
   }
 
-  async stop() {}
+  async stop() {
+    this.closed();
+  }
+
+  /** @param {string} rank */
+  aim(rank) {
+    this.ranks.push(rank);
+  }
 
   /** @param {string} event @param {(...args: any[]) => void} handler */
   on(event, handler) {
@@ -58,12 +74,78 @@ test('A first start that fails is tried again at 0, 0.3, 1, 2 s and then every 2
 
 test('A broken line is tried again from the first delay on', async () => {
   const { hub, waits, connection } = connect();
+  connection.rank = 'call';
   await connection.start();
   hub.failures = 1;
   hub.closed();
   await settled();
   assert.equal(connection.state, 'connected');
   assert.deepEqual(waits, [0, 200, 300]);
+});
+
+test('A page of nobody who waits comes back some time within a minute, and one of somebody who can be called at once', async () => {
+  const { hub, waits, connection } = connect();
+  await connection.start();
+  hub.closed();
+  await settled();
+  hub.handlers.get('PresenceChanged')?.('somebody else', 'online');
+  hub.closed();
+  await settled();
+  hub.handlers.get('PresenceChanged')?.('me', 'online');
+  hub.closed();
+  await settled();
+  assert.deepEqual(waits, [0, 30_000, 30_000, 600]);
+  assert.deepEqual(hub.ranks, ['rest', 'rest', 'rest', 'open']);
+});
+
+test('A page that the server has no room for is no page with a line, and comes again when it was told to', async () => {
+  const { hub, waits, server, connection } = connect();
+  /** @type {string[]} */ const states = [];
+  connection.onState(state => states.push(state));
+  hub.refusals = 3;
+  await connection.start();
+  assert.deepEqual(waits, [0, 7200, 7200, 7200]);
+  assert.deepEqual(states, ['connecting', 'connected']);
+  assert.equal(server.asked, 0);
+});
+
+test('A page that is sent away to another node goes there at once', async () => {
+  const { hub, waits, connection } = connect();
+  await connection.start();
+  hub.handlers.get('ComeAgain')?.(0);
+  await settled();
+  assert.equal(connection.state, 'connected');
+  assert.deepEqual(waits, [0, 200]);
+});
+
+test('Whoever wants something of a lost line does not wait for its turn', async () => {
+  const hub = new FakeHub();
+  let woken = 0;
+  /** @type {() => void} */ let goOn = () => {};
+  const connection = new SignalingConnection({
+    createHub: async () => hub,
+    wait: (milliseconds, wake) =>
+      milliseconds === 0
+        ? Promise.resolve()
+        : new Promise(resolve => {
+            goOn = resolve;
+            wake(() => (woken++, resolve(undefined)));
+          }),
+    random: () => 0.5,
+    askVersion: async () => false,
+  });
+  await connection.start();
+  hub.closed();
+  await settled();
+  assert.equal(connection.state, 'lost');
+  await assert.rejects(connection.invoke('StartCall'), { id: 'not_connected' });
+  await settled();
+  assert.equal(connection.state, 'connected');
+  hub.closed();
+  await settled();
+  await connection.ready();
+  assert.equal(woken, 2);
+  goOn();
 });
 
 test('State handlers hear of loss and return', async () => {

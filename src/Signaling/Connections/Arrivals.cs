@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Visavis.Signaling.Calls;
+using Visavis.Signaling.Limits;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
 
@@ -15,6 +16,7 @@ internal sealed class Arrivals(
     CallService callService,
     CallViews views,
     ICallPolicy policy,
+    ArrivalTurns turns,
     IOptions<SignalingOptions> options,
     TimeProvider time
 )
@@ -27,6 +29,14 @@ internal sealed class Arrivals(
         if (!pages.TryAdd(page))
         {
             context.Abort();
+            return;
+        }
+
+        if (turns.Take(RankOf(context, userId)) is { } wait)
+        {
+            pages.Remove(page);
+            await client.ComeAgain((int)wait.TotalMilliseconds);
+            _ = AbortSoonAsync(context);
             return;
         }
 
@@ -81,6 +91,28 @@ internal sealed class Arrivals(
         return await policy.FindPersonAsync(userId) is { IsListed: true }
             ? await presence.SetWishAsync(userId, status == PresenceStatus.Online)
             : throw Refusal.Because(ErrorId.NotListed, "Only people in the directory can be called.");
+    }
+
+    /// <summary>Who is in a call and who can be called is known here; that somebody waits at the page it says itself.</summary>
+    private ArrivalRank RankOf(HubCallerContext context, Guid? userId)
+    {
+        if (userId is { } person && calls.IsInCall(person))
+        {
+            return ArrivalRank.Call;
+        }
+
+        return
+            (userId is { } reachable && presence.GetStatus(reachable) != PresenceStatus.Offline)
+            || context.GetHttpContext()?.Request.Query["rank"].ToString() == "open"
+            ? ArrivalRank.Open
+            : ArrivalRank.Rest;
+    }
+
+    /// <summary>A page that hears when to come again closes by itself; one that does not is closed.</summary>
+    private static async Task AbortSoonAsync(HubCallerContext context)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1), context.ConnectionAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        context.Abort();
     }
 
     private static Welcome Stranger { get; } =

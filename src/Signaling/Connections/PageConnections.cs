@@ -5,8 +5,12 @@ using Visavis.Signaling.Limits;
 namespace Visavis.Signaling.Connections;
 
 /// <summary>Every open connection of this process, by person and by address.</summary>
-internal sealed class PageConnections(IOptions<SignalingOptions> options, TimeProvider time) : IUserConnections, IConnectedPeople
+internal sealed class PageConnections(IOptions<SignalingOptions> options, ISharedAllowance everywhere, TimeProvider time)
+    : IUserConnections,
+        IConnectedPeople
 {
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
     private readonly Allowance<(Guid? UserId, string? Address)> arrivals = new(
         options.Value.Limits.ArrivalBurst,
         options.Value.Limits.ArrivalsPerSecond,
@@ -20,7 +24,11 @@ internal sealed class PageConnections(IOptions<SignalingOptions> options, TimePr
     public bool TryAdd(PageConnection page)
     {
         var limits = options.Value.Limits;
-        if (!arrivals.TryTake((page.UserId, page.UserId is null ? page.Address : null)))
+        var who = page.UserId is { } person ? person.ToString("N") : page.Address;
+        if (
+            !arrivals.TryTake((page.UserId, page.UserId is null ? page.Address : null))
+            || !everywhere.TryTake($"arrivals {who}", limits.ArrivalBurst + (limits.ArrivalsPerSecond * (int)Window.TotalSeconds), Window)
+        )
         {
             return false;
         }

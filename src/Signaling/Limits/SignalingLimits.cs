@@ -23,6 +23,11 @@ public sealed class SignalingLimits
 
     public int ArrivalsPerSecond { get; set; } = 20;
 
+    /// <summary>Connections that one node takes from everybody, so that those of a node that died do not take this one down; others are told when to come.</summary>
+    public int NodeArrivalBurst { get; set; } = 1000;
+
+    public int NodeArrivalsPerSecond { get; set; } = 200;
+
     /// <summary>How often one person may ring another in ten minutes.</summary>
     public int CallsPerPair { get; set; } = 10;
 

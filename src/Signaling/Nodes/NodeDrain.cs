@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace Visavis.Signaling.Nodes;
@@ -30,12 +32,25 @@ public sealed partial class NodeDrain
         var waves = Math.Max(1, (int)(over / Wave));
         foreach (var wave in pages.Chunk(Math.Max(1, (pages.Count + waves - 1) / waves)))
         {
+            // Their turn has come already: each goes to another node at once. Who has not gone after the wave did not hear it.
+            await Task.WhenAll(wave.Select(page => TellAsync(page, cancellationToken)).Append(Task.Delay(Wave, cancellationToken)));
             foreach (var page in wave)
             {
                 page.Abort();
             }
+        }
+    }
 
-            await Task.Delay(Wave, cancellationToken);
+    private static async Task TellAsync(HubConnectionContext page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var word = new InvocationMessage(nameof(ISignalingClient.ComeAgain), [0]);
+            await page.WriteAsync(word, cancellationToken).AsTask().WaitAsync(Wave, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // A page that does not read.
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class HubPage : IAsyncDisposable
                 (arguments, _) =>
                 {
                     Events(method.Name).Writer.TryWrite(arguments);
-                    if (method.Name == nameof(ISignalingClient.Welcome))
+                    if (method.Name is nameof(ISignalingClient.Welcome) or nameof(ISignalingClient.ComeAgain))
                     {
                         welcomed.TrySetResult();
                     }
@@ -165,6 +165,18 @@ public sealed class HubPage : IAsyncDisposable
     {
         await RefusalOfAsync("HangUp", NewId());
         return !Events(name).Reader.TryPeek(out _);
+    }
+
+    /// <summary>All events of this name that came and were not asked for yet.</summary>
+    public IReadOnlyList<object?[]> Take(string name)
+    {
+        var taken = new List<object?[]>();
+        while (Events(name).Reader.TryRead(out var arguments))
+        {
+            taken.Add(arguments);
+        }
+
+        return taken;
     }
 
     /// <summary>Waits for the end of the call with the reason.</summary>

@@ -21,6 +21,7 @@ import { signaling } from '../signaling/connection.js';
 import { isLineLoss, within } from '../signaling/insist.js';
 import { Insistence } from '../signaling/insistence.js';
 import { newId } from '../signaling/protocol.js';
+import { rankByCall } from '../signaling/return.js';
 import { SignalingError } from '../signaling/signaling-error.js';
 import { hasText, text } from '../texts.js';
 
@@ -45,9 +46,7 @@ const decline = new Insistence(line, 'DeclineCall');
 /** @type {Chat | null} */ let panelChat = null;
 let ringing = false;
 /** @type {Promise<void> | undefined} */ let prepared;
-let accepting = false;
-let over = false;
-let furnished = false;
+let [accepting, over, furnished] = [false, false, false];
 
 media.addEventListener('track', event => void session.publish(/** @type {CustomEvent} */ (event).detail));
 session.addEventListener('change', follow);
@@ -55,6 +54,7 @@ byId('hang-up').addEventListener('click', () => void hangUpNow());
 addEventListener('online', () => session.networkChanged());
 tellRenewal(line);
 tellFarewell(session);
+rankByCall(line, session);
 listenToShortcuts({ m: 'microphone', v: 'camera', s: 'screen', c: 'chat-toggle' });
 
 const reason = obstacle();

@@ -21,6 +21,7 @@ async function refresh() {
 }
 
 setInterval(refresh, every);
+signaling().rank = 'open';
 // What changes an appointment is told in the bell as well: at once when somebody is here.
 signaling().on('InboxChanged', change => change.kind === 'notices' && void refresh());
 document.addEventListener('visibilitychange', refresh);

@@ -1,4 +1,5 @@
 import { eventNames, protocolVersion } from './protocol.js';
+import { pauseBefore, rankOf } from './return.js';
 import { SignalingError } from './signaling-error.js';
 
 /**
@@ -9,15 +10,11 @@ import { SignalingError } from './signaling-error.js';
  * @property {(method: string, ...args: any[]) => Promise<any>} invoke
  * @property {(event: string, handler: (...args: any[]) => void) => void} on
  * @property {(handler: (error?: Error) => void) => void} onclose
+ * @property {(rank: import('./return.js').Rank) => void} [aim] says with the next start how urgent it is
  */
 /** @typedef {'idle' | 'connecting' | 'connected' | 'lost'} ConnectionState */
 
-const delays = [0, 300, 1000, 2000];
-// When a server goes, all its pages lose their line at once: they must not come back in one step.
-const returnWithin = 400;
 const startTimeout = 8000;
-// A server of another version stays one for a while.
-const outdatedDelay = 10_000;
 const askEvery = 5;
 const address = `/hub/signaling?v=${protocolVersion}`;
 // A variable, so that the type checker does not look for the fetched file.
@@ -33,6 +30,7 @@ async function createHub() {
     .build();
   hub.serverTimeoutInMilliseconds = 10_000;
   hub.keepAliveIntervalInMilliseconds = 5_000;
+  hub.aim = (/** @type {string} */ rank) => (hub.baseUrl = new URL(rank === 'open' ? `${address}&rank=open` : address, location.href).href);
   return /** @type {Hub} */ (hub);
 }
 
@@ -52,15 +50,18 @@ export class SignalingConnection {
   /** What the server said first on the present line. @type {import('./protocol.js').Welcome | null} */ welcome = null;
 
   /** Milliseconds to the server and back, the quickest of the present line; null before anything was asked. @type {number | null} */ roundTrip = null;
-
   /** Whether page and server speak different versions: only a reload of the page helps. */
   outdated = false;
+  /** How urgently this page needs its line back, as far as the page knows. @type {import('./return.js').Rank} */ rank = 'rest';
 
   /** @type {Map<string, Set<(...args: any[]) => void>>} */ #handlers = new Map();
   /** @type {Set<(state: ConnectionState) => void>} */ #stateHandlers = new Set();
   /** @type {[string, any[]][]} */ #early = [];
   /** @type {Hub | null} */ #hub = null;
   /** @type {(() => void) | null} */ #wake = null;
+  /** The server let this page in. @type {() => void} */ #met = () => {};
+  /** Milliseconds after which the server wants this page. @type {number | null} */ #told = null;
+  /** @type {{ userId: string | null, status: string | null }} */ #self = { userId: null, status: null };
   #createHub;
   #wait;
   #isOutdated;
@@ -86,6 +87,8 @@ export class SignalingConnection {
       this.#setState('connecting');
       void this.#run();
       globalThis.addEventListener?.('online', () => this.#wake?.());
+      // Whoever looks at a page again does not wait for its turn.
+      globalThis.document?.addEventListener?.('visibilitychange', () => document.visibilityState === 'visible' && this.#wake?.());
     }
     return this.ready();
   }
@@ -95,6 +98,7 @@ export class SignalingConnection {
     if (this.state === 'connected') {
       return Promise.resolve();
     }
+    this.#wake?.();
     return new Promise(resolve => {
       const off = this.onState(state => {
         if (state === 'connected') {
@@ -147,6 +151,7 @@ export class SignalingConnection {
   async invoke(method, ...args) {
     const hub = this.#hub;
     if (this.state !== 'connected' || !hub) {
+      this.#wake?.(); // somebody wants something
       throw new SignalingError('not_connected');
     }
     try {
@@ -167,10 +172,14 @@ export class SignalingConnection {
     /** @type {() => void} */ let closed = () => {};
     hub.onclose(() => closed());
     for (let attempt = 0, isReturn = false; ; attempt++) {
-      await this.#wait(this.#pause(attempt, isReturn), resume => (this.#wake = resume));
-      const closing = new Promise(resolve => (closed = () => resolve(undefined)));
-      if (!(await startHub(hub))) {
-        if (attempt % askEvery === 1) {
+      await this.#pause(attempt, isReturn);
+      const closing = new Promise(resolve => (closed = () => resolve(false)));
+      const met = new Promise(resolve => (this.#met = () => resolve(true)));
+      hub.aim?.(rankOf(this.rank, this.#self.status));
+      const hasLine = await startHub(hub);
+      if (!hasLine || !(await Promise.race([met, closing]))) {
+        this.#early = [];
+        if (!hasLine && this.#told === null && attempt % askEvery === 1) {
           this.#setOutdated(await this.#isOutdated());
         }
         continue;
@@ -188,12 +197,12 @@ export class SignalingConnection {
   }
 
   /** @param {number} attempt @param {boolean} isReturn whether there was a line before */
-  #pause(attempt, isReturn) {
-    if (attempt === 0) {
-      return isReturn ? returnWithin * this.#random() : 0;
-    }
-    const pause = this.outdated ? outdatedDelay : delays[Math.min(attempt, delays.length - 1)];
-    return pause * (0.5 + this.#random());
+  async #pause(attempt, isReturn) {
+    const rank = rankOf(this.rank, this.#self.status);
+    const pause = pauseBefore({ attempt, isReturn, rank, told: this.#told, outdated: this.outdated, random: this.#random() });
+    this.#told = null;
+    await this.#wait(pause, resume => (this.#wake = resume));
+    this.#wake = null;
   }
 
   async #fetchHub() {
@@ -201,13 +210,21 @@ export class SignalingConnection {
       try {
         return await this.#createHub();
       } catch {
-        await this.#wait(delays[Math.min(attempt + 1, delays.length - 1)], resume => (this.#wake = resume));
+        await this.#pause(attempt + 1, false);
       }
     }
   }
 
   /** @param {string} event @param {any[]} args */
   #receive(event, args) {
+    if (event === 'ComeAgain') {
+      this.#told = args[0];
+      void this.#hub?.stop();
+      return;
+    }
+    if (event === 'Welcome') {
+      this.#met();
+    }
     // The first events may arrive in the same frame as the handshake, before the hub lets anybody invoke.
     if (this.state === 'connected') {
       this.#dispatch(event, args);
@@ -220,6 +237,9 @@ export class SignalingConnection {
   #dispatch(event, args) {
     if (event === 'Welcome') {
       this.welcome = args[0];
+      this.#self = { userId: args[0].userId, status: args[0].status };
+    } else if (event === 'PresenceChanged' && args[0] === this.#self.userId) {
+      this.#self.status = args[1];
     }
     for (const handler of this.#handlers.get(event) ?? []) {
       handler(...args);

@@ -37,6 +37,7 @@
 /** Every event the server sends; the connection listens to all of them from the start, so that none is lost to a late listener. */
 export const eventNames = /** @type {const} */ ([
   'Welcome',
+  'ComeAgain',
   'PresenceChanged',
   'CallRinging',
   'CallAccepted',

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Visavis.Signaling.Limits;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Hosting.Counting;
 using Visavis.Web.Results.Suggestions;
@@ -23,6 +24,7 @@ public static class RateLimits
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<SharedCounts>();
+        services.AddSingleton<ISharedAllowance>(provider => provider.GetRequiredService<SharedCounts>());
         services.AddHostedService(provider => provider.GetRequiredService<SharedCounts>());
         services.AddRateLimiter(_ => { });
         services

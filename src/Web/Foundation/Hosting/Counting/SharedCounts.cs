@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using Visavis.Signaling.Limits;
 using Visavis.Signaling.Nodes;
 
 namespace Visavis.Web.Foundation.Hosting.Counting;
@@ -10,7 +11,7 @@ namespace Visavis.Web.Foundation.Hosting.Counting;
 /// What is counted in a minute or an hour, over all nodes: each counts for itself at once and tells the others through Redis twice a second, so that no
 /// request ever waits for Redis. While it is away each node keeps the limits alone. One node without Redis counts as the framework does.
 /// </summary>
-public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvider time) : BackgroundService
+public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvider time) : BackgroundService, ISharedAllowance
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
@@ -22,6 +23,10 @@ public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvide
         options.Value.IsConfigured
             ? RateLimitPartition.Get(key, k => new SharedWindowLimiter(this, k, limit, window, time))
             : RateLimitPartition.GetFixedWindowLimiter(key, _ => new() { PermitLimit = limit, Window = window });
+
+    /// <summary>The same for the hub, which keeps limits of its own beside it.</summary>
+    public bool TryTake(string name, int limit, TimeSpan window) =>
+        !options.Value.IsConfigured || Take(name, limit, window, permits: 1) is null;
 
     /// <returns>Null when it may; otherwise how long until the next window.</returns>
     internal TimeSpan? Take(string key, int limit, TimeSpan window, int permits)
