@@ -67,7 +67,7 @@ try
     ConfigurationChecks.CheckDatabase(builder.Configuration);
     var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);
 
-    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddTime(builder.Configuration);
     builder.Services.AddSingleton(new TemporaryFolder(DataFolder.PrepareTemporary(dataFolder)));
     builder.Services.AddData(builder.Configuration, dataFolder);
     builder.Services.AddDataRights();

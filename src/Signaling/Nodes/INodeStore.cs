@@ -6,13 +6,16 @@ namespace Visavis.Signaling.Nodes;
 public sealed record SeatedEnd(Guid UserId, Guid? NodeId, string? ConnectionId, int Seat);
 
 /// <summary>The nodes by the database's clock. A node that did not renew in time was not there, whatever its own clock says.</summary>
-public sealed record NodeRoll(bool WasOver, IReadOnlySet<Guid> Alive);
+public sealed record NodeRoll(bool WasOver, IReadOnlySet<Guid> Alive, DateTimeOffset Now);
 
 /// <summary>The durable part of being several: leases, who is where, and which connection speaks in a call.</summary>
 public interface INodeStore
 {
     /// <summary>Renews the node's lease and reads the others'. Says whether its own had run out, so that others took it for dead.</summary>
     Task<NodeRoll> RenewAsync(Guid nodeId, CancellationToken cancellationToken = default);
+
+    /// <summary>The database's clock.</summary>
+    Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Frees the ends of calls that dead nodes held at once, and forgets their people after the grace.</summary>
     Task SweepDeadAsync(CancellationToken cancellationToken = default);

@@ -11,14 +11,32 @@ internal sealed partial class NodeWorker(
     NodeIdentity node,
     CallsElsewhere calls,
     PresenceService presence,
+    TimeProvider time,
     ILogger<NodeWorker> logger
-) : BackgroundService
+) : BackgroundService, IHostedLifecycleService
 {
     // In real time and not by the clock of the application: the lease runs by the database's.
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Unusual = TimeSpan.FromSeconds(2);
     private const int RoundsBetweenReadings = 4;
 
     private IReadOnlySet<Guid> alive = new HashSet<Guid>();
+
+    /// <summary>Before anything of this node looks at a clock.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (backplane.IsOn)
+        {
+            var asked = time.GetTimestamp();
+            Follow(await store.NowAsync(cancellationToken), asked);
+        }
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -61,7 +79,9 @@ internal sealed partial class NodeWorker(
 
     private async Task RunAsync(int round, CancellationToken stoppingToken)
     {
+        var asked = time.GetTimestamp();
         var roll = await store.RenewAsync(node.Id, stoppingToken);
+        Follow(roll.Now, asked);
         if (roll.WasOver)
         {
             LogWasOver();
@@ -84,6 +104,20 @@ internal sealed partial class NodeWorker(
             await calls.ReadAllAsync();
         }
     }
+
+    private void Follow(DateTimeOffset told, long asked)
+    {
+        if (time is NodeTime clock && clock.Follow(told, time.GetElapsedTime(asked)) && clock.Correction.Duration() > Unusual)
+        {
+            LogClock(clock.Correction.TotalSeconds);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The clock of this machine is {Seconds:0.0} s off the database's, which this node goes by"
+    )]
+    private partial void LogClock(double seconds);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

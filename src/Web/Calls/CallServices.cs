@@ -24,6 +24,7 @@ public static class CallServices
         services.AddSingleton<ICallPolicy, CallPolicy>();
         services.AddSingleton<IPresenceStore, PresenceStore>();
         services.AddSingleton<INodeStore, NodeStore>();
+        services.AddSingleton<BackplaneHealthCheck>();
         services.AddHealthChecks().AddCheck<BackplaneHealthCheck>("nodes");
         services.AddScoped<CallHistory>();
         services.AddScoped<IPortraitReaders, CallPortraits>();

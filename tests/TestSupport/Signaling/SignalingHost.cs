@@ -49,9 +49,12 @@ public sealed class SignalingHost : IAsyncDisposable
     public static SignalingHost StartInRealTime(Action<IServiceCollection>? services = null) =>
         new(AppHost.OnSqlite("Development", services: TestSignIn.Use + services), clock: null);
 
-    /// <summary>On a database that the test keeps, e.g. as one of several nodes.</summary>
-    public static SignalingHost StartInRealTime(TestDatabase database, IReadOnlyDictionary<string, string> settings) =>
-        new(AppHost.On(database, settings, services: TestSignIn.Use), clock: null);
+    /// <summary>On a database that the test keeps, e.g. as one of several nodes, with a clock that runs by itself.</summary>
+    public static SignalingHost StartInRealTime(
+        TestDatabase database,
+        IReadOnlyDictionary<string, string> settings,
+        TimeProvider? running = null
+    ) => new(AppHost.On(database, settings, running, TestSignIn.Use), clock: null);
 
     public T Service<T>()
         where T : notnull => App.Services.GetRequiredService<T>();

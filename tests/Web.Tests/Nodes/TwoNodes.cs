@@ -13,12 +13,12 @@ internal sealed class TwoNodes : IAsyncDisposable
 {
     private readonly TestDatabase database;
 
-    private TwoNodes(TestDatabase database, RedisServer redis)
+    private TwoNodes(TestDatabase database, RedisServer redis, TimeProvider? clockOfSecond, int? poolOfSecond)
     {
         this.database = database;
         Redis = redis;
-        First = Start();
-        Second = Start();
+        First = Start(clock: null, pool: null);
+        Second = Start(clockOfSecond, poolOfSecond);
     }
 
     public RedisServer Redis { get; }
@@ -29,12 +29,19 @@ internal sealed class TwoNodes : IAsyncDisposable
 
     public SignalingHost Second { get; }
 
-    public static async Task<TwoNodes> StartAsync(RedisServer? redis = null, TestDatabase? database = null)
+    public static async Task<TwoNodes> StartAsync(
+        RedisServer? redis = null,
+        TestDatabase? database = null,
+        TimeProvider? clockOfSecond = null,
+        int? poolOfSecond = null
+    )
     {
         var isUp = redis is null;
         var nodes = new TwoNodes(
             database ?? await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql),
-            redis ?? await RedisServer.StartedAsync()
+            redis ?? await RedisServer.StartedAsync(),
+            clockOfSecond,
+            poolOfSecond
         );
         if (isUp)
         {
@@ -56,9 +63,18 @@ internal sealed class TwoNodes : IAsyncDisposable
         database.Dispose();
     }
 
-    private SignalingHost Start() =>
-        SignalingHost.StartInRealTime(
-            database,
-            new Dictionary<string, string> { ["Redis:ConnectionString"] = Redis.ConnectionString, ["Redis:Prefix"] = $"test-{Redis.Port}" }
-        );
+    private SignalingHost Start(TimeProvider? clock, int? pool)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Redis:ConnectionString"] = Redis.ConnectionString,
+            ["Redis:Prefix"] = $"test-{Redis.Port}",
+        };
+        if (pool is not null)
+        {
+            settings["Database:ConnectionString"] = $"{database.ConnectionString};Maximum Pool Size={pool}";
+        }
+
+        return SignalingHost.StartInRealTime(database, settings, clock);
+    }
 }

@@ -15,14 +15,21 @@ internal sealed class NodeStore(IDbContextFactory<VisavisDbContext> contexts) : 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var before = await AliveAsync(db, cancellationToken);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "Nodes" ("Id", "SeenAt") VALUES ({nodeId}, clock_timestamp())
-            ON CONFLICT ("Id") DO UPDATE SET "SeenAt" = clock_timestamp()
-            """,
-            cancellationToken
-        );
-        return new NodeRoll(!before.Contains(nodeId), before.Append(nodeId).ToHashSet());
+        var now = await db
+            .Database.SqlQuery<DateTimeOffset>(
+                $"""
+                INSERT INTO "Nodes" ("Id", "SeenAt") VALUES ({nodeId}, clock_timestamp())
+                ON CONFLICT ("Id") DO UPDATE SET "SeenAt" = clock_timestamp() RETURNING "SeenAt" AS "Value"
+                """
+            )
+            .ToListAsync(cancellationToken);
+        return new NodeRoll(!before.Contains(nodeId), before.Append(nodeId).ToHashSet(), now.Single());
+    }
+
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
     }
 
     public async Task SweepDeadAsync(CancellationToken cancellationToken = default)
