@@ -39,6 +39,8 @@ public static class HostingServices
         services.AddSingleton<SiteAddress>();
         services.AddForms();
         services.AddRateLimits(configuration);
+        services.AddOptions<PeakOptions>().Bind(configuration.GetSection(PeakOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WriteQueue>();
         services.AddOptions<DrainOptions>().Bind(configuration.GetSection(DrainOptions.Section)).ValidateOnStart();
         if (!string.IsNullOrWhiteSpace(configuration["Redis:ConnectionString"]))
         {

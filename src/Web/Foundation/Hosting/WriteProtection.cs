@@ -19,7 +19,9 @@ public static class WriteProtection
     public static IApplicationBuilder UseWriteProtection(this WebApplication app)
     {
         var answers = app.Services.GetRequiredService<FormAnswers>();
+        var queue = app.Services.GetRequiredService<WriteQueue>();
         app.Use(CheckOriginAsync);
+        app.Use(queue.PassAsync);
         app.Use(answers.PassAsync);
         return app.Use(CheckTokenAsync);
     }
@@ -53,7 +55,7 @@ public static class WriteProtection
     }
 
     /// <summary>Hubs check the origin of sockets and negotiation themselves; error pages show what was already refused.</summary>
-    private static bool MayWrite(HttpContext context) =>
+    internal static bool MayWrite(HttpContext context) =>
         !IsReading(context.Request.Method)
         && context.GetEndpoint() is { } endpoint
         && endpoint.Metadata.GetMetadata<HubMetadata>() is null
