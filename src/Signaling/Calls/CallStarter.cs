@@ -1,5 +1,6 @@
 using Visavis.Signaling.Connections;
 using Visavis.Signaling.Limits;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
 
@@ -15,6 +16,7 @@ internal sealed class CallStarter(
     CallViews views,
     CallAllowance allowance,
     PresenceService presence,
+    INodes nodes,
     TimeProvider time
 )
 {
@@ -123,6 +125,9 @@ internal sealed class CallStarter(
                 throw Refusal.Because(ErrorId.CalleeOffline, "The callee is offline.");
             case PresenceStatus.Away:
                 throw Refusal.Because(ErrorId.CalleeAway, "The callee does not answer at the moment.");
+            case PresenceStatus.Online when nodes is { IsOn: true, IsWhole: false } && !presence.IsHere(calleeId):
+                // It would ring there late, and the two would never hear each other.
+                throw Refusal.Because(ErrorId.OutOfReach, "The callee is on another node, which is out of reach for the moment.");
             default:
                 return;
         }

@@ -59,6 +59,9 @@ public sealed class PresenceService
             : PresenceStatus.Online;
     }
 
+    /// <summary>Whether somebody has a page on this node.</summary>
+    internal bool IsHere(Guid userId) => entries.ContainsKey(userId);
+
     public IReadOnlyDictionary<Guid, PresenceStatus> GetStatuses(IEnumerable<Guid> userIds) =>
         userIds.Distinct().ToDictionary(id => id, GetStatus);
 

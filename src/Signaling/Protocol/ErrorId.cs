@@ -12,6 +12,7 @@ public static class ErrorId
     public const string CalleeOffline = "callee_offline";
     public const string CalleeAway = "callee_away";
     public const string CalleeBusy = "callee_busy";
+    public const string OutOfReach = "out_of_reach";
     public const string CallerBusy = "caller_busy";
     public const string CallNotFound = "call_not_found";
     public const string CallTaken = "call_taken";
