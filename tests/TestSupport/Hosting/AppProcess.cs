@@ -37,6 +37,9 @@ public sealed class AppProcess : IAsyncDisposable
 
     public string Output => process?.Output ?? "";
 
+    /// <summary>Of the process that runs now.</summary>
+    public int Id => process!.Id;
+
     public async Task StartAsync()
     {
         process = ServerProcess.Start("dotnet", [RepositoryPaths.WebAssembly], RepositoryPaths.WebProject, environment);

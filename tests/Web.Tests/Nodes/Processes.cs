@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
@@ -17,7 +18,7 @@ internal sealed class Processes : IAsyncDisposable
     private readonly RedisServer redis;
     private readonly List<PersonClient> people = [];
 
-    private Processes(TestDatabase database, RedisServer redis)
+    private Processes(TestDatabase database, RedisServer redis, IReadOnlyDictionary<string, string> extra)
     {
         this.database = database;
         this.redis = redis;
@@ -29,6 +30,11 @@ internal sealed class Processes : IAsyncDisposable
             ["Drain:Over"] = "00:00:01",
             ["Demo:OnlinePeople"] = "0",
         };
+        foreach (var (key, value) in extra)
+        {
+            settings[key] = value;
+        }
+
         First = new AppProcess(settings);
         Second = new AppProcess(settings);
     }
@@ -39,9 +45,17 @@ internal sealed class Processes : IAsyncDisposable
 
     public NginxServer Proxy { get; private set; } = null!;
 
-    public static async Task<Processes> StartAsync()
+    public string ConnectionString => database.ConnectionString;
+
+    public RedisServer Redis => redis;
+
+    public static async Task<Processes> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var site = new Processes(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), await RedisServer.StartedAsync());
+        var site = new Processes(
+            await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql),
+            await RedisServer.StartedAsync(),
+            settings ?? new Dictionary<string, string>()
+        );
         try
         {
             await Task.WhenAll(site.First.StartAsync(), site.Second.StartAsync());
@@ -79,7 +93,7 @@ internal sealed class Processes : IAsyncDisposable
                 new Professional
                 {
                     Id = account.Id,
-                    ReferenceCode = "0001",
+                    ReferenceCode = $"{people.Count + 1:D4}",
                     Slug = "plombiere-lyon",
                     DisplayName = name,
                     Category = AccountCategory.Freelance,
@@ -112,6 +126,16 @@ internal sealed class Processes : IAsyncDisposable
             )
             .SingleAsync();
     }
+
+    /// <summary>Connections from the proxy that the node has open.</summary>
+    public static int SocketsOf(AppProcess node) =>
+        IPGlobalProperties
+            .GetIPGlobalProperties()
+            .GetActiveTcpConnections()
+            .Count(connection => connection.State == TcpState.Established && connection.LocalEndPoint.Port == node.Address.Port);
+
+    /// <summary>A page of a visitor over the proxy.</summary>
+    public Task<HubPage> OpenAsVisitorAsync() => HubPage.OpenAsync(Proxy.Address, _ => { });
 
     /// <summary>A page of the person over the proxy, or straight to a node.</summary>
     public Task<HubPage> OpenAsync(PersonClient person, Uri? node = null, string? clientId = null) =>
