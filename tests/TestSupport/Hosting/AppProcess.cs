@@ -43,7 +43,8 @@ public sealed class AppProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         process = ServerProcess.Start("dotnet", [RepositoryPaths.WebAssembly], RepositoryPaths.WebProject, environment);
-        await process.WaitForOutputAsync("Application started.");
+        // A busy machine is slow, not wrong.
+        await process.WaitForOutputAsync("Application started.", TimeSpan.FromMinutes(4));
     }
 
     public Task KillAsync() => process!.KillAsync();

@@ -60,6 +60,7 @@ public sealed class NodeDeathTests
         callee = await site.OpenAsync(plumber, site.Second.Address, callee.ClientId);
         await callee.JoinCallAsync(call.Id);
         await site.Second.FreezeAsync();
+        var asleep = Stopwatch.StartNew();
         for (var read = 0; read < 4; read++)
         {
             var watch = Stopwatch.StartNew();
@@ -70,6 +71,7 @@ public sealed class NodeDeathTests
         callee = await site.OpenAsync(plumber, site.First.Address, callee.ClientId);
         await callee.JoinCallAsync(call.Id);
         await Eventually.IsTrueAsync(site.HasDeadNodeAsync);
+        await Eventually.IsTrueAsync(() => asleep.Elapsed > TimeSpan.FromSeconds(20));
         await site.Second.ThawAsync();
         await callee.InvokeAsync<MessageReceipt>("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "toujours là"));
         Assert.Equal("toujours là", (await other.NextAsync<Message>(nameof(ISignalingClient.MessageReceived))).Text);

@@ -87,8 +87,10 @@ public sealed class ProxyTests
         return pages;
     }
 
-    private static Task AskAsync(HubPage page) =>
-        page.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { Guid.NewGuid().ToString("D") });
+    private static async Task AskAsync(HubPage page) =>
+        Assert.Single(
+            await page.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { Guid.NewGuid().ToString("D") })
+        );
 
     private static async Task<bool> IsOpenAsync(HubPage page)
     {
