@@ -27,6 +27,7 @@ public static class MessagesModule
         services.AddSingleton<ICallMessageStore, CallChatMessages>();
         services.AddScoped<IPortraitReaders, MessagePortraits>();
         services.AddScoped<Inbox>();
+        services.AddScoped<InboxSearch>();
         services.AddScoped<IMenuCount, UnreadMenuCount>();
         services.AddScoped<MessageThread>();
         services.AddScoped<ThreadActions>();

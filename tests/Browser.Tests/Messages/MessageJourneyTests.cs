@@ -169,6 +169,44 @@ public sealed class MessageJourneyTests(ChromiumBrowser chromium, NotificationSi
         Assert.False(await site.App.WithDataAsync(db => db.Mails.AnyAsync(mail => mail.Recipient == mailbox)));
     }
 
+    [Fact]
+    public async Task What_lies_behind_ten_thousand_messages_is_found_without_asking_again()
+    {
+        var (anne, paul) = ((await site.App.AddProfessionalAsync()).Id, (await site.App.AddAccountAsync("Paul Petit")).Id);
+        var first = await SendAsync(paul, anne, "Le compteur est derrière l’armoire.");
+        var last = InboxSearch.MostRead + 2;
+        await site.App.WithDataAsync(async db =>
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "ConversationMessages" ("ConversationId", "Sequence", "SenderId", "MessageId", "BodyHash", "Text", "Folded", "SentAt")
+                WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {last})
+                SELECT m."ConversationId", i, m."SenderId", printf('%032x', i), m."BodyHash", 'Bonjour', 'bonjour', m."SentAt"
+                FROM n, "ConversationMessages" m WHERE m."ConversationId" = {first.ConversationId} AND m."Sequence" = 1
+                """
+            );
+            await db.Set<ConversationSide>()
+                .Where(s => s.ConversationId == first.ConversationId)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSequence, last));
+            return await db.Set<Conversation>()
+                .Where(c => c.Id == first.ConversationId)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.LastSequence, last));
+        });
+        await using var hers = await chromium.NewPersonAsync(site.Address, width: 360, height: 780);
+        var page = await hers.NewPageAsync();
+        await AccountSite.SignInAsync(page, anne, "/messages");
+
+        await page.Locator("#inbox-words").FillAsync("ARMOIRE");
+        await page.Keyboard.PressAsync("Enter");
+
+        var found = page.Locator(".inbox-line a");
+        await Assertions.Expect(found).ToContainTextAsync("derrière l’armoire");
+        await Assertions.Expect(page.Locator("#inbox-further")).ToHaveCountAsync(0);
+        await new PageWatch(page).AssertFlawlessAsync();
+        await found.ClickAsync();
+        await page.Locator("#m1").WaitForAsync();
+    }
+
     private async Task<SendOutcome> SendAsync(Guid from, Guid to, string words)
     {
         var sent = await site

@@ -218,8 +218,8 @@ public sealed class ConversationTests
         await site.SendAsync(site.Paul, site.Anne, "De retour");
         Assert.Equal((1, "De retour"), Assert.Single(await ListAsync(site.Anne)) is var line ? (line.Unread, line.Preview) : default);
 
-        Task<IReadOnlyList<InboxLine>> FindAsync(Guid who, string words) =>
-            site.AsAsync<Inbox, IReadOnlyList<InboxLine>>(inbox => inbox.SearchAsync(who, words, Cancellation));
+        async Task<IReadOnlyList<InboxLine>> FindAsync(Guid who, string words) =>
+            (await site.AsAsync<InboxSearch, InboxFindings>(search => search.FindAsync(who, words, null, Cancellation))).Lines;
 
         Task<IReadOnlyList<InboxLine>> ListAsync(Guid who) =>
             site.AsAsync<Inbox, IReadOnlyList<InboxLine>>(inbox => inbox.ListAsync(who, null, Cancellation));

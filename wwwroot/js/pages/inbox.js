@@ -32,9 +32,29 @@ async function renew() {
   }
 }
 
+// A search reads so many messages at a time: it goes on by itself until something is found, as a click would.
+async function searchOn() {
+  for (;;) {
+    const further = /** @type {HTMLAnchorElement | null} */ (document.getElementById('inbox-further'));
+    const part = document.getElementById('inbox-found');
+    if (!further || !part || part.querySelector('.inbox-line')) {
+      return;
+    }
+    const response = await fetch(further.href, { headers: { Accept: 'text/html' }, cache: 'no-store' });
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('inbox-found');
+    if (!response.ok || !fresh) {
+      return;
+    }
+    part.replaceWith(document.importNode(fresh, true));
+  }
+}
+
 line.on('InboxChanged', change => {
   if (change.kind === 'message' || change.kind === 'unread') {
     void renew();
   }
 });
 void line.start();
+searchOn().catch(() => {
+  // The link is still there to click.
+});

@@ -9,7 +9,7 @@ namespace Visavis.Web.Messages.Pages;
 
 /// <summary>A person's conversations, newest first, and the search in them.</summary>
 [Authorize]
-public sealed class IndexModel(Inbox inbox, VisavisDbContext db) : PageModel
+public sealed class IndexModel(Inbox inbox, InboxSearch search, VisavisDbContext db) : PageModel
 {
     private const int LongestWords = 80;
 
@@ -21,16 +21,21 @@ public sealed class IndexModel(Inbox inbox, VisavisDbContext db) : PageModel
     /// <summary>Address of the page of older ones; null on the last.</summary>
     public string? Older { get; private set; }
 
+    /// <summary>Address where the search goes on in older messages; null when all were read.</summary>
+    public string? Further { get; private set; }
+
     public string TimeZone { get; private set; } = "";
 
-    public async Task OnGetAsync(long? before, CancellationToken cancellationToken)
+    public async Task OnGetAsync(long? before, string? from, CancellationToken cancellationToken)
     {
         var me = User.AccountId()!.Value;
         TimeZone = await db.Users.Where(a => a.Id == me).Select(a => a.TimeZone).FirstOrDefaultAsync(cancellationToken) ?? "";
         Words = PersonalText.Clean(Words, LongestWords);
         if (Words.Length > 0)
         {
-            Lines = await inbox.SearchAsync(me, Words, cancellationToken);
+            var found = await search.FindAsync(me, Words, SearchPlace.Read(from), cancellationToken);
+            Lines = found.Lines;
+            Further = found.Further is { } place ? $"/messages?q={Uri.EscapeDataString(Words)}&from={place}" : null;
             return;
         }
 
