@@ -20,48 +20,25 @@ namespace Visavis.Web.Tests.Media;
 [Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ScannerTests : IAsyncLifetime
 {
-    private const string Known = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE";
-
-    /// <summary>Answers as clamav does: 0, 1 for the word above or while the file <c>virus</c> is there, 2 while the file <c>down</c> is.</summary>
-    private const string Script = """
-        #!/bin/sh
-        here=$(dirname "$0")
-        content=$(mktemp "$here/scan.XXXXXX")
-        cat > "$content"
-        if [ -e "$here/down" ]; then answer=2; elif [ -e "$here/virus" ] || grep -aq EICAR-STANDARD "$content"; then answer=1; else answer=0; fi
-        rm -f "$content"
-        exit $answer
-        """;
-
-    private readonly TemporaryFolder folder = new();
+    private readonly StandInScanner scanner = new();
     private AppHost app = null!;
     private Uri address = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private string Down => Path.Combine(folder.FullPath, "down");
-
-    private string Virus => Path.Combine(folder.FullPath, "virus");
-
     private ScannedStore Store => Assert.IsType<ScannedStore>(app.Services.GetRequiredService<IBlobStore>());
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync()
     {
-        var scanner = Path.Combine(folder.FullPath, "clamscan");
-        await File.WriteAllTextAsync(scanner, Script, Token);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(scanner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        app = AppHost.OnSqlite(new Dictionary<string, string> { ["Media:Scanner"] = scanner });
+        app = AppHost.OnSqlite(new Dictionary<string, string> { ["Media:Scanner"] = scanner.Program });
         address = app.StartOnPort();
+        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        folder.Dispose();
+        scanner.Dispose();
     }
 
     [Fact]
@@ -70,9 +47,9 @@ public sealed class ScannerTests : IAsyncLifetime
         var owner = await app.AddProfessionalAsync();
         using var person = await SignInAsync(owner.Id);
 
-        await File.WriteAllTextAsync(Virus, "", Token);
+        scanner.KnowsEverything = true;
         var answer = await person.UploadAsync(MediaSite.UploadDocuments, asScript: false, ("files", "devis.pdf", SamplePdf.Make()));
-        File.Delete(Virus);
+        scanner.KnowsEverything = false;
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
         Assert.Contains(
@@ -91,7 +68,7 @@ public sealed class ScannerTests : IAsyncLifetime
         var paul = await app.AddAccountAsync("Paul Petit");
         using var writer = await SignInAsync(paul.Id);
         using var reader = await SignInAsync(anne.Id);
-        await File.WriteAllTextAsync(Down, "", Token);
+        scanner.IsDown = true;
         await AttachAsync(writer, anne.Id, SamplePdf.Make());
         var file = await app.WithDataAsync(db => db.Set<MessageFile>().SingleAsync(f => f.SenderId == paul.Id, Token));
         var path = MessageFileEndpoints.PathOf(file);
@@ -102,7 +79,7 @@ public sealed class ScannerTests : IAsyncLifetime
         Assert.Contains("attend l’antivirus", await ReadAsync(reader, thread), StringComparison.Ordinal);
         await Store.ScanPendingAsync(Token);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(path)).StatusCode);
-        File.Delete(Down);
+        scanner.IsDown = false;
         await Store.ScanPendingAsync(Token);
 
         Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(path)).StatusCode);
@@ -112,7 +89,7 @@ public sealed class ScannerTests : IAsyncLifetime
     [Fact]
     public async Task What_waited_and_turns_out_to_be_a_virus_is_removed_and_evidence_is_shown_to_no_moderator_before()
     {
-        await File.WriteAllTextAsync(Down, "", Token);
+        scanner.IsDown = true;
         await using var scope = app.Services.CreateAsyncScope();
         var evidence = scope.ServiceProvider.GetRequiredService<EvidenceFiles>();
         var bad = await evidence.TakeAsync(new MemoryStream(SamplePdf.Make()), Token);
@@ -126,7 +103,7 @@ public sealed class ScannerTests : IAsyncLifetime
             Assert.Null(await Store.OpenReadAsync(kept.StorageKey, Token));
         }
 
-        File.Delete(Down);
+        scanner.IsDown = false;
         await WriteOverAsync(bad.StorageKey);
         await Store.ScanPendingAsync(Token);
 
@@ -142,9 +119,7 @@ public sealed class ScannerTests : IAsyncLifetime
     [Fact]
     public async Task A_scanner_that_is_not_there_clears_nothing()
     {
-        await using var other = AppHost.OnSqlite(
-            new Dictionary<string, string> { ["Media:Scanner"] = Path.Combine(folder.FullPath, "absent") }
-        );
+        await using var other = AppHost.OnSqlite(new Dictionary<string, string> { ["Media:Scanner"] = scanner.Program + "-absent" });
         var store = other.Services.GetRequiredService<IBlobStore>();
         var key = StorageKey.New(StorageKey.Documents);
 
@@ -156,7 +131,7 @@ public sealed class ScannerTests : IAsyncLifetime
         await Assert.ThrowsAsync<UploadRefusedException>(() =>
             Store.WriteAsync(
                 StorageKey.New(StorageKey.Photos),
-                new MemoryStream(System.Text.Encoding.ASCII.GetBytes(Known)),
+                new MemoryStream(System.Text.Encoding.ASCII.GetBytes(StandInScanner.Known)),
                 "image/webp",
                 Token
             )
@@ -182,7 +157,8 @@ public sealed class ScannerTests : IAsyncLifetime
     }
 
     /// <summary>As if it had been a virus all along, of the kind that every scanner knows.</summary>
-    private Task WriteOverAsync(string key) => File.WriteAllTextAsync(Path.Combine(app.DataFolder, "files", key), Known, Token);
+    private Task WriteOverAsync(string key) =>
+        File.WriteAllTextAsync(Path.Combine(app.DataFolder, "files", key), StandInScanner.Known, Token);
 
     private async Task<PersonClient> SignInAsync(Guid id)
     {
