@@ -32,7 +32,13 @@ internal sealed class NoticeWorker(
         }
 
         nextSweep = now + SweepEvery;
-        var before = now - Keep;
+        await SweepAsync(cancellationToken);
+    }
+
+    /// <summary>What was told or dropped long ago goes; a plan stays until it is one or the other.</summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var before = Clock.GetUtcNow() - Keep;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Set<Notice>()
             .Where(n => n.DueAt < before && (n.DeliveredAt != null || n.DroppedAt != null))
