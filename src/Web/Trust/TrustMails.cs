@@ -132,17 +132,11 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
         );
 
     /// <summary>To whoever called or booked somebody whose service was a fraud: what, who and which remedies.</summary>
-    public void AddFraudNotice(VisavisDbContext db, Account client, string name, string site)
-    {
-        if (client is not { Email: { } email, EmailConfirmed: true })
-        {
-            return;
-        }
-
+    public void AddFraudNotice(VisavisDbContext db, PastClient client, string name, string site) =>
         Add(
             db,
-            client.Id,
-            email,
+            client.AccountId,
+            client.Email,
             client.Language,
             () =>
                 new MailContent(
@@ -162,7 +156,6 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
                     client.Language
                 )
         );
-    }
 
     private void Add(VisavisDbContext db, Guid? accountId, string email, string language, Func<MailContent> write) =>
         writer.Add(db, accountId, email, InLanguage.Write(language, write));

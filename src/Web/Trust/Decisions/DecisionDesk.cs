@@ -4,6 +4,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Moderation;
 using Visavis.Web.Trust.Reports;
+using Visavis.Web.Trust.Returning;
 
 namespace Visavis.Web.Trust.Decisions;
 
@@ -16,6 +17,8 @@ public sealed class DecisionDesk(
     TrustMails mails,
     FollowUpLinks links,
     StaffParties parties,
+    BannedIdentities banned,
+    IEnumerable<IPastClients> pastClients,
     SiteAddress site,
     TimeProvider time
 )
@@ -115,7 +118,11 @@ public sealed class DecisionDesk(
         mails.AddStatement(db, account, statement, site.Url);
         if (KindOf(decision.Outcome) is { } kind)
         {
-            await keeper.BeginAsync(db, new NewMeasure(kind, statement, until, decision, wanted.Parts), cancellationToken);
+            var measure = await keeper.BeginAsync(db, new NewMeasure(kind, statement, until, decision, wanted.Parts), cancellationToken);
+            if (decision.Outcome == Outcome.SuspendedForGood && (decision.WasFraud || decision.Reason == Reason.Fraud))
+            {
+                await banned.AddAsync(db, account, measure, cancellationToken);
+            }
         }
         else
         {
@@ -145,7 +152,18 @@ public sealed class DecisionDesk(
                 a.ErasedAt == null && db.Calls.Any(c => c.CallerId == a.Id && c.CalleeId == account.Id && c.ConnectedAt >= since)
             )
             .ToListAsync(cancellationToken);
-        clients.ForEach(client => mails.AddFraudNotice(db, client, account.DisplayName, site.Url));
+        var told = clients
+            .Where(client => client is { Email: not null, EmailConfirmed: true })
+            .Select(client => new PastClient(client.Id, client.Email!, client.Language));
+        foreach (var source in pastClients)
+        {
+            told = told.Concat(await source.SinceAsync(db, account.Id, since, cancellationToken));
+        }
+
+        foreach (var client in told.DistinctBy(client => client.Email.ToUpperInvariant()))
+        {
+            mails.AddFraudNotice(db, client, account.DisplayName, site.Url);
+        }
     }
 
     private async Task<Dictionary<Guid, ReportContact>> ContactsAsync(List<Report> reports, CancellationToken cancellationToken)

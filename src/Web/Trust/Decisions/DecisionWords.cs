@@ -7,6 +7,17 @@ namespace Visavis.Web.Trust.Decisions;
 /// <summary>Kinds, outcomes, rules and measures in the reader's words.</summary>
 public sealed class DecisionWords(IStringLocalizer<TrustTexts> texts)
 {
+    public string Place(ReportPlace place) =>
+        place switch
+        {
+            ReportPlace.Profile => texts["le profil"],
+            ReportPlace.Call => texts["un appel"],
+            ReportPlace.Message => texts["une conversation"],
+            ReportPlace.Booking => texts["un rendez-vous"],
+            ReportPlace.Site => texts["le site lui-même"],
+            _ => texts["le formulaire"],
+        };
+
     public string Kind(ReportKind kind) =>
         kind switch
         {

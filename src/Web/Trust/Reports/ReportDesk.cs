@@ -23,6 +23,8 @@ public sealed class ReportDesk(
     private const string NumberSigns = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int NumberLength = 8;
 
+    internal static string NewNumber() => "S-" + RandomNumberGenerator.GetString(NumberSigns, NumberLength);
+
     /// <returns>The report and the secret of its follow-up page.</returns>
     public async Task<(Report Report, string Secret)> TakeAsync(NewReport given, CancellationToken cancellationToken)
     {
@@ -30,7 +32,7 @@ public sealed class ReportDesk(
         var report = new Report
         {
             Id = Guid.NewGuid(),
-            Number = "S-" + RandomNumberGenerator.GetString(NumberSigns, NumberLength),
+            Number = NewNumber(),
             SecretHash = FollowUpLinks.HashOf(secret),
             Kind = given.Kind,
             SubjectName = given.SubjectName,
