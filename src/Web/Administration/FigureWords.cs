@@ -41,7 +41,7 @@ public sealed class FigureWords(IStringLocalizer<AdministrationTexts> texts)
         call switch
         {
             _ when Is(call, CallEndReason.Failed) && call.OverRelay > 0 => texts[
-                "Les deux réseaux n’ont trouvé aucun chemin. {0} de ces appels masquaient l’adresse IP et ne passent que par le relais : vérifiez que votre serveur TURN répond.",
+                "Les deux réseaux n’ont trouvé aucun chemin. Appels à adresse IP masquée, qui ne passent que par le relais : {0} ; vérifiez que votre serveur TURN répond.",
                 call.OverRelay
             ].Value,
             _ when Is(call, CallEndReason.Failed) => texts[
