@@ -34,10 +34,19 @@ public sealed class WelcomeCategoryTests
         Assert.Equal((7, JobSearch.Anywhere), (seeker.Profile!.JobSearch!.ExperienceYears, seeker.Profile.JobSearch.MobilityKm));
         Assert.NotNull(seeker.Profile.JobSearch.AvailableFrom);
         Assert.Null(seeker.Organisation);
+        // Recruiters ask for it at once: free, by video, answered by the job seeker, naming who they are and what for.
+        var interview = await app.WithDataAsync(db => db.Set<ServiceOffer>().SingleAsync(o => o.ProfessionalId == seeker.Account.Id));
+        Assert.Equal(
+            ("Entretien d’embauche", (int?)0, true, true),
+            (interview.Name, interview.PriceCents, interview.IsBookable, interview.NeedsAnswer)
+        );
+        Assert.Equal(MeetingWay.Video, interview.Way);
+        Assert.Equal(["Votre organisation *", "Le poste proposé *"], interview.Questions);
 
         var freelance = await RegisterAsync(app, address, AccountCategory.Freelance);
         Assert.NotNull(freelance.Profile);
         Assert.Null(freelance.Profile.JobSearch);
+        Assert.False(await app.WithDataAsync(db => db.Set<ServiceOffer>().AnyAsync(o => o.ProfessionalId == freelance.Account.Id)));
         Assert.Null(freelance.Organisation);
 
         foreach (var category in new[] { AccountCategory.Company, AccountCategory.Administration, AccountCategory.Association })
