@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
 using Visavis.TestSupport;
+using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Professionals;
