@@ -126,14 +126,24 @@ public sealed class CaseReader(VisavisDbContext db)
         var names = await db.Users.Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         var members = await db
             .Memberships.Where(m => organisations.Contains(m.OrganisationId))
-            .Select(m => new { m.OrganisationId, m.AccountId })
+            .Select(m => new
+            {
+                m.OrganisationId,
+                m.AccountId,
+                m.LeftAt,
+            })
             .ToListAsync(cancellationToken);
         var bookings = await db.Set<Booking>()
             .AsNoTracking()
             .Where(b => b.ClientId != null && clients.Contains(b.ClientId.Value))
             .Where(b =>
                 organisations.Contains(b.ProfessionalId)
-                || db.Memberships.Any(m => organisations.Contains(m.OrganisationId) && m.AccountId == b.ProfessionalId)
+                // What somebody does after leaving is no business of those they left.
+                || db.Memberships.Any(m =>
+                    organisations.Contains(m.OrganisationId)
+                    && m.AccountId == b.ProfessionalId
+                    && (m.LeftAt == null || m.LeftAt > b.StartsAt)
+                )
             )
             .Where(b => b.State == BookingState.Requested || b.State == BookingState.Accepted || b.State == BookingState.Completed)
             .OrderBy(b => b.StartsAt)
@@ -143,9 +153,14 @@ public sealed class CaseReader(VisavisDbContext db)
         CaseView View(ClientCase found)
         {
             var latest = found.Versions.MaxBy(v => v.Number);
-            var staff = members.Where(m => m.OrganisationId == found.OrganisationId).Select(m => m.AccountId).ToHashSet();
+            bool IsStaff(Booking b) =>
+                members.Exists(m =>
+                    m.OrganisationId == found.OrganisationId
+                    && m.AccountId == b.ProfessionalId
+                    && (m.LeftAt == null || m.LeftAt > b.StartsAt)
+                );
             var own = bookings.Where(b => b.ClientId == found.ClientId && b.CreatedAt >= found.CreatedAt).ToList();
-            var visit = own.Find(b => b.PriceCents == 0 && (b.ProfessionalId == found.OrganisationId || staff.Contains(b.ProfessionalId)));
+            var visit = own.Find(b => b.PriceCents == 0 && (b.ProfessionalId == found.OrganisationId || IsStaff(b)));
             var first = latest?.AgreedAt is { } agreed
                 ? own.Find(b => b.Id != visit?.Id && b.StartsAt >= agreed && latest.ProfessionalIds.Contains(b.ProfessionalId))
                 : null;

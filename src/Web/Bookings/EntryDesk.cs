@@ -12,12 +12,13 @@ public sealed record EntryWish(Guid ServiceOfferId, DateTimeOffset Start, int? M
 /// <summary>A professional, or a planner of their organisation, writes an appointment down for a client, e.g. after a telephone call.</summary>
 public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, TimeProvider time)
 {
-    /// <summary>In whose calendar somebody may write: their own, and those of the people they plan for.</summary>
+    /// <summary>In whose calendar somebody may write: their own, and those of the people they plan for now. Who left neither plans nor is planned.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> CalendarsAsync(Guid accountId, CancellationToken cancellationToken)
     {
-        var planned = db.Set<Membership>()
+        var present = db.Set<Membership>().Where(m => m.LeftAt == null);
+        var planned = present
             .Where(mine => mine.AccountId == accountId && (mine.Role == MemberRole.Owner || mine.Role == MemberRole.Planner))
-            .SelectMany(mine => db.Set<Membership>().Where(other => other.OrganisationId == mine.OrganisationId))
+            .SelectMany(mine => present.Where(other => other.OrganisationId == mine.OrganisationId))
             .Select(other => other.AccountId);
         var people = await db
             .Professionals.Where(p => !p.IsHidden && (p.Id == accountId || planned.Contains(p.Id)))
@@ -37,6 +38,7 @@ public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, TimeProvi
                         .Any(m =>
                             m.OrganisationId == f.OrganisationId
                             && m.AccountId == accountId
+                            && m.LeftAt == null
                             && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
                         ),
                 cancellationToken

@@ -14,8 +14,10 @@ using Visavis.Web.Bookings.Files;
 using Visavis.Web.Contacts;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Hosting;
+using Visavis.Web.Tests.Organisations;
 
 namespace Visavis.Web.Tests.Bookings;
 
@@ -284,6 +286,50 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Equal(2, await CountAsync(anne));
         using var stranger = await MemberAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{form}?of={anne.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_left_an_organisation_neither_plans_for_it_nor_reads_its_clients_nor_is_planned()
+    {
+        var organisation = (await site.App.AddOrganisationAsync()).Id;
+        var planner = await site.App.AddMemberAsync(organisation, "Pauline", MemberRole.Planner);
+        var colleague = await site.App.AddMemberAsync(organisation, "Bilal");
+        var file = new ClientFile
+        {
+            Id = Guid.NewGuid(),
+            OrganisationId = organisation,
+            Reference = ClientReference.New(),
+            LastName = "Roy",
+        };
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(file);
+            return db.SaveChangesAsync();
+        });
+        using var person = site.NewPerson();
+        await person.SignInAsDemoAsync(planner.AccountId);
+        var form = $"/dashboard/enter?of={colleague.AccountId}";
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync(form)).StatusCode);
+        Assert.NotNull(await FileAsync());
+
+        await LeaveAsync(colleague);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(form)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/dashboard/enter?of={organisation}")).StatusCode);
+
+        await LeaveAsync(planner);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"/dashboard/enter?of={organisation}")).StatusCode);
+        Assert.Null(await FileAsync());
+
+        Task<ClientFile?> FileAsync() =>
+            site.App.UseAsync<EntryDesk, ClientFile?>(desk =>
+                desk.FindFileAsync(planner.AccountId, file.Reference, CancellationToken.None)
+            );
+
+        Task<int> LeaveAsync(Membership member) =>
+            site.App.WithDataAsync(db =>
+                db.Memberships.Where(m => m.Id == member.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeftAt, (DateTimeOffset?)DateTimeOffset.UtcNow))
+            );
     }
 
     private static readonly (string, string)[] Address =
