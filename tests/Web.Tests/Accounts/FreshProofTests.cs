@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Accounts.Sessions;
+using Visavis.Web.Trust.Decisions;
+using Visavis.Web.Trust.Standing;
 using static Visavis.TestSupport.Accounts.EmailJourney;
 
 namespace Visavis.Web.Tests.Accounts;
@@ -41,5 +44,46 @@ public sealed class FreshProofTests(EmailSite site) : IClassFixture<EmailSite>
         );
         var proven = await person.PostFormAsync("/account/other?handler=Export", "/account/other");
         Assert.Equal("/account/other#data", proven.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Whoever_is_suspended_can_bring_the_proof_that_their_data_and_their_leaving_ask_for()
+    {
+        using var person = site.NewPerson();
+        var email = NewAddress();
+        await person.RegisterAsync(site.Sink, email);
+        var account = await site.ReadAsync(email);
+        await site.App.WithDataAsync(async db =>
+        {
+            var statement = new Statement
+            {
+                Id = Guid.NewGuid(),
+                AccountId = account.Id,
+                Title = "Titre",
+                Text = "Raisons",
+                Language = "fr",
+            };
+            var measure = new NewMeasure(MeasureKind.Suspended, statement, null, null);
+            await site.App.Services.GetRequiredService<MeasureKeeper>().BeginAsync(db, measure, CancellationToken.None);
+            return await db.SaveChangesAsync();
+        });
+        await site.App.Services.GetRequiredService<PeopleStanding>().RefreshAsync(CancellationToken.None);
+        await person.SignInByPasswordAsync(email);
+        site.Clock.Advance(RecentProof.Lifetime + TimeSpan.FromMinutes(1));
+
+        var asked = (await person.GetAsync("/account/unsubscribe?step=2")).Headers.Location!.OriginalString;
+        Assert.StartsWith(Proof, asked, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync(asked)).StatusCode);
+        var proven = await person.PostFormAsync(
+            "/account/security?handler=Prove",
+            asked,
+            ("password", Password),
+            ("returnUrl", "/account/other")
+        );
+        Assert.Equal(HttpStatusCode.Found, proven.StatusCode);
+
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/account/unsubscribe?step=2")).StatusCode);
+        var other = await person.PostFormAsync("/account/security?handler=SignOutOthers", "/account/security");
+        Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
     }
 }

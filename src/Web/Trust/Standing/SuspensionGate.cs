@@ -17,6 +17,7 @@ public static class SuspensionGate
         "/account/other",
         "/account/unsubscribe",
         "/account/goodbye",
+        "/account/leaving",
         "/account/sign-out",
         "/account/sign-in",
         "/contact",
@@ -30,6 +31,10 @@ public static class SuspensionGate
         "/health",
         "/mail/unsubscribe",
     ];
+
+    /// <summary>Taking one's data and leaving ask for a fresh proof: of the page of security, that alone.</summary>
+    private static readonly string[] Proofs = ["/account/security/proof/options", "/account/security/google"];
+    private static readonly string[] ProofHandlers = ["Prove", "ProvePasskey"];
 
     public static IApplicationBuilder UseSuspensionGate(this IApplicationBuilder app)
     {
@@ -59,5 +64,12 @@ public static class SuspensionGate
     private static bool IsOpen(HttpContext context) =>
         context.GetEndpoint() is not { } endpoint
         || endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        || IsProof(context.Request)
         || Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsProof(HttpRequest request) =>
+        request.Path.Equals("/account/security", StringComparison.OrdinalIgnoreCase)
+            ? HttpMethods.IsGet(request.Method)
+                || ProofHandlers.Contains(request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase)
+            : Proofs.Contains(request.Path.Value, StringComparer.OrdinalIgnoreCase);
 }
