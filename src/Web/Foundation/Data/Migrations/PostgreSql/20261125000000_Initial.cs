@@ -68,6 +68,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "BannedIdentities",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MeasureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BannedIdentities", x => new { x.Hash, x.MeasureId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingDetails",
                 columns: table => new
                 {
@@ -2852,6 +2865,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     QueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     PrintedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HeldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SentById = table.Column<Guid>(type: "uuid", nullable: true),
                     DroppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -3387,6 +3401,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_AvailabilityChanges_ProfessionalId",
                 table: "AvailabilityChanges",
                 column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BannedIdentities_EndsAt",
+                table: "BannedIdentities",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BannedIdentities_MeasureId",
+                table: "BannedIdentities",
+                column: "MeasureId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BookedTimes_ExpiresAt",
@@ -4324,6 +4348,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AvailabilitySettings");
+
+            migrationBuilder.DropTable(
+                name: "BannedIdentities");
 
             migrationBuilder.DropTable(
                 name: "BillingDetails");

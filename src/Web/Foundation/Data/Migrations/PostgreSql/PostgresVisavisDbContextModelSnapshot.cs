@@ -2170,6 +2170,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid?>("FileId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4789,6 +4792,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasIndex("StorageKey");
 
                     b.ToTable("ReportEvidence", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Trust.Returning.BannedIdentity", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash", "MeasureId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("MeasureId");
+
+                    b.ToTable("BannedIdentities", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Trust.Staff.Moderator", b =>

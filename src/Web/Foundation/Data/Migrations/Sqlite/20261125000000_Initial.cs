@@ -67,6 +67,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BannedIdentities",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MeasureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BannedIdentities", x => new { x.Hash, x.MeasureId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BillingDetails",
                 columns: table => new
                 {
@@ -2851,6 +2864,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     PrintedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SentById = table.Column<Guid>(type: "TEXT", nullable: true),
                     DroppedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -3386,6 +3400,16 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_AvailabilityChanges_ProfessionalId",
                 table: "AvailabilityChanges",
                 column: "ProfessionalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BannedIdentities_EndsAt",
+                table: "BannedIdentities",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BannedIdentities_MeasureId",
+                table: "BannedIdentities",
+                column: "MeasureId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BookedTimes_ExpiresAt",
@@ -4323,6 +4347,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AvailabilitySettings");
+
+            migrationBuilder.DropTable(
+                name: "BannedIdentities");
 
             migrationBuilder.DropTable(
                 name: "BillingDetails");

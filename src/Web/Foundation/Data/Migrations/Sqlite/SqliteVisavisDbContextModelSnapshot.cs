@@ -2157,6 +2157,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid?>("FileId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4774,6 +4777,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasIndex("StorageKey");
 
                     b.ToTable("ReportEvidence", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Trust.Returning.BannedIdentity", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeasureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash", "MeasureId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("MeasureId");
+
+                    b.ToTable("BannedIdentities", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Trust.Staff.Moderator", b =>
