@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Messages;
 
 /// <summary>How far a search came: of this conversation what is before this sequence was not read, nor any conversation older than it.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct SearchPlace(Guid ConversationId, int Before)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ConversationId:N}.{Before}");
