@@ -6,7 +6,7 @@ using Visavis.TestSupport.Hosting;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
-using Visavis.Web.Professionals;
+using Visavis.Web.Invoices;
 using Visavis.Web.Services;
 
 // dotnet run -c Release --project bench/history [-- services]
@@ -51,6 +51,12 @@ foreach (var (who, id) in new[] { ("gave them", giver), ("one client", client) }
     {
         await MeasureAsync(person, who, path);
     }
+
+    if (id == giver)
+    {
+        // All of it stands on no invoice yet.
+        await MeasureAsync(person, who, "/invoices/issued");
+    }
 }
 
 async Task MeasureAsync(PersonClient person, string who, string path)
@@ -74,6 +80,9 @@ async Task MeasureAsync(PersonClient person, string who, string path)
         FormattableString.Invariant($"| `{path}` | {who} | {times[Counted / 2]:F1} | {times[Counted * 95 / 100]:F1} | {bytes} |")
     );
 }
+
+// Eight letters and digits, another for each.
+static string CodeOf(int number) => string.Concat(Enumerable.Range(0, 8).Select(place => "ABCDEFGHJKMNPQRS"[(number >> (4 * place)) & 15]));
 
 async Task<(Guid Giver, Guid Client)> FillAsync()
 {
@@ -105,28 +114,24 @@ async Task<(Guid Giver, Guid Client)> FillAsync()
     {
         var (id, name) = clients[number % Clients];
         var start = first + (step * number);
-        var booking = BookingMaker.Make(
-            Guid.NewGuid(),
-            giver,
-            new ServiceOffer
-            {
-                ProfessionalId = giver,
-                Name = number % 3 == 0 ? "Ménage" : "Repas",
-                PriceCents = 2750,
-            },
-            start,
-            60,
-            "Europe/Paris",
-            new BookingRequest
-            {
-                ClientId = id,
-                Name = name,
-                Language = "fr",
-                Zone = "Europe/Paris",
-            },
-            start.AddDays(-3)
-        );
-        (booking.ServiceOfferId, booking.State) = (null, BookingState.Completed);
+        var booking = new Booking
+        {
+            Id = Guid.NewGuid(),
+            Code = CodeOf(number),
+            ProfessionalId = giver,
+            ClientId = id,
+            ClientName = name,
+            ClientLanguage = "fr",
+            ClientZone = "Europe/Paris",
+            ProfessionalZone = "Europe/Paris",
+            ServiceName = number % 3 == 0 ? "Ménage" : "Repas",
+            PriceCents = 2750,
+            DurationMinutes = 60,
+            StartsAt = start,
+            EndsAt = start.AddHours(1),
+            State = BookingState.Completed,
+            CreatedAt = start.AddDays(-3),
+        };
         db.Add(booking);
         db.Add(
             new ServiceHours
@@ -148,6 +153,17 @@ async Task<(Guid Giver, Guid Client)> FillAsync()
         }
     }
 
+    db.Add(
+        new InvoiceIssuer
+        {
+            AccountId = giver,
+            LegalName = "Services",
+            Siret = "73282932000074",
+            MandateText = InvoiceMandate.Hash,
+            MandateAcceptedAt = DateTimeOffset.UtcNow,
+            MandateAcceptedById = giver,
+        }
+    );
     await db.SaveChangesAsync();
     return (giver, clients[1].Id);
 }
