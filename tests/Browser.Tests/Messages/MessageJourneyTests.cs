@@ -170,6 +170,7 @@ public sealed class MessageJourneyTests(ChromiumBrowser chromium, NotificationSi
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task What_lies_behind_ten_thousand_messages_is_found_without_asking_again()
     {
         var (anne, paul) = ((await site.App.AddProfessionalAsync()).Id, (await site.App.AddAccountAsync("Paul Petit")).Id);
