@@ -58,7 +58,7 @@ public sealed class TwoProcessesTests
         await Task.WhenAll(one.StartAsync(), two.StartAsync());
         await using var proxy = redis is null ? null : await NginxServer.StartAsync([one.Address, two.Address]);
 
-        await RaceAsync(database, proxy is null ? [one.Address, two.Address] : [proxy.Address], reference, offers, members);
+        await RaceAsync(database, [one.Address, two.Address], proxy?.Address, reference, offers, members);
 
         // A guest books, the server takes the mail, and its process dies before it hears so.
         sink.Faults.Enqueue(SmtpFault.TakeAndStall);
@@ -84,6 +84,7 @@ public sealed class TwoProcessesTests
     private static async Task RaceAsync(
         TestDatabase database,
         Uri[] nodes,
+        Uri? proxy,
         string reference,
         ServiceOffer[] offers,
         IReadOnlyList<Guid> members
@@ -121,7 +122,7 @@ public sealed class TwoProcessesTests
             http.Timeout = TimeSpan.FromMinutes(5); // A busy machine is slow, not wrong.
             var attempts = Enumerable
                 .Range(0, People - clients.Count)
-                .Select(i => HoldAsync(http, nodes[i % nodes.Length], reference, wishes[i % wishes.Length], token, cookies))
+                .Select(i => HoldAsync(http, proxy ?? nodes[i % nodes.Length], reference, wishes[i % wishes.Length], token, cookies))
                 .Concat(clients.Select(client => RequestAsync(client, reference, wishes[0])));
 
             var answers = await Task.WhenAll(attempts);

@@ -59,6 +59,7 @@ internal sealed class Processes : IAsyncDisposable
         try
         {
             await Task.WhenAll(site.First.StartAsync(), site.Second.StartAsync());
+            await Task.WhenAll(WarmAsync(site.First), WarmAsync(site.Second));
             site.Proxy = await NginxServer.StartAsync([site.First.Address, site.Second.Address]);
             return site;
         }
@@ -67,6 +68,13 @@ internal sealed class Processes : IAsyncDisposable
             await site.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The first page of a process takes what its compiler takes; on a busy machine that is longer than the proxy waits for a page.</summary>
+    private static async Task WarmAsync(AppProcess node)
+    {
+        using var client = new HttpClient { BaseAddress = node.Address };
+        using var page = await client.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
     }
 
     /// <summary>Somebody signed in through the proxy: a professional in the directory, or a visitor.</summary>

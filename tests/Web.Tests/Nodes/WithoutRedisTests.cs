@@ -18,6 +18,7 @@ public sealed class WithoutRedisTests
         // Away at the start.
         var redis = new RedisServer();
         await using var nodes = await TwoNodes.StartAsync(redis);
+        await RingAndTalkAsync(nodes.First, isFirst: true);
         await RingAndTalkAsync(nodes.First);
         Assert.Equal("Degraded", await ReadinessOfAsync(nodes.First));
         var calleeId = await nodes.First.AddProfessionalAsync();
@@ -82,19 +83,21 @@ public sealed class WithoutRedisTests
         while ((await page.NextAsync<Call>(notice)).Id != callId) { }
     }
 
-    private static async Task RingAndTalkAsync(SignalingHost node)
+    private static async Task RingAndTalkAsync(SignalingHost node, bool isFirst = false)
     {
+        // The first of all takes what the compiler takes.
+        var patience = isFirst ? TimeSpan.FromSeconds(30) : TimeSpan.FromSeconds(3);
         var calleeId = await node.AddProfessionalAsync();
         var callee = await node.OpenOnlineAsync(calleeId);
         var caller = await node.OpenAsync(await node.AddMemberAsync());
         var watch = Stopwatch.StartNew();
         var call = await caller.StartCallAsync(calleeId);
         await callee.NextAsync(nameof(ISignalingClient.CallRinging));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, patience);
         watch.Restart();
         await callee.AcceptCallAsync(call.Id);
         await caller.NextAsync(nameof(ISignalingClient.CallAccepted));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, patience);
         await caller.InvokeAsync<MessageReceipt>("SendMessage", new SendMessageRequest(call.Id, HubPage.NewId(), "Bonjour"));
         await callee.NextAsync(nameof(ISignalingClient.MessageReceived));
         await caller.InvokeAsync("HangUp", call.Id);
