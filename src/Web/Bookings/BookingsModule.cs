@@ -16,7 +16,6 @@ using Visavis.Web.Media.Portraits;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
 using Visavis.Web.Trust.Decisions;
-using Visavis.Web.Trust.Reports;
 
 namespace Visavis.Web.Bookings;
 
@@ -54,8 +53,6 @@ public static class BookingsModule
         services.AddScoped<IPortraitReaders, BookingPortraits>();
         services.AddSingleton<IAcquaintance, BookingAcquaintance>();
         services.AddSingleton<ISuspensionEffect, BookingSuspension>();
-        services.AddSingleton<IReportedThing, ReportedBooking>();
-        services.AddSingleton<IPastClients, BookingPastClients>();
         services.AddSingleton<EarlierSlots>();
         services.AddSingleton<IArrivalListener>(provider => provider.GetRequiredService<EarlierSlots>());
         services.AddHostedService(provider => provider.GetRequiredService<EarlierSlots>());

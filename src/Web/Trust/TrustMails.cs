@@ -132,11 +132,17 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
         );
 
     /// <summary>To whoever called or booked somebody whose service was a fraud: what, who and which remedies.</summary>
-    public void AddFraudNotice(VisavisDbContext db, PastClient client, string name, string site) =>
+    public void AddFraudNotice(VisavisDbContext db, Account client, string name, string site)
+    {
+        if (client is not { Email: { } email, EmailConfirmed: true })
+        {
+            return;
+        }
+
         Add(
             db,
-            client.AccountId,
-            client.Email,
+            client.Id,
+            email,
             client.Language,
             () =>
                 new MailContent(
@@ -156,6 +162,7 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
                     client.Language
                 )
         );
+    }
 
     private void Add(VisavisDbContext db, Guid? accountId, string email, string language, Func<MailContent> write) =>
         writer.Add(db, accountId, email, InLanguage.Write(language, write));

@@ -4,7 +4,6 @@ using Visavis.Web.Notifications;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Marks;
 using Visavis.Web.Trust.Reports;
-using Visavis.Web.Trust.Returning;
 using Visavis.Web.Trust.Staff;
 using Visavis.Web.Trust.Standing;
 
@@ -47,9 +46,6 @@ public static class TrustModule
         services.AddSingleton<IInterceptor, HiddenGuard>();
         services.AddSingleton<MeasureEffects>().AddHostedService(provider => provider.GetRequiredService<MeasureEffects>());
         services.AddSingleton<ProtectiveLimits>().AddHostedService(provider => provider.GetRequiredService<ProtectiveLimits>());
-        services.AddSingleton<BannedIdentities>();
-        services.AddSingleton<ReturnWatch>().AddHostedService(provider => provider.GetRequiredService<ReturnWatch>());
-        services.AddSingleton<IReportedThing, ReportedConversation>();
         services.AddSingleton<TrustRetention>().AddHostedService(provider => provider.GetRequiredService<TrustRetention>());
         services.AddHostedService<StandingWatch>();
         Surround(services);

@@ -26,8 +26,4 @@ public sealed class TrustOptions
     /// <summary>Months after its closing when a report and what belongs to it are removed.</summary>
     [Range(7, 120, ErrorMessage = "Trust:KeepMonths must be between 7 and 120.")]
     public int KeepMonths { get; set; } = 24;
-
-    /// <summary>Months for which the ways to sign in of an account closed for fraud are recognised, as keyed hashes.</summary>
-    [Range(1, 120, ErrorMessage = "Trust:BanMonths must be between 1 and 120.")]
-    public int BanMonths { get; set; } = 36;
 }

@@ -7,7 +7,6 @@ using Visavis.Web.Media.Storage;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Marks;
 using Visavis.Web.Trust.Reports;
-using Visavis.Web.Trust.Returning;
 
 namespace Visavis.Web.Trust;
 
@@ -51,8 +50,6 @@ public sealed class TrustRetention(
             }
         }
 
-        var now = Clock.GetUtcNow();
-        await db.Set<BannedIdentity>().Where(b => b.EndsAt <= now).ExecuteDeleteAsync(cancellationToken);
         await RemoveOrphansAsync(db, cancellationToken);
     }
 

@@ -2,14 +2,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Accounts.Sessions;
 using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
-using Visavis.Web.Trust;
 
 namespace Visavis.Web.DataRights.Pages;
 
@@ -19,7 +17,6 @@ public sealed class UnsubscribeModel(
     AccountErasure erasure,
     SignInManager<Accounts.Account> signIn,
     FreshProof proof,
-    IOptions<TrustOptions> trust,
     IStringLocalizer<DataRightsTexts> texts
 ) : ManagePageModel
 {
@@ -34,11 +31,6 @@ public sealed class UnsubscribeModel(
     public bool IsSecondStep => Step == 2;
 
     public bool IsListed => User.IsProfessional();
-
-    /// <summary>How long a case outlives its people.</summary>
-    public int CaseMonths => trust.Value.KeepMonths;
-
-    public int BanMonths => trust.Value.BanMonths;
 
     public string Name { get; private set; } = "";
 

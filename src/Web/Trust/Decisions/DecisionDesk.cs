@@ -4,7 +4,6 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Moderation;
 using Visavis.Web.Trust.Reports;
-using Visavis.Web.Trust.Returning;
 
 namespace Visavis.Web.Trust.Decisions;
 
@@ -17,8 +16,6 @@ public sealed class DecisionDesk(
     TrustMails mails,
     FollowUpLinks links,
     StaffParties parties,
-    BannedIdentities banned,
-    IEnumerable<IPastClients> pastClients,
     SiteAddress site,
     TimeProvider time
 )
@@ -118,11 +115,7 @@ public sealed class DecisionDesk(
         mails.AddStatement(db, account, statement, site.Url);
         if (KindOf(decision.Outcome) is { } kind)
         {
-            var measure = await keeper.BeginAsync(db, new NewMeasure(kind, statement, until, decision, wanted.Parts), cancellationToken);
-            if (decision.Outcome == Outcome.SuspendedForGood && (decision.WasFraud || decision.Reason == Reason.Fraud))
-            {
-                await banned.AddAsync(db, account, measure, cancellationToken);
-            }
+            await keeper.BeginAsync(db, new NewMeasure(kind, statement, until, decision, wanted.Parts), cancellationToken);
         }
         else
         {
@@ -152,18 +145,7 @@ public sealed class DecisionDesk(
                 a.ErasedAt == null && db.Calls.Any(c => c.CallerId == a.Id && c.CalleeId == account.Id && c.ConnectedAt >= since)
             )
             .ToListAsync(cancellationToken);
-        var told = clients
-            .Where(client => client is { Email: not null, EmailConfirmed: true })
-            .Select(client => new PastClient(client.Id, client.Email!, client.Language));
-        foreach (var source in pastClients)
-        {
-            told = told.Concat(await source.SinceAsync(db, account.Id, since, cancellationToken));
-        }
-
-        foreach (var client in told.DistinctBy(client => client.Email.ToUpperInvariant()))
-        {
-            mails.AddFraudNotice(db, client, account.DisplayName, site.Url);
-        }
+        clients.ForEach(client => mails.AddFraudNotice(db, client, account.DisplayName, site.Url));
     }
 
     private async Task<Dictionary<Guid, ReportContact>> ContactsAsync(List<Report> reports, CancellationToken cancellationToken)

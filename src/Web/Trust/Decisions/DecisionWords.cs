@@ -14,7 +14,6 @@ public sealed class DecisionWords(IStringLocalizer<TrustTexts> texts)
             ReportPlace.Call => texts["un appel"],
             ReportPlace.Message => texts["une conversation"],
             ReportPlace.Booking => texts["un rendez-vous"],
-            ReportPlace.Site => texts["le site lui-même"],
             _ => texts["le formulaire"],
         };
 

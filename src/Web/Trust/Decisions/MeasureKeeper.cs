@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Moderation;
-using Visavis.Web.Trust.Returning;
 
 namespace Visavis.Web.Trust.Decisions;
 
@@ -82,7 +81,6 @@ public sealed class MeasureKeeper(TimeProvider time)
             measure.RemovedContent = null;
         }
 
-        await BannedIdentities.RemoveAsync(db, measure.Id, cancellationToken);
         Write(db, measure, $"measure-ended-{measure.Kind}".ToLowerInvariant(), actorId);
     }
 

@@ -59,37 +59,6 @@ public sealed class StatementWriter(TimeProvider time, DecisionWords words, IStr
                 )
         );
 
-    /// <summary>For an account opened with what an account closed for fraud was opened with.</summary>
-    public Statement OfReturn(Account account, DateTimeOffset until) =>
-        InLanguage.Write(
-            account.Language,
-            () =>
-                New(
-                    account,
-                    isAutomatic: true,
-                    texts["Votre compte attend d’être examiné"],
-                    [
-                        texts[
-                            "Votre profil n’est pas affiché, et vous ne pouvez pour l’instant ni commencer un appel, ni écrire à quelqu’un pour la première fois, ni être joint ainsi."
-                        ],
-                        texts[
-                            "Ce compte s’ouvre par une adresse ou un compte Google qui ouvrait un compte fermé pour fraude. Cette attente est automatique ; une personne de la modération va regarder, et elle ne comptera pas plus tard."
-                        ],
-                        texts[
-                            "Elle prend fin d’elle-même le {0}, sauf si une personne de la modération la confirme d’ici là.",
-                            LocalTime.Of(until, account.TimeZone)
-                        ],
-                        Redress(),
-                    ]
-                )
-        );
-
-    /// <summary>What the moderators read of it.</summary>
-    public string StoryOfReturn() =>
-        texts[
-            "Le site l’a remarqué : un moyen de connexion de ce compte est celui d’un compte fermé pour fraude. Le compte attend, sans nouveau contact et sans être affiché."
-        ];
-
     private string Redress() =>
         texts[
             "Vous pouvez contester pendant six mois, gratuitement, sur la page « Décisions » de votre compte : une autre personne examinera votre contestation. Vous pouvez aussi saisir un organe de règlement extrajudiciaire des litiges, ou le juge."

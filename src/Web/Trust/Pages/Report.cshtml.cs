@@ -208,18 +208,6 @@ public sealed class ReportModel(
             return new About(ReportPlace.Call, call, other, await subjects.NameOfAsync(other, cancellationToken));
         }
 
-        foreach (var (place, given) in new[] { (ReportPlace.Message, input.Message), (ReportPlace.Booking, input.Booking) })
-        {
-            if (
-                Short(given) is { } id
-                && User.AccountId() is { } reporter
-                && await subjects.OfAsync(place, id, reporter, cancellationToken) is { } peer
-            )
-            {
-                return new About(place, id, peer, await subjects.NameOfAsync(peer, cancellationToken));
-            }
-        }
-
         return new About(ReportPlace.Nowhere, null, null, null);
     }
 

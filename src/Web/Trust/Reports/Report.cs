@@ -62,7 +62,4 @@ public enum ReportPlace
     Call = 2,
     Message = 3,
     Booking = 4,
-
-    /// <summary>By nobody: the site itself saw it.</summary>
-    Site = 5,
 }

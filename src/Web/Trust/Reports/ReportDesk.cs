@@ -23,8 +23,6 @@ public sealed class ReportDesk(
     private const string NumberSigns = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int NumberLength = 8;
 
-    internal static string NewNumber() => "S-" + RandomNumberGenerator.GetString(NumberSigns, NumberLength);
-
     /// <returns>The report and the secret of its follow-up page.</returns>
     public async Task<(Report Report, string Secret)> TakeAsync(NewReport given, CancellationToken cancellationToken)
     {
@@ -32,7 +30,7 @@ public sealed class ReportDesk(
         var report = new Report
         {
             Id = Guid.NewGuid(),
-            Number = NewNumber(),
+            Number = "S-" + RandomNumberGenerator.GetString(NumberSigns, NumberLength),
             SecretHash = FollowUpLinks.HashOf(secret),
             Kind = given.Kind,
             SubjectName = given.SubjectName,

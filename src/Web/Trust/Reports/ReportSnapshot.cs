@@ -9,7 +9,7 @@ using Visavis.Web.Messages;
 namespace Visavis.Web.Trust.Reports;
 
 /// <summary>Copies into the report what it is about, as it is now: the profile, its portrait, and with consent the call and what was written in it.</summary>
-public sealed class ReportSnapshot(IBlobStore store, IEnumerable<IReportedThing> things)
+public sealed class ReportSnapshot(IBlobStore store)
 {
     public async Task AddAsync(VisavisDbContext db, Report report, Guid? reporterId, CancellationToken cancellationToken)
     {
@@ -21,17 +21,6 @@ public sealed class ReportSnapshot(IBlobStore store, IEnumerable<IReportedThing>
         if (report is { Place: ReportPlace.Call, PlaceId: { } call, SharesConversation: true } && reporterId is { } reporter)
         {
             await AddCallAsync(db, report, call, reporter, cancellationToken);
-        }
-
-        if (
-            reporterId is { } teller
-            && report.PlaceId is { } id
-            && things.FirstOrDefault(thing => thing.Place == report.Place) is { } from
-            && (report.SharesConversation || !from.HoldsWords)
-            && await from.CopyAsync(db, id, teller, cancellationToken) is { Length: > 0 } copy
-        )
-        {
-            report.Evidence.Add(Copied(EvidenceSource.Conversation, copy));
         }
     }
 

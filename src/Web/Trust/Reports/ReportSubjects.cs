@@ -13,7 +13,7 @@ namespace Visavis.Web.Trust.Reports;
 /// Who is meant by a name. Only listed people are ever shown; nobody, hidden, suspended, erased and visitor are all the same: words that are taken
 /// as they are.
 /// </summary>
-public sealed class ReportSubjects(VisavisDbContext db, ProfessionalDirectory directory, IEnumerable<IReportedThing> things)
+public sealed class ReportSubjects(VisavisDbContext db, ProfessionalDirectory directory)
 {
     public const int MostCandidates = 8;
 
@@ -61,12 +61,6 @@ public sealed class ReportSubjects(VisavisDbContext db, ProfessionalDirectory di
             : call.CallerId == reporter ? call.CalleeId
             : call.CallerId;
     }
-
-    /// <summary>The other side of a conversation or an appointment of the reporter's; null for a stranger's.</summary>
-    public async Task<Guid?> OfAsync(ReportPlace place, string id, Guid reporter, CancellationToken cancellationToken) =>
-        things.FirstOrDefault(thing => thing.Place == place) is { } thing
-            ? await thing.OtherAsync(db, id, reporter, cancellationToken)
-            : null;
 
     /// <summary>The name the other side bears for the reporter, e.g. to fill the form.</summary>
     public async Task<string?> NameOfAsync(Guid accountId, CancellationToken cancellationToken) =>
