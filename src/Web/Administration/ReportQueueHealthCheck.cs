@@ -16,10 +16,9 @@ internal sealed class ReportQueueHealthCheck(
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var before = time.GetUtcNow().AddHours(-options.Value.AlarmAfterHours);
+        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waits = await db.Set<Report>()
-            .AnyAsync(r => r.ClosedAt == null && r.OpenedAt == null && r.ReceivedAt < before, cancellationToken);
+        var waits = await ReportAlarm.Untouched(db, now.AddHours(-options.Value.AlarmAfterHours), now).AnyAsync(cancellationToken);
         return waits ? HealthCheckResult.Degraded("A report waits unopened.") : HealthCheckResult.Healthy();
     }
 }

@@ -11,11 +11,13 @@ using Visavis.Web.Bookings.Pages;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Media.Documents;
 using Visavis.Web.Media.Portraits;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
 using Visavis.Web.Trust.Decisions;
+using Visavis.Web.Trust.Reports;
 
 namespace Visavis.Web.Bookings;
 
@@ -52,7 +54,11 @@ public static class BookingsModule
         services.AddScoped<IClientele, BookingClientele>();
         services.AddScoped<IPortraitReaders, BookingPortraits>();
         services.AddSingleton<IAcquaintance, BookingAcquaintance>();
-        services.AddSingleton<ISuspensionEffect, BookingSuspension>();
+        services.AddSingleton<IMeetings, BookingMeetings>();
+        services.AddSingleton<IReportedPlace, BookingReports>();
+        services.AddSingleton<BookingSuspension>();
+        services.AddSingleton<ISuspensionEffect>(provider => provider.GetRequiredService<BookingSuspension>());
+        services.AddSingleton<IFarewell>(provider => provider.GetRequiredService<BookingSuspension>());
         services.AddSingleton<EarlierSlots>();
         services.AddSingleton<IArrivalListener>(provider => provider.GetRequiredService<EarlierSlots>());
         services.AddHostedService(provider => provider.GetRequiredService<EarlierSlots>());

@@ -6,7 +6,7 @@ using Visavis.Web.Organisations;
 namespace Visavis.Web.Registration;
 
 /// <summary>Finishes an account, and gives it what its category has: profile, job search, organisation. All in one transaction.</summary>
-public sealed class RegistrationService(VisavisDbContext db, Joining joining, TimeProvider clock)
+public sealed class RegistrationService(VisavisDbContext db, Joining joining, IReturnCheck returns, TimeProvider clock)
 {
     private const int MostAttempts = 8;
 
@@ -63,6 +63,7 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, Ti
         CancellationToken cancellationToken
     )
     {
+        var isBanned = await returns.IsBannedAsync(accountId, cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -81,10 +82,17 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, Ti
                 }
             }
 
+            var isNew = account.TermsAcceptedAt is null;
             change(account, attempt);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
+                if (isBanned && isNew)
+                {
+                    await returns.HoldAsync(db, account, cancellationToken);
+                    await db.SaveChangesAsync(cancellationToken);
+                }
+
                 await transaction.CommitAsync(cancellationToken);
                 return (account, JoinAnswer.Joined);
             }

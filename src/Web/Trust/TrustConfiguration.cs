@@ -17,7 +17,9 @@ internal sealed class TrustConfiguration
         IEntityTypeConfiguration<MeasureEffect>,
         IEntityTypeConfiguration<Statement>,
         IEntityTypeConfiguration<Appeal>,
-        IEntityTypeConfiguration<Moderator>
+        IEntityTypeConfiguration<Moderator>,
+        IEntityTypeConfiguration<BannedIdentity>,
+        IEntityTypeConfiguration<AuthorityRecord>
 {
     private const int HashLength = 64;
     private const int LanguageLength = 5;
@@ -111,6 +113,26 @@ internal sealed class TrustConfiguration
         builder.HasIndex(a => a.DecidedAt);
         builder.HasOne<Statement>().WithMany().HasForeignKey(a => a.StatementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Report>().WithMany().HasForeignKey(a => a.ReportId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    /// <summary>Neither key leads to the account: it outlives what it is about.</summary>
+    public void Configure(EntityTypeBuilder<BannedIdentity> builder)
+    {
+        builder.ToTable("BannedIdentities");
+        builder.HasKey(b => b.Hash);
+        builder.Property(b => b.Hash).HasMaxLength(HashLength);
+        builder.HasIndex(b => b.AccountId);
+        builder.HasIndex(b => b.EndsAt);
+    }
+
+    public void Configure(EntityTypeBuilder<AuthorityRecord> builder)
+    {
+        builder.ToTable("AuthorityRecords");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Whom).HasMaxLength(AuthorityRecord.LongestWhom);
+        builder.Property(r => r.What).HasMaxLength(ReportLimits.Story);
+        builder.HasIndex(r => r.ReportId);
+        builder.HasOne<Report>().WithMany().HasForeignKey(r => r.ReportId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<Moderator> builder)

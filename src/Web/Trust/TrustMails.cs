@@ -15,7 +15,6 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
     public const string OutcomeKind = "report-outcome";
     public const string StatementKind = "statement-of-reasons";
     public const string AppealKind = "appeal-answer";
-    public const string ClientKind = "fraud-proven";
 
     /// <param name="link">To the follow-up page; that of the mail proves the address too.</param>
     public void AddReceipt(VisavisDbContext db, Report report, ReportContact contact, string link)
@@ -40,6 +39,15 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
                         report.Kind.IsAboutMoney()
                             ? texts["Si de l’argent est parti ou si vous avez donné un code, appelez votre banque tout de suite."]
                             : texts["En cas de danger immédiat, appelez le 17 ou le 112, ou écrivez au 114."],
+                        .. report.WaitsUntil is { } until
+                            ? new[]
+                            {
+                                texts[
+                                    "Deux de vos signalements ont été faits de mauvaise foi : celui-ci attend jusqu’au {0}, puis il sera lu.",
+                                    LocalTime.Of(until, "Europe/Paris")
+                                ].Value,
+                            }
+                            : [],
                         texts[
                             "Le lien ci-dessous permet de suivre votre signalement et de confirmer cette adresse ; sans confirmation, nous ne vous y écrirons plus. La personne concernée ne saura pas qui l’a signalée."
                         ],
@@ -51,7 +59,7 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
     }
 
     /// <summary>One outcome about the notice, nothing about the account.</summary>
-    public void AddOutcome(VisavisDbContext db, Report report, ReportContact contact, string link)
+    public void AddOutcome(VisavisDbContext db, Report report, ReportContact contact, bool wasBadFaith, string link)
     {
         if (contact is not { Email: { } email, ConfirmedAt: not null })
         {
@@ -69,7 +77,13 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
                     texts["Votre signalement {0} a été examiné", report.Number],
                     [
                         texts["Bonjour,"],
-                        texts["Une personne a examiné votre signalement et décidé. Merci de l’avoir fait : cela protège tout le monde."],
+                        wasBadFaith
+                            ? texts[
+                                "Une personne a examiné votre signalement et l’a trouvé fait de mauvaise foi. Ceci est un avertissement : si cela se répète, vos prochains signalements attendront deux semaines avant d’être lus. Un danger pour une vie n’attend jamais."
+                            ]
+                            : texts[
+                                "Une personne a examiné votre signalement et décidé. Merci de l’avoir fait : cela protège tout le monde."
+                            ],
                         texts["Vous pouvez lire le résultat et le contester pendant six mois."],
                     ],
                     new MailAction(texts["Lire le résultat"], link),
@@ -130,39 +144,6 @@ public sealed class TrustMails(MailWriter writer, IStringLocalizer<TrustTexts> t
                     language
                 )
         );
-
-    /// <summary>To whoever called or booked somebody whose service was a fraud: what, who and which remedies.</summary>
-    public void AddFraudNotice(VisavisDbContext db, Account client, string name, string site)
-    {
-        if (client is not { Email: { } email, EmailConfirmed: true })
-        {
-            return;
-        }
-
-        Add(
-            db,
-            client.Id,
-            email,
-            client.Language,
-            () =>
-                new MailContent(
-                    ClientKind,
-                    texts["Une personne que vous avez contactée proposait un service frauduleux"],
-                    [
-                        texts["Bonjour,"],
-                        texts[
-                            "Ces six derniers mois, vous avez été en contact avec {0} sur Visavis. Nous avons établi que ce service était une fraude, et fermé ce compte.",
-                            name
-                        ],
-                        texts[
-                            "Si vous avez payé ou donné un code, appelez votre banque, changez vos mots de passe et portez plainte. La page ci-dessous dit où et comment."
-                        ],
-                    ],
-                    new MailAction(texts["Que faire maintenant"], $"{site}/safety"),
-                    client.Language
-                )
-        );
-    }
 
     private void Add(VisavisDbContext db, Guid? accountId, string email, string language, Func<MailContent> write) =>
         writer.Add(db, accountId, email, InLanguage.Write(language, write));

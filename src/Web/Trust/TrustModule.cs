@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Visavis.Signaling.Calls;
 using Visavis.Web.Notifications;
+using Visavis.Web.Registration;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Marks;
 using Visavis.Web.Trust.Reports;
@@ -33,6 +34,17 @@ public static class TrustModule
         services.AddSingleton<StatementWriter>();
         services.AddSingleton<StaffParties>();
         services.AddSingleton<MeasureKeeper>();
+        services.AddSingleton<IMeetings, CallMeetings>();
+        services.AddSingleton<IMeetings, MessageMeetings>();
+        services.AddSingleton<FraudNotices>();
+        services.AddSingleton<StaffNotices>();
+        services.AddSingleton<FraudReturns>();
+        services.AddScoped<IReturnCheck, ReturnCheck>();
+        services.AddScoped<AuthorityBook>();
+        services.AddOptions<DutyOptions>().Bind(configuration.GetSection(DutyOptions.Section)).ValidateOnStart();
+        services.AddSingleton<OperatorDuties>();
+        services.AddSingleton<ReportAlarm>().AddHostedService(provider => provider.GetRequiredService<ReportAlarm>());
+        services.AddNotificationKinds(FraudNotices.Kind, StaffNotices.Received, StaffNotices.Waiting);
         services.AddSingleton<SecondFactor>();
         services.AddScoped<StaffRoles>();
         services.AddScoped<DecisionDesk>();

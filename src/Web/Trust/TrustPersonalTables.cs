@@ -34,6 +34,7 @@ internal static class TrustPersonalTables
                 nameof(Report.Place),
                 nameof(Report.PlaceId),
                 nameof(Report.OpenedAt),
+                nameof(Report.WaitsUntil),
                 nameof(Report.DecisionId),
                 nameof(Report.ErasureAskedById),
                 nameof(Report.EvidenceErasedAt),
@@ -53,6 +54,7 @@ internal static class TrustPersonalTables
                 nameof(Report.SharesConversation),
                 nameof(Report.ReceivedAt),
                 nameof(Report.OpenedAt),
+                nameof(Report.WaitsUntil),
                 nameof(Report.DecisionId),
                 nameof(Report.ClosedAt),
                 nameof(Report.ErasureAskedById),
@@ -219,5 +221,34 @@ internal static class TrustPersonalTables
             .Exports(nameof(Moderator.NamedAt), nameof(Moderator.StoppedAt))
             .Withholds(nameof(Moderator.AccountId), nameof(Moderator.NamedById))
             .Keeps(nameof(Moderator.AccountId), nameof(Moderator.NamedById), nameof(Moderator.NamedAt), nameof(Moderator.StoppedAt)),
+        // What is known to authorities is in nobody's file but of who wrote it down.
+        new PersonalTable<AuthorityRecord>("authorityRecords", (db, person) => db.Set<AuthorityRecord>().Where(r => r.ById == person.Id))
+            .Exports(nameof(AuthorityRecord.Act), nameof(AuthorityRecord.Day), nameof(AuthorityRecord.At))
+            .Withholds(
+                nameof(AuthorityRecord.Id),
+                nameof(AuthorityRecord.ReportId),
+                nameof(AuthorityRecord.Whom),
+                nameof(AuthorityRecord.What),
+                nameof(AuthorityRecord.ById)
+            )
+            .Keeps(
+                nameof(AuthorityRecord.Id),
+                nameof(AuthorityRecord.ReportId),
+                nameof(AuthorityRecord.Act),
+                nameof(AuthorityRecord.Whom),
+                nameof(AuthorityRecord.What),
+                nameof(AuthorityRecord.Day),
+                nameof(AuthorityRecord.ById),
+                nameof(AuthorityRecord.At)
+            ),
+        new PersonalTable<BannedIdentity>("bannedIdentities", (db, person) => db.Set<BannedIdentity>().Where(b => b.AccountId == person.Id))
+            .Exports(nameof(BannedIdentity.BannedAt), nameof(BannedIdentity.EndsAt))
+            .Withholds(nameof(BannedIdentity.Hash), nameof(BannedIdentity.AccountId))
+            .Keeps(
+                nameof(BannedIdentity.Hash),
+                nameof(BannedIdentity.AccountId),
+                nameof(BannedIdentity.BannedAt),
+                nameof(BannedIdentity.EndsAt)
+            ),
     ];
 }

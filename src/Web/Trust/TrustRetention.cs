@@ -50,6 +50,8 @@ public sealed class TrustRetention(
             }
         }
 
+        var now = Clock.GetUtcNow();
+        await db.Set<BannedIdentity>().Where(b => b.EndsAt <= now).ExecuteDeleteAsync(cancellationToken);
         await RemoveOrphansAsync(db, cancellationToken);
     }
 

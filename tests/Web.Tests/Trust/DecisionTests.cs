@@ -60,6 +60,8 @@ public sealed class DecisionTests
         // Not to the one who decided first.
         var path = $"/moderation/appeals/{appeal:N}";
         Assert.Contains("une autre personne doit examiner", await TrustSite.ReadAsync(moderator, path));
+        await moderator.PostFormAsync(path, "/moderation", ("granted", "true"), ("answer", "Je me donne tort à moi-même."));
+        Assert.Null(await site.App.WithDataAsync(db => db.Set<Appeal>().Select(a => a.DecidedAt).SingleAsync(Cancellation)));
         using var second = await site.AddModeratorAsync("Max Second");
         await second.PostFormAsync(path, path, ("granted", "true"), ("answer", "Les faits ne sont pas établis : nous rendons tout."));
 

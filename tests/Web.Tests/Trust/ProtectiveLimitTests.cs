@@ -3,6 +3,7 @@ using Visavis.Signaling.Calls;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.TestSupport.Signaling;
+using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Reports;
@@ -38,6 +39,36 @@ public sealed class ProtectiveLimitTests
         await LookAsync(site);
         Assert.True(site.Service<PeopleStanding>().MayMakeContact(plumber.Id));
         Assert.Equal(1, await site.App.WithDataAsync(db => db.Set<Measure>().CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task An_agreed_appointment_and_an_answered_message_are_meetings_and_asking_in_vain_is_none()
+    {
+        await using var site = await TrustSite.StartAsync();
+        var nina = await site.AddMemberAsync("Nina Petit", "nina@exemple.fr");
+        var (booked, wrote, hosted, asked) = (await AddAsync(), await AddAsync(), await AddAsync(), await AddAsync());
+        var inVain = ReportedPlaceTests.Agreed(asked, nina.Id);
+        inVain.State = BookingState.Requested;
+        await ReportedPlaceTests.AddAsync(
+            site,
+            ReportedPlaceTests.Agreed(booked, nina.Id),
+            ReportedPlaceTests.Agreed(hosted, null),
+            inVain
+        );
+        await ReportedPlaceTests.TalkAsync(site, wrote, nina.Id, "Payez d’avance");
+        await ReportedPlaceTests.TalkAsync(site, nina.Id, asked, "Bonjour");
+        foreach (var subject in new[] { booked, wrote, asked })
+        {
+            await ReportAsync(site, subject, nina.Id, "nina@exemple.fr", "a");
+        }
+
+        await ReportAsync(site, hosted, null, "Invitee@exemple.fr", "b");
+        await LookAsync(site);
+
+        var standing = site.Service<PeopleStanding>();
+        Assert.Equal([false, false, false, true], new[] { booked, wrote, hosted, asked }.Select(standing.MayMakeContact));
+
+        async Task<Guid> AddAsync() => (await site.App.AddProfessionalAsync()).Id;
     }
 
     [Fact]

@@ -105,6 +105,23 @@ internal static class TrustRows
                 Answer = word,
                 AskedAt = then,
             },
+            new AuthorityRecord
+            {
+                Id = Guid.NewGuid(),
+                ReportId = report.Id,
+                Whom = "Commissariat",
+                What = "Une copie",
+                Day = new DateOnly(2026, 11, 20),
+                ById = person,
+                At = then,
+            },
+            new BannedIdentity
+            {
+                Hash = "hash",
+                AccountId = person,
+                BannedAt = then,
+                EndsAt = then.AddYears(2),
+            },
             new Moderator
             {
                 AccountId = person,

@@ -1,3 +1,5 @@
+using Visavis.Web.Trust;
+
 namespace Visavis.Web.Help.Legal;
 
 /// <summary>Section <c>Operator</c> of the configuration: who runs this site, as the law wants it said.</summary>
@@ -35,16 +37,4 @@ public sealed class OperatorOptions
             .GetProperties()
             .Where(p => p.PropertyType == typeof(string) && p.GetValue(this) is (null or "" or Placeholder))
             .Select(p => $"{Section}:{p.Name}");
-}
-
-public enum OperatorSize
-{
-    /// <summary>Micro or small: no yearly transparency report is due.</summary>
-    Small = 0,
-
-    /// <summary>From medium on: the yearly report and figures of users are due.</summary>
-    Medium = 1,
-
-    /// <summary>Very large: also an audit and an assessment of risks.</summary>
-    VeryLarge = 2,
 }

@@ -14,6 +14,8 @@ public sealed class DecisionDesk(
     MeasureEffects effects,
     StatementWriter statements,
     TrustMails mails,
+    FraudNotices frauds,
+    FraudReturns returns,
     FollowUpLinks links,
     StaffParties parties,
     SiteAddress site,
@@ -22,6 +24,7 @@ public sealed class DecisionDesk(
 {
     public async Task<DecisionAnswer> DecideAsync(Guid deciderId, NewDecision wanted, CancellationToken cancellationToken)
     {
+        var banned = wanted is { WasFraud: true, Outcome: Outcome.SuspendedForGood } ? await WaysInAsync(wanted, cancellationToken) : [];
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var reports = await db.Set<Report>()
             .Include(r => r.Evidence)
@@ -72,13 +75,14 @@ public sealed class DecisionDesk(
             Audit(deciderId, report.Id, report.SubjectId, $"report-decided-{decision.Outcome}".ToLowerInvariant());
             if (contacts.GetValueOrDefault(report.Id) is { } contact)
             {
-                mails.AddOutcome(db, report, contact, links.Of(report, site.Url));
+                mails.AddOutcome(db, report, contact, decision.WasBadFaith, links.Of(report, site.Url));
             }
         }
 
         if (account is not null)
         {
             await LimitAsync(account, decision, wanted, cancellationToken);
+            await returns.KeepAsync(db, account.Id, banned, cancellationToken);
         }
 
         try
@@ -95,6 +99,16 @@ public sealed class DecisionDesk(
         // Whatever of it fails is taken up again by the rounds.
         await effects.ApplyAsync(CancellationToken.None);
         return new DecisionAnswer(DecisionProblem.None, Decision: decision);
+    }
+
+    /// <summary>Before the transaction: the first hash may have to make the key.</summary>
+    private async Task<IReadOnlyList<string>> WaysInAsync(NewDecision wanted, CancellationToken cancellationToken)
+    {
+        var subject = await db.Set<Report>()
+            .Where(r => wanted.ReportIds.Contains(r.Id))
+            .Select(r => r.SubjectId)
+            .FirstOrDefaultAsync(cancellationToken);
+        return subject is { } id ? await returns.HashesOfAsync(db, id, cancellationToken) : [];
     }
 
     private async Task LimitAsync(Account account, Decision decision, NewDecision wanted, CancellationToken cancellationToken)
@@ -133,19 +147,8 @@ public sealed class DecisionDesk(
 
         if (decision.WasFraud)
         {
-            await TellClientsAsync(account, cancellationToken);
+            await frauds.AddAsync(db, account, cancellationToken);
         }
-    }
-
-    private async Task TellClientsAsync(Account account, CancellationToken cancellationToken)
-    {
-        var since = time.GetUtcNow().AddMonths(-6);
-        var clients = await db
-            .Users.Where(a =>
-                a.ErasedAt == null && db.Calls.Any(c => c.CallerId == a.Id && c.CalleeId == account.Id && c.ConnectedAt >= since)
-            )
-            .ToListAsync(cancellationToken);
-        clients.ForEach(client => mails.AddFraudNotice(db, client, account.DisplayName, site.Url));
     }
 
     private async Task<Dictionary<Guid, ReportContact>> ContactsAsync(List<Report> reports, CancellationToken cancellationToken)

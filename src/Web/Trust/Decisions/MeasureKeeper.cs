@@ -81,6 +81,12 @@ public sealed class MeasureKeeper(TimeProvider time)
             measure.RemovedContent = null;
         }
 
+        if (measure.Kind == MeasureKind.Suspended)
+        {
+            // Who may be here again is no comer-back.
+            await db.Set<BannedIdentity>().Where(b => b.AccountId == measure.AccountId).ExecuteDeleteAsync(cancellationToken);
+        }
+
         Write(db, measure, $"measure-ended-{measure.Kind}".ToLowerInvariant(), actorId);
     }
 

@@ -18,6 +18,7 @@ public sealed class ProtectiveLimits(
     StatementWriter statements,
     TrustMails mails,
     StaffParties parties,
+    IEnumerable<IMeetings> meetings,
     SiteAddress site,
     IOptions<TrustOptions> options,
     TimeProvider time,
@@ -78,15 +79,9 @@ public sealed class ProtectiveLimits(
             }
         }
 
-        foreach (var reporter in confirmed.Select(c => c.AccountId).OfType<Guid>())
+        foreach (var contact in confirmed)
         {
-            var met = await db.Calls.AnyAsync(
-                c =>
-                    c.ConnectedAt != null
-                    && ((c.CallerId == reporter && c.CalleeId == subject) || (c.CallerId == subject && c.CalleeId == reporter)),
-                cancellationToken
-            );
-            if (met)
+            if (await HaveMetAsync(db, contact.AccountId, contact.Email, subject, cancellationToken))
             {
                 return true;
             }
@@ -95,8 +90,8 @@ public sealed class ProtectiveLimits(
         return await UnconnectedAsync(db, confirmed, cancellationToken) >= options.Value.UnconnectedReporters;
     }
 
-    /// <summary>How many hands there are: one address, one mailbox, one network or people who call each other are one.</summary>
-    private static async Task<int> UnconnectedAsync(VisavisDbContext db, List<ReportContact> contacts, CancellationToken cancellationToken)
+    /// <summary>How many hands there are: one address, one mailbox, one network or people who know each other are one.</summary>
+    private async Task<int> UnconnectedAsync(VisavisDbContext db, List<ReportContact> contacts, CancellationToken cancellationToken)
     {
         var hands = new List<ReportContact>();
         foreach (var contact in contacts)
@@ -113,6 +108,10 @@ public sealed class ProtectiveLimits(
                     c => (c.CallerId == account && others.Contains(c.CalleeId)) || (c.CalleeId == account && others.Contains(c.CallerId)),
                     cancellationToken
                 );
+                foreach (var other in others)
+                {
+                    isNew = isNew && !await HaveMetAsync(db, account, email: null, other, cancellationToken);
+                }
             }
 
             if (isNew)
@@ -122,6 +121,25 @@ public sealed class ProtectiveLimits(
         }
 
         return hands.Count;
+    }
+
+    private async Task<bool> HaveMetAsync(
+        VisavisDbContext db,
+        Guid? reporter,
+        string? email,
+        Guid subject,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var known in meetings)
+        {
+            if (await known.HaveMetAsync(db, reporter, email, subject, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Task<bool> ToldFalselyAsync(VisavisDbContext db, ReportContact contact, CancellationToken cancellationToken) =>

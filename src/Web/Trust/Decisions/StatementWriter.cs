@@ -9,7 +9,7 @@ namespace Visavis.Web.Trust.Decisions;
 /// Writes the reasons somebody limited is owed: what the limit is and until when, on which facts and rule, whether a machine decided, and how to
 /// contest. In their language; never a word about who reported.
 /// </summary>
-public sealed class StatementWriter(TimeProvider time, DecisionWords words, IStringLocalizer<TrustTexts> texts)
+public sealed class StatementWriter(TimeProvider time, DecisionWords words, OperatorDuties duties, IStringLocalizer<TrustTexts> texts)
 {
     /// <summary>How long a decision may be contested.</summary>
     public const int AppealMonths = 6;
@@ -59,10 +59,36 @@ public sealed class StatementWriter(TimeProvider time, DecisionWords words, IStr
                 )
         );
 
+    public Statement OfReturn(Account account) =>
+        InLanguage.Write(
+            account.Language,
+            () =>
+                New(
+                    account,
+                    isAutomatic: true,
+                    texts["Votre compte attend un examen"],
+                    [
+                        texts[
+                            "Votre profil n’est pas encore affiché, et vous ne pouvez ni commencer un appel, ni écrire à quelqu’un pour la première fois, ni être joint ainsi."
+                        ],
+                        texts[
+                            "Un moyen de connexion de ce compte a appartenu à un compte fermé pour fraude. Cette limite a été posée automatiquement ; une personne de la modération va examiner la situation et décider. Si c’est une erreur, dites-le en contestant."
+                        ],
+                        Redress(),
+                    ]
+                )
+        );
+
     private string Redress() =>
-        texts[
-            "Vous pouvez contester pendant six mois, gratuitement, sur la page « Décisions » de votre compte : une autre personne examinera votre contestation. Vous pouvez aussi saisir un organe de règlement extrajudiciaire des litiges, ou le juge."
-        ];
+        string.Join(
+            ' ',
+            texts[
+                "Vous pouvez contester pendant six mois, gratuitement, sur la page « Décisions » de votre compte : une autre personne examinera votre contestation."
+            ].Value,
+            duties.SettlesOutOfCourt
+                ? texts["Vous pouvez aussi saisir un organe certifié de règlement extrajudiciaire des litiges, ou le juge."].Value
+                : texts["Vous pouvez aussi saisir le juge."].Value
+        );
 
     private Statement New(Account account, bool isAutomatic, string title, IEnumerable<string> paragraphs)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Uploads;
@@ -18,6 +19,8 @@ namespace Visavis.Web.Trust.Pages;
 public sealed class ReportModel(
     ReportSubjects subjects,
     ReportDesk desk,
+    IEnumerable<IReportedPlace> places,
+    VisavisDbContext db,
     ReportAllowance allowance,
     EvidenceFiles files,
     UploadSentences sentences,
@@ -33,7 +36,14 @@ public sealed class ReportModel(
     /// <summary>What the report is attached to, in words.</summary>
     public string? Attached { get; private set; }
 
-    public async Task OnGetAsync(string? profile, string? call, string? message, string? booking, CancellationToken cancellationToken)
+    public async Task OnGetAsync(
+        string? profile,
+        string? call,
+        string? message,
+        string? booking,
+        string? key,
+        CancellationToken cancellationToken
+    )
     {
         var input = new ReportInput
         {
@@ -41,10 +51,11 @@ public sealed class ReportModel(
             Call = Short(call),
             Message = Short(message),
             Booking = Short(booking),
+            Key = key is { Length: <= 500 } ? key : null,
         };
         var about = await AboutAsync(input, cancellationToken);
         input.Name = about.Name;
-        Form = new ReportForm(input);
+        Form = new ReportForm(input) { Place = about.Place };
         Attached = Attachment(about);
     }
 
@@ -73,6 +84,7 @@ public sealed class ReportModel(
         var (subject, candidates) = name.Length == 0 ? (null, []) : await WhoAsync(input, name, about, cancellationToken);
         Form = new ReportForm(input)
         {
+            Place = about.Place,
             Candidates = candidates,
             Kept = [.. kept.Select(k => (files.TokenOf(k.File), k.Note, k.File.ContentType))],
         };
@@ -126,9 +138,10 @@ public sealed class ReportModel(
         CancellationToken cancellationToken
     )
     {
-        if (about.SubjectId is { } attached)
+        if (about.Place != ReportPlace.Nowhere)
         {
-            return (attached, []);
+            // A guest of a booking has no account: nobody of the directory is meant.
+            return (about.SubjectId, []);
         }
 
         var found = await subjects.FindAsync(name, cancellationToken);
@@ -206,6 +219,27 @@ public sealed class ReportModel(
         )
         {
             return new About(ReportPlace.Call, call, other, await subjects.NameOfAsync(other, cancellationToken));
+        }
+
+        if (
+            Short(input.Message) is { } conversation
+            && User.AccountId() is { } writer
+            && await subjects.OfConversationAsync(conversation, writer, cancellationToken) is { } peer
+        )
+        {
+            return new About(ReportPlace.Message, conversation, peer, await subjects.NameOfAsync(peer, cancellationToken));
+        }
+
+        foreach (var place in places)
+        {
+            if (
+                place.Place == ReportPlace.Booking
+                && Short(input.Booking) is { } code
+                && await place.FindAsync(db, code, User.AccountId(), input.Key, cancellationToken) is var (id, with, name)
+            )
+            {
+                return new About(place.Place, id, with, name);
+            }
         }
 
         return new About(ReportPlace.Nowhere, null, null, null);

@@ -12,6 +12,9 @@ public sealed record ReportForm(ReportInput Input)
     /// <summary>Files taken already, by the token that keeps them.</summary>
     public IReadOnlyList<(string Token, string Note, string Type)> Kept { get; init; } = [];
 
+    /// <summary>What it is attached to: who sends it says whether that may be read.</summary>
+    public ReportPlace Place { get; init; }
+
     /// <summary>The heading above is the page's, or the section's on a page of something else.</summary>
     public bool IsSection { get; init; }
 

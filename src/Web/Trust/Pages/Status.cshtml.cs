@@ -128,19 +128,28 @@ public sealed class StatusModel(
         ReceivedAt = LocalTime.Of(report.ReceivedAt, "Europe/Paris");
         State =
             report.ClosedAt is not null ? texts["Examiné"]
+            : report.WaitsUntil is { } wait && wait > time.GetUtcNow()
+                ? texts[
+                    "Deux de vos signalements ont été faits de mauvaise foi : celui-ci attend jusqu’au {0}, puis il sera lu.",
+                    LocalTime.Of(wait, "Europe/Paris")
+                ]
             : report.OpenedAt is not null ? texts["En cours d’examen"]
             : texts["Reçu, pas encore lu"];
         if (report.ClosedAt is { } closed)
         {
             var outcome = await db.Set<Decision>()
                 .Where(d => d.Id == report.DecisionId)
-                .Select(d => d.Outcome)
+                .Select(d => new { d.Outcome, d.WasBadFaith })
                 .SingleAsync(cancellationToken);
             // About the notice, and nothing about the account.
             Outcome =
-                outcome == Decisions.Outcome.Dismissed
+                outcome.WasBadFaith
+                    ? texts[
+                        "Une personne a examiné votre signalement et l’a trouvé fait de mauvaise foi. Ceci est un avertissement : si cela se répète, vos prochains signalements attendront deux semaines avant d’être lus. Un danger pour une vie n’attend jamais."
+                    ]
+                : outcome.Outcome == Decisions.Outcome.Dismissed
                     ? texts["Nous n’avons pas constaté de manquement aux règles du site. Merci de nous avoir prévenus."]
-                    : texts["Votre signalement était utile : nous avons fait ce que nos règles prévoient. Merci."];
+                : texts["Votre signalement était utile : nous avons fait ce que nos règles prévoient. Merci."];
             Appeal = await db.Set<Appeal>().AsNoTracking().SingleOrDefaultAsync(a => a.ReportId == report.Id, cancellationToken);
             var until = closed.AddMonths(StatementWriter.AppealMonths);
             MayAppeal = until > time.GetUtcNow();

@@ -39,6 +39,9 @@ public sealed class Report
     /// <summary>When a moderator first opened it; until then it counts as untouched.</summary>
     public DateTimeOffset? OpenedAt { get; set; }
 
+    /// <summary>Not read before: its reporter was found in bad faith more than once. Null for everybody else.</summary>
+    public DateTimeOffset? WaitsUntil { get; set; }
+
     public Guid? DecisionId { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }

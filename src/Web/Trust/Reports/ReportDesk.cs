@@ -16,12 +16,15 @@ public sealed class ReportDesk(
     MailAllowance allowance,
     FollowUpLinks links,
     TrustHashes hashes,
+    StaffNotices staff,
     SiteAddress site,
     TimeProvider time
 )
 {
     private const string NumberSigns = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private const int NumberLength = 8;
+
+    internal static string NewNumber() => "S-" + RandomNumberGenerator.GetString(NumberSigns, NumberLength);
 
     /// <returns>The report and the secret of its follow-up page.</returns>
     public async Task<(Report Report, string Secret)> TakeAsync(NewReport given, CancellationToken cancellationToken)
@@ -30,7 +33,7 @@ public sealed class ReportDesk(
         var report = new Report
         {
             Id = Guid.NewGuid(),
-            Number = "S-" + RandomNumberGenerator.GetString(NumberSigns, NumberLength),
+            Number = NewNumber(),
             SecretHash = FollowUpLinks.HashOf(secret),
             Kind = given.Kind,
             SubjectName = given.SubjectName,
@@ -71,6 +74,15 @@ public sealed class ReportDesk(
             );
         }
 
+        var contact = await ContactAsync(report, given, cancellationToken);
+        report.WaitsUntil = await BadFaith.WaitsUntilAsync(
+            db,
+            report.Kind,
+            given.ReporterId,
+            contact.Email,
+            report.ReceivedAt,
+            cancellationToken
+        );
         await snapshot.AddAsync(db, report, given.ReporterId, cancellationToken);
         db.Add(report);
         db.AuditEntries.Add(
@@ -81,19 +93,24 @@ public sealed class ReportDesk(
                 Action = "report-received",
             }
         );
-        await AddContactAsync(report, given, cancellationToken);
+        await AddContactAsync(report, contact, cancellationToken);
+        if (report.WaitsUntil is null)
+        {
+            await staff.AddReceivedAsync(db, report, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return (report, secret);
     }
 
-    private async Task AddContactAsync(Report report, NewReport given, CancellationToken cancellationToken)
+    private async Task<ReportContact> ContactAsync(Report report, NewReport given, CancellationToken cancellationToken)
     {
         // Somebody signed in with a proved address need not prove it again.
         var proved = given.ReporterId is { } id
             ? await db.Users.Where(a => a.Id == id && a.EmailConfirmed).Select(a => a.Email).SingleOrDefaultAsync(cancellationToken)
             : null;
         var email = given.Email ?? (proved is not null && EmailAddress.TryClean(proved, out var own) ? own : null);
-        var contact = new ReportContact
+        return new ReportContact
         {
             ReportId = report.Id,
             AccountId = given.ReporterId,
@@ -103,8 +120,12 @@ public sealed class ReportDesk(
             Language = given.Language,
             OriginHash = await hashes.OfOriginAsync(given.Origin, cancellationToken),
         };
+    }
+
+    private async Task AddContactAsync(Report report, ReportContact contact, CancellationToken cancellationToken)
+    {
         db.Add(contact);
-        if (email is not null && await allowance.AllowsAsync(db, email, TrustMails.Receipt, cancellationToken))
+        if (contact.Email is { } email && await allowance.AllowsAsync(db, email, TrustMails.Receipt, cancellationToken))
         {
             mails.AddReceipt(db, report, contact, links.Of(report, site.Url));
         }

@@ -40,4 +40,7 @@ public enum EvidenceSource
 
     /// <summary>Copied by the site with the reporter's consent: the call's record and its written messages.</summary>
     Conversation = 4,
+
+    /// <summary>Copied by the site with the reporter's consent: the booking as it was.</summary>
+    Booking = 5,
 }

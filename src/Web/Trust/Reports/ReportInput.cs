@@ -42,5 +42,8 @@ public sealed class ReportInput
 
     public string? Booking { get; set; }
 
+    /// <summary>Of the mail by which a guest reads the booking.</summary>
+    public string? Key { get; set; }
+
     public const string NobodyListed = "none";
 }

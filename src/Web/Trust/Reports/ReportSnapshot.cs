@@ -8,8 +8,11 @@ using Visavis.Web.Messages;
 
 namespace Visavis.Web.Trust.Reports;
 
-/// <summary>Copies into the report what it is about, as it is now: the profile, its portrait, and with consent the call and what was written in it.</summary>
-public sealed class ReportSnapshot(IBlobStore store)
+/// <summary>
+/// Copies into the report what it is about, as it is now: the profile, its portrait, and with consent the call, conversation or booking it was reported
+/// from. Who reports was found to be a side of it before.
+/// </summary>
+public sealed class ReportSnapshot(IBlobStore store, IEnumerable<IReportedPlace> places)
 {
     public async Task AddAsync(VisavisDbContext db, Report report, Guid? reporterId, CancellationToken cancellationToken)
     {
@@ -18,9 +21,28 @@ public sealed class ReportSnapshot(IBlobStore store)
             await AddProfileAsync(db, report, subject, cancellationToken);
         }
 
-        if (report is { Place: ReportPlace.Call, PlaceId: { } call, SharesConversation: true } && reporterId is { } reporter)
+        if (report is not { PlaceId: { } place, SharesConversation: true })
         {
-            await AddCallAsync(db, report, call, reporter, cancellationToken);
+            return;
+        }
+
+        switch (report.Place)
+        {
+            case ReportPlace.Call when reporterId is { } reporter:
+                await AddCallAsync(db, report, place, reporter, cancellationToken);
+                break;
+            case ReportPlace.Message when reporterId is { } reporter && Guid.TryParse(place, out var conversation):
+                report.Evidence.Add(
+                    Copied(EvidenceSource.Conversation, await ConversationCopy.OfAsync(db, conversation, reporter, cancellationToken))
+                );
+                break;
+            case ReportPlace.Booking:
+                foreach (var known in places.Where(known => known.Place == report.Place))
+                {
+                    report.Evidence.Add(Copied(EvidenceSource.Booking, await known.CopyAsync(db, place, reporterId, cancellationToken)));
+                }
+
+                break;
         }
     }
 

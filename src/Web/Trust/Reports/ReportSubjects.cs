@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
 using Visavis.Web.Calls;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Messages;
 using Visavis.Web.Professionals;
 using Visavis.Web.Results;
 
@@ -61,6 +62,15 @@ public sealed class ReportSubjects(VisavisDbContext db, ProfessionalDirectory di
             : call.CallerId == reporter ? call.CalleeId
             : call.CallerId;
     }
+
+    /// <summary>The other side of a conversation of the reporter's; null for a stranger's.</summary>
+    public async Task<Guid?> OfConversationAsync(string conversation, Guid reporter, CancellationToken cancellationToken) =>
+        Guid.TryParse(conversation, out var id)
+            ? await db.Set<ConversationSide>()
+                .Where(s => s.ConversationId == id && s.AccountId == reporter)
+                .Select(s => (Guid?)s.PeerId)
+                .SingleOrDefaultAsync(cancellationToken)
+            : null;
 
     /// <summary>The name the other side bears for the reporter, e.g. to fill the form.</summary>
     public async Task<string?> NameOfAsync(Guid accountId, CancellationToken cancellationToken) =>

@@ -14,10 +14,11 @@ using Visavis.Web.Trust.Staff;
 namespace Visavis.Web.Trust.Pages.Moderation;
 
 /// <summary>Everything about one report, and the form that decides it.</summary>
-public sealed class CaseModel(
+public sealed partial class CaseModel(
     VisavisDbContext db,
     DecisionDesk desk,
     EvidenceErasure erasure,
+    AuthorityBook authorities,
     MeasureKeeper keeper,
     MeasureEffects effects,
     StaffParties parties,
@@ -247,6 +248,7 @@ public sealed class CaseModel(
         }
 
         Report = report;
+        Authorities = await authorities.OfAsync(report.Id, cancellationToken);
         Contact = await db.Set<ReportContact>().AsNoTracking().SingleOrDefaultAsync(c => c.ReportId == report.Id, cancellationToken);
         if (Contact is { AccountId: { } reporter })
         {

@@ -14,6 +14,9 @@ public sealed class IndexModel(VisavisDbContext db, IOptions<TrustOptions> optio
 
     public IReadOnlyList<(Report Report, int AgeHours, int EvidenceCount)> Reports { get; private set; } = [];
 
+    /// <summary>Of people found in bad faith before; each joins the queue on its day.</summary>
+    public IReadOnlyList<Report> Waiting { get; private set; } = [];
+
     public IReadOnlyList<(Appeal Appeal, Decision? First, int AgeHours)> Appeals { get; private set; } = [];
 
     public int OldestUntouchedHours { get; private set; }
@@ -26,7 +29,7 @@ public sealed class IndexModel(VisavisDbContext db, IOptions<TrustOptions> optio
         int Hours(DateTimeOffset since) => (int)(now - since).TotalHours;
         var open = await db.Set<Report>()
             .AsNoTracking()
-            .Where(r => r.ClosedAt == null)
+            .Where(r => r.ClosedAt == null && (r.WaitsUntil == null || r.WaitsUntil <= now))
             .OrderBy(r => r.ReceivedAt)
             .Take(Most)
             .Select(r => new { Report = r, Evidence = r.Evidence.Count })
@@ -38,6 +41,12 @@ public sealed class IndexModel(VisavisDbContext db, IOptions<TrustOptions> optio
                 .ThenBy(r => r.Report.ReceivedAt),
         ];
         OldestUntouchedHours = Reports.Where(r => r.Report.OpenedAt is null).Select(r => r.AgeHours).DefaultIfEmpty().Max();
+        Waiting = await db.Set<Report>()
+            .AsNoTracking()
+            .Where(r => r.ClosedAt == null && r.WaitsUntil > now)
+            .OrderBy(r => r.WaitsUntil)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
         var appeals = await db.Set<Appeal>()
             .AsNoTracking()
             .Where(a => a.DecidedAt == null)

@@ -7,11 +7,16 @@ using Visavis.Web.Trust.Staff;
 namespace Visavis.Web.Trust.Pages.Moderation;
 
 /// <summary>What a transparency report counts.</summary>
-public sealed class StatisticsModel(VisavisDbContext db, TimeProvider time) : StaffPageModel
+public sealed class StatisticsModel(VisavisDbContext db, OperatorDuties duties, TimeProvider time) : StaffPageModel
 {
     public IReadOnlyList<(ReportKind Kind, int Count)> Kinds { get; private set; } = [];
 
     public IReadOnlyList<(Outcome Outcome, int Count)> Outcomes { get; private set; } = [];
+
+    public OperatorDuties Duties => duties;
+
+    /// <summary>Seen signed in within thirty days; counted only where the figure is due.</summary>
+    public int? Users { get; private set; }
 
     public int Automatic { get; private set; }
 
@@ -40,6 +45,12 @@ public sealed class StatisticsModel(VisavisDbContext db, TimeProvider time) : St
         Automatic = await db.Set<Measure>().CountAsync(m => m.IsAutomatic && m.StartsAt >= since, cancellationToken);
         Appeals = await db.Set<Appeal>().CountAsync(a => a.At >= since, cancellationToken);
         Granted = await db.Set<Appeal>().CountAsync(a => a.At >= since && a.WasGranted == true, cancellationToken);
+        if (duties.PublishesFigures)
+        {
+            var month = time.GetUtcNow().AddDays(-30);
+            Users = await db.Sessions.Where(s => s.LastSeenAt >= month).Select(s => s.AccountId).Distinct().CountAsync(cancellationToken);
+        }
+
         var hours = reports
             .Where(r => r.ClosedAt is not null)
             .Select(r => (int)(r.ClosedAt!.Value - r.ReceivedAt).TotalHours)
