@@ -11,7 +11,13 @@ internal sealed record EraseAccountCommand(AccountArgument Account) : ICommand
         await using var scope = services.CreateAsyncScope();
         var account = await Account.FindAsync(scope.ServiceProvider.GetRequiredService<VisavisDbContext>(), cancellationToken);
         var name = account.DisplayName;
-        await services.GetRequiredService<AccountErasure>().EraseAsync(account.Id, actorId: null, cancellationToken);
+        if (await services.GetRequiredService<AccountErasure>().EraseAsync(account.Id, actorId: null, cancellationToken) is false)
+        {
+            throw new InvalidOperationException(
+                $"The account of {name} stays: it is the last administrator's. Name another administrator first."
+            );
+        }
+
         await console.Out.WriteLineAsync($"The account of {name} is erased.");
     }
 }

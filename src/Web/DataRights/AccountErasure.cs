@@ -19,6 +19,7 @@ public sealed partial class AccountErasure(
     IDepartures departures,
     IBlobStore store,
     MailFolder mails,
+    IEnumerable<IFarewell> farewells,
     TimeProvider clock,
     ILogger<AccountErasure> logger
 ) : IAccountErasure
@@ -29,7 +30,7 @@ public sealed partial class AccountErasure(
     private const int MostAttempts = 10;
 
     /// <param name="actorId">Who did it: the person, an administrator, or null for the operator at the command line.</param>
-    /// <returns>False when there is no such account, or it is erased already.</returns>
+    /// <returns>False when there is no such account, it is erased already, or it is the last administrator's.</returns>
     public async Task<bool> EraseAsync(Guid accountId, Guid? actorId, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -48,13 +49,26 @@ public sealed partial class AccountErasure(
     private async Task<bool> TryEraseAsync(Guid accountId, Guid? actorId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await db.Users.AnyAsync(a => a.Id == accountId && a.ErasedAt == null, cancellationToken))
+        if (
+            !await db.Users.AnyAsync(a => a.Id == accountId && a.ErasedAt == null, cancellationToken)
+            || await LastAdministrator.IsAsync(db, accountId, cancellationToken)
+        )
         {
             return false;
         }
 
         await departures.DepartAsync(accountId);
+        foreach (var farewell in farewells)
+        {
+            await farewell.EndAsync(accountId, cancellationToken);
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await LastAdministrator.IsOnlyNowAsync(db, accountId, cancellationToken))
+        {
+            return false;
+        }
+
         await OwnerSuccession.PassOnAsync(db, accountId, clock.GetUtcNow(), cancellationToken);
         if (await db.Users.SingleOrDefaultAsync(a => a.Id == accountId && a.ErasedAt == null, cancellationToken) is not { } account)
         {

@@ -5,7 +5,10 @@ using Visavis.Web.Moderation;
 
 namespace Visavis.Web.DataRights;
 
-internal sealed class DataRightsConfiguration : IEntityTypeConfiguration<DataExport>, IEntityTypeConfiguration<AuditEntry>
+internal sealed class DataRightsConfiguration
+    : IEntityTypeConfiguration<DataExport>,
+        IEntityTypeConfiguration<AuditEntry>,
+        IEntityTypeConfiguration<Leaving>
 {
     public void Configure(EntityTypeBuilder<DataExport> builder)
     {
@@ -16,6 +19,16 @@ internal sealed class DataRightsConfiguration : IEntityTypeConfiguration<DataExp
         builder.HasIndex(e => e.AccountId);
         builder.HasIndex(e => e.State);
         builder.HasOne<Account>().WithMany().HasForeignKey(e => e.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Leaving> builder)
+    {
+        builder.ToTable("Leavings");
+        builder.HasKey(l => l.AccountId);
+        builder.Property(l => l.SecretHash).HasMaxLength(64);
+        builder.HasIndex(l => l.SecretHash).IsUnique();
+        builder.HasIndex(l => l.DueAt);
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

@@ -10,6 +10,11 @@ public static class DataRightsServices
         services.AddCommitSignal<DataExport>();
         services.AddSingleton<DataExportWriter>();
         services.AddScoped<DataExports>();
+        services.AddScoped<LeavingReader>();
+        services.AddScoped<LeavingDesk>();
+        services.AddOptions<DataRightsOptions>().BindConfiguration(DataRightsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LeavingWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<LeavingWorker>());
         services.AddSingleton<AccountErasure>();
         services.AddSingleton<IAccountErasure>(provider => provider.GetRequiredService<AccountErasure>());
         services.AddSingleton<DataExportWorker>();

@@ -1,3 +1,4 @@
+using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Notifications;
 using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
@@ -19,6 +20,7 @@ public static class ReplacementsModule
         services.AddScoped<SubstituteFinder>();
         services.AddScoped<SubstituteSearch>();
         services.AddScoped<AskAnswers>();
+        services.AddSingleton<IFarewell, MissionFarewell>();
         services.AddScoped<TimeSheetBook>();
         services.AddScoped<HoursApproval>();
         services.AddScoped<SendingSetup>();

@@ -37,6 +37,13 @@ internal static partial class WholePerson
 {
     private static void AddPictures(VisavisDbContext db, Guid person) =>
         db.AddRange(
+            new Leaving
+            {
+                AccountId = person,
+                AskedAt = Then,
+                DueAt = Then.AddYears(90),
+                SecretHash = "hash",
+            },
             new MemberPortrait
             {
                 AccountId = person,

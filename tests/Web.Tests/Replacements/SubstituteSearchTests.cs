@@ -5,6 +5,7 @@ using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
+using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Notifications;
 using Visavis.Web.Replacements;
@@ -129,6 +130,28 @@ public sealed class SubstituteSearchTests
         Assert.Equal(ReplacementState.Proposed, request.State);
         Assert.Null(request.Days.Single().SubstituteId);
         Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == bilal.Id).Answer);
+    }
+
+    [Fact]
+    public async Task Who_unsubscribes_gives_their_days_back_and_the_planner_is_alerted()
+    {
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
+        var bilal = await site.AddSubstituteAsync(app, "Bilal");
+        var id = await site.AskAsync(app);
+        await AcceptAsync(app, awa.AccountId, (await ReadAsync(app, id)).Asks.Single().Id);
+
+        await app.Services.GetRequiredService<AccountErasure>().EraseAsync(awa.AccountId, awa.AccountId, default);
+
+        var request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Proposed, request.State);
+        Assert.Null(request.Days.Single().SubstituteId);
+        Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == bilal.Id).Answer);
+        var alerts = await app.WithDataAsync(db =>
+            db.Set<Notice>().Where(n => n.Kind == ReplacementKinds.Alert).Select(n => n.AccountId).ToListAsync()
+        );
+        Assert.Contains(site.Organisation, alerts);
     }
 
     [Fact]

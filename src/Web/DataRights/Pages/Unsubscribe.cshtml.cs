@@ -14,9 +14,10 @@ namespace Visavis.Web.DataRights.Pages;
 /// <summary>The way out in two steps: what happens, then the proof that it is meant.</summary>
 public sealed class UnsubscribeModel(
     VisavisDbContext db,
-    AccountErasure erasure,
+    LeavingDesk desk,
     SignInManager<Accounts.Account> signIn,
     FreshProof proof,
+    LeavingReader leaving,
     IStringLocalizer<DataRightsTexts> texts
 ) : ManagePageModel
 {
@@ -33,6 +34,15 @@ public sealed class UnsubscribeModel(
     public bool IsListed => User.IsProfessional();
 
     public string Name { get; private set; } = "";
+
+    /// <summary>How long the address on file can stop it; 0 when all goes at once.</summary>
+    public int Hours { get; private set; }
+
+    /// <summary>Nobody else could name moderators.</summary>
+    public bool IsLastAdministrator { get; private set; }
+
+    /// <summary>What ends, is lost, or stays.</summary>
+    public LeavingFacts Facts { get; private set; } = new();
 
     /// <summary>How many others belong to the organisation that would go; null when there is none.</summary>
     public int? OrganisationMembers { get; private set; }
@@ -66,14 +76,24 @@ public sealed class UnsubscribeModel(
         }
 
         // Once begun it goes to its end, whatever becomes of this request.
-        await erasure.EraseAsync(AccountId, AccountId, CancellationToken.None);
+        var answer = await desk.AskAsync(AccountId, CancellationToken.None);
+        if (answer == LeavingAnswer.Refused)
+        {
+            IsLastAdministrator = true;
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
         await signIn.SignOutAsync();
-        return LocalRedirect("/account/goodbye");
+        return LocalRedirect(answer == LeavingAnswer.Waits ? "/account/goodbye?later=true" : "/account/goodbye");
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         Name = await db.Users.Where(a => a.Id == AccountId).Select(a => a.DisplayName).SingleAsync(cancellationToken);
+        IsLastAdministrator = await LastAdministrator.IsAsync(db, AccountId, cancellationToken);
+        Hours = await desk.HoursAsync(AccountId, cancellationToken);
+        Facts = await leaving.ReadAsync(AccountId, cancellationToken);
         if (await db.Organisations.AnyAsync(o => o.Id == AccountId, cancellationToken))
         {
             OrganisationMembers = await db.Memberships.CountAsync(
