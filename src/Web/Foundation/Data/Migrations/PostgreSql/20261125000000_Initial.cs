@@ -72,12 +72,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MeasureId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BannedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BannedIdentities", x => new { x.Hash, x.MeasureId });
+                    table.PrimaryKey("PK_BannedIdentities", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -788,6 +789,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leavings",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    WasHidden = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leavings", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_Leavings_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Mails",
                 columns: table => new
                 {
@@ -1237,6 +1259,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     SharesConversation = table.Column<bool>(type: "boolean", nullable: false),
                     ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WaitsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DecisionId = table.Column<Guid>(type: "uuid", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ErasureAskedById = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2353,6 +2376,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuthorityRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Act = table.Column<int>(type: "integer", nullable: false),
+                    Whom = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    What = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorityRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AuthorityRecords_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReportContacts",
                 columns: table => new
                 {
@@ -3393,6 +3440,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRecords_ReportId",
+                table: "AuthorityRecords",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AvailabilityChanges_DueAt",
                 table: "AvailabilityChanges",
                 column: "DueAt");
@@ -3403,14 +3455,14 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "ProfessionalId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BannedIdentities_AccountId",
+                table: "BannedIdentities",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BannedIdentities_EndsAt",
                 table: "BannedIdentities",
                 column: "EndsAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BannedIdentities_MeasureId",
-                table: "BannedIdentities",
-                column: "MeasureId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BookedTimes_ExpiresAt",
@@ -3744,6 +3796,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Invoices_IssuerId_Series_Year_Sequence",
                 table: "Invoices",
                 columns: new[] { "IssuerId", "Series", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leavings_DueAt",
+                table: "Leavings",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leavings_SecretHash",
+                table: "Leavings",
+                column: "SecretHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -4344,6 +4407,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuthorityRecords");
+
+            migrationBuilder.DropTable(
                 name: "AvailabilityChanges");
 
             migrationBuilder.DropTable(
@@ -4447,6 +4513,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "JobSearches");
+
+            migrationBuilder.DropTable(
+                name: "Leavings");
 
             migrationBuilder.DropTable(
                 name: "Letters");

@@ -1574,6 +1574,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("DataExports", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.DataRights.Leaving", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("WasHidden")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("Leavings", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Foundation.Background.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -4415,6 +4444,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("Appeals", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Trust.Decisions.BannedIdentity", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("BannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("BannedIdentities", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Trust.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4641,6 +4694,43 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.ToTable("VerifiedMarks", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Trust.Reports.AuthorityRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("AuthorityRecords", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Trust.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4706,6 +4796,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("WaitsUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -4792,27 +4885,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasIndex("StorageKey");
 
                     b.ToTable("ReportEvidence", (string)null);
-                });
-
-            modelBuilder.Entity("Visavis.Web.Trust.Returning.BannedIdentity", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<Guid>("MeasureId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("EndsAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Hash", "MeasureId");
-
-                    b.HasIndex("EndsAt");
-
-                    b.HasIndex("MeasureId");
-
-                    b.ToTable("BannedIdentities", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Trust.Staff.Moderator", b =>
@@ -5545,6 +5617,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.DataRights.Leaving", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Foundation.Mail.QueuedMail", b =>
                 {
                     b.HasOne("Visavis.Web.Accounts.Account", null)
@@ -6223,6 +6304,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany()
                         .HasForeignKey("ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Trust.Reports.AuthorityRecord", b =>
+                {
+                    b.HasOne("Visavis.Web.Trust.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

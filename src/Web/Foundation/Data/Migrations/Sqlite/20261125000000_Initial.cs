@@ -71,12 +71,13 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MeasureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BannedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BannedIdentities", x => new { x.Hash, x.MeasureId });
+                    table.PrimaryKey("PK_BannedIdentities", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -787,6 +788,27 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leavings",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    WasHidden = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leavings", x => x.AccountId);
+                    table.ForeignKey(
+                        name: "FK_Leavings_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Mails",
                 columns: table => new
                 {
@@ -1236,6 +1258,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     SharesConversation = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WaitsUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     DecisionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ErasureAskedById = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -2352,6 +2375,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuthorityRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Act = table.Column<int>(type: "INTEGER", nullable: false),
+                    Whom = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorityRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AuthorityRecords_Reports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "Reports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReportContacts",
                 columns: table => new
                 {
@@ -3392,6 +3439,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthorityRecords_ReportId",
+                table: "AuthorityRecords",
+                column: "ReportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AvailabilityChanges_DueAt",
                 table: "AvailabilityChanges",
                 column: "DueAt");
@@ -3402,14 +3454,14 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "ProfessionalId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BannedIdentities_AccountId",
+                table: "BannedIdentities",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BannedIdentities_EndsAt",
                 table: "BannedIdentities",
                 column: "EndsAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BannedIdentities_MeasureId",
-                table: "BannedIdentities",
-                column: "MeasureId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BookedTimes_ExpiresAt",
@@ -3743,6 +3795,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Invoices_IssuerId_Series_Year_Sequence",
                 table: "Invoices",
                 columns: new[] { "IssuerId", "Series", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leavings_DueAt",
+                table: "Leavings",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leavings_SecretHash",
+                table: "Leavings",
+                column: "SecretHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -4343,6 +4406,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "AuthorityRecords");
+
+            migrationBuilder.DropTable(
                 name: "AvailabilityChanges");
 
             migrationBuilder.DropTable(
@@ -4446,6 +4512,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "JobSearches");
+
+            migrationBuilder.DropTable(
+                name: "Leavings");
 
             migrationBuilder.DropTable(
                 name: "Letters");

@@ -1563,6 +1563,35 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("DataExports", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.DataRights.Leaving", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasHidden")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("Leavings", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Foundation.Background.Outbox.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -4400,6 +4429,30 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("Appeals", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Trust.Decisions.BannedIdentity", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("BannedIdentities", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Trust.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4626,6 +4679,43 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.ToTable("VerifiedMarks", (string)null);
                 });
 
+            modelBuilder.Entity("Visavis.Web.Trust.Reports.AuthorityRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Whom")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("AuthorityRecords", (string)null);
+                });
+
             modelBuilder.Entity("Visavis.Web.Trust.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4691,6 +4781,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("WaitsUntil")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -4777,27 +4870,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasIndex("StorageKey");
 
                     b.ToTable("ReportEvidence", (string)null);
-                });
-
-            modelBuilder.Entity("Visavis.Web.Trust.Returning.BannedIdentity", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MeasureId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Hash", "MeasureId");
-
-                    b.HasIndex("EndsAt");
-
-                    b.HasIndex("MeasureId");
-
-                    b.ToTable("BannedIdentities", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Trust.Staff.Moderator", b =>
@@ -5530,6 +5602,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Visavis.Web.DataRights.Leaving", b =>
+                {
+                    b.HasOne("Visavis.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Visavis.Web.Foundation.Mail.QueuedMail", b =>
                 {
                     b.HasOne("Visavis.Web.Accounts.Account", null)
@@ -6208,6 +6289,15 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Professionals.Professional", null)
                         .WithMany()
                         .HasForeignKey("ProfessionalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Visavis.Web.Trust.Reports.AuthorityRecord", b =>
+                {
+                    b.HasOne("Visavis.Web.Trust.Reports.Report", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
