@@ -21,10 +21,8 @@ public sealed partial class FaultListTests
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.True(lines.Count >= Fewest, $"Only {lines.Count} lines were read.");
-        Assert.Empty(lines.Where(line => !Named().IsMatch(line)));
-        Assert.Empty(
-            lines.SelectMany(line => Named().Matches(line)).Select(match => match.Groups["name"].Value).Where(name => !there.Contains(name))
-        );
+        Assert.All(lines, line => Assert.Matches(Named(), line));
+        Assert.All(lines.SelectMany(line => Named().Matches(line)), match => Assert.Contains(match.Groups["name"].Value, there));
     }
 
     [GeneratedRegex("`(?<name>[A-Za-z]+Tests)`", RegexOptions.ExplicitCapture, 1000)]

@@ -104,7 +104,7 @@ public sealed class MeasureEffectTests
     private static Task<MeasureEffect> ReadAsync(AppHost app) =>
         app.WithDataAsync(db => db.Set<MeasureEffect>().AsNoTracking().SingleAsync(e => e.Name == MeasureEffects.Bookings, Token));
 
-    private static Task SuspendAsync(AppHost app, Guid account) =>
+    private static Task<int> SuspendAsync(AppHost app, Guid account) =>
         app.WithDataAsync(async db =>
         {
             var statement = new Statement
