@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Visavis.Search.Data;
 using Visavis.Search.Professions;
 using Visavis.Search.Text;
@@ -14,22 +15,34 @@ internal sealed class SpokenPhrases
     private static readonly Lazy<SpokenPhrases> LoadedWithNeeds = new(() =>
         new SpokenPhrases([.. EmbeddedTable.Rows("needs.csv").Select(Read), .. French.All])
     );
-    private readonly Dictionary<string, List<(string[] Stems, SpokenPhrase Phrase)>> byStem = new(StringComparer.Ordinal);
+
+    /// <summary>Each phrase under the rarest of its words alone: thousands have "voiture", and all their words must be there anyway.</summary>
+    /// <summary>The same few thousand trades stand in all rows.</summary>
+    private static readonly ConcurrentDictionary<string, SpokenTrade> Trades = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, List<(string[] Stems, SpokenPhrase Phrase)>> byRarest = new(StringComparer.Ordinal);
+    private readonly HashSet<string> alone = new(StringComparer.Ordinal);
 
     private SpokenPhrases(IReadOnlyList<SpokenPhrase> phrases)
     {
         All = phrases;
-        foreach (var phrase in phrases)
+        var split = phrases
+            .Select(phrase => (Stems: StopWords.Without(Words.Of(phrase.Phrase)).Select(FrenchStem.Of).Distinct().ToArray(), phrase))
+            .Where(pair => pair.Stems.Length > 0)
+            .ToList();
+        var counts = split.SelectMany(pair => pair.Stems).CountBy(stem => stem).ToDictionary(StringComparer.Ordinal);
+        foreach (var (stems, phrase) in split)
         {
-            string[] stems = [.. StopWords.Without(Words.Of(phrase.Phrase)).Select(FrenchStem.Of).Distinct()];
-            foreach (var stem in stems)
+            var rarest = stems.MinBy(stem => counts[stem])!;
+            if (!byRarest.TryGetValue(rarest, out var with))
             {
-                if (!byStem.TryGetValue(stem, out var with))
-                {
-                    byStem[stem] = with = [];
-                }
+                byRarest[rarest] = with = [];
+            }
 
-                with.Add((stems, phrase));
+            with.Add((stems, phrase));
+            if (stems.Length == 1)
+            {
+                alone.Add(rarest);
             }
         }
     }
@@ -61,15 +74,14 @@ internal sealed class SpokenPhrases
     }
 
     /// <summary>Whether the word, given as a stem, says something by itself.</summary>
-    public bool HasAlone(string stem) => byStem.TryGetValue(stem, out var with) && with.Exists(pair => pair.Stems.Length == 1);
+    public bool HasAlone(string stem) => alone.Contains(stem);
 
     /// <summary>The phrases whose words are all there; of phrases within each other the longest.</summary>
     public List<(string[] Stems, SpokenPhrase Phrase)> Find(IReadOnlyCollection<string> stems)
     {
         var there = stems
             .Distinct()
-            .SelectMany(stem => byStem.GetValueOrDefault(stem) ?? [])
-            .DistinctBy(pair => pair.Phrase)
+            .SelectMany(stem => byRarest.GetValueOrDefault(stem) ?? [])
             .Where(pair => Array.TrueForAll(pair.Stems, stems.Contains))
             .ToList();
         there.RemoveAll(pair =>
@@ -80,7 +92,8 @@ internal sealed class SpokenPhrases
 
     /// <summary>A row of "phrase,trade|trade", a trade as in the table of needs.</summary>
     /// <exception cref="InvalidOperationException">It names a trade that does not exist.</exception>
-    private static SpokenPhrase Read(string[] row) => new(row[0], [.. row[1].Split('|').Select(trade => Read(trade, row[0]))]);
+    private static SpokenPhrase Read(string[] row) =>
+        new(row[0], [.. row[1].Split('|').Select(trade => Trades.GetOrAdd(trade, Read, row[0]))]);
 
     private static SpokenTrade Read(string trade, string phrase)
     {
