@@ -85,7 +85,7 @@ run_assemblies() {
   for name in "$@"; do
     started=$SECONDS
     (cd "tests/$name/bin/Debug/net10.0" \
-      && timeout --kill-after=30 2400 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet "${filter[@]}" -ctrf "$work/$name.json") \
+      && timeout --kill-after=30 3600 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet "${filter[@]}" -ctrf "$work/$name.json") \
       > "$work/$name.log" 2>&1
     echo "$? $((SECONDS - started))" > "$work/$name.end"
   done

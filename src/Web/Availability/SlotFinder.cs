@@ -94,6 +94,34 @@ public sealed class SlotFinder(
         return search.Check(start) is null;
     }
 
+    /// <summary>
+    /// What keeps somebody from work elsewhere, whatever the event and whatever their hours: appointments, days off, shared calendars as last read;
+    /// what of these cannot be read is not free.
+    /// </summary>
+    public async Task<IReadOnlyList<Interval>> BusyAsync(Guid professionalId, Interval window, CancellationToken cancellationToken)
+    {
+        var read = await calendars.StoredAsync(professionalId, window, cancellationToken);
+        List<Interval> busy = [.. read.Busy, .. read.Unknown.Select(part => part.When)];
+        foreach (var other in others)
+        {
+            busy.AddRange((await other.ReadAsync(professionalId, Guid.Empty, window, cancellationToken)).Busy);
+        }
+
+        if (await schedules.ReadAsync(professionalId, cancellationToken) is { } schedule)
+        {
+            busy.AddRange(
+                schedule
+                    .Overrides.Where(day => day.IsDayOff)
+                    .Select(day => new Interval(
+                        schedule.Zone.AtStartOfDay(day.First).ToInstant(),
+                        schedule.Zone.AtStartOfDay(day.Last.PlusDays(1)).ToInstant()
+                    ))
+            );
+        }
+
+        return busy;
+    }
+
     /// <summary>The first free slot of any event type, and when it will be none any more for want of notice or of a fresh reading.</summary>
     public async Task<(Interval Slot, Instant GoneAt)?> NextAsync(
         Guid professionalId,

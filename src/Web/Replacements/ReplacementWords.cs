@@ -50,7 +50,7 @@ public sealed class ReplacementWords(IStringLocalizer<ReplacementTexts> texts)
             Exclusion.OtherAgeGroup => texts["autre groupe d’âge"],
             Exclusion.NotQualified => texts["sans qualification"],
             Exclusion.RefusedSite => texts["ne veut pas ce site"],
-            Exclusion.Busy => texts["travaille déjà à ces heures"],
+            Exclusion.Busy => texts["n’est pas libre à ces heures"],
             Exclusion.WeekCap => texts["dépasserait ses heures de la semaine"],
             Exclusion.Rest => texts["n’aurait pas son repos"],
             _ => "",

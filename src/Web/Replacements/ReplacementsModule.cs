@@ -1,3 +1,4 @@
+using Visavis.Web.Availability;
 using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Notifications;
 using Visavis.Web.Replacements.Hours;
@@ -18,6 +19,7 @@ public static class ReplacementsModule
         services.AddScoped<RepeatedNeeds>();
         services.AddScoped<ReplacementNotices>();
         services.AddScoped<SubstituteFinder>();
+        services.AddScoped<IBusyTimes, MissionBusyTimes>();
         services.AddScoped<SubstituteSearch>();
         services.AddScoped<AskAnswers>();
         services.AddSingleton<IFarewell, MissionFarewell>();

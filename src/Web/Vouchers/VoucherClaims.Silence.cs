@@ -38,16 +38,18 @@ public sealed partial class VoucherClaims
     }
 
     /// <summary>A letter about these vouchers, or about the hours behind them, has yet to leave: silence means nothing before.</summary>
-    private async Task<bool> IsOnItsWayAsync(Guid bookingId, CancellationToken cancellationToken)
+    private async Task<bool> IsOnItsWayAsync(Guid bookingId, CancellationToken cancellationToken) =>
+        (await OnItsWayAsync([bookingId], cancellationToken)).Count > 0;
+
+    /// <summary>Those of the bookings about which one has yet to leave.</summary>
+    public async Task<IReadOnlySet<Guid>> OnItsWayAsync(IReadOnlyList<Guid> bookings, CancellationToken cancellationToken)
     {
+        var found = new HashSet<Guid>();
         foreach (var hold in holds)
         {
-            if (await hold.Held(db).AnyAsync(id => id == bookingId, cancellationToken))
-            {
-                return true;
-            }
+            found.UnionWith(await hold.Held(db).Where(id => bookings.Contains(id)).ToListAsync(cancellationToken));
         }
 
-        return false;
+        return found;
     }
 }

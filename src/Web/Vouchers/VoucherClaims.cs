@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using Visavis.Ledger;
 using Visavis.Web.Accounts;
 using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Bookings;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
@@ -20,6 +22,7 @@ public sealed partial class VoucherClaims(
     WorkingDays workingDays,
     Notifier notifier,
     IEnumerable<IApprovalHold> holds,
+    IOptions<TelephoneOptions> line,
     IStringLocalizer<VoucherTexts> texts,
     TimeProvider time
 )
@@ -216,6 +219,10 @@ public sealed partial class VoucherClaims(
         var by = await ConfirmByAsync(wallet, terms, cancellationToken);
         (claim.State, claim.ConfirmBy) = (VoucherClaimState.Held, by);
         Write(wallet, VoucherEntryKind.Hold, claim, moves);
+        var giver = await db
+            .Users.Where(a => a.Id == booking.ProfessionalId)
+            .Select(a => a.DisplayName)
+            .SingleOrDefaultAsync(cancellationToken);
         await TellAsync(
             claim,
             wallet.OwnerId,
@@ -223,8 +230,15 @@ public sealed partial class VoucherClaims(
             booking.ServiceName,
             () =>
                 [
+                    texts[
+                        "{0}, {1} minutes, avec {2}.",
+                        Foundation.Localization.LocalTime.Of(booking.StartsAt, zone.Id),
+                        booking.DurationMinutes,
+                        giver ?? ""
+                    ],
                     texts["{0} titres sont retenus, {1} restent disponibles.", claim.Count, book.Available],
                     texts["Sans réponse de votre part, ils seront confirmés le {0}.", Foundation.Localization.LocalTime.Day(by, zone.Id)],
+                    .. ByTelephone(),
                 ],
             cancellationToken
         );
@@ -276,6 +290,18 @@ public sealed partial class VoucherClaims(
         );
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
     }
+
+    /// <summary>For whoever would rather not sign in, where the site has a line.</summary>
+    private IEnumerable<string> ByTelephone() =>
+        line.Value.Number.Length == 0
+            ? []
+            :
+            [
+                texts[
+                    "Par téléphone, sans vous connecter : appelez le {0}, tapez votre numéro de client et votre code, puis 2 ; ensuite 1 confirme et 2 conteste.",
+                    PhoneNumber.Show(line.Value.Number)
+                ],
+            ];
 
     private async Task<VoucherOutcome> ReleaseAsync(VoucherClaim claim, VoucherWallet wallet, CancellationToken cancellationToken)
     {

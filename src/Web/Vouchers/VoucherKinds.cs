@@ -7,6 +7,7 @@ namespace Visavis.Web.Vouchers;
 internal static class VoucherKinds
 {
     public const string Vouchers = "vouchers";
+    public const string Expiry = "vouchers-expiry";
 
     public static readonly NotificationKind[] All =
     [
@@ -14,5 +15,6 @@ internal static class VoucherKinds
         {
             MayBeStopped = false,
         },
+        new(Expiry, "Titres qui vont expirer", typeof(VoucherTexts), NotificationGroup.Billing) { MayBeStopped = false },
     ];
 }

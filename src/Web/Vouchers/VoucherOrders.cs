@@ -213,27 +213,14 @@ public sealed class VoucherOrders(
                 continue;
             }
 
-            var (count, lastDay) = (lot.Count, lot.LastDay);
             await notifier.AddAsync(
                 db,
                 new Notification
                 {
-                    Kind = VoucherKinds.Vouchers,
+                    Kind = VoucherKinds.Expiry,
                     AccountId = wallet.OwnerId,
-                    SubjectKey = $"lot:{lot.Id:N}:{days}",
+                    SubjectKey = VoucherExpiry.KeyOf(lot.Id, days),
                     SendAt = at,
-                    Write = _ => new NotificationContent(
-                        texts["Des titres expirent dans {0} jours", days],
-                        [
-                            texts[
-                                "Ceux de votre achat de {0} titres que vous n’avez pas utilisés valent jusqu’au {1}. Jusque-là, vous pouvez en demander le remboursement.",
-                                count,
-                                lastDay.ToString("d", System.Globalization.CultureInfo.CurrentCulture)
-                            ],
-                        ],
-                        texts["Voir mes titres"],
-                        VouchersModule.WalletPath
-                    ),
                 },
                 cancellationToken
             );

@@ -25,6 +25,7 @@ public static class VouchersModule
         services.AddHostedService(provider => provider.GetRequiredService<VoucherClock>());
         services.AddHostedService<LedgerWatch>();
         services.AddNotificationKinds(VoucherKinds.All);
+        services.AddScoped<IPlannedNotification, VoucherExpiry>();
         return services;
     }
 }

@@ -1,16 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using NodaTime;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Professionals;
+using Visavis.Web.Availability;
+using Visavis.Web.Bookings;
 using Visavis.Web.DataRights;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Notifications;
 using Visavis.Web.Replacements;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Search;
+using Visavis.Web.Replacements.Sending;
 using Visavis.Web.Tests.Organisations;
 
 namespace Visavis.Web.Tests.Replacements;
@@ -130,6 +135,83 @@ public sealed class SubstituteSearchTests
         Assert.Equal(ReplacementState.Proposed, request.State);
         Assert.Null(request.Days.Single().SubstituteId);
         Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == bilal.Id).Answer);
+    }
+
+    /// <summary>Unknown or taken is never free: days off, appointments of their own, other missions.</summary>
+    [Fact]
+    public async Task Who_is_away_or_booked_then_is_not_asked_and_a_mission_takes_its_hours_from_the_agenda()
+    {
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var (away, booked, free) = (await app.AddProfessionalAsync(), await app.AddProfessionalAsync(), await app.AddProfessionalAsync());
+        foreach (var person in new[] { away, booked, free })
+        {
+            await site.AddSubstituteAsync(app, person.DisplayName, s => s.AccountId = person.Id);
+        }
+
+        var eight = new DateTimeOffset(ReplacementSite.FirstDay, new TimeOnly(8, 0), TimeSpan.FromHours(1));
+        await app.WithDataAsync(db =>
+        {
+            db.Add(
+                new DateOverrideRow
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = away.Id,
+                    First = ReplacementSite.FirstDay,
+                    Last = ReplacementSite.FirstDay,
+                }
+            );
+            db.Add(
+                new BookedTime
+                {
+                    Id = Guid.NewGuid(),
+                    OwnerId = Guid.NewGuid(),
+                    ProfessionalId = booked.Id,
+                    Kind = BookedTimeKind.Booking,
+                    StartsAt = eight.AddHours(3),
+                    EndsAt = eight.AddHours(4),
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
+        var id = await site.AskAsync(app);
+
+        var ask = Assert.Single((await ReadAsync(app, id)).Asks);
+        var substitutes = await app.WithDataAsync(db => db.Set<Substitute>().ToDictionaryAsync(s => s.Id, s => s.AccountId));
+        Assert.Equal(free.Id, substitutes[ask.SubstituteId]);
+        Assert.Equal(AnswerResult.Done, await AcceptAsync(app, free.Id, ask.Id));
+        var window = new Interval(Instant.FromDateTimeOffset(eight.AddDays(-1)), Instant.FromDateTimeOffset(eight.AddDays(1)));
+        var busy = await app.UseAsync<SlotFinder, IReadOnlyList<Interval>>(slots => slots.BusyAsync(free.Id, window, default));
+        Assert.Equal(new Interval(Instant.FromDateTimeOffset(eight), Instant.FromDateTimeOffset(eight.AddHours(8))), Assert.Single(busy));
+    }
+
+    [Fact]
+    public async Task Whoever_held_a_day_whose_time_changed_is_asked_alone_before_all_others()
+    {
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa");
+        var bilal = await site.AddSubstituteAsync(app, "Bilal");
+        var id = await site.AskAsync(app);
+        var request = await ReadAsync(app, id);
+        await AcceptAsync(app, awa.AccountId, request.Asks.Single(a => a.SubstituteId == awa.Id).Id);
+
+        var block = new Block(ReplacementSite.FirstDay, 9 * 60, 17 * 60, 30);
+        Assert.Equal(
+            ReplacementAnswer.Done,
+            await app.UseAsync<ReplacementEditor, ReplacementAnswer>(e =>
+                e.ChangeBlockAsync(site.Client, id, request.Days.Single().Id, block, default)
+            )
+        );
+
+        request = await ReadAsync(app, id);
+        Assert.Equal([awa.Id], request.Asks.Where(a => a.Answer == AskAnswer.Waiting).Select(a => a.SubstituteId));
+        await app.UseAsync<AskAnswers, AnswerResult>(answers =>
+            answers.DeclineAsync(awa.AccountId, request.Asks.Single(a => a.Answer == AskAnswer.Waiting).Id, default)
+        );
+        request = await ReadAsync(app, id);
+        Assert.Equal([bilal.Id], request.Asks.Where(a => a.Answer == AskAnswer.Waiting).Select(a => a.SubstituteId));
     }
 
     [Fact]

@@ -115,6 +115,7 @@ public sealed class WalletLineTests
         voice.Site.Clock.Advance(TimeSpan.FromDays(60));
         await TickAsync(voice);
         Assert.Equal(VoucherClaimState.Held, (await ClaimAsync(voice, booking)).State);
+        Assert.Equal(2, await OnItsWayAsync());
         Assert.Equal(
             VoucherOutcome.Done,
             await voice.Site.InScopeAsync<VoucherClaims, VoucherOutcome>(c =>
@@ -124,6 +125,7 @@ public sealed class WalletLineTests
 
         var day = (await voice.Site.InScopeAsync<LetterDesk, DateOnly?>(desk => desk.PrepareAsync(default)))!.Value;
         await voice.Site.InScopeAsync<LetterDesk, bool>(desk => desk.MarkSentAsync(day, voice.Site.Anne.Id, default));
+        Assert.Equal(0, await OnItsWayAsync());
         var by = (await ClaimAsync(voice, booking)).ConfirmBy!.Value;
         Assert.True(by - voice.Site.Clock.GetUtcNow() > TimeSpan.FromDays(13));
         voice.Site.Clock.Advance(by - voice.Site.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
@@ -133,6 +135,10 @@ public sealed class WalletLineTests
         await TickAsync(voice);
         Assert.Equal(VoucherClaimState.Settled, (await ClaimAsync(voice, booking)).State);
         Assert.Equal(VoucherClaimState.Contested, (await ClaimAsync(voice, other)).State);
+
+        // What the wallet says instead of a day on which silence would confirm.
+        async Task<int> OnItsWayAsync() =>
+            (await voice.Site.InScopeAsync<VoucherClaims, IReadOnlySet<Guid>>(c => c.OnItsWayAsync([booking.Id, other.Id], default))).Count;
     }
 
     private static async Task<(Guid Wallet, Booking Booking)> ReservedAsync(VoiceSite voice)

@@ -6,6 +6,7 @@ using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
 using Visavis.Web.Channels;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Notifications;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
@@ -211,6 +212,29 @@ public sealed class VoucherTests
         await TickAsync(site);
 
         Assert.Equal((0, 5), Counts(await BookAsync(site, wallet), VoucherPlace.Expired));
+    }
+
+    [Fact]
+    public async Task Sixty_thirty_and_seven_days_before_their_end_it_is_told_of_vouchers_that_are_left_and_of_no_others()
+    {
+        await using var site = await BookingSite.StartAsync();
+        await OrderAsync(site, 5);
+        await PayAsync(site, await WalletAsync(site), 5000, "T-1");
+        var lot = await site.App.WithDataAsync(db => db.Set<VoucherLotRow>().AsNoTracking().SingleAsync());
+        async Task<int> ToldAsync(int days)
+        {
+            site.Clock.Advance(new DateTimeOffset(lot.LastDay.AddDays(-days), new TimeOnly(12, 0), TimeSpan.Zero) - site.Clock.GetUtcNow());
+            await site.App.Services.GetRequiredService<PlannedNotices>().DeliverDueAsync(None);
+            return await site.App.WithDataAsync(db =>
+                db.Set<Notice>().CountAsync(n => n.Kind == VoucherKinds.Expiry && n.DeliveredAt != null && n.DroppedAt == null)
+            );
+        }
+
+        Assert.Equal(0, await ToldAsync(61));
+        Assert.Equal(1, await ToldAsync(60));
+        Assert.Equal(2, await ToldAsync(30));
+        Assert.Equal(VoucherOutcome.Done, await RefundAsync(site, site.Client, lot.Id, 5, "all"));
+        Assert.Equal(2, await ToldAsync(7));
     }
 
     [Fact]

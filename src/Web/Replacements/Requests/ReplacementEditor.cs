@@ -193,7 +193,9 @@ public sealed class ReplacementEditor(
                     request.State = request.Days.All(d => d.SubstituteId is not null)
                         ? ReplacementState.Filled
                         : ReplacementState.Searching;
-                    await search.AdvanceAsync(request, cancellationToken);
+                    // The search reads who is free from the database. Whoever held a day whose time changed has the first word about it.
+                    await db.SaveChangesAsync(cancellationToken);
+                    await search.AdvanceAsync(request, cancellationToken, block is null ? null : substitute);
                 }
                 else
                 {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Availability;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
@@ -155,13 +156,22 @@ public sealed class AskAnswers(
     ) =>
         SubstituteRules
             .Choose(
-                open,
+                await finder.FreeAsync(substitute.AccountId, open, cancellationToken),
                 await finder.TakenAsync(substitute.Id, open, cancellationToken),
                 Math.Min(substitute.WeekMinutes ?? int.MaxValue, service.WeekMinutes),
                 service.RestMinutes,
                 SubstituteRules.WeekIn(MissionTimes.Zone(service.TimeZone))
             )
             .Days;
+
+    /// <summary>Whoever has a profile may be booked there at other hours now.</summary>
+    private async Task NoteFreeTimeAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        if (await db.Professionals.AnyAsync(p => p.Id == accountId, cancellationToken))
+        {
+            AvailabilityChanges.Note(db, accountId, DateTimeOffset.UnixEpoch);
+        }
+    }
 
     /// <summary>The days are theirs; when none is left open the others read "pourvu".</summary>
     private async Task TakeAsync(
@@ -178,6 +188,12 @@ public sealed class AskAnswers(
             (day.SubstituteId, day.FilledAt) = (ask.SubstituteId, now);
         }
 
+        // No appointment is offered at these hours any more.
+        var account = await db.Set<Substitute>()
+            .Where(s => s.Id == ask.SubstituteId)
+            .Select(s => s.AccountId)
+            .SingleAsync(cancellationToken);
+        await NoteFreeTimeAsync(account, cancellationToken);
         (ask.Answer, ask.AnsweredAt) = (AskAnswer.Accepted, now);
         if (request.Days.Any(d => d.SubstituteId is null))
         {
@@ -243,6 +259,8 @@ public sealed class AskAnswers(
         {
             (day.SubstituteId, day.FilledAt) = (null, null);
         }
+
+        await NoteFreeTimeAsync(accountId, cancellationToken);
 
         foreach (var ask in request.Asks)
         {

@@ -9,7 +9,7 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Replacements.Search;
 
 /// <summary>Every substitute of the service against one request: who is asked, at which stage, for which days, and why the others are not.</summary>
-public sealed class SubstituteFinder(VisavisDbContext db, TimeProvider time)
+public sealed class SubstituteFinder(VisavisDbContext db, SlotFinder slots, TimeProvider time)
 {
     public async Task<IReadOnlyList<Candidate>> FindAsync(
         ReplacementRequest request,
@@ -31,8 +31,13 @@ public sealed class SubstituteFinder(VisavisDbContext db, TimeProvider time)
 
         var taken = await TakenAsync(substitutes.ConvertAll(s => s.Substitute.Id), open, cancellationToken);
         var hours = await HoursAsync(substitutes.ConvertAll(s => s.Substitute.AccountId), cancellationToken);
-        var zone = MissionTimes.Zone(service.TimeZone);
-        var weekOf = SubstituteRules.WeekIn(zone);
+        var weekOf = SubstituteRules.WeekIn(MissionTimes.Zone(service.TimeZone));
+        var free = new Dictionary<Guid, IReadOnlyList<ReplacementDay>>();
+        foreach (var substitute in substitutes.Select(s => s.Substitute).Where(s => SubstituteRules.Fits(s, request) == Exclusion.None))
+        {
+            free[substitute.Id] = await FreeAsync(substitute.AccountId, open, cancellationToken);
+        }
+
         return
         [
             .. substitutes
@@ -46,8 +51,13 @@ public sealed class SubstituteFinder(VisavisDbContext db, TimeProvider time)
                         return new Candidate(substitute, found.DisplayName, stage, reason, []);
                     }
 
+                    if (free[substitute.Id].Count == 0)
+                    {
+                        return new Candidate(substitute, found.DisplayName, stage, Exclusion.Busy, []);
+                    }
+
                     var (days, problem) = SubstituteRules.Choose(
-                        open,
+                        free[substitute.Id],
                         taken[substitute.Id],
                         Math.Min(substitute.WeekMinutes ?? int.MaxValue, service.WeekMinutes),
                         service.RestMinutes,
@@ -58,6 +68,31 @@ public sealed class SubstituteFinder(VisavisDbContext db, TimeProvider time)
                 .OrderBy(c => c.Reason == Exclusion.None ? 0 : 1)
                 .ThenBy(c => c.Stage)
                 .ThenBy(c => c.Name, StringComparer.CurrentCultureIgnoreCase),
+        ];
+    }
+
+    /// <summary>Those of the days at which nothing else takes the person's time: appointments of their own, days off, absences, shared calendars.</summary>
+    public async Task<IReadOnlyList<ReplacementDay>> FreeAsync(
+        Guid accountId,
+        IReadOnlyList<ReplacementDay> days,
+        CancellationToken cancellationToken
+    )
+    {
+        if (days.Count == 0)
+        {
+            return days;
+        }
+
+        var window = new Interval(
+            Instant.FromDateTimeOffset(days.Min(d => d.StartsAt)),
+            Instant.FromDateTimeOffset(days.Max(d => d.EndsAt))
+        );
+        var busy = await slots.BusyAsync(accountId, window, cancellationToken);
+        return
+        [
+            .. days.Where(d =>
+                !busy.Any(b => b.Start < Instant.FromDateTimeOffset(d.EndsAt) && b.End > Instant.FromDateTimeOffset(d.StartsAt))
+            ),
         ];
     }
 

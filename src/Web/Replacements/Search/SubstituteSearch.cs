@@ -53,7 +53,8 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
     }
 
     /// <summary>The same inside a transaction that holds the request.</summary>
-    internal async Task AdvanceAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    /// <param name="first">Who is asked alone before all others, because they held what is asked.</param>
+    internal async Task AdvanceAsync(ReplacementRequest request, CancellationToken cancellationToken, Guid? first = null)
     {
         if (request.State is not (ReplacementState.Searching or ReplacementState.Proposed))
         {
@@ -98,13 +99,13 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
 
         if (!request.Asks.Any(a => a.IsPending))
         {
-            await AskNextAsync(request, service, open, now, cancellationToken);
+            await AskNextAsync(request, service, open, first, now, cancellationToken);
         }
 
         var waits = request.Asks.Any(a => a.IsPending);
         request.State = waits ? ReplacementState.Proposed : ReplacementState.Searching;
-        var first = open.Min(d => d.StartsAt);
-        if (request.AlertedAt is null && (!waits || first - now < TimeSpan.FromHours(service.LeadHours)))
+        var begins = open.Min(d => d.StartsAt);
+        if (request.AlertedAt is null && (!waits || begins - now < TimeSpan.FromHours(service.LeadHours)))
         {
             request.AlertedAt = now;
             await notices.NobodyFoundAsync(request, cancellationToken);
@@ -142,25 +143,27 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
         ReplacementRequest request,
         SendingService service,
         List<ReplacementDay> open,
+        Guid? first,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var first = open.Min(d => d.StartsAt);
+        var begins = open.Min(d => d.StartsAt);
         var asked = request.Asks.Where(a => a.Answer != AskAnswer.Recalled).Select(a => a.SubstituteId).ToHashSet();
-        var candidates = (await finder.FindAsync(request, service, cancellationToken))
+        var possible = (await finder.FindAsync(request, service, cancellationToken))
             .Where(c => c.IsAsked && !asked.Contains(c.Substitute.Id))
-            .GroupBy(c => c.Stage)
-            .OrderBy(stage => stage.Key)
-            .FirstOrDefault();
-        if (candidates is null)
+            .ToList();
+        var candidates = possible.Exists(c => c.Substitute.Id == first)
+            ? possible.FindAll(c => c.Substitute.Id == first)
+            : possible.FindAll(c => c.Stage == possible.Min(other => other.Stage));
+        if (candidates.Count == 0)
         {
             return;
         }
 
         // A deadline is an instant, and never after the work begins.
         var deadline = now.AddMinutes(service.AnswerMinutes);
-        deadline = deadline < first ? deadline : first;
+        deadline = deadline < begins ? deadline : begins;
         foreach (var candidate in candidates)
         {
             var ask = new ReplacementAsk

@@ -22,7 +22,8 @@ public sealed record WalletView(
 );
 
 /// <summary>A service paid by vouchers, for one of its sides.</summary>
-public sealed record ClaimView(VoucherClaim Claim, Booking Booking);
+/// <param name="IsOnItsWay">A letter or a call about it has yet to reach them: silence means nothing before.</param>
+public sealed record ClaimView(VoucherClaim Claim, Booking Booking, bool IsOnItsWay);
 
 /// <summary>My vouchers: what there is, orders, services to pay, confirm or contest. For professionals also what clients contest.</summary>
 public sealed class WalletModel(
@@ -201,6 +202,7 @@ public sealed class WalletModel(
         )
             .Take(Most)
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new ClaimView(row.claim, row.booking))];
+        var onItsWay = await claims.OnItsWayAsync(rows.ConvertAll(row => row.booking.Id), cancellationToken);
+        return [.. rows.Select(row => new ClaimView(row.claim, row.booking, onItsWay.Contains(row.booking.Id)))];
     }
 }
