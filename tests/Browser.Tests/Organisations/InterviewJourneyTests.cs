@@ -4,6 +4,7 @@ using Visavis.Browser.Tests.Calls;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
+using Visavis.Web.Availability;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Replacements.Requests;
 using static Microsoft.Playwright.Assertions;
@@ -27,6 +28,12 @@ public sealed class InterviewJourneyTests(ChromiumBrowser chromium)
         );
         await place.AddMembershipAsync(karim);
         await place.AddSubstituteAsync(karim);
+        // What the demo person shares and takes off differs from day to day, and whoever is not free is not asked.
+        await site.App.WithDataAsync(async db =>
+        {
+            await db.Set<LinkedCalendar>().Where(c => c.ProfessionalId == karim).ExecuteDeleteAsync();
+            return await db.Set<DateOverrideRow>().Where(d => d.ProfessionalId == karim).ExecuteDeleteAsync();
+        });
         var substitute = await site.EnterAsync(CallSite.Plumber);
         var client = await site.EnterAsync(CallSite.Teacher);
         var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
