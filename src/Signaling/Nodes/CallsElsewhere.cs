@@ -126,16 +126,18 @@ internal sealed class CallsElsewhere(ICallStore store, LiveCalls calls, CallEnds
             {
                 if (call.PageOf(role) is { } page && (await ends.ReadAsync(call)).All(end => end.Role != role) && call.PageOf(role) == page)
                 {
-                    await ends.BindAsync(call, role, page);
-                    await notices.DeliverHeldAsync(call, role, page.Id);
+                    var elsewhere = await ends.BindAsync(call, role, page);
+                    await DeliverHeldAsync(call, [(role, page.Id), .. elsewhere]);
                 }
             }
         }
     }
 
-    private async Task ReadEndsAsync(LiveCall call)
+    private async Task ReadEndsAsync(LiveCall call) => await DeliverHeldAsync(call, await ends.ReadAsync(call));
+
+    private async Task DeliverHeldAsync(LiveCall call, IReadOnlyList<(CallRole Role, string ConnectionId)> newEnds)
     {
-        foreach (var (role, connectionId) in await ends.ReadAsync(call))
+        foreach (var (role, connectionId) in newEnds)
         {
             await notices.DeliverHeldAsync(call, role, connectionId);
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Visavis.Signaling.Calls;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Protocol;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -58,6 +59,9 @@ public sealed class SignalingHost : IAsyncDisposable
 
     public T Service<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
+
+    /// <summary>From now on this node hears nothing of what the others say, though what they send to its pages arrives.</summary>
+    public void HearNothing() => Service<Backplane>().Heard = null;
 
     public async Task<T> QueryAsync<T>(Func<VisavisDbContext, Task<T>> query)
     {

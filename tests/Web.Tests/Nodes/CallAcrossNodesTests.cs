@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
 using Visavis.TestSupport.Signaling;
+using Visavis.Web.Calls;
 
 namespace Visavis.Web.Tests.Nodes;
 
@@ -50,6 +52,42 @@ public sealed class CallAcrossNodesTests
         await UntilShownAsync(caller, PresenceStatus.Online);
         await again.DisposeAsync();
         await UntilShownAsync(caller, PresenceStatus.Offline);
+    }
+
+    [Fact]
+    public async Task An_acceptance_reaches_a_caller_whose_node_has_not_been_heard_yet()
+    {
+        await using var nodes = await TwoNodes.StartAsync();
+        var calleeId = await nodes.First.AddProfessionalAsync();
+        var callerId = await nodes.First.AddMemberAsync();
+        var caller = await nodes.First.OpenAsync(callerId);
+        await caller.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { calleeId.ToString("D") });
+        var callee = await nodes.Second.OpenOnlineAsync(calleeId);
+        await UntilShownAsync(caller, PresenceStatus.Online);
+        nodes.Second.HearNothing();
+        var call = await caller.StartCallAsync(calleeId);
+        await callee.NextAsync(nameof(ISignalingClient.CallRinging));
+
+        // The callee's node reads the call just before the caller's end is written.
+        var seat = await SitAsync(seat: 0);
+        await callee.JoinCallAsync(call.Id);
+        await SitAsync(seat);
+        await callee.AcceptCallAsync(call.Id);
+
+        Assert.Equal(call.Id, (await caller.NextAsync<Call>(nameof(ISignalingClient.CallAccepted))).Id);
+
+        Task<int> SitAsync(int seat) =>
+            nodes.First.QueryAsync(async db =>
+            {
+                var former = await db.Set<LiveCallParticipant>()
+                    .Where(p => p.CallId == call.Id && p.UserId == callerId)
+                    .Select(p => p.Seat)
+                    .SingleAsync();
+                await db.Set<LiveCallParticipant>()
+                    .Where(p => p.CallId == call.Id && p.UserId == callerId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Seat, seat));
+                return former;
+            });
     }
 
     [Fact]
