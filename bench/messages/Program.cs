@@ -9,7 +9,7 @@ using Visavis.Web.Foundation.Data;
 
 // dotnet run -c Release --project bench/messages [-- sqlite|postgresql]
 // Pages of the inbox and of one conversation, one after the other, for a person who has 1,000, 10,000 and 100,000 messages: time to the last byte.
-const int WarmUp = 40;
+const int WarmUp = 300;
 const int Counted = 200;
 const double Goal = 10;
 var provider = args.FirstOrDefault() is "postgresql" or "postgres" ? DatabaseProvider.PostgreSql : DatabaseProvider.Sqlite;
@@ -42,6 +42,7 @@ async Task MeasureSizeAsync(int size)
         ["Demo:OnlinePeople"] = "0",
         ["Messages:PerMinute"] = "100000",
         ["RateLimits:WritesPerMinute"] = "100000",
+        ["RateLimits:SearchesPerMinute"] = "100000",
         ["RateLimits:WritesPerMinuteAndAddress"] = "100000",
         ["Logging:LogLevel:Default"] = "Warning",
         // Written by the host whatever the level of the rest.

@@ -101,11 +101,11 @@ internal static class RecoveryPart
         return longest;
     }
 
-    /// <summary>nginx counts a node that refused as away for five seconds.</summary>
+    /// <summary>nginx counts a node that refused as away for two seconds.</summary>
     private static async Task RestartAsync(Site site, int number)
     {
         await Node(site, number).StartAsync();
-        await Task.Delay(TimeSpan.FromSeconds(6));
+        await Task.Delay(TimeSpan.FromSeconds(3));
     }
 
     private static async Task<TimeSpan> RestartRedisAsync(Site site, CallEnd[] ends, string callId)
@@ -138,7 +138,7 @@ internal static class RecoveryPart
         }
 
         await Node(site, number).ThawAsync();
-        await Task.Delay(TimeSpan.FromSeconds(6));
+        await Task.Delay(TimeSpan.FromSeconds(3));
         return most;
     }
 

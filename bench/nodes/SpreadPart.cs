@@ -30,5 +30,7 @@ internal static class SpreadPart
         var all = returns.Count == 0 ? 0 : returns[^1].TotalSeconds;
         Console.WriteLine($"| {crowd.Lost}, {name} | {pages} | {crowd.Asked} | {half:F1} | {all:F1} | {most} |");
         await site.First.StartAsync();
+        // nginx counts a node that refused as away for two seconds.
+        await Task.Delay(TimeSpan.FromSeconds(3));
     }
 }
