@@ -103,11 +103,8 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvi
     {
         var zone = ZoneOf(zoneId);
         var (from, to) = (Instant.FromDateTimeOffset(start).InZone(zone), Instant.FromDateTimeOffset(end).InZone(zone));
-        var culture = CultureInfo.CurrentCulture;
-        var day = from
-            .LocalDateTime.ToDateTimeUnspecified()
-            .ToString(culture.TwoLetterISOLanguageName == "en" ? "dddd d MMMM yyyy" : "D", culture);
-        var until = from.Date == to.Date ? "" : to.LocalDateTime.ToDateTimeUnspecified().ToString(" (ddd d MMM)", culture);
+        var day = LocalTime.LongDay(from.ToDateTimeUnspecified());
+        var until = from.Date == to.Date ? "" : to.ToDateTimeUnspecified().ToString(" (ddd d MMM)", CultureInfo.CurrentCulture);
         return $"{day}, {Clock(from.ToInstant(), zone)} – {Clock(to.ToInstant(), zone)}{until} ({zone.Id})";
     }
 

@@ -5,12 +5,21 @@ namespace Visavis.Web.Foundation.Localization;
 /// <summary>Instants as a reader's wall clock shows them, in the current language.</summary>
 public static class LocalTime
 {
-    /// <summary>Day and time, e.g. <c>lundi 23 novembre 2026 à 10:00</c>; the zone is named because its reader may be travelling.</summary>
+    /// <summary>Day and time, e.g. <c>lundi 23 novembre 2026, 10:00 (Europe/Paris)</c>; the zone is named because its reader may be travelling.</summary>
     public static string Of(DateTimeOffset instant, string timeZone)
     {
         var zone = Zone(timeZone);
-        var local = TimeZoneInfo.ConvertTime(instant, zone);
-        return local.ToString("f", CultureInfo.CurrentCulture) + $" ({zone.Id})";
+        return $"{OfWall(TimeZoneInfo.ConvertTime(instant, zone).DateTime)} ({zone.Id})";
+    }
+
+    /// <summary>Day and time of a wall clock, as everywhere on the site: <c>lundi 23 novembre 2026, 10:00</c>, <c>Monday 23 November 2026, 10:00</c>.</summary>
+    public static string OfWall(DateTime local) => $"{LongDay(local)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The day with its weekday. In English it comes before the month for every reader.</summary>
+    public static string LongDay(DateTime local)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        return local.ToString(culture.TwoLetterISOLanguageName == "en" ? "dddd d MMMM yyyy" : "D", culture);
     }
 
     /// <summary>Day and time, short, for lists. In English the month is a word: half its readers put the day first in figures, half the month.</summary>
