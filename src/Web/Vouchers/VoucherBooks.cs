@@ -9,7 +9,7 @@ public sealed class VoucherBooks(VisavisDbContext db, TimeProvider time)
 {
     public async Task<VoucherBook> OpenAsync(Guid walletId, CancellationToken cancellationToken)
     {
-        var lots = await db.Set<VoucherLotRow>().AsNoTracking().Where(l => l.WalletId == walletId).ToListAsync(cancellationToken);
+        // Moves before lots: what another payment writes between the two adds a lot without moves, never a move of a lot that is not there.
         var moves = await (
             from move in db.Set<VoucherMoveRow>().AsNoTracking()
             join entry in db.Set<VoucherEntry>().AsNoTracking() on move.EntryId equals entry.Id
@@ -17,6 +17,7 @@ public sealed class VoucherBooks(VisavisDbContext db, TimeProvider time)
             orderby entry.Number, move.Line
             select move
         ).ToListAsync(cancellationToken);
+        var lots = await db.Set<VoucherLotRow>().AsNoTracking().Where(l => l.WalletId == walletId).ToListAsync(cancellationToken);
         return new VoucherBook(lots.Select(lot => lot.ToLot()), moves.Select(move => move.ToMove()));
     }
 

@@ -44,20 +44,42 @@ public sealed class VoucherOrders(
     private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static readonly int[] DaysOfNotice = [60, 30, 7];
 
-    public async Task<VoucherOutcome> OrderAsync(Guid ownerId, string? schemeId, int count, CancellationToken cancellationToken)
+    public async Task<VoucherOutcome> OrderAsync(Guid ownerId, string? schemeId, int count, CancellationToken cancellationToken) =>
+        await SaveAsync(await AddAsync(ownerId, schemeId, (_, _) => count, cancellationToken), cancellationToken);
+
+    /// <summary>As many whole vouchers as the amount pays; the order is of what they cost.</summary>
+    public async Task<VoucherOutcome> OrderAsync(Guid ownerId, string? schemeId, Money amount, CancellationToken cancellationToken) =>
+        await SaveAsync(await AddAsync(ownerId, schemeId, amount, cancellationToken), cancellationToken);
+
+    /// <summary>The same, added to the context and not yet saved, for whoever tells of it in the same transaction.</summary>
+    /// <returns>An order when the outcome is <see cref="VoucherOutcome.Done"/>.</returns>
+    internal Task<(VoucherOutcome Outcome, VoucherOrder? Order, string Reference)> AddAsync(
+        Guid ownerId,
+        string? schemeId,
+        Money amount,
+        CancellationToken cancellationToken
+    ) => AddAsync(ownerId, schemeId, (terms, before) => VoucherScheme.Buy(terms, amount, before).Bought.Count, cancellationToken);
+
+    private async Task<(VoucherOutcome Outcome, VoucherOrder? Order, string Reference)> AddAsync(
+        Guid ownerId,
+        string? schemeId,
+        Func<VoucherTerms, int, int> countOf,
+        CancellationToken cancellationToken
+    )
     {
         var now = time.GetUtcNow();
         if (schemes.Find(schemeId) is not { } scheme || scheme.On(VoucherSchemes.DayOf(scheme, now)) is not { } terms)
         {
-            return VoucherOutcome.Absent;
+            return (VoucherOutcome.Absent, null, "");
         }
 
         var wallet = await db.Set<VoucherWallet>()
             .SingleOrDefaultAsync(w => w.OwnerId == ownerId && w.SchemeId == scheme.Id, cancellationToken);
         var before = wallet is null ? 0 : await BoughtThisYearAsync(wallet, scheme, cancellationToken);
+        var count = countOf(terms, before);
         if (count > VoucherScheme.MostAtOnce || VoucherScheme.Quote(terms, count, before) is not { } quote)
         {
-            return VoucherOutcome.BadCount;
+            return (VoucherOutcome.BadCount, null, "");
         }
 
         if (wallet is null)
@@ -73,18 +95,25 @@ public sealed class VoucherOrders(
             db.Add(wallet);
         }
 
-        db.Add(
-            new VoucherOrder
-            {
-                Id = Guid.CreateVersion7(now),
-                WalletId = wallet.Id,
-                Count = quote.Count,
-                AmountCents = (int)quote.Total.Cents,
-                OrderedAt = now,
-            }
-        );
-        return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
+        var order = new VoucherOrder
+        {
+            Id = Guid.CreateVersion7(now),
+            WalletId = wallet.Id,
+            Count = quote.Count,
+            AmountCents = (int)quote.Total.Cents,
+            OrderedAt = now,
+        };
+        db.Add(order);
+        return (VoucherOutcome.Done, order, wallet.Reference);
     }
+
+    private async Task<VoucherOutcome> SaveAsync(
+        (VoucherOutcome Outcome, VoucherOrder? Order, string Reference) added,
+        CancellationToken cancellationToken
+    ) =>
+        added.Outcome != VoucherOutcome.Done ? added.Outcome
+        : await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done
+        : VoucherOutcome.NotNow;
 
     /// <summary>A transfer that came in: buys whole vouchers at once, and says what of it goes back.</summary>
     /// <param name="bankKey">The bank's own number of the transfer: recorded once.</param>

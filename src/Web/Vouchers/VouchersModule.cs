@@ -15,6 +15,7 @@ public static class VouchersModule
         services.AddSingleton<VoucherSchemes>();
         services.AddScoped<VoucherBooks>();
         services.AddScoped<VoucherOrders>();
+        services.AddScoped<AssistedOrders>();
         services.AddScoped<VoucherClaims>();
         services.AddScoped<VoucherDisputes>();
         services.AddScoped<ILetterSent, ClaimLetters>();

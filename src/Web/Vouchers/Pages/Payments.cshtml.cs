@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Visavis.Ledger;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
@@ -7,8 +8,13 @@ using Visavis.Web.Trust.Staff;
 
 namespace Visavis.Web.Vouchers.Pages;
 
-/// <summary>Transfers that arrived for vouchers, recorded from the bank's statement.</summary>
-public sealed class PaymentsModel(VoucherOrders orders, IStringLocalizer<VoucherTexts> texts) : StaffPageModel
+/// <summary>Transfers that arrived for vouchers, recorded from the bank's statement, and orders that came on paper or by telephone.</summary>
+public sealed class PaymentsModel(
+    VoucherOrders orders,
+    AssistedOrders assisted,
+    VoucherSchemes schemes,
+    IStringLocalizer<VoucherTexts> texts
+) : StaffPageModel
 {
     private const int LongestBankKey = 60;
 
@@ -19,6 +25,16 @@ public sealed class PaymentsModel(VoucherOrders orders, IStringLocalizer<Voucher
     public string? Amount { get; private set; }
 
     public string? BankKey { get; private set; }
+
+    public IReadOnlyList<VoucherScheme> Schemes => schemes.All;
+
+    public string? OrderProblem { get; private set; }
+
+    public string? Who { get; private set; }
+
+    public string? Scheme { get; private set; }
+
+    public string? Spend { get; private set; }
 
     protected override bool IsForAdministrators => true;
 
@@ -48,6 +64,30 @@ public sealed class PaymentsModel(VoucherOrders orders, IStringLocalizer<Voucher
         {
             VoucherOutcome.Absent => texts["Aucun portefeuille n’a cette référence."],
             VoucherOutcome.Known => texts["Ce virement est déjà noté."],
+            _ => texts["Quelqu’un d’autre a écrit en même temps. Réessayez."],
+        };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostOrderAsync(string? who, string? scheme, string? spend, CancellationToken cancellationToken)
+    {
+        (Who, Scheme, Spend) = (who?.Trim(), scheme, spend);
+        if (EuroAmount.Parse(spend) is not > 0)
+        {
+            OrderProblem = texts["Il manque le montant."];
+            return Page();
+        }
+
+        var (outcome, order) = await assisted.TakeAsync(Who, scheme, EuroAmount.Parse(spend)!.Value, cancellationToken);
+        if (order is not null)
+        {
+            return Told(texts["Commande de {0} titres notée, {1} à virer.", order.Count, EuroAmount.Show(order.AmountCents)]);
+        }
+
+        OrderProblem = outcome switch
+        {
+            VoucherOutcome.Absent => texts["Personne n’est connu sous cette référence."],
+            VoucherOutcome.BadCount => texts["Ce montant ne paie aucun titre, ou plus que permis."],
             _ => texts["Quelqu’un d’autre a écrit en même temps. Réessayez."],
         };
         return Page();

@@ -8,6 +8,7 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Paper;
+using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
 
 namespace Visavis.Web.Vouchers.Pages;
@@ -56,9 +57,13 @@ public sealed class WalletModel(
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostOrderAsync(string? scheme, int? count, CancellationToken cancellationToken) =>
+    /// <summary>By number or by amount; both at once is neither.</summary>
+    public async Task<IActionResult> OnPostOrderAsync(string? scheme, int? count, string? amount, CancellationToken cancellationToken) =>
         await AnswerAsync(
-            await orders.OrderAsync(AccountId, scheme, count ?? 0, cancellationToken),
+            string.IsNullOrWhiteSpace(amount) ? await orders.OrderAsync(AccountId, scheme, count ?? 0, cancellationToken)
+                : count is null && EuroAmount.Parse(amount) is { } cents
+                    ? await orders.OrderAsync(AccountId, scheme, new Money(cents), cancellationToken)
+                : VoucherOutcome.BadCount,
             "order",
             texts["Commande notée. Elle n’ajoute rien tant que votre virement n’est pas arrivé."],
             cancellationToken
