@@ -22,7 +22,12 @@ public sealed class LeavingWorker(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = Clock.GetUtcNow();
         foreach (
-            var id in await db.Set<Leaving>().Where(l => l.DueAt <= now).Select(l => l.AccountId).Take(100).ToListAsync(cancellationToken)
+            var id in await db.Set<Leaving>()
+                .Where(l => l.DueAt <= now)
+                .OrderBy(l => l.DueAt)
+                .Select(l => l.AccountId)
+                .Take(100)
+                .ToListAsync(cancellationToken)
         )
         {
             await erasure.EraseAsync(id, id, cancellationToken);

@@ -73,6 +73,7 @@ internal sealed class ReplacementWorker(IServiceScopeFactory scopes, TimeProvide
                         )
                 )
             )
+            .OrderBy(r => r.Id)
             .Take(50)
             .ToListAsync(cancellationToken);
         foreach (var request in missing)
