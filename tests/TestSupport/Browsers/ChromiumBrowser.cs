@@ -14,6 +14,8 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         "/usr/bin/google-chrome",
     ];
 
+    private const string WholeProgram = "/usr/bin/chromium";
+
     private static readonly string[] BaseArguments =
     [
         "--no-sandbox",
@@ -29,6 +31,9 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     public static string Program =>
         Candidates.FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("Chromium is missing: run tests/run.sh once, it installs what the tests need.");
+
+    /// <summary>Whether the browser with everything around the engine is there: the shell shows no notifications.</summary>
+    public static bool HasWhole => File.Exists(WholeProgram);
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -55,6 +60,16 @@ public sealed class ChromiumBrowser : IAsyncLifetime
                 ExecutablePath = Program,
                 Args = [.. BaseArguments, "--enable-features=BackForwardCache"],
                 IgnoreDefaultArgs = ["--disable-back-forward-cache"],
+            }
+        );
+
+    /// <summary>The whole browser without a window, for what a device does while no page is open.</summary>
+    public Task<IBrowser> WholeBrowserAsync() =>
+        playwright!.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = WholeProgram,
+                Args = [.. BaseArguments, "--headless=new", "--use-fake-ui-for-media-stream"],
             }
         );
 
