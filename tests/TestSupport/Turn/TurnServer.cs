@@ -6,7 +6,7 @@ public sealed class TurnServer : IAsyncDisposable
     public const string Secret = "a-secret-for-tests-only";
 
     private readonly TemporaryFolder folder;
-    private readonly ServerProcess process;
+    private ServerProcess process;
 
     private TurnServer(TemporaryFolder folder, ServerProcess process, int port)
     {
@@ -25,6 +25,27 @@ public sealed class TurnServer : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var port = FreePort.Next();
+        return new TurnServer(folder, await RunAsync(folder, port), port);
+    }
+
+    /// <summary>It is gone at once, and tells nobody.</summary>
+    public Task KillAsync() => process.KillAsync();
+
+    /// <summary>Starts again, on the same port, what was killed; it knows nothing of what it carried before.</summary>
+    public async Task StartAgainAsync()
+    {
+        await process.DisposeAsync();
+        process = await RunAsync(folder, Port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static async Task<ServerProcess> RunAsync(TemporaryFolder folder, int port)
+    {
         var process = ServerProcess.Start(
             "turnserver",
             [
@@ -46,12 +67,6 @@ public sealed class TurnServer : IAsyncDisposable
             ]
         );
         await process.WaitForOutputAsync("Relay ports initialization done");
-        return new TurnServer(folder, process, port);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await process.DisposeAsync();
-        folder.Dispose();
+        return process;
     }
 }
