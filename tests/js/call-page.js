@@ -73,9 +73,11 @@ export const endCalls = () => Promise.all(sessions.splice(0).map(session => sess
 export function page() {
   const line = new FakeLine();
   /** @type {MediaConnection[]} */ const connections = [];
+  /** @type {import('../../wwwroot/js/call/media-word.js').MediaSource} */
+  const media = { tracks: () => ({ audio: null, video: null }), flags: () => ({ audio: true, video: true, screen: false }) };
   const session = new CallSession({
     signaling: /** @type {any} */ (line),
-    media: { tracks: () => ({ audio: null, video: null }), flags: () => ({ audio: true, video: true, screen: false }) },
+    media,
     clientId: 'client',
     createPeer: configuration => {
       const pc = new MediaConnection(configuration);
@@ -84,5 +86,5 @@ export function page() {
     },
   });
   sessions.push(session);
-  return { line, connections, session };
+  return { line, connections, session, media };
 }

@@ -65,6 +65,18 @@ test('A call is accepted by its name though this page never heard it ring', asyn
   assert.equal(connections.length, 1);
 });
 
+test('A camera that was refused is said with ringing and with answering, and with nothing else', async () => {
+  const { line, session, media } = page();
+  media.problems = { video: 'missing' };
+  line.answers.StartCall = call();
+  await session.start('p', false);
+  media.problems = { video: 'denied' };
+  line.answers.AcceptCall = call({ role: 'callee', polite: true, state: 'connecting', version: 2, answeredHere: true });
+  await session.accept('c1', false);
+  const said = (/** @type {string} */ method) => line.asked.find(([asked]) => asked === method)?.[1].cameraRefused;
+  assert.deepEqual([said('StartCall'), said('AcceptCall')], [undefined, true]);
+});
+
 test('Who hides the address allows only relayed candidates', async () => {
   const { line, session, connections } = page();
   await session.prepare(/** @type {any} */ (call({ role: 'callee', polite: true })));

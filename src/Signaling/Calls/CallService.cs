@@ -31,7 +31,13 @@ internal sealed class CallService(
                     call,
                     CallEvent.Accept,
                     CallActor.Callee,
-                    session => session with { CalleeClientId = request.ClientId, CalleeRelayOnly = request.RelayOnly }
+                    session =>
+                        session with
+                        {
+                            CalleeClientId = request.ClientId,
+                            CalleeRelayOnly = request.RelayOnly,
+                            CalleeCameraRefused = request.CameraRefused,
+                        }
                 );
             if (!accepted && !(role == CallRole.Callee && call.Session.IsOpen && call.Session.CalleeClientId == request.ClientId))
             {

@@ -35,6 +35,12 @@ public sealed record CallSession
 
     public bool CalleeRelayOnly { get; init; }
 
+    /// <summary>The person or their browser refused the camera before they rang: said by the page, for the statistics alone.</summary>
+    public bool CallerCameraRefused { get; init; }
+
+    /// <summary>The same of the one who answered.</summary>
+    public bool CalleeCameraRefused { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset RingExpiresAt { get; init; }

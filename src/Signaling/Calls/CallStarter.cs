@@ -54,7 +54,11 @@ internal sealed class CallStarter(
             if (own is { Session.State: CallState.Ringing } && own.Session.CallerId == calleeId)
             {
                 // Both called each other: what the other one rings for is just what this one asks for.
-                return await service.AcceptAsync(page, new(own.Session.Id, request.ClientId, request.RelayOnly), afterAnswer);
+                return await service.AcceptAsync(
+                    page,
+                    new(own.Session.Id, request.ClientId, request.RelayOnly, CameraRefused: request.CameraRefused),
+                    afterAnswer
+                );
             }
 
             if (own is not null && IsLeftWith(own, callerId, calleeId))
@@ -144,6 +148,7 @@ internal sealed class CallStarter(
             RequestId = request.RequestId,
             CallerClientId = request.ClientId,
             CallerRelayOnly = request.RelayOnly,
+            CallerCameraRefused = request.CameraRefused,
             StartedAt = now,
             RingExpiresAt = now + RingTime,
         };

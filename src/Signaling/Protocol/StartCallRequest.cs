@@ -1,3 +1,9 @@
 namespace Visavis.Signaling.Protocol;
 
-public sealed record StartCallRequest(string CalleeId, string RequestId, string ClientId, bool RelayOnly = false);
+public sealed record StartCallRequest(
+    string CalleeId,
+    string RequestId,
+    string ClientId,
+    bool RelayOnly = false,
+    bool CameraRefused = false
+);

@@ -48,8 +48,12 @@ public sealed class FigureWords(IStringLocalizer<AdministrationTexts> texts)
                 "Les deux réseaux n’ont trouvé aucun chemin : souvent un réseau d’entreprise, que seul un relais sur TCP 443 traverse."
             ].Value,
             _ when Is(call, CallEndReason.Lost) => texts["Un des deux a perdu sa connexion et n’est pas revenu à temps."].Value,
+            { Connected: false, CameraRefused: > 0 } when Is(call, CallEndReason.HungUp) => texts[
+                "Quelqu’un a raccroché pendant la mise en relation. Avec une caméra refusée : {0}.",
+                call.CameraRefused
+            ].Value,
             { Connected: false } when Is(call, CallEndReason.HungUp) => texts[
-                "Quelqu’un a raccroché pendant la mise en relation : trop longue, ou caméra refusée."
+                "Quelqu’un a raccroché pendant la mise en relation : elle était trop longue."
             ].Value,
             _ when Is(call, CallEndReason.Missed) => texts["Personne n’a répondu à temps, ou la ligne était occupée."].Value,
             _ => null,

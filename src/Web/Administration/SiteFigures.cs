@@ -64,9 +64,15 @@ public sealed class SiteFigures(VisavisDbContext db, TimeProvider time)
                 g.Key.Connected,
                 Count = g.Count(),
                 OverRelay = g.Count(c => c.CallerRelayOnly || c.CalleeRelayOnly),
+                CameraRefused = g.Count(c => c.CallerCameraRefused || c.CalleeCameraRefused),
             })
             .ToListAsync(cancellationToken);
-        return [.. found.Select(f => new CallFigure(f.EndReason, f.Connected, f.Count, f.OverRelay)).OrderByDescending(f => f.Count)];
+        return
+        [
+            .. found
+                .Select(f => new CallFigure(f.EndReason, f.Connected, f.Count, f.OverRelay, f.CameraRefused))
+                .OrderByDescending(f => f.Count),
+        ];
     }
 
     /// <summary>Words that were searched in vain at least twice in the last month, most often first.</summary>
@@ -126,6 +132,7 @@ public sealed class SiteFigures(VisavisDbContext db, TimeProvider time)
 
 /// <param name="End">Null while it runs.</param>
 /// <param name="OverRelay">Of them, those whose people hid their network address: they need the relay.</param>
-public sealed record CallFigure(string? End, bool Connected, int Count, int OverRelay);
+/// <param name="CameraRefused">Of them, those in which one of the two came without the camera, refused by them or their browser.</param>
+public sealed record CallFigure(string? End, bool Connected, int Count, int OverRelay, int CameraRefused);
 
 public sealed record Overview(int Reports, int Appeals, int Support, int SupportLate, int EffectsWaiting, int Accounts, int Listed);

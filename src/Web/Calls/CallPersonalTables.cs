@@ -109,6 +109,8 @@ internal static class CallPersonalTables
             nameof(CallRecord.CalleeClientId),
             nameof(CallRecord.CallerRelayOnly),
             nameof(CallRecord.CalleeRelayOnly),
+            nameof(CallRecord.CallerCameraRefused),
+            nameof(CallRecord.CalleeCameraRefused),
             nameof(CallRecord.RingExpiresAt),
         ];
 }

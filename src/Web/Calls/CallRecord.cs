@@ -32,6 +32,10 @@ public sealed class CallRecord
 
     public bool CalleeRelayOnly { get; set; }
 
+    public bool CallerCameraRefused { get; set; }
+
+    public bool CalleeCameraRefused { get; set; }
+
     public DateTimeOffset StartedAt { get; set; }
 
     public DateTimeOffset RingExpiresAt { get; set; }

@@ -19,6 +19,7 @@ public sealed class FigureTests
                 CallOf(CallEndReason.Failed, overRelay: true),
                 CallOf(CallEndReason.Lost, connected: true),
                 CallOf(CallEndReason.HungUp),
+                CallOf(CallEndReason.HungUp, cameraRefused: true),
                 CallOf(CallEndReason.HungUp, connected: true)
             );
             return db.SaveChangesAsync();
@@ -30,9 +31,10 @@ public sealed class FigureTests
         Assert.Contains("ni image ni son n’ont passé", page, StringComparison.Ordinal);
         Assert.Contains("vérifiez que votre serveur TURN répond", page, StringComparison.Ordinal);
         Assert.Contains("n’est pas revenu à temps", page, StringComparison.Ordinal);
-        Assert.Contains("caméra refusée", page, StringComparison.Ordinal);
+        Assert.Contains("Avec une caméra refusée : 1.", page, StringComparison.Ordinal);
+        Assert.Contains("comment l’autoriser", page, StringComparison.Ordinal);
 
-        CallRecord CallOf(CallEndReason reason, bool connected = false, bool overRelay = false) =>
+        CallRecord CallOf(CallEndReason reason, bool connected = false, bool overRelay = false, bool cameraRefused = false) =>
             new()
             {
                 Id = $"{Guid.NewGuid():N}",
@@ -42,6 +44,7 @@ public sealed class FigureTests
                 State = nameof(CallState.Ended),
                 EndReason = reason.ToString(),
                 CallerRelayOnly = overRelay,
+                CalleeCameraRefused = cameraRefused,
                 StartedAt = now.AddHours(-2),
                 RingExpiresAt = now.AddHours(-2).AddSeconds(45),
                 AcceptedAt = now.AddHours(-2).AddSeconds(9),

@@ -1,6 +1,6 @@
 import { hear } from './hear.js';
 import { LinkKeeper } from './link-keeper.js';
-import { MediaWord } from './media-word.js';
+import { MediaWord, withCamera } from './media-word.js';
 import { insist, isLineLoss } from '../signaling/insist.js';
 import { Insistence } from '../signaling/insistence.js';
 import { newId } from '../signaling/protocol.js';
@@ -8,7 +8,6 @@ import { SignalingError } from '../signaling/signaling-error.js';
 
 /** @typedef {import('../signaling/protocol.js').Call} Call */
 /** @typedef {import('./peer-link.js').PeerLink} PeerLink */
-/** @typedef {import('./media-word.js').MediaSource} MediaSource */
 
 // How long the caller waits for an answer to the offer the server held, before it offers again.
 const answerPatience = 3000;
@@ -39,7 +38,7 @@ export class CallSession extends EventTarget {
   /**
    * @param {object} parts
    * @param {import('../signaling/connection.js').SignalingConnection} parts.signaling
-   * @param {MediaSource} parts.media
+   * @param {import('./media-word.js').MediaSource} parts.media
    * @param {string} parts.clientId one per page load: tells a reconnect from a reload
    * @param {(configuration: RTCConfiguration) => RTCPeerConnection} [parts.createPeer]
    */
@@ -78,7 +77,8 @@ export class CallSession extends EventTarget {
     this.#keeper.relayOnly = relayOnly;
     this.#listen();
     try {
-      await this.#enter(await insist(this.#signaling, 'StartCall', { calleeId, requestId: this.#requestId, clientId: this.clientId, relayOnly }));
+      const asked = { calleeId, requestId: this.#requestId, clientId: this.clientId, relayOnly };
+      await this.#enter(await insist(this.#signaling, 'StartCall', withCamera(this.#media, asked)));
     } catch (error) {
       if (!isLineLoss(error)) {
         this.#requestId = newId(); // refused: the next try is another call
@@ -101,7 +101,7 @@ export class CallSession extends EventTarget {
       this.#keeper.hideAddress();
     }
     const answer = this.#keeper.takeAnswer();
-    const call = await insist(this.#signaling, 'AcceptCall', { callId, clientId: this.clientId, relayOnly, answer });
+    const call = await insist(this.#signaling, 'AcceptCall', withCamera(this.#media, { callId, clientId: this.clientId, relayOnly, answer }));
     this.link?.negotiation.release();
     await this.#enter(call);
     this.link?.expectMedia();

@@ -7,6 +7,7 @@ import { SignalingError } from '../signaling/signaling-error.js';
  * @typedef {object} MediaSource
  * @property {() => import('./peer-link.js').Tracks} tracks
  * @property {() => MediaFlags} flags
+ * @property {Partial<Record<import('./media.js').Kind, import('./media.js').Problem | null>>} [problems] why a device is not there
  */
 
 const pause = 1500;
@@ -48,4 +49,9 @@ export function sends(media) {
 /** Whether its pictures should move; nobody decodes them for a page that is not looked at. @param {MediaFlags | null | undefined} media */
 export function sendsPicture(media) {
   return Boolean(media?.video && !media.screen && globalThis.document?.visibilityState !== 'hidden');
+}
+
+/** Says with ringing or answering that the camera was refused: only this page can know. @template {object} T @param {MediaSource} media @param {T} request */
+export function withCamera({ problems }, request) {
+  return problems?.video === 'denied' ? { ...request, cameraRefused: true } : request;
 }

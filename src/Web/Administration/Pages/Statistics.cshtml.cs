@@ -12,6 +12,9 @@ public sealed class StatisticsModel(SiteFigures figures, FigureWords words) : St
 
     public IReadOnlyList<CallFigure> Calls { get; private set; } = [];
 
+    /// <summary>Calls that were had, or not, with a camera that was refused.</summary>
+    public int CameraRefused => Calls.Sum(call => call.CameraRefused);
+
     public IReadOnlyList<(string Words, int Count)> EmptySearches { get; private set; } = [];
 
     public IReadOnlyList<(BookingState State, int Count)> Bookings { get; private set; } = [];
