@@ -4,9 +4,11 @@ using Visavis.Web.Notifications;
 using Visavis.Web.Registration;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Marks;
+using Visavis.Web.Trust.Orders;
 using Visavis.Web.Trust.Reports;
 using Visavis.Web.Trust.Staff;
 using Visavis.Web.Trust.Standing;
+using Visavis.Web.Trust.Transparency;
 
 namespace Visavis.Web.Trust;
 
@@ -41,8 +43,13 @@ public static class TrustModule
         services.AddSingleton<FraudReturns>();
         services.AddScoped<IReturnCheck, ReturnCheck>();
         services.AddScoped<AuthorityBook>();
+        services.AddSingleton<OrderStatements>();
+        services.AddScoped<OrderDesk>();
+        services.AddSingleton<OrderNotices>().AddHostedService(provider => provider.GetRequiredService<OrderNotices>());
         services.AddOptions<DutyOptions>().Bind(configuration.GetSection(DutyOptions.Section)).ValidateOnStart();
         services.AddSingleton<OperatorDuties>();
+        services.AddScoped<TransparencyFigures>();
+        services.AddSingleton<ActiveMonthCounter>().AddHostedService(provider => provider.GetRequiredService<ActiveMonthCounter>());
         services.AddSingleton<ReportAlarm>().AddHostedService(provider => provider.GetRequiredService<ReportAlarm>());
         services.AddNotificationKinds(FraudNotices.Kind, StaffNotices.Received, StaffNotices.Waiting);
         services.AddSingleton<SecondFactor>();

@@ -170,7 +170,10 @@ internal static class TrustPersonalTables
                 nameof(MeasureEffect.Attempts),
                 nameof(MeasureEffect.LastError)
             ),
-        new PersonalTable<Statement>("statements", (db, person) => db.Set<Statement>().Where(s => s.AccountId == person.Id))
+        new PersonalTable<Statement>(
+            "statements",
+            (db, person) => db.Set<Statement>().Where(s => s.AccountId == person.Id && s.HeldUntil == null)
+        )
             .Exports(
                 nameof(Statement.Day),
                 nameof(Statement.IsAutomatic),
@@ -180,7 +183,7 @@ internal static class TrustPersonalTables
                 nameof(Statement.ReadAt),
                 nameof(Statement.AppealUntil)
             )
-            .Withholds(nameof(Statement.Id), nameof(Statement.AccountId))
+            .Withholds(nameof(Statement.Id), nameof(Statement.AccountId), nameof(Statement.HeldUntil))
             .Keeps(
                 nameof(Statement.Id),
                 nameof(Statement.AccountId),
@@ -189,6 +192,7 @@ internal static class TrustPersonalTables
                 nameof(Statement.Title),
                 nameof(Statement.Text),
                 nameof(Statement.Language),
+                nameof(Statement.HeldUntil),
                 nameof(Statement.ReadAt),
                 nameof(Statement.AppealUntil)
             ),

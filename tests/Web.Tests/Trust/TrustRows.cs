@@ -2,6 +2,7 @@ using Visavis.Web.Help.Legal;
 using Visavis.Web.Help.Support;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Marks;
+using Visavis.Web.Trust.Orders;
 using Visavis.Web.Trust.Reports;
 using Visavis.Web.Trust.Staff;
 
@@ -114,6 +115,18 @@ internal static class TrustRows
                 Day = new DateOnly(2026, 11, 20),
                 ById = person,
                 At = then,
+            },
+            new AuthorityOrder
+            {
+                Id = Guid.NewGuid(),
+                SubjectId = person,
+                Authority = "Parquet de Lyon",
+                Reference = "2026/118",
+                What = "Une copie",
+                Day = new DateOnly(2026, 11, 20),
+                EnteredById = person,
+                EnteredAt = then,
+                Words = "Suivi",
             },
             new BannedIdentity
             {

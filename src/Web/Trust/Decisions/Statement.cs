@@ -21,6 +21,9 @@ public sealed class Statement
 
     public required string Language { get; set; }
 
+    /// <summary>Not shown before this day, because an authority forbids it; null for every other.</summary>
+    public DateOnly? HeldUntil { get; set; }
+
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>Last day of appeal: six months from the day the person was informed.</summary>

@@ -79,6 +79,10 @@ public sealed class StatementWriter(TimeProvider time, DecisionWords words, Oper
                 )
         );
 
+    /// <summary>A statement of somebody else's making, with how to contest it; the words are written in the person's language.</summary>
+    public Statement Write(Account account, Func<string> title, Func<IEnumerable<string>> paragraphs) =>
+        InLanguage.Write(account.Language, () => New(account, isAutomatic: false, title(), [.. paragraphs(), Redress()]));
+
     private string Redress() =>
         string.Join(
             ' ',

@@ -41,7 +41,7 @@ public abstract class DecisionsPageModel(
     public async Task<IActionResult> OnPostAppealAsync(Guid id, string? words, CancellationToken cancellationToken)
     {
         var clean = PersonalText.Clean(words, ReportLimits.Story);
-        if (!await db.Set<Statement>().AnyAsync(s => s.Id == id && s.AccountId == AccountId, cancellationToken))
+        if (!await db.Set<Statement>().AnyAsync(s => s.Id == id && s.AccountId == AccountId && s.HeldUntil == null, cancellationToken))
         {
             return NotFound();
         }
@@ -62,7 +62,7 @@ public abstract class DecisionsPageModel(
     {
         var (now, me) = (time.GetUtcNow(), AccountId);
         var statements = await db.Set<Statement>()
-            .Where(s => s.AccountId == me)
+            .Where(s => s.AccountId == me && s.HeldUntil == null)
             .OrderByDescending(s => s.Day)
             .ToListAsync(cancellationToken);
         var measures = await db.Set<Measure>().AsNoTracking().Where(m => m.AccountId == me).ToListAsync(cancellationToken);

@@ -41,7 +41,10 @@ public sealed class PeopleStanding(IDbContextFactory<VisavisDbContext> contexts,
                 m.EndsAt,
             })
             .ToListAsync(cancellationToken);
-        var unread = await db.Set<Statement>().Where(s => s.ReadAt == null).Select(s => s.AccountId).ToListAsync(cancellationToken);
+        var unread = await db.Set<Statement>()
+            .Where(s => s.ReadAt == null && s.HeldUntil == null)
+            .Select(s => s.AccountId)
+            .ToListAsync(cancellationToken);
         FrozenDictionary<Guid, DateTimeOffset> Of(MeasureKind kind) =>
             measures
                 .Where(m => m.Kind == kind)

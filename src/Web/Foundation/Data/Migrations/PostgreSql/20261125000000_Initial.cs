@@ -51,6 +51,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActiveMonths",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActiveMonths", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -65,6 +77,33 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthorityOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Authority = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    What = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    SilentUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Answer = table.Column<int>(type: "integer", nullable: true),
+                    Words = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StatementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorityOrders", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -612,6 +651,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     CalleeClientId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     CallerRelayOnly = table.Column<bool>(type: "boolean", nullable: false),
                     CalleeRelayOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    CallerCameraRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    CalleeCameraRefused = table.Column<bool>(type: "boolean", nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RingExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1166,6 +1207,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     Language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    HeldUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AppealUntil = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -3440,6 +3482,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthorityOrders_EnteredAt",
+                table: "AuthorityOrders",
+                column: "EnteredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityOrders_SubjectId",
+                table: "AuthorityOrders",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityOrders_ToldAt",
+                table: "AuthorityOrders",
+                column: "ToldAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorityRecords_ReportId",
                 table: "AuthorityRecords",
                 column: "ReportId");
@@ -4392,6 +4449,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
+                name: "ActiveMonths");
+
+            migrationBuilder.DropTable(
                 name: "Agreements");
 
             migrationBuilder.DropTable(
@@ -4405,6 +4465,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuthorityOrders");
 
             migrationBuilder.DropTable(
                 name: "AuthorityRecords");

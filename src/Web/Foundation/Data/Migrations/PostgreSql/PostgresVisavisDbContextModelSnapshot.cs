@@ -1076,6 +1076,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("AcceptedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("CalleeCameraRefused")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("CalleeClientId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -1084,6 +1087,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<bool>("CalleeRelayOnly")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("CallerCameraRefused")
                         .HasColumnType("boolean");
 
                     b.Property<string>("CallerClientId")
@@ -4594,6 +4600,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("date");
+
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("boolean");
 
@@ -4692,6 +4701,78 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasIndex("State", "AskedAt");
 
                     b.ToTable("VerifiedMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Trust.Orders.AuthorityOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("SilentUntil")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("StatementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnteredAt");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("ToldAt");
+
+                    b.ToTable("AuthorityOrders", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Trust.Reports.AuthorityRecord", b =>
@@ -4904,6 +4985,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasKey("AccountId");
 
                     b.ToTable("Moderators", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Trust.Transparency.ActiveMonth", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("ActiveMonths", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Vouchers.VoucherClaim", b =>

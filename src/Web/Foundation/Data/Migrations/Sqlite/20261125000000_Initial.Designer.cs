@@ -1068,6 +1068,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<long?>("AcceptedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("CalleeCameraRefused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CalleeClientId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1076,6 +1079,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("CalleeRelayOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CallerCameraRefused")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CallerClientId")
@@ -4582,6 +4588,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("INTEGER");
 
@@ -4680,6 +4689,78 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasIndex("State", "AskedAt");
 
                     b.ToTable("VerifiedMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Trust.Orders.AuthorityOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EnteredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SilentUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StatementId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnteredAt");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("ToldAt");
+
+                    b.ToTable("AuthorityOrders", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Trust.Reports.AuthorityRecord", b =>
@@ -4892,6 +4973,19 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasKey("AccountId");
 
                     b.ToTable("Moderators", (string)null);
+                });
+
+            modelBuilder.Entity("Visavis.Web.Trust.Transparency.ActiveMonth", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("ActiveMonths", (string)null);
                 });
 
             modelBuilder.Entity("Visavis.Web.Vouchers.VoucherClaim", b =>

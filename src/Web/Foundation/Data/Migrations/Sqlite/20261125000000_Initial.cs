@@ -50,6 +50,18 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActiveMonths",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActiveMonths", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -64,6 +76,33 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuthorityOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SilentUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<int>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StatementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuthorityOrders", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -611,6 +650,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     CalleeClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CallerRelayOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     CalleeRelayOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CallerCameraRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CalleeCameraRefused = table.Column<bool>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RingExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1165,6 +1206,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    HeldUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AppealUntil = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
@@ -3439,6 +3481,21 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "SubjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuthorityOrders_EnteredAt",
+                table: "AuthorityOrders",
+                column: "EnteredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityOrders_SubjectId",
+                table: "AuthorityOrders",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuthorityOrders_ToldAt",
+                table: "AuthorityOrders",
+                column: "ToldAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuthorityRecords_ReportId",
                 table: "AuthorityRecords",
                 column: "ReportId");
@@ -4391,6 +4448,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "AccountTokens");
 
             migrationBuilder.DropTable(
+                name: "ActiveMonths");
+
+            migrationBuilder.DropTable(
                 name: "Agreements");
 
             migrationBuilder.DropTable(
@@ -4404,6 +4464,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "AuthorityOrders");
 
             migrationBuilder.DropTable(
                 name: "AuthorityRecords");
