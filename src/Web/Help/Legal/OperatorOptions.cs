@@ -1,8 +1,6 @@
-using Visavis.Web.Trust;
-
 namespace Visavis.Web.Help.Legal;
 
-/// <summary>Section <c>Operator</c> of the configuration: who runs this site, as the law wants it said.</summary>
+/// <summary>Section <c>Operator</c> of the configuration: who runs this site, as the law wants it said. The size stands in the same section and is read by <c>OperatorDuties</c> alone.</summary>
 public sealed class OperatorOptions
 {
     public const string Section = "Operator";
@@ -27,9 +25,6 @@ public sealed class OperatorOptions
     public string Host { get; set; } = Placeholder;
 
     public string Mediator { get; set; } = Placeholder;
-
-    /// <summary>Which duties depend on the operator's size: reports, reasons and notice periods always stand.</summary>
-    public OperatorSize Size { get; set; }
 
     /// <summary>Keys that nobody filled in.</summary>
     public IEnumerable<string> Missing() =>
