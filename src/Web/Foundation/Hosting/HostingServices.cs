@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,7 @@ public static class HostingServices
         services.AddRateLimits(configuration);
         services.AddOptions<PeakOptions>().Bind(configuration.GetSection(PeakOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WriteQueue>();
+        services.AddSingleton<ReadingPatience>();
         services.AddOptions<DrainOptions>().Bind(configuration.GetSection(DrainOptions.Section)).ValidateOnStart();
         if (!string.IsNullOrWhiteSpace(configuration["Redis:ConnectionString"]))
         {
@@ -74,6 +76,7 @@ public static class HostingServices
             }
         );
         app.UseStatusCodePagesWithReExecute(ErrorPath);
+        app.Use(app.Services.GetRequiredService<ReadingPatience>().PassAsync);
         app.UseKnownCharsets();
         if (!app.Environment.IsDevelopment())
         {
@@ -81,10 +84,19 @@ public static class HostingServices
         }
 
         app.UseRouting();
+        app.Use(ShowFailureAsync);
         app.UseAuthentication();
         app.UseRateLimiter();
         return app;
     }
+
+    /// <summary>The page that says what failed asks nobody who they are: what would answer may be what failed.</summary>
+    private static Task ShowFailureAsync(HttpContext context, RequestDelegate next) =>
+        context.Response.StatusCode >= StatusCodes.Status500InternalServerError
+        && (context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        && context.GetEndpoint() is { RequestDelegate: { } page }
+            ? page(context)
+            : next(context);
 
     /// <summary>Whether the person may do it, and meant to.</summary>
     public static WebApplication UseAccess(this WebApplication app)

@@ -17,4 +17,8 @@ public sealed class PeakOptions
 
     /// <summary>How long a form waits for its turn.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long a page that is read may take before it answers 503, e.g. of a database that is slow.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Peaks:ReadingPatience must be between 00:00:01 and 00:10:00.")]
+    public TimeSpan ReadingPatience { get; set; } = TimeSpan.FromSeconds(10);
 }
