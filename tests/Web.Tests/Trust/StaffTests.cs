@@ -18,6 +18,34 @@ public sealed class StaffTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task The_queue_counts_evidence_in_good_French()
+    {
+        await using var site = await TrustSite.StartAsync();
+        using var visitor = site.Visitor();
+        using var moderator = await site.AddModeratorAsync();
+        await TrustSite.ReportAsync(visitor, "Personne d’ici");
+        var report = (await LastAsync(site)).Id;
+
+        foreach (var count in new[] { "aucune preuve<", "1 preuve<", "2 preuves<" })
+        {
+            Assert.Contains($"· {count}", await TrustSite.ReadAsync(moderator, "/moderation"), StringComparison.Ordinal);
+            await site.App.WithDataAsync(db =>
+            {
+                db.Add(
+                    new ReportEvidence
+                    {
+                        Id = Guid.NewGuid(),
+                        ReportId = report,
+                        Source = EvidenceSource.Said,
+                        Words = "Payez d’abord.",
+                    }
+                );
+                return db.SaveChangesAsync();
+            });
+        }
+    }
+
+    [Fact]
     public async Task Moderators_hear_of_a_new_report_and_the_administrator_of_the_oldest_untouched_one_without_a_word_of_it()
     {
         await using var site = await TrustSite.StartAsync();
