@@ -1,14 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Search;
-using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Accounts;
 
 /// <summary>Why somebody was led to sign in, read from where they were going.</summary>
-public sealed class SignInReasons(VisavisDbContext db, IStringLocalizer<SiteTexts> texts)
+public sealed class SignInReasons(ISignInProfiles profiles, IStringLocalizer<SiteTexts> texts)
 {
     private const string NewCall = "/calls/new/";
 
@@ -23,12 +21,7 @@ public sealed class SignInReasons(VisavisDbContext db, IStringLocalizer<SiteText
         if (returnUrl.StartsWith(NewCall, StringComparison.Ordinal))
         {
             var code = ReferenceCode.Parse(returnUrl[NewCall.Length..].Split('?')[0]);
-            var name = code is null
-                ? null
-                : await db
-                    .Professionals.Where(p => p.ReferenceCode == code && !p.IsHidden)
-                    .Select(p => p.DisplayName)
-                    .FirstOrDefaultAsync(cancellationToken);
+            var name = code is null ? null : await profiles.NameAsync(code, cancellationToken);
             return name is null
                 ? texts["Connectez-vous pour appeler."]
                 : texts["Connectez-vous pour appeler {0} : votre nom lui sera montré.", name];

@@ -6,10 +6,10 @@ using Visavis.Web.Calls.Presence;
 using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Media.Portraits;
 using Visavis.Web.Notifications;
+using Visavis.Web.Professionals;
+using Visavis.Web.Professionals.Menu;
 
 namespace Visavis.Web.Calls;
-
-using Visavis.Web.Professionals.Menu;
 
 public static class CallServices
 {
@@ -29,6 +29,7 @@ public static class CallServices
         services.AddScoped<CallHistory>();
         services.AddScoped<IPortraitReaders, CallPortraits>();
         services.AddScoped<IMenuCount, MissedMenuCount>();
+        services.AddScoped<IWentOnline, WentOnline>();
         return services;
     }
 }

@@ -5,7 +5,6 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations.ClientFiles;
-using Visavis.Web.Telephone;
 
 namespace Visavis.Web.Letters;
 
@@ -21,7 +20,7 @@ public sealed class LetterWriter(IDataProtectionProvider protection, TimeProvide
     /// <returns>False when there is no postal address to write to.</returns>
     public async Task<bool> AddAsync(
         VisavisDbContext db,
-        LineClient client,
+        ServedClient client,
         string kind,
         string subjectKey,
         string title,
@@ -85,7 +84,7 @@ public sealed class LetterWriter(IDataProtectionProvider protection, TimeProvide
 
     private static async Task<IReadOnlyList<string>?> AddressAsync(
         VisavisDbContext db,
-        LineClient client,
+        ServedClient client,
         CancellationToken cancellationToken
     )
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Media;
 
@@ -15,7 +14,6 @@ internal sealed class MediaConfiguration
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Caption).HasMaxLength(Photo.LongestCaption);
         builder.HasIndex(p => new { p.ProfessionalId, p.Position });
-        builder.HasOne<Professional>().WithMany().HasForeignKey(p => p.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Files).WithOne().HasForeignKey(f => f.PhotoId).OnDelete(DeleteBehavior.Cascade);
     }
 
@@ -36,6 +34,5 @@ internal sealed class MediaConfiguration
         builder.Property(d => d.StorageKey).HasMaxLength(80);
         builder.HasIndex(d => d.StorageKey).IsUnique();
         builder.HasIndex(d => new { d.ProfessionalId, d.Position });
-        builder.HasOne<Professional>().WithMany().HasForeignKey(d => d.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
     }
 }

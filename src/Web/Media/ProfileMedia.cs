@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Documents;
-using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Media;
 
@@ -21,14 +20,14 @@ public sealed class ProfileMedia(VisavisDbContext db, DocumentLinks links, Docum
 
     /// <summary>In their order, each with the address that works for <paramref name="reader"/>.</summary>
     public async Task<IReadOnlyList<ProfileMediaDocument>> DocumentsAsync(
-        Professional professional,
+        MediaOwner owner,
         Guid? reader,
         CancellationToken cancellationToken = default
     )
     {
         var documents = await db
             .ProfileDocuments.AsNoTracking()
-            .Where(document => document.ProfessionalId == professional.Id && document.DeletedAt == null)
+            .Where(document => document.ProfessionalId == owner.Id && document.DeletedAt == null)
             .OrderBy(document => document.Position)
             .ThenBy(document => document.CreatedAt)
             .ThenBy(document => document.Id)
@@ -36,19 +35,19 @@ public sealed class ProfileMedia(VisavisDbContext db, DocumentLinks links, Docum
         var readable = new Dictionary<DocumentVisibility, bool>();
         foreach (var visibility in documents.Select(document => document.Visibility).Distinct())
         {
-            readable[visibility] = await readers.MayReadAsync(professional, visibility, reader, cancellationToken);
+            readable[visibility] = await readers.MayReadAsync(owner, visibility, reader, cancellationToken);
         }
 
         return
         [
             .. documents
                 .Where(document => readable[document.Visibility])
-                .Select(document => new ProfileMediaDocument(document, Address(professional, document, reader))),
+                .Select(document => new ProfileMediaDocument(document, Address(owner, document, reader))),
         ];
     }
 
-    private string Address(Professional professional, ProfileDocument document, Guid? reader) =>
-        reader is { } person && (document.Visibility != DocumentVisibility.Public || professional.IsHidden)
+    private string Address(MediaOwner owner, ProfileDocument document, Guid? reader) =>
+        reader is { } person && (document.Visibility != DocumentVisibility.Public || owner.IsHidden)
             ? links.PersonalOf(document.Id, person)
             : DocumentLinks.Of(document.Id);
 }

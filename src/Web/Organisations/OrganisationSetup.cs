@@ -1,3 +1,4 @@
+using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals.Editing;
 
@@ -10,6 +11,7 @@ public static class OrganisationSetup
         services
             .AddScoped<OrganisationWords>()
             .AddScoped<OrganisationReader>()
+            .AddScoped<IOrganisationTies, OrganisationTies>()
             .AddScoped<OrganisationCardReader>()
             .AddScoped<OrganisationOpening>()
             .AddScoped<SiteEditor>()

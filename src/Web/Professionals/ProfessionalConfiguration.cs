@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
+using Visavis.Web.Media;
 
 namespace Visavis.Web.Professionals;
 
@@ -26,6 +27,8 @@ internal sealed class ProfessionalConfiguration
         builder.Property(p => p.Presentation).HasMaxLength(4000);
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.HasMany(p => p.Services).WithOne().HasForeignKey(s => s.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany<Photo>().WithOne().HasForeignKey(p => p.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany<ProfileDocument>().WithOne().HasForeignKey(d => d.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
         builder
             .HasOne(p => p.JobSearch)
             .WithOne()

@@ -1,4 +1,5 @@
-using Visavis.Web.Availability;
+using Visavis.Web.Accounts;
+using Visavis.Web.Media;
 using Visavis.Web.Professionals.Editing;
 
 namespace Visavis.Web.Professionals;
@@ -10,6 +11,8 @@ public static class ProfileServices
     {
         services.AddSingleton<ProfessionalWords>();
         services.AddScoped<FirstSteps>();
+        services.AddScoped<ISignInProfiles, SignInProfiles>();
+        services.AddSingleton<IMediaOwners, ProfileMediaOwners>();
         services.AddScoped<ProfileEditor>();
         services.AddScoped<ServiceOfferEditor>();
         services.AddScoped<WorkingHoursEditor>();

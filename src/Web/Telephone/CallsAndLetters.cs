@@ -35,7 +35,7 @@ public sealed class CallsAndLetters(LetterWriter letters, CallContent contents, 
             return false;
         }
 
-        var client = new LineClient(id, null);
+        var client = new ServedClient(id, null);
         if (way == Way.Call && await MayCallAsync(db, id, cancellationToken))
         {
             await DropAsync(db, subjectKey, (kind.Id, id), cancellationToken);
@@ -90,30 +90,6 @@ public sealed class CallsAndLetters(LetterWriter letters, CallContent contents, 
 
     private async Task<bool> MayCallAsync(VisavisDbContext db, Guid id, CancellationToken cancellationToken) =>
         options.Value.MayCall && await db.Set<ContactDetails>().AnyAsync(c => c.AccountId == id && c.Telephone != null, cancellationToken);
-}
-
-/// <summary>What a subject key is about.</summary>
-public static class Subjects
-{
-    /// <summary>Vouchers of one appointment, and whom it is told to.</summary>
-    public const string VoucherClaim = "voucher-claim:";
-
-    private const string Hours = "hours:";
-    private const int IdLength = 32;
-
-    /// <summary>The appointment whose hours are meant; null for anything else.</summary>
-    public static Guid? HoursOf(string subjectKey) =>
-        subjectKey.StartsWith(Hours, StringComparison.Ordinal) && Guid.TryParseExact(subjectKey.AsSpan(Hours.Length), "N", out var id)
-            ? id
-            : null;
-
-    /// <summary>The appointment whose vouchers are meant; null for anything else.</summary>
-    public static Guid? ClaimOf(string subjectKey) =>
-        subjectKey.StartsWith(VoucherClaim, StringComparison.Ordinal)
-        && subjectKey.Length > VoucherClaim.Length + IdLength
-        && Guid.TryParseExact(subjectKey.AsSpan(VoucherClaim.Length, IdLength), "N", out var id)
-            ? id
-            : null;
 }
 
 /// <summary>The delay in which silence approves hours runs from the day on which the letter about them left.</summary>

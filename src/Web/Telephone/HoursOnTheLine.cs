@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
 
 namespace Visavis.Web.Telephone;
@@ -13,10 +14,10 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
 {
     private const int Told = 5;
 
-    public async Task<string?> BalanceAsync(LineClient client, CancellationToken cancellationToken) =>
+    public async Task<string?> BalanceAsync(ServedClient client, CancellationToken cancellationToken) =>
         client.AccountId is { } account ? await wallet.BalanceAsync(account, cancellationToken) : null;
 
-    public async Task<IReadOnlyList<LineService>> LastAsync(LineClient client, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LineService>> LastAsync(ServedClient client, CancellationToken cancellationToken)
     {
         if (client.AccountId is not { } account)
         {
@@ -54,7 +55,7 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
         ];
     }
 
-    public async Task<bool> ConfirmAsync(LineClient client, Guid id, CancellationToken cancellationToken) =>
+    public async Task<bool> ConfirmAsync(ServedClient client, Guid id, CancellationToken cancellationToken) =>
         await FindAsync(client, id, cancellationToken) is { } booking
         && (
             await HasHoursAsync(id, cancellationToken)
@@ -62,7 +63,7 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
                 : await wallet.ConfirmAsync(client.AccountId!.Value, id, cancellationToken)
         );
 
-    public async Task<bool> ContestAsync(LineClient client, Guid id, string reason, CancellationToken cancellationToken) =>
+    public async Task<bool> ContestAsync(ServedClient client, Guid id, string reason, CancellationToken cancellationToken) =>
         await FindAsync(client, id, cancellationToken) is { } booking
         && (
             await HasHoursAsync(id, cancellationToken)
@@ -84,7 +85,7 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
         return true;
     }
 
-    private async Task<Booking?> FindAsync(LineClient client, Guid id, CancellationToken cancellationToken)
+    private async Task<Booking?> FindAsync(ServedClient client, Guid id, CancellationToken cancellationToken)
     {
         var account = client.AccountId;
         return account is null

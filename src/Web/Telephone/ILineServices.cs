@@ -1,3 +1,5 @@
+using Visavis.Web.Organisations.ClientFiles;
+
 namespace Visavis.Web.Telephone;
 
 /// <summary>A service that took place, as the line tells it.</summary>
@@ -19,15 +21,15 @@ public sealed record LineService(
 public interface ILineServices
 {
     /// <summary>What is in the wallet, in words of the current language; null when there is no wallet.</summary>
-    Task<string?> BalanceAsync(LineClient client, CancellationToken cancellationToken);
+    Task<string?> BalanceAsync(ServedClient client, CancellationToken cancellationToken);
 
     /// <summary>The newest services, those that wait for an answer first.</summary>
-    Task<IReadOnlyList<LineService>> LastAsync(LineClient client, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LineService>> LastAsync(ServedClient client, CancellationToken cancellationToken);
 
     /// <returns>False when it does not wait for an answer any more, or is not this client's.</returns>
-    Task<bool> ConfirmAsync(LineClient client, Guid id, CancellationToken cancellationToken);
+    Task<bool> ConfirmAsync(ServedClient client, Guid id, CancellationToken cancellationToken);
 
-    Task<bool> ContestAsync(LineClient client, Guid id, string reason, CancellationToken cancellationToken);
+    Task<bool> ContestAsync(ServedClient client, Guid id, string reason, CancellationToken cancellationToken);
 }
 
 /// <summary>The wallet as the line needs it; whoever keeps wallets answers.</summary>

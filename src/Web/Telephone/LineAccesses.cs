@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Telephone;
 
@@ -16,10 +17,10 @@ public sealed class LineAccesses(VisavisDbContext db, TimeProvider time)
     /// <summary>What an unknown number is checked against, so that it takes as long as a known one.</summary>
     private static readonly Lazy<string> Nobody = new(() => Hasher.HashPassword(null!, "unknown"));
 
-    public static LineClient ClientOf(LineAccess access) => new(access.AccountId, access.FileId);
+    public static ServedClient ClientOf(LineAccess access) => new(access.AccountId, access.FileId);
 
     /// <summary>The client's number; a new one is put into the context. The caller saves.</summary>
-    public async Task<LineAccess> OfAsync(LineClient client, CancellationToken cancellationToken)
+    public async Task<LineAccess> OfAsync(ServedClient client, CancellationToken cancellationToken)
     {
         var (account, file) = client;
         var access = await db.Set<LineAccess>().SingleOrDefaultAsync(a => a.AccountId == account && a.FileId == file, cancellationToken);
@@ -108,6 +109,3 @@ public sealed class LineAccesses(VisavisDbContext db, TimeProvider time)
         || Enumerable.Range(1, code.Length - 1).All(i => code[i] == code[i - 1] + 1)
         || Enumerable.Range(1, code.Length - 1).All(i => code[i] == code[i - 1] - 1);
 }
-
-/// <summary>Whom the line is about: an account, or a client file without one.</summary>
-public sealed record LineClient(Guid? AccountId, Guid? FileId);

@@ -3,6 +3,7 @@ using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Telephone;
 
@@ -11,7 +12,7 @@ public sealed class LineAppointments(VisavisDbContext db, BookingDesk desk, Time
 {
     /// <summary>The one after <paramref name="after"/>, or the first; null when there is none.</summary>
     public async Task<(Booking Booking, string Professional)?> NextAsync(
-        LineClient client,
+        ServedClient client,
         Guid? after,
         CancellationToken cancellationToken
     )
@@ -38,7 +39,7 @@ public sealed class LineAppointments(VisavisDbContext db, BookingDesk desk, Time
     }
 
     /// <summary>What cancelling would cost now; null when it cannot be cancelled.</summary>
-    public async Task<int?> FeeAsync(LineClient client, Guid id, CancellationToken cancellationToken)
+    public async Task<int?> FeeAsync(ServedClient client, Guid id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (
@@ -56,12 +57,12 @@ public sealed class LineAppointments(VisavisDbContext db, BookingDesk desk, Time
         );
     }
 
-    public async Task<DeskOutcome> CancelAsync(LineClient client, Guid id, CancellationToken cancellationToken) =>
+    public async Task<DeskOutcome> CancelAsync(ServedClient client, Guid id, CancellationToken cancellationToken) =>
         await FindAsync(client, id, cancellationToken) is null
             ? DeskOutcome.NotAllowed
             : await desk.CancelAsync(id, BookingSide.Client, LineCallbacks.ByTelephone, cancellationToken);
 
-    private async Task<Booking?> FindAsync(LineClient client, Guid id, CancellationToken cancellationToken)
+    private async Task<Booking?> FindAsync(ServedClient client, Guid id, CancellationToken cancellationToken)
     {
         var account = client.AccountId;
         return account is null

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Telephone;
 
@@ -9,7 +10,7 @@ public sealed class LineCallbacks(VisavisDbContext db, TimeProvider time)
     /// <summary>The reason that stands with what somebody did by telephone; French, like what people write to each other here.</summary>
     public const string ByTelephone = "Par téléphone";
 
-    public async Task AskAsync(LineClient client, CancellationToken cancellationToken)
+    public async Task AskAsync(ServedClient client, CancellationToken cancellationToken)
     {
         var (account, file) = client;
         if (

@@ -1,4 +1,5 @@
 using Visavis.Web.Bookings;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Telephone;
 
@@ -43,7 +44,7 @@ public sealed class LineDialogue(
         return reply ?? Slip(call);
     }
 
-    private static LineClient ClientOf(VoiceCall call) => new(call.AccountId, call.FileId);
+    private static ServedClient ClientOf(VoiceCall call) => new(call.AccountId, call.FileId);
 
     private async Task<VoiceReply?> NumberAsync(VoiceCall call, string typed, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Telephone;
 
@@ -149,7 +150,7 @@ public sealed partial class OutgoingCalls(
             var words = content.Unprotect(kept);
             await letters.AddAsync(
                 db,
-                new LineClient(call.AccountId, null),
+                new ServedClient(call.AccountId, null),
                 call.Kind,
                 call.SubjectKey,
                 words.Title,

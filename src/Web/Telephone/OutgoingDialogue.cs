@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
 using Visavis.Web.Telephone.Speech;
 
@@ -36,7 +37,7 @@ public sealed class OutgoingDialogue(
             return typed == "1" ? await TellAsync(call, outgoing, cancellationToken) : null;
         }
 
-        var client = new LineClient(call.AccountId, null);
+        var client = new ServedClient(call.AccountId, null);
         switch (typed)
         {
             case "1" when outgoing.BookingId is { } id:
@@ -61,7 +62,7 @@ public sealed class OutgoingDialogue(
     private async Task<VoiceReply> TellAsync(VoiceCall call, OutgoingCall outgoing, CancellationToken cancellationToken)
     {
         call.Node = VoiceNode.OutgoingDetails;
-        var client = new LineClient(call.AccountId, null);
+        var client = new ServedClient(call.AccountId, null);
         var service = outgoing.BookingId is { } id
             ? (await services.LastAsync(client, cancellationToken)).FirstOrDefault(s => s.Id == id && s.MayAnswer)
             : null;

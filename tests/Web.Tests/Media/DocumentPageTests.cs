@@ -118,10 +118,10 @@ public sealed class DocumentPageTests
         var links = site.Service<DocumentLinks>();
 
         var forVisitor = await site.App.WithDataAsync(db =>
-            new ProfileMedia(db, links, new DocumentReaders([])).DocumentsAsync(site.Owner, reader: null)
+            new ProfileMedia(db, links, new DocumentReaders([])).DocumentsAsync(ProfileMediaOwners.Of(site.Owner), reader: null)
         );
         var forOwner = await site.App.WithDataAsync(db =>
-            new ProfileMedia(db, links, new DocumentReaders([])).DocumentsAsync(site.Owner, site.Owner.Id)
+            new ProfileMedia(db, links, new DocumentReaders([])).DocumentsAsync(ProfileMediaOwners.Of(site.Owner), site.Owner.Id)
         );
 
         Assert.Equal(["tarifs"], forVisitor.Select(document => document.Document.Title));

@@ -109,7 +109,7 @@ public sealed class LetterEnclosureTests
         var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
         var writer = scope.ServiceProvider.GetRequiredService<LetterWriter>();
         Assert.True(
-            await writer.AddAsync(db, new LineClient(voice.Site.Client, null), "test", subject, title, ["Une phrase."], "fr", None)
+            await writer.AddAsync(db, new ServedClient(voice.Site.Client, null), "test", subject, title, ["Une phrase."], "fr", None)
         );
         await db.SaveChangesAsync();
     }

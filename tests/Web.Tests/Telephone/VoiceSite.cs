@@ -72,11 +72,11 @@ internal sealed class VoiceSite : IAsyncDisposable
             db.Add(new ChannelChoice { AccountId = site.Client, Channel = channel });
             return db.SaveChangesAsync();
         });
-        voice.Number = await voice.GiveCodeAsync(new LineClient(site.Client, null));
+        voice.Number = await voice.GiveCodeAsync(new ServedClient(site.Client, null));
         return voice;
     }
 
-    public async Task<string> GiveCodeAsync(LineClient client)
+    public async Task<string> GiveCodeAsync(ServedClient client)
     {
         await using var scope = Site.App.Services.CreateAsyncScope();
         var accesses = scope.ServiceProvider.GetRequiredService<LineAccesses>();

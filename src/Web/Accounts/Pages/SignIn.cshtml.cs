@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Accounts.GoogleSignIn;
-using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
 
@@ -15,7 +13,7 @@ namespace Visavis.Web.Accounts.Pages;
 [AllowUnfinishedAccount]
 [ForgivesStalePage]
 public sealed class SignInModel(
-    VisavisDbContext db,
+    ISignInProfiles profiles,
     PasswordSignIn passwords,
     SignInManager<Accounts.Account> signIn,
     SignInReasons reasons,
@@ -81,29 +79,10 @@ public sealed class SignInModel(
         Reason = await reasons.OfAsync(ReturnUrl!, cancellationToken);
         if (environment.IsDevelopment())
         {
-            DemoPeople = await LoadDemoPeopleAsync(cancellationToken);
+            DemoPeople = await profiles.DemoPeopleAsync(DemoPeopleShown, cancellationToken);
             SecondTabUrl = OtherLoopbackUrl();
         }
     }
-
-    private async Task<List<DemoPerson>> LoadDemoPeopleAsync(CancellationToken cancellationToken) =>
-        await db
-            .Users.Where(a => a.IsDemo)
-            .OrderBy(a => a.CreatedAt)
-            .ThenBy(a => a.Id)
-            .Take(DemoPeopleShown)
-            .GroupJoin(db.Professionals, a => a.Id, p => p.Id, (account, profiles) => new { account, profiles })
-            .SelectMany(
-                x => x.profiles.DefaultIfEmpty(),
-                (x, profile) =>
-                    new DemoPerson(
-                        x.account.Id,
-                        x.account.DisplayName,
-                        profile == null ? null : profile.ProfessionLabel,
-                        profile == null ? null : profile.PortraitSeed
-                    )
-            )
-            .ToListAsync(cancellationToken);
 
     private string? OtherLoopbackUrl()
     {
@@ -115,6 +94,4 @@ public sealed class SignInModel(
         };
         return other is null ? null : $"{Request.Scheme}://{other}:{Request.Host.Port ?? 80}{AccountServices.SignInPath}";
     }
-
-    public sealed record DemoPerson(Guid Id, string Name, string? Profession, int? PortraitSeed);
 }

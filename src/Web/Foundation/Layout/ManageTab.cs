@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Visavis.Web.Foundation.Layout;
 
 /// <summary>One tab of "Manage my account".</summary>
@@ -42,4 +44,11 @@ public sealed record ManageTab(
     public bool Holds(PathString path) => IsUnder(path, Address) || Onwards?.Any(address => IsUnder(path, address)) == true;
 
     private static bool IsUnder(PathString path, string address) => path.StartsWithSegments(address, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Whom the tabs for organisations are shown to. Organisations stand above and answer.</summary>
+public interface IOrganisationTies
+{
+    /// <summary>Whether the person is an organisation, or belongs to one.</summary>
+    Task<bool> HasAnyAsync(ClaimsPrincipal person, CancellationToken cancellationToken);
 }

@@ -1,21 +1,19 @@
-using Visavis.Web.Professionals;
-
 namespace Visavis.Web.Media.Documents;
 
 /// <summary>Who may read a document: everybody what is public, and what is shown to clients only whom the professional accepted.</summary>
 public sealed class DocumentReaders(IEnumerable<IClientele> clientele)
 {
     public async Task<bool> MayReadAsync(
-        Professional professional,
+        MediaOwner owner,
         DocumentVisibility visibility,
         Guid? accountId,
         CancellationToken cancellationToken
     ) =>
-        professional.Id == accountId
-        || (visibility == DocumentVisibility.Public && !professional.IsHidden)
-        || await IsClientAsync(professional, accountId, cancellationToken);
+        owner.Id == accountId
+        || (visibility == DocumentVisibility.Public && !owner.IsHidden)
+        || await IsClientAsync(owner, accountId, cancellationToken);
 
-    private async Task<bool> IsClientAsync(Professional professional, Guid? accountId, CancellationToken cancellationToken)
+    private async Task<bool> IsClientAsync(MediaOwner owner, Guid? accountId, CancellationToken cancellationToken)
     {
         if (accountId is not { } person)
         {
@@ -24,7 +22,7 @@ public sealed class DocumentReaders(IEnumerable<IClientele> clientele)
 
         foreach (var known in clientele)
         {
-            if (await known.IsClientAsync(person, professional.Id, cancellationToken))
+            if (await known.IsClientAsync(person, owner.Id, cancellationToken))
             {
                 return true;
             }

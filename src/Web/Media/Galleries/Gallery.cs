@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
-using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Media.Galleries;
 
 /// <summary>What owners do with their photos. Somebody else's photo is an absent one.</summary>
-public sealed class Gallery(VisavisDbContext db, MediaRemoval removal, TimeProvider clock)
+public sealed class Gallery(VisavisDbContext db, IMediaOwners owners, MediaRemoval removal, TimeProvider clock)
 {
     /// <summary>The photos in their order, without the bin.</summary>
     public async Task<IReadOnlyList<Photo>> ListAsync(Guid owner, CancellationToken cancellationToken) =>
@@ -56,16 +55,8 @@ public sealed class Gallery(VisavisDbContext db, MediaRemoval removal, TimeProvi
             return false;
         }
 
-        await ChangeProfileAsync(
-            owner,
-            profile =>
-            {
-                photo.DeletedAt = clock.GetUtcNow();
-                profile.CoverPhotoId = profile.CoverPhotoId == id ? null : profile.CoverPhotoId;
-                profile.PortraitPhotoId = profile.PortraitPhotoId == id ? null : profile.PortraitPhotoId;
-            },
-            cancellationToken
-        );
+        photo.DeletedAt = clock.GetUtcNow();
+        await owners.ChooseAsync(db, owner, chosen => new(Unless(id, chosen.Portrait), Unless(id, chosen.Cover)), cancellationToken);
         return true;
     }
 
@@ -99,7 +90,7 @@ public sealed class Gallery(VisavisDbContext db, MediaRemoval removal, TimeProvi
             return false;
         }
 
-        await ChangeProfileAsync(owner, profile => profile.CoverPhotoId = isCover ? id : null, cancellationToken);
+        await owners.ChooseAsync(db, owner, chosen => chosen with { Cover = isCover ? id : null }, cancellationToken);
         return true;
     }
 
@@ -114,17 +105,12 @@ public sealed class Gallery(VisavisDbContext db, MediaRemoval removal, TimeProvi
         var others = await db
             .Photos.Where(p => p.ProfessionalId == owner && p.Use == PhotoUse.Portrait && p.DeletedAt == null && p.Id != id)
             .ToListAsync(cancellationToken);
-        await ChangeProfileAsync(
-            owner,
-            profile =>
-            {
-                profile.PortraitPhotoId = id;
-                others.ForEach(other => other.DeletedAt = clock.GetUtcNow());
-            },
-            cancellationToken
-        );
+        others.ForEach(other => other.DeletedAt = clock.GetUtcNow());
+        await owners.ChooseAsync(db, owner, chosen => chosen with { Portrait = id }, cancellationToken);
         return true;
     }
+
+    private static Guid? Unless(Guid binned, Guid? chosen) => chosen == binned ? null : chosen;
 
     private IOrderedQueryable<Photo> Ordered(Guid owner) =>
         db
@@ -145,25 +131,5 @@ public sealed class Gallery(VisavisDbContext db, MediaRemoval removal, TimeProvi
 
         await db.SaveChangesAsync(cancellationToken);
         return (to + 1, photos.Count);
-    }
-
-    /// <summary>The profile may be edited in another tab at this very moment; what is set here does not depend on what it says.</summary>
-    private async Task ChangeProfileAsync(Guid owner, Action<Professional> change, CancellationToken cancellationToken)
-    {
-        const int mostTries = 5;
-        var profile = await db.Professionals.SingleAsync(p => p.Id == owner, cancellationToken);
-        for (var attempt = 1; ; attempt++)
-        {
-            change(profile);
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-                return;
-            }
-            catch (DbUpdateConcurrencyException) when (attempt < mostTries)
-            {
-                await db.Entry(profile).ReloadAsync(cancellationToken);
-            }
-        }
     }
 }

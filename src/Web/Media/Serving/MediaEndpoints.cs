@@ -31,6 +31,7 @@ public static class MediaEndpoints
         string size,
         HttpContext context,
         VisavisDbContext db,
+        IMediaOwners owners,
         IBlobStore store,
         CancellationToken cancellationToken
     )
@@ -45,14 +46,14 @@ public static class MediaEndpoints
             .Photos.AsNoTracking()
             .Where(photo => photo.Id == photoId)
             .Join(
-                db.Professionals,
+                owners.In(db),
                 photo => photo.ProfessionalId,
-                person => person.Id,
-                (photo, person) =>
+                owner => owner.Id,
+                (photo, owner) =>
                     new
                     {
-                        Owner = person.Id,
-                        IsPublic = photo.DeletedAt == null && !person.IsHidden,
+                        Owner = owner.Id,
+                        IsPublic = photo.DeletedAt == null && !owner.IsHidden,
                         photo.Files,
                     }
             )
@@ -89,6 +90,7 @@ public static class MediaEndpoints
         string? key,
         HttpContext context,
         VisavisDbContext db,
+        IMediaOwners owners,
         DocumentLinks links,
         DocumentReaders readers,
         IBlobStore store,
@@ -108,7 +110,7 @@ public static class MediaEndpoints
         }
 
         var person = context.User.AccountId();
-        var owner = await db.Professionals.AsNoTracking().SingleAsync(p => p.Id == document.ProfessionalId, cancellationToken);
+        var owner = await owners.In(db).SingleAsync(p => p.Id == document.ProfessionalId, cancellationToken);
         var isPublic = document is { Visibility: DocumentVisibility.Public, DeletedAt: null } && !owner.IsHidden;
         var isOpened = person is { } reader && links.Opens(key, documentId, reader);
         var mayRead =

@@ -8,7 +8,7 @@ using Visavis.Web.Media.Inspection;
 namespace Visavis.Web.Media.Uploads;
 
 /// <summary>How much an account keeps and may still keep.</summary>
-public sealed class MediaQuota(IDbContextFactory<VisavisDbContext> contexts, IOptions<MediaOptions> options)
+public sealed class MediaQuota(IDbContextFactory<VisavisDbContext> contexts, IMediaOwners owners, IOptions<MediaOptions> options)
 {
     private const int MostTries = 10;
 
@@ -43,7 +43,7 @@ public sealed class MediaQuota(IDbContextFactory<VisavisDbContext> contexts, IOp
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellationToken);
                 await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-                if (!await db.Professionals.AnyAsync(person => person.Id == owner, cancellationToken))
+                if (!await owners.In(db).AnyAsync(person => person.Id == owner, cancellationToken))
                 {
                     throw new UploadRefusedException(UploadProblem.AccountGone);
                 }

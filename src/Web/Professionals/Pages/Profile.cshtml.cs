@@ -137,7 +137,7 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
             .OrderBy(offer => offer.Position)
             .ToListAsync(cancellationToken);
         Photos = await media.PhotosAsync(Person.Id, cancellationToken);
-        Documents = await media.DocumentsAsync(Person, User.AccountId(), cancellationToken);
+        Documents = await media.DocumentsAsync(ProfileMediaOwners.Of(Person), User.AccountId(), cancellationToken);
         Hours = WorkingWeek.Of(
             await db.WorkingHours.AsNoTracking().Where(row => row.ProfessionalId == Person.Id).ToListAsync(cancellationToken)
         );

@@ -194,7 +194,7 @@ public sealed class HelpDesk(
         return [.. (await mandates.ListAsync(new MandateHolder(file.AccountId, file.Id), cancellationToken)).Where(m => m.IsActive(today))];
     }
 
-    private static LineClient ClientOf(ClientFile file) => file.AccountId is { } account ? new(account, null) : new(null, file.Id);
+    private static ServedClient ClientOf(ClientFile file) => file.AccountId is { } account ? new(account, null) : new(null, file.Id);
 
     /// <summary>The client's appointments with the organisation and its members: nobody else's are shown here.</summary>
     private async Task<HashSet<Guid>> OursAsync(ClientFile file, CancellationToken cancellationToken)
@@ -266,14 +266,14 @@ public sealed class HelpDesk(
             _ => ToldState.CallDropped,
         };
 
-    private Task<CallbackRequest?> CallbackAsync(LineClient client, CancellationToken cancellationToken)
+    private Task<CallbackRequest?> CallbackAsync(ServedClient client, CancellationToken cancellationToken)
     {
         var (account, file) = client;
         return db.Set<CallbackRequest>()
             .FirstOrDefaultAsync(r => r.AccountId == account && r.FileId == file && r.DoneAt == null, cancellationToken);
     }
 
-    private async Task<bool> CalledBackAsync(LineClient client, Guid helperId, CancellationToken cancellationToken)
+    private async Task<bool> CalledBackAsync(ServedClient client, Guid helperId, CancellationToken cancellationToken)
     {
         if (await CallbackAsync(client, cancellationToken) is not { } request)
         {

@@ -95,7 +95,7 @@ public sealed partial class ChannelModel(
         );
         if (Channel == ClientChannel.Telephone)
         {
-            await accesses.OfAsync(new LineClient(AccountId, null), cancellationToken);
+            await accesses.OfAsync(new ServedClient(AccountId, null), cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -115,7 +115,7 @@ public sealed partial class ChannelModel(
             return Page();
         }
 
-        accesses.SetCode(await accesses.OfAsync(new LineClient(AccountId, null), cancellationToken), Code!);
+        accesses.SetCode(await accesses.OfAsync(new ServedClient(AccountId, null), cancellationToken), Code!);
         await db.SaveChangesAsync(cancellationToken);
         return Done("line", texts["Votre code est enregistré."]);
     }
@@ -125,7 +125,7 @@ public sealed partial class ChannelModel(
     {
         ModelState.Clear();
         var language = await db.Users.Where(a => a.Id == AccountId).Select(a => a.Language).SingleAsync(cancellationToken);
-        var access = await accesses.OfAsync(new LineClient(AccountId, null), cancellationToken);
+        var access = await accesses.OfAsync(new ServedClient(AccountId, null), cancellationToken);
         if (!await lineLetters.AddAsync(letters, access, language, cancellationToken))
         {
             ModelState.AddModelError(nameof(Code), texts["Il manque votre adresse : donnez-la d’abord dans vos coordonnées."]);

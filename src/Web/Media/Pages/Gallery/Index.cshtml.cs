@@ -7,13 +7,13 @@ using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Uploads;
-using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Media.Pages.Gallery;
 
 [AcceptsUploads("Upload", "UploadPortrait")]
 public sealed class IndexModel(
     VisavisDbContext db,
+    IMediaOwners owners,
     Media.Galleries.Gallery gallery,
     PhotoUploads uploads,
     MediaQuota quota,
@@ -27,7 +27,7 @@ public sealed class IndexModel(
     public const string PortraitSection = "portrait";
     public const string BinSection = "bin";
 
-    public Professional Owner { get; private set; } = null!;
+    public MediaOwner Owner { get; private set; } = null!;
 
     public IReadOnlyList<Photo> Photos { get; private set; } = [];
 
@@ -163,7 +163,7 @@ public sealed class IndexModel(
 
     private async Task LoadAsync()
     {
-        Owner = await db.Professionals.AsNoTracking().SingleAsync(p => p.Id == AccountId, Aborted);
+        Owner = await owners.In(db).SingleAsync(p => p.Id == AccountId, Aborted);
         Photos = await gallery.ListAsync(AccountId, Aborted);
         Bin = await gallery.ListBinAsync(AccountId, Aborted);
         Usage = await quota.UsageAsync(AccountId, Aborted);
