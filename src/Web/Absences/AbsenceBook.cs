@@ -18,25 +18,21 @@ public sealed class AbsenceBook(VisavisDbContext db, TimeProvider time)
 {
     private const int Shown = 50;
 
-    public async Task<IReadOnlyList<Absentee>> MayDeclareAsync(Guid accountId, CancellationToken cancellationToken) =>
-        await db
+    public async Task<IReadOnlyList<Absentee>> MayDeclareAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        var planning = db.Memberships.Planning().Where(own => own.AccountId == accountId);
+        return await db
             .Professionals.Where(p =>
                 p.Id == accountId
                 || db.Memberships.Any(m =>
-                    m.AccountId == p.Id
-                    && m.LeftAt == null
-                    && db.Memberships.Any(own =>
-                        own.OrganisationId == m.OrganisationId
-                        && own.AccountId == accountId
-                        && own.LeftAt == null
-                        && (own.Role == MemberRole.Owner || own.Role == MemberRole.Planner)
-                    )
+                    m.AccountId == p.Id && m.LeftAt == null && planning.Any(own => own.OrganisationId == m.OrganisationId)
                 )
             )
             .OrderBy(p => p.Id == accountId ? 0 : 1)
             .ThenBy(p => p.DisplayName)
             .Select(p => new Absentee(p.Id, p.DisplayName))
             .ToListAsync(cancellationToken);
+    }
 
     /// <summary>Those that are not over, of whom the person may declare.</summary>
     public async Task<IReadOnlyList<Absence>> ListAsync(IReadOnlyCollection<Absentee> people, CancellationToken cancellationToken)

@@ -214,27 +214,10 @@ public sealed class CaseDesk(
         return written == 1 ? CaseAnswer.Done : CaseAnswer.Over;
     }
 
-    /// <summary>The client's named contacts; without any, owners and planners.</summary>
     private async Task TellPlannersAsync(ClientCase about, Func<NotificationContent> write, CancellationToken cancellationToken)
     {
-        var named = await db.Set<ClientContact>()
-            .Where(c =>
-                db.Set<ClientFile>().Any(f => f.Id == c.FileId && f.OrganisationId == about.OrganisationId && f.AccountId == about.ClientId)
-            )
-            .Select(c => c.AccountId)
-            .ToListAsync(cancellationToken);
-        var planners =
-            named.Count > 0
-                ? named
-                : await db
-                    .Memberships.Where(m =>
-                        m.OrganisationId == about.OrganisationId
-                        && m.LeftAt == null
-                        && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
-                    )
-                    .Select(m => m.AccountId)
-                    .ToListAsync(cancellationToken);
-        foreach (var planner in planners)
+        var file = db.Set<ClientFile>().Where(f => f.OrganisationId == about.OrganisationId && f.AccountId == about.ClientId);
+        foreach (var planner in await db.PlannersOfAsync(file, about.OrganisationId, cancellationToken))
         {
             await TellAsync(about.Id, planner, write, cancellationToken);
         }

@@ -52,14 +52,7 @@ public sealed class CaseReader(VisavisDbContext db)
     }
 
     public Task<bool> IsPlannerAsync(Guid organisationId, Guid accountId, CancellationToken cancellationToken) =>
-        db.Memberships.AnyAsync(
-            m =>
-                m.OrganisationId == organisationId
-                && m.AccountId == accountId
-                && m.LeftAt == null
-                && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner),
-            cancellationToken
-        );
+        db.IsPlannerAsync(organisationId, accountId, cancellationToken);
 
     /// <summary>Who can be proposed: people of the organisation with a public profile.</summary>
     public async Task<IReadOnlyList<Professional>> PeopleAsync(Guid organisationId, CancellationToken cancellationToken) =>
@@ -106,17 +99,12 @@ public sealed class CaseReader(VisavisDbContext db)
             ).Select(v => (v.ReferenceCode, v.DisplayName, v.Name)),
         ];
 
-    private IQueryable<ClientCase> Visible(Guid accountId) =>
-        db.Set<ClientCase>()
-            .Where(c =>
-                c.ClientId == accountId
-                || db.Memberships.Any(m =>
-                    m.OrganisationId == c.OrganisationId
-                    && m.AccountId == accountId
-                    && m.LeftAt == null
-                    && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
-                )
-            );
+    private IQueryable<ClientCase> Visible(Guid accountId)
+    {
+        var planning = db.Memberships.Planning();
+        return db.Set<ClientCase>()
+            .Where(c => c.ClientId == accountId || planning.Any(m => m.OrganisationId == c.OrganisationId && m.AccountId == accountId));
+    }
 
     private async Task<IReadOnlyList<CaseView>> ViewAsync(List<ClientCase> cases, Guid accountId, CancellationToken cancellationToken)
     {

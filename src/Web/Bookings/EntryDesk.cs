@@ -17,7 +17,8 @@ public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, TimeProvi
     {
         var present = db.Set<Membership>().Where(m => m.LeftAt == null);
         var planned = present
-            .Where(mine => mine.AccountId == accountId && (mine.Role == MemberRole.Owner || mine.Role == MemberRole.Planner))
+            .Planning()
+            .Where(mine => mine.AccountId == accountId)
             .SelectMany(mine => present.Where(other => other.OrganisationId == mine.OrganisationId))
             .Select(other => other.AccountId);
         var people = await db
@@ -28,21 +29,16 @@ public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, TimeProvi
     }
 
     /// <summary>A client's file of an organisation that the person plans for, by its reference.</summary>
-    public Task<ClientFile?> FindFileAsync(Guid accountId, string reference, CancellationToken cancellationToken) =>
-        db.Set<ClientFile>()
+    public Task<ClientFile?> FindFileAsync(Guid accountId, string reference, CancellationToken cancellationToken)
+    {
+        var planning = db.Memberships.Planning().Where(m => m.AccountId == accountId);
+        return db.Set<ClientFile>()
             .AsNoTracking()
             .SingleOrDefaultAsync(
-                f =>
-                    f.Reference == reference
-                    && db.Set<Membership>()
-                        .Any(m =>
-                            m.OrganisationId == f.OrganisationId
-                            && m.AccountId == accountId
-                            && m.LeftAt == null
-                            && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
-                        ),
+                f => f.Reference == reference && planning.Any(m => m.OrganisationId == f.OrganisationId),
                 cancellationToken
             );
+    }
 
     /// <summary>Any time of the professional that is not taken; their own rules do not bind themselves.</summary>
     public async Task<(DeskOutcome Outcome, Booking? Booking)> EnterAsync(

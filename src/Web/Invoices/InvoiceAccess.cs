@@ -13,8 +13,8 @@ public sealed class InvoiceAccess(VisavisDbContext db)
     public async Task<IReadOnlyList<IssuerEntry>> IssuersOfAsync(Guid accountId, CancellationToken cancellationToken)
     {
         var organisations = await db
-            .Memberships.Where(m => m.AccountId == accountId && m.LeftAt == null)
-            .Where(m => m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
+            .Memberships.Planning()
+            .Where(m => m.AccountId == accountId)
             .Join(db.Professionals, m => m.OrganisationId, p => p.Id, (m, p) => new IssuerEntry(p.Id, p.DisplayName))
             .ToListAsync(cancellationToken);
         var own = await db

@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Accounts;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 
@@ -26,16 +24,15 @@ public sealed class OrganisationReader(VisavisDbContext db, TimeProvider clock)
         return [.. mine.OrderBy(o => o.Id == accountId ? 0 : 1).ThenBy(o => o.JoinedAt)];
     }
 
-    /// <summary>Whether the person is an organisation, or belongs to one.</summary>
-    public async Task<bool> ConcernAsync(ClaimsPrincipal person, CancellationToken cancellationToken)
+    /// <summary>The organisation an address names, or else the first the person belongs to; null when it is not theirs.</summary>
+    public async Task<OrganisationOverview?> AskedAsync(string? of, Guid accountId, CancellationToken cancellationToken)
     {
-        if (Enum.TryParse<AccountCategory>(person.FindFirstValue(SignedInPerson.Listed), out var category) && category.IsOrganisation())
-        {
-            return true;
-        }
-
-        var accountId = person.AccountId();
-        return await db.Memberships.AnyAsync(m => m.AccountId == accountId && m.LeftAt == null, cancellationToken);
+        var mine = await MineAsync(accountId, cancellationToken);
+        var asked =
+            Guid.TryParse(of, out var id) ? id
+            : mine.Count > 0 ? mine[0].Id
+            : Guid.Empty;
+        return await ReadAsync(asked, accountId, cancellationToken);
     }
 
     /// <summary>Null when there is no such organisation, or the person is none of its members.</summary>

@@ -302,24 +302,8 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         ];
     }
 
-    /// <summary>The client's named contacts; without any, owners and planners of the service.</summary>
-    private async Task<IReadOnlyList<Guid>> PlannersAsync(ReplacementRequest request, CancellationToken cancellationToken)
-    {
-        var named = await db.Set<ClientContact>()
-            .Where(c => c.FileId == request.FileId)
-            .Select(c => c.AccountId)
-            .ToListAsync(cancellationToken);
-        return named.Count > 0
-            ? named
-            : await db
-                .Memberships.Where(m =>
-                    m.OrganisationId == request.OrganisationId
-                    && m.LeftAt == null
-                    && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner)
-                )
-                .Select(m => m.AccountId)
-                .ToListAsync(cancellationToken);
-    }
+    private Task<IReadOnlyList<Guid>> PlannersAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
+        db.PlannersOfAsync(db.Set<ClientFile>().Where(f => f.Id == request.FileId), request.OrganisationId, cancellationToken);
 
     private static string Path(ReplacementRequest request) => $"/replacements/{request.Id:N}";
 

@@ -49,15 +49,8 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
         return service;
     }
 
-    public async Task<bool> IsPlannerAsync(Guid organisationId, Guid accountId, CancellationToken cancellationToken) =>
-        await db.Memberships.AnyAsync(
-            m =>
-                m.OrganisationId == organisationId
-                && m.AccountId == accountId
-                && m.LeftAt == null
-                && (m.Role == MemberRole.Owner || m.Role == MemberRole.Planner),
-            cancellationToken
-        );
+    public Task<bool> IsPlannerAsync(Guid organisationId, Guid accountId, CancellationToken cancellationToken) =>
+        db.IsPlannerAsync(organisationId, accountId, cancellationToken);
 
     public static ListEntry NewEntry(Guid organisationId, ListKind kind, string name, int position) =>
         new()

@@ -23,12 +23,7 @@ public abstract class ClientsPageModel(OrganisationReader reader) : ManagePageMo
 
     protected async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var mine = await reader.MineAsync(AccountId, cancellationToken);
-        var asked =
-            Guid.TryParse(Of, out var id) ? id
-            : mine.Count > 0 ? mine[0].Id
-            : Guid.Empty;
-        if (await reader.ReadAsync(asked, AccountId, cancellationToken) is not { } overview)
+        if (await reader.AskedAsync(Of, AccountId, cancellationToken) is not { } overview)
         {
             return false;
         }
