@@ -25,11 +25,4 @@ public static class PriceRanges
 
         return null;
     }
-
-    /// <summary>First and last price of the range, in euro cents, both inside it.</summary>
-    public static (int From, int To) BoundsOf(PriceRange range)
-    {
-        var (_, from, to) = Bounds[(int)range];
-        return (from, to);
-    }
 }

@@ -88,8 +88,6 @@ internal static class LanguageWords
         "enseignante",
     ];
 
-    public static bool IsLanguage(string word) => Names.ContainsKey(word);
-
     /// <summary>Removes such words and answers the codes; "plombier portugais" only where no title or need says so.</summary>
     public static IReadOnlyList<string> Take(List<string> words, TradeWords trades)
     {

@@ -62,9 +62,6 @@ public sealed class PresenceService
     /// <summary>Whether somebody has a page on this node.</summary>
     internal bool IsHere(Guid userId) => entries.ContainsKey(userId);
 
-    public IReadOnlyDictionary<Guid, PresenceStatus> GetStatuses(IEnumerable<Guid> userIds) =>
-        userIds.Distinct().ToDictionary(id => id, GetStatus);
-
     /// <summary>People who can be called now, at most so many, in no particular order.</summary>
     public IReadOnlyList<Guid> OnlineUsers(int atMost) =>
         [.. entries.Keys.Union(elsewhere.Ids).Where(id => GetStatus(id) == PresenceStatus.Online).Take(atMost)];

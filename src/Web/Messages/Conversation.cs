@@ -17,8 +17,6 @@ public sealed class Conversation
     /// <summary>Of the newest message; rises by one with each, under this row's lock.</summary>
     public int LastSequence { get; set; }
 
-    public Guid OtherThan(Guid accountId) => FirstId == accountId ? SecondId : FirstId;
-
     public bool Holds(Guid accountId) => FirstId == accountId || SecondId == accountId;
 
     public static (Guid First, Guid Second) Order(Guid one, Guid other) => one.CompareTo(other) < 0 ? (one, other) : (other, one);

@@ -17,10 +17,7 @@ public sealed record TeamDay(
     bool IsAway,
     IReadOnlyList<(int Start, int End)> Hours,
     IReadOnlyList<(int Start, int End)> Busy
-)
-{
-    public bool IsUnknown => !IsAway && Hours.Count == 0 && Busy.Count == 0;
-}
+);
 
 public sealed record TeamRow(MemberEntry Member, PresenceStatus Status, bool HasHours, IReadOnlyList<TeamDay> Days);
 

@@ -13,12 +13,6 @@ internal sealed class MeilisearchClient(HttpClient http, string? apiKey, Meilise
     /// <summary>Makes no call.</summary>
     public Index Index(string uid) => new(uid, calls);
 
-    public Task<MeilisearchHealth> HealthAsync(CancellationToken cancellationToken = default) =>
-        calls.SendAsync<MeilisearchHealth>(HttpMethod.Get, "health", cancellationToken: cancellationToken);
-
-    public Task<MeilisearchVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
-        calls.SendAsync<MeilisearchVersion>(HttpMethod.Get, "version", cancellationToken: cancellationToken);
-
     public Task<ResourceResults<IndexInfo>> GetAllIndexesAsync(int limit = 100, CancellationToken cancellationToken = default) =>
         calls.SendAsync<ResourceResults<IndexInfo>>(HttpMethod.Get, $"indexes?limit={limit}", cancellationToken: cancellationToken);
 

@@ -23,8 +23,6 @@ internal sealed record SearchQuery
 
     public int? Page { get; init; }
 
-    public int? HitsPerPage { get; init; }
-
     public int? Offset { get; init; }
 
     public int? Limit { get; init; }

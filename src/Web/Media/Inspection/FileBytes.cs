@@ -1,9 +1,7 @@
-using System.Buffers.Binary;
-
 namespace Visavis.Web.Media.Inspection;
 
 /// <summary>
-/// Reads numbers and short runs from a file, through one buffer of fixed size. Whatever lies beyond the end means that the file is damaged:
+/// Reads short runs from a file, through one buffer of fixed size. Whatever lies beyond the end means that the file is damaged:
 /// nothing here believes a length it has not measured.
 /// </summary>
 internal sealed class FileBytes
@@ -25,24 +23,6 @@ internal sealed class FileBytes
     public long Position { get; private set; }
 
     public long Left => Length - Position;
-
-    public byte Byte() => Run(1)[0];
-
-    public int UInt16() => BinaryPrimitives.ReadUInt16BigEndian(Run(2));
-
-    public int UInt16LittleEndian() => BinaryPrimitives.ReadUInt16LittleEndian(Run(2));
-
-    public int UInt24LittleEndian()
-    {
-        var run = Run(3);
-        return run[0] | (run[1] << 8) | (run[2] << 16);
-    }
-
-    public uint UInt32() => BinaryPrimitives.ReadUInt32BigEndian(Run(4));
-
-    public uint UInt32LittleEndian() => BinaryPrimitives.ReadUInt32LittleEndian(Run(4));
-
-    public ulong UInt64() => BinaryPrimitives.ReadUInt64BigEndian(Run(8));
 
     /// <summary>The next bytes, valid until the next call.</summary>
     /// <exception cref="UploadRefusedException">The file ends before, or nobody needs that many.</exception>
