@@ -69,7 +69,8 @@ public sealed partial class BackupTests
         var document = await later.GetAsync(file);
         Assert.Equal(HttpStatusCode.OK, document.StatusCode);
         Assert.Equal("%PDF"u8.ToArray(), (await document.Content.ReadAsByteArrayAsync(Cancellation))[..4]);
-        Assert.Equal(HttpStatusCode.OK, (await later.GetAsync("/health/ready")).StatusCode);
+        // The search is built from what was restored, in the background.
+        await Eventually.IsTrueAsync(async () => (await later.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
         await WriteAsync(later, form, "après.");
     }
 

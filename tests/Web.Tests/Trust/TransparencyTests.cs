@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Trust;
 using Visavis.Web.Trust.Decisions;
@@ -19,6 +20,8 @@ public sealed class TransparencyTests
     private static readonly int Year = DateTimeOffset.UtcNow.Year + 1;
     private static readonly DateTimeOffset InSpring = new(Year, 3, 10, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset InAutumn = new(Year, 9, 10, 9, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
 
     [Theory]
     [InlineData("2026-1", "2026-01-01", "2026-07-01")]
@@ -47,7 +50,7 @@ public sealed class TransparencyTests
         Assert.Equal(new ReportPeriod(2025, 2), ReportPeriod.HalfOf(new DateOnly(2026, 6, 30)).Before());
 
     [Theory]
-    [MemberData(nameof(TestSupport.Databases.TestDatabase.Providers), MemberType = typeof(TestSupport.Databases.TestDatabase))]
+    [MemberData(nameof(Providers))]
     public async Task The_report_counts_what_happened_in_its_half_year_and_nothing_else(DatabaseProvider provider)
     {
         await using var site = await TrustSite.StartAsync(provider, Medium);

@@ -61,7 +61,9 @@ public sealed class AssistedOrderTests
         await OrderAsync(("amount", "35"));
         await OrderAsync(("count", "2"));
 
-        var counts = await voice.Site.App.WithDataAsync(db => db.Set<VoucherOrder>().OrderBy(o => o.Count).Select(o => o.Count).ToListAsync());
+        var counts = await voice.Site.App.WithDataAsync(db =>
+            db.Set<VoucherOrder>().OrderBy(o => o.Count).Select(o => o.Count).ToListAsync()
+        );
         Assert.Equal([2, 3], counts);
 
         async Task OrderAsync(params (string, string)[] fields)

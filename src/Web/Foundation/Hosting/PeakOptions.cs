@@ -20,5 +20,5 @@ public sealed class PeakOptions
 
     /// <summary>How long a page that is read may take before it answers 503, e.g. of a database that is slow.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Peaks:ReadingPatience must be between 00:00:01 and 00:10:00.")]
-    public TimeSpan ReadingPatience { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan ReadingPatience { get; set; } = TimeSpan.FromSeconds(20);
 }
