@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
@@ -57,9 +56,7 @@ public sealed class MandateBook(VisavisDbContext db, FileScanner scanner, TimePr
         var name = PersonalText.Clean(input.Name, StreetAddress.LongestLine);
         var scan = await ScannedForm.ReadAsync(input.Scan, cancellationToken);
         var isHarmless = scan is null || await scan.IsHarmlessAsync(scanner, cancellationToken);
-        var until = DateOnly.TryParseExact(input.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : (DateOnly?)null;
+        var until = WrittenDate.Read(input.Until);
         var good = true;
         Check(nameof(MandateInput.Name), name.Any(char.IsLetter), texts["Donnez le nom du proche."]);
         Check(nameof(MandateInput.Name), !NameRules.Misleads(name), texts[NameRules.Refusal]);

@@ -16,4 +16,9 @@ public sealed class JobSearch
     public int? MobilityKm { get; set; }
 
     public const int Anywhere = HiringRanges.AnywhereKm;
+
+    public const int MostYears = 60;
+
+    /// <summary>The distances one can choose, the whole country last.</summary>
+    public static IReadOnlyList<int> Distances { get; } = [10, 20, 30, 50, 100, 200, Anywhere];
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
 
@@ -8,11 +8,7 @@ namespace Visavis.Web.Registration;
 /// <summary>A job seeker's answers as they were sent.</summary>
 public sealed class JobSearchInput
 {
-    private const int MostYears = 60;
     private const int FarthestYears = 3;
-
-    /// <summary>The distances one can choose.</summary>
-    public static IReadOnlyList<int> Distances { get; } = [10, 20, 30, 50, 100];
 
     public string? ExperienceYears { get; set; }
 
@@ -27,22 +23,14 @@ public sealed class JobSearchInput
         int? years = null;
         if (!string.IsNullOrWhiteSpace(ExperienceYears))
         {
-            years = Number(ExperienceYears) is >= 0 and <= MostYears and var given ? given : null;
-            Check(years is not null, nameof(ExperienceYears), texts["Indiquez un nombre d’années entre 0 et {0}.", MostYears]);
+            years = WrittenNumber.Read(ExperienceYears, 0, JobSearch.MostYears);
+            Check(years is not null, nameof(ExperienceYears), texts["Indiquez un nombre d’années entre 0 et {0}.", JobSearch.MostYears]);
         }
 
         DateOnly? from = null;
         if (!string.IsNullOrWhiteSpace(AvailableFrom))
         {
-            from = DateOnly.TryParseExact(
-                AvailableFrom.Trim(),
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-                ? day
-                : null;
+            from = WrittenDate.Read(AvailableFrom);
             Check(
                 from <= today.AddYears(FarthestYears) && from.Value.Year > 2000,
                 nameof(AvailableFrom),
@@ -53,7 +41,7 @@ public sealed class JobSearchInput
         int? mobility = null;
         if (!string.IsNullOrWhiteSpace(Mobility))
         {
-            mobility = Number(Mobility) is { } km && (km == JobSearch.Anywhere || Distances.Contains(km)) ? km : null;
+            mobility = WrittenNumber.Read(Mobility) is { } km && JobSearch.Distances.Contains(km) ? km : null;
             Check(mobility is not null, nameof(Mobility), texts["Choisissez une distance de la liste."]);
         }
 
@@ -69,7 +57,4 @@ public sealed class JobSearchInput
             }
         }
     }
-
-    private static int? Number(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

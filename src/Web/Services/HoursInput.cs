@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Visavis.Scheduling;
+using Visavis.Web.Foundation.Forms;
 
 namespace Visavis.Web.Services;
 
@@ -26,7 +27,7 @@ public sealed class HoursInput
         var day = bookedDay;
         if (!string.IsNullOrWhiteSpace(Day))
         {
-            if (!DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
+            if (WrittenDate.Read(Day) is not { } typed)
             {
                 return null;
             }

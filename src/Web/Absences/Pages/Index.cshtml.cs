@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Absences.Pages;
@@ -51,7 +51,7 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
             return NotFound();
         }
 
-        var (first, last) = (Read(First), Read(Last));
+        var (first, last) = (WrittenDate.Read(First), WrittenDate.Read(Last));
         var today = await book.TodayOfAsync(Who, cancellationToken);
         if (first is null || first < today || first > today.AddYears(1))
         {
@@ -124,9 +124,6 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
         (NoticeSection, NoticeText) = ($"absence-{absence.Id}", sentence);
         return LocalRedirect($"/absences#absence-{absence.Id}");
     }
-
-    private static DateOnly? Read(string? typed) =>
-        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Messages;
 using Visavis.Web.Organisations.ClientFiles;
@@ -70,7 +70,7 @@ public sealed class CaseModel(
                 texts["Fin de l’entente : à tout moment, avec un préavis de huit jours."]
             );
         Chosen = [.. latest?.ProfessionalIds ?? []];
-        StartsOn = latest?.StartsOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        StartsOn = latest is null ? null : WrittenDate.Of(latest.StartsOn);
         NoHireMonths ??= "0";
         return Page();
     }
@@ -121,22 +121,20 @@ public sealed class CaseModel(
         }
 
         var today = DateOnly.FromDateTime(Now.UtcDateTime);
-        if (
-            !DateOnly.TryParseExact(StartsOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var startsOn)
-            || startsOn < today
-            || startsOn > today.AddYears(1)
-        )
+        var startsOn = WrittenDate.Read(StartsOn);
+        if (startsOn is null || startsOn < today || startsOn > today.AddYears(1))
         {
             ModelState.AddModelError("StartsOn", texts["Indiquez une date à venir, d’ici un an."]);
         }
 
-        if (!int.TryParse(NoHireMonths, NumberStyles.None, CultureInfo.InvariantCulture, out var months) || months > MostMonths)
+        var months = WrittenNumber.Read(NoHireMonths, 0, MostMonths);
+        if (months is null)
         {
             ModelState.AddModelError("NoHireMonths", texts["De 0 à {0} mois.", MostMonths]);
         }
 
         return ModelState.IsValid
-            ? new Proposal(text, [.. Chosen.Distinct()], startsOn, months == 0 ? null : startsOn.AddMonths(months))
+            ? new Proposal(text, [.. Chosen.Distinct()], startsOn!.Value, months > 0 ? startsOn.Value.AddMonths(months.Value) : null)
             : null;
     }
 

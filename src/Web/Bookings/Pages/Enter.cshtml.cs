@@ -7,6 +7,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
@@ -110,11 +111,7 @@ public sealed class EnterModel(
         var shortest = service?.Way is MeetingWay.AtClient or MeetingWay.AtProfessional
             ? ServiceOffer.ShortestOnSiteMinutes
             : ServiceOffer.ShortestMinutes;
-        if (
-            int.TryParse(input.Minutes.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            && minutes >= shortest
-            && minutes <= ServiceOffer.LongestBookableMinutes
-        )
+        if (WrittenNumber.Read(input.Minutes, shortest, ServiceOffer.LongestBookableMinutes) is { } minutes)
         {
             return minutes;
         }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Scanning;
 using Visavis.Web.Organisations;
@@ -39,7 +39,7 @@ public sealed partial class PaperModel(
 
     public IReadOnlyList<PaperChoice> Recorded { get; private set; } = [];
 
-    public string Today => TodayDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string Today => WrittenDate.Of(TodayDate);
 
     private DateOnly TodayDate => LocalTime.Date(time.GetUtcNow(), ReaderZone.Of(User));
 
@@ -88,9 +88,7 @@ public sealed partial class PaperModel(
 
         var scan = await ScannedForm.ReadAsync(Scan, cancellationToken);
         var mandate = SignedWith is { } id ? await mandates.ActiveAsync(Holder, id, TodayDate, cancellationToken) : null;
-        var signedOn = DateOnly.TryParseExact(SignedOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : (DateOnly?)null;
+        var signedOn = WrittenDate.Read(SignedOn);
         Refuse(nameof(Channel), !isChannel, texts["Choisissez une des trois façons."]);
         Refuse(nameof(Channel), isChannel && !Reaches(Channel), Incomplete);
         Refuse(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Paper;
 using Visavis.Web.Professionals;
@@ -110,9 +110,7 @@ public sealed class DetailsModel(
             return NotFound();
         }
 
-        var received = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
-            ? read
-            : (DateOnly?)null;
+        var received = WrittenDate.Read(day);
         var outcome = await payments.RecordAsync(
             Invoice,
             issuer,
@@ -235,7 +233,7 @@ public sealed class DetailsModel(
             .ToListAsync(cancellationToken);
         Balance = await payments.BalanceAsync(invoice, cancellationToken);
         Means = Document.Means == PaymentMeans.Vouchers ? PaymentMeans.Transfer : Document.Means;
-        (Amount, Day) = (EuroAmount.Edit((int)Math.Abs(Balance)), Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        (Amount, Day) = (EuroAmount.Edit((int)Math.Abs(Balance)), WrittenDate.Of(Today));
         return true;
     }
 }

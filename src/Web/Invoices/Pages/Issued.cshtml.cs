@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Services;
 
@@ -58,7 +59,7 @@ public sealed class IssuedModel(
             new[]
             {
                 row.Invoice.Number,
-                row.Invoice.IssuedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                WrittenDate.Of(row.Invoice.IssuedOn),
                 row.OtherName,
                 Decimal(row.Invoice.NetCents),
                 Decimal(row.Invoice.TaxCents),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Ledger;
 using Visavis.Web.Accounts;
 using Visavis.Web.Contacts;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Invoices.Pages;
@@ -106,7 +107,7 @@ public sealed class IssuerForm
             refuse(nameof(Iban), texts["Cet IBAN ne va pas : vérifiez ses lettres et ses chiffres."]);
         }
 
-        row.DueDays = int.TryParse(DueDays, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : -1;
+        row.DueDays = WrittenNumber.Read(DueDays) ?? -1;
         if (row.DueDays is < 0 or > InvoiceIssuer.MostDueDays)
         {
             refuse(nameof(DueDays), texts["De 0 à {0} jours.", InvoiceIssuer.MostDueDays]);

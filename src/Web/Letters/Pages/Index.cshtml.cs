@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Trust.Staff;
 
@@ -21,7 +21,7 @@ public sealed class IndexModel(LetterDesk desk, IStringLocalizer<ChannelTexts> t
 
     protected override bool IsForAdministrators => true;
 
-    public static string Path(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Path(DateOnly day) => WrittenDate.Of(day);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ public sealed class IndexModel(LetterDesk desk, IStringLocalizer<ChannelTexts> t
 
     public async Task<IActionResult> OnGetPdfAsync(string day, CancellationToken cancellationToken)
     {
-        if (Read(day) is not { } date)
+        if (WrittenDate.Read(day) is not { } date)
         {
             return NotFound();
         }
@@ -54,14 +54,11 @@ public sealed class IndexModel(LetterDesk desk, IStringLocalizer<ChannelTexts> t
         );
 
     public async Task<IActionResult> OnPostSentAsync(string day, CancellationToken cancellationToken) =>
-        Read(day) is { } date && await desk.MarkSentAsync(date, StaffId, cancellationToken)
+        WrittenDate.Read(day) is { } date && await desk.MarkSentAsync(date, StaffId, cancellationToken)
             ? Told(texts["Noté : ces lettres sont parties, et leurs délais courent."], "/administration/letters")
             : NotFound();
 
     private string NothingPrintable => texts["Aucune lettre ne peut être imprimée : voyez celles qui sont retenues."];
 
     private async Task<bool> IsHeldAsync(CancellationToken cancellationToken) => (await desk.HeldAsync(cancellationToken)).Count > 0;
-
-    private static DateOnly? Read(string? day) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

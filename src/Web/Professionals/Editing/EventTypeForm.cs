@@ -1,5 +1,6 @@
 using System.Globalization;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Forms;
 
 namespace Visavis.Web.Professionals.Editing;
 
@@ -153,9 +154,7 @@ public sealed class EventTypeForm
         {
             if (
                 minutes.Count == ServiceOffer.MostDurations
-                || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-                || length < shortest
-                || length > ServiceOffer.LongestBookableMinutes
+                || WrittenNumber.Read(part, shortest, ServiceOffer.LongestBookableMinutes) is not { } length
             )
             {
                 refusals.Add(
@@ -210,11 +209,7 @@ public sealed class EventTypeForm
 
     private static int Number(string? text, string field, int least, int most, FieldRefusals refusals)
     {
-        if (
-            int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least
-            && number <= most
-        )
+        if (WrittenNumber.Read(text, least, most) is { } number)
         {
             return number;
         }

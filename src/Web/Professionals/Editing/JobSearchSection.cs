@@ -1,15 +1,11 @@
 using System.Globalization;
+using Visavis.Web.Foundation.Forms;
 
 namespace Visavis.Web.Professionals.Editing;
 
 /// <summary>What a job seeker tells recruiters.</summary>
 public sealed class JobSearchSection : ProfileSection
 {
-    public const int MostYears = 60;
-    private const string DateFormat = "yyyy-MM-dd";
-
-    public static readonly IReadOnlyList<int> Distances = [10, 20, 30, 50, 100, 200, JobSearch.Anywhere];
-
     public override string Id => "job-search";
 
     public string? ExperienceYears { get; set; }
@@ -31,27 +27,25 @@ public sealed class JobSearchSection : ProfileSection
         int? years = null;
         if (!string.IsNullOrWhiteSpace(ExperienceYears))
         {
-            years = Number(ExperienceYears);
-            if (years is null or < 0 or > MostYears)
+            years = WrittenNumber.Read(ExperienceYears, 0, JobSearch.MostYears);
+            if (years is null)
             {
-                refusals.Add(nameof(ExperienceYears), refusals.Texts["Écrivez un nombre d’années de 0 à {0}.", MostYears]);
+                refusals.Add(nameof(ExperienceYears), refusals.Texts["Écrivez un nombre d’années de 0 à {0}.", JobSearch.MostYears]);
             }
         }
 
         DateOnly? from = null;
         if (!string.IsNullOrWhiteSpace(AvailableFrom))
         {
-            from = DateOnly.TryParseExact(AvailableFrom, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                ? date
-                : null;
+            from = WrittenDate.Read(AvailableFrom);
             if (from is not { Year: >= 2000 and < 2100 })
             {
                 refusals.Add(nameof(AvailableFrom), refusals.Texts["Écrivez une date, par exemple 2027-01-31."]);
             }
         }
 
-        int? mobility = string.IsNullOrEmpty(Mobility) ? null : Number(Mobility);
-        if (!string.IsNullOrEmpty(Mobility) && (mobility is null || !Distances.Contains(mobility.Value)))
+        int? mobility = WrittenNumber.Read(Mobility);
+        if (!string.IsNullOrEmpty(Mobility) && (mobility is null || !JobSearch.Distances.Contains(mobility.Value)))
         {
             refusals.Add(nameof(Mobility), refusals.Texts["Choisissez une distance de la liste."]);
         }
@@ -70,10 +64,7 @@ public sealed class JobSearchSection : ProfileSection
     {
         var search = profile.Person.JobSearch;
         ExperienceYears = search?.ExperienceYears?.ToString(CultureInfo.InvariantCulture);
-        AvailableFrom = search?.AvailableFrom?.ToString(DateFormat, CultureInfo.InvariantCulture);
+        AvailableFrom = search?.AvailableFrom is { } from ? WrittenDate.Of(from) : null;
         Mobility = search?.MobilityKm?.ToString(CultureInfo.InvariantCulture);
     }
-
-    private static int? Number(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Forms;
 
 namespace Visavis.Web.Professionals.Editing;
 
@@ -136,10 +137,7 @@ public sealed class ServiceOfferForm
             return null;
         }
 
-        if (
-            int.TryParse(Duration.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            && minutes is > 0 and <= MostMinutes
-        )
+        if (WrittenNumber.Read(Duration, 1, MostMinutes) is { } minutes)
         {
             return minutes;
         }

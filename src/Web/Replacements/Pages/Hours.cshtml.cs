@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Replacements.Hours;
 
@@ -110,15 +111,7 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (year, month) = DateOnly.TryParseExact(
-            $"{Month}-01",
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var first
-        )
-            ? (first.Year, first.Month)
-            : (now.Year, now.Month);
+        var (year, month) = WrittenDate.Read($"{Month}-01") is { } first ? (first.Year, first.Month) : (now.Year, now.Month);
         Month = $"{year:0000}-{month:00}";
         Waiting = await approval.ListAsync(AccountId, waiting: true, month: null, cancellationToken);
         Approved = await approval.ListAsync(AccountId, waiting: false, (year, month), cancellationToken);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Replacements.Requests;
 
 namespace Visavis.Web.Replacements.Pages;
@@ -25,7 +25,7 @@ public sealed partial class RequestModel
         DateOnly? until = null;
         if (!string.IsNullOrWhiteSpace(Until))
         {
-            if (!DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (WrittenDate.Read(Until) is not { } date)
             {
                 return await RepeatRefusedAsync(nameof(Until), texts["Indiquez une date."], cancellationToken);
             }

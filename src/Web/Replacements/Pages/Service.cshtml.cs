@@ -6,6 +6,7 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
@@ -65,7 +66,7 @@ public sealed class RulesInput
 
         int Number(string field, string? typed, int least, int most)
         {
-            if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            if (WrittenNumber.Read(typed, least, most) is { } number)
             {
                 return number;
             }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
@@ -101,10 +101,7 @@ public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, TimeProv
     {
         var start = Time("Start", input.Start);
         var end = Time("End", input.End);
-        var rest =
-            string.IsNullOrWhiteSpace(input.Break) ? 0
-            : int.TryParse(input.Break, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes
-            : -1;
+        var rest = string.IsNullOrWhiteSpace(input.Break) ? 0 : WrittenNumber.Read(input.Break) ?? -1;
         if (start is null || end is null)
         {
             return null;

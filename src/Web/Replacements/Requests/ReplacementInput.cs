@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Replacements.Sending;
 
@@ -105,13 +106,11 @@ public sealed class ScheduleInput
     public static ScheduleInput Of(ReplacementDay day) =>
         new()
         {
-            From = Text(day.Date),
+            From = WrittenDate.Of(day.Date),
             Start = Clock.Of(day.StartMinute),
             End = Clock.Of(day.EndMinute),
             Break = day.BreakMinutes.ToString(CultureInfo.InvariantCulture),
         };
-
-    public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public IReadOnlyList<Block>? Read(IStringLocalizer<ReplacementTexts> texts, Action<string, string> addError)
     {
@@ -120,10 +119,7 @@ public sealed class ScheduleInput
         var to = string.IsNullOrWhiteSpace(To) ? from : Date(nameof(To), To);
         var start = Clock.Read(Start);
         var end = Clock.Read(End);
-        var rest =
-            string.IsNullOrWhiteSpace(Break) ? 0
-            : int.TryParse(Break, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes
-            : -1;
+        var rest = string.IsNullOrWhiteSpace(Break) ? 0 : WrittenNumber.Read(Break) ?? -1;
         Check(nameof(Start), start is not null, texts["Indiquez une heure, par exemple 8:30."]);
         Check(nameof(End), end is not null, texts["Indiquez une heure, par exemple 8:30."]);
         if (!good)
@@ -153,7 +149,7 @@ public sealed class ScheduleInput
 
         DateOnly? Date(string field, string? typed)
         {
-            if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (WrittenDate.Read(typed) is { } date)
             {
                 return date;
             }

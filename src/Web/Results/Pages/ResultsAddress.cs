@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Visavis.Search;
 using Visavis.Search.Hiring;
 using Visavis.Web.Accounts;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Results.Pages;
@@ -168,8 +169,7 @@ public sealed record ResultsAddress
         return words.Length > longest ? words[..longest] : words;
     }
 
-    private static int Number(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string? text) => WrittenNumber.Read(text) ?? 0;
 
     private static GeoPoint? Point(string? text) =>
         text?.Split(',') is [var latitude, var longitude]

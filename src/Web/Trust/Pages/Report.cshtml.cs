@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Uploads;
@@ -296,21 +297,7 @@ public sealed class ReportModel(
         [
             .. input
                 .Said.Take(ReportLimits.Sayings)
-                .Select(
-                    (said, i) =>
-                        (
-                            DateOnly.TryParseExact(
-                                input.SaidOn.ElementAtOrDefault(i),
-                                "yyyy-MM-dd",
-                                CultureInfo.InvariantCulture,
-                                DateTimeStyles.None,
-                                out var day
-                            )
-                                ? day
-                                : (DateOnly?)null,
-                            PersonalText.Clean(said, LongestSaying)
-                        )
-                )
+                .Select((said, i) => (WrittenDate.Read(input.SaidOn.ElementAtOrDefault(i)), PersonalText.Clean(said, LongestSaying)))
                 .Where(saying => saying.Item2.Length > 0),
         ];
 

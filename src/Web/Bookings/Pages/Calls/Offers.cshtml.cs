@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +9,7 @@ using Visavis.Web.Bookings.CallOffers;
 using Visavis.Web.Calls;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
 
@@ -26,7 +26,6 @@ public sealed class OffersModel(
     TimeProvider time
 ) : PageModel
 {
-    private const int DearestEuros = 100_000;
     private Guid me;
     private Guid other;
     private bool isLive;
@@ -174,37 +173,23 @@ public sealed class OffersModel(
         int? length = null;
         if (!string.IsNullOrWhiteSpace(minutes))
         {
-            if (
-                !int.TryParse(minutes.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var read)
-                || read < shortest
-                || read > ServiceOffer.LongestBookableMinutes
-            )
+            length = WrittenNumber.Read(minutes, shortest, ServiceOffer.LongestBookableMinutes);
+            if (length is null)
             {
                 Problem = texts["La durée est en minutes, au moins {0}.", shortest];
                 return null;
             }
-
-            length = read;
         }
 
         int? cents = null;
         if (!string.IsNullOrWhiteSpace(price))
         {
-            if (
-                !decimal.TryParse(
-                    price.Trim().Replace(',', '.'),
-                    NumberStyles.AllowDecimalPoint,
-                    CultureInfo.InvariantCulture,
-                    out var euros
-                )
-                || euros > DearestEuros
-            )
+            cents = EuroAmount.Parse(price);
+            if (cents is null)
             {
                 Problem = texts["Le prix est en euros, par exemple 60 ou 45,50."];
                 return null;
             }
-
-            cents = (int)Math.Round(euros * 100, MidpointRounding.AwayFromZero);
         }
 
         return new CallOfferWish(chosen.Id, start.ToDateTimeOffset(), length, cents);

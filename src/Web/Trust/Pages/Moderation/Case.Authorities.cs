@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Trust.Reports;
 
@@ -39,7 +39,7 @@ public sealed partial class CaseModel
             !hasAct
             || TypedAuthority.Whom.Length < 2
             || TypedAuthority.What.Length < 2
-            || !DateOnly.TryParseExact(TypedAuthority.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            || WrittenDate.Read(TypedAuthority.Day) is not { } on
             || on > today
         )
         {

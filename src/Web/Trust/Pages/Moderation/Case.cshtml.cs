@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Professionals;
 using Visavis.Web.Trust.Decisions;
@@ -129,9 +129,7 @@ public sealed partial class CaseModel(
             return Refused(refusal.Field, refusal.Sentence);
         }
 
-        DateTimeOffset? until = int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? time.GetUtcNow().AddDays(count)
-            : null;
+        DateTimeOffset? until = WrittenNumber.Read(days) is { } count ? time.GetUtcNow().AddDays(count) : null;
         var answer = await desk.DecideAsync(
             StaffId,
             new NewDecision(
@@ -207,10 +205,7 @@ public sealed partial class CaseModel(
 
     private (string Field, string Sentence)? Refusal(TypedDecision typed, IReadOnlyList<ContentPart>? parts)
     {
-        if (
-            typed.Days.Length > 0
-            && !(int.TryParse(typed.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= MostDays)
-        )
+        if (typed.Days.Length > 0 && WrittenNumber.Read(typed.Days, 1, MostDays) is null)
         {
             return ("decision", texts["La durée est un nombre de jours, de 1 à {0}.", MostDays]);
         }
