@@ -122,3 +122,9 @@ internal sealed class NeedIndex
         return new NeedSuggestion(need.Phrase, code, ProfessionCatalog.Rome.Find(code)!.Masculine);
     }
 }
+
+/// <summary>A need whose words begin like those typed.</summary>
+/// <param name="Phrase">What is searched when it is chosen.</param>
+/// <param name="Code">OGR code of the profession that answers it.</param>
+/// <param name="Profession">Its title.</param>
+public sealed record NeedSuggestion(string Phrase, int Code, string Profession);

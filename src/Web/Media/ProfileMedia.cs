@@ -51,3 +51,6 @@ public sealed class ProfileMedia(VisavisDbContext db, DocumentLinks links, Docum
             ? links.PersonalOf(document.Id, person)
             : DocumentLinks.Of(document.Id);
 }
+
+/// <param name="Address">Opens the document to the reader it was made for.</param>
+public sealed record ProfileMediaDocument(ProfileDocument Document, string Address);

@@ -143,3 +143,6 @@ public sealed class InvitationSender(VisavisDbContext db, MailWriter mails, Invi
 
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>What the form of an invitation asked for, read and found good.</summary>
+public sealed record InvitationDetails(string Email, MemberRole Role, IReadOnlyCollection<Guid> ServiceIds);

@@ -19,3 +19,13 @@ public sealed record InvitationView(
 {
     public AccountCategory Category => Page.Category;
 }
+
+public enum InvitationState
+{
+    Open,
+    Used,
+
+    /// <summary>Withdrawn, replaced by a newer one, or declined.</summary>
+    Withdrawn,
+    Expired,
+}

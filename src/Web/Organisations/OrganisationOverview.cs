@@ -19,3 +19,15 @@ public sealed record OrganisationOverview(
 {
     public MemberRole Role => Own.Role;
 }
+
+/// <summary>A member in the organisation's own list.</summary>
+/// <param name="Profile">Null for a member who is not listed.</param>
+public sealed record MemberEntry(Membership Membership, string Name, Professional? Profile)
+{
+    public Guid Id => Membership.Id;
+
+    public MemberRole Role => Membership.Role;
+}
+
+/// <summary>One of the organisations a person belongs to.</summary>
+public sealed record OrganisationEntry(Guid Id, string Name, MemberRole Role, DateTimeOffset JoinedAt);

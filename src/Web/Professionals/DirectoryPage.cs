@@ -20,3 +20,7 @@ public sealed record DirectoryPage(IReadOnlyList<DirectoryEntry> Entries, Search
 
     public QueryReading Reading => Answer.Reading;
 }
+
+/// <param name="DistanceKm">Kilometres from the commune searched, when one was.</param>
+/// <param name="Reason">Why they are listed, where their card does not say it anyway.</param>
+public sealed record DirectoryEntry(Professional Professional, double? DistanceKm, MatchReason? Reason);

@@ -21,3 +21,6 @@ public sealed record RegistrationDetails(AccountCategory Category, string Name, 
     /// <summary>Hash of the invitation that this account is finished with.</summary>
     public string? InvitationHash { get; init; }
 }
+
+/// <summary>What a job seeker tells at first sign-in; each may be left open.</summary>
+public sealed record JobSearchAnswers(int? ExperienceYears, DateOnly? AvailableFrom, int? MobilityKm);

@@ -53,3 +53,6 @@ public sealed class SimilarProfessions(ProfessionalDirectory directory, PopularP
         return ProfessionCatalog.Rome.Titles.Where(title => families.Contains(title.FamilyCode));
     }
 }
+
+/// <param name="Count">How many a search for it finds, under the same place.</param>
+public sealed record SimilarProfession(JobTitle Title, int Count);

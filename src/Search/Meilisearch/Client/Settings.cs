@@ -28,3 +28,23 @@ internal sealed record Settings
 
     public bool? FacetSearch { get; init; }
 }
+
+internal sealed record Faceting(int MaxValuesPerFacet);
+
+internal sealed record Pagination(int MaxTotalHits);
+
+/// <summary>An attribute that can be filtered and counted by.</summary>
+/// <param name="Name">The attribute; rules of patterns, which only others can have set, have a name that no attribute has.</param>
+/// <param name="Comparison">Whether by more and less as well as by equality.</param>
+internal sealed record FilterableAttribute(string Name, bool Comparison = false);
+
+internal sealed record TypoTolerance
+{
+    public bool? Enabled { get; init; }
+
+    public TypoSize? MinWordSizeForTypos { get; init; }
+}
+
+/// <param name="OneTypo">Letters of a word from which on one typo is forgiven.</param>
+/// <param name="TwoTypos">Letters of a word from which on two are.</param>
+internal sealed record TypoSize(int OneTypo, int TwoTypos);

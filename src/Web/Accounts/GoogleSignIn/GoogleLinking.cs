@@ -116,3 +116,9 @@ internal sealed class GoogleLinking(
         return await GoogleChallenge.SendAsync(context, properties, PageSaying(GoogleSignInEvents.Failed));
     }
 }
+
+internal enum GoogleLinkResult
+{
+    Linked,
+    TakenByAnother,
+}

@@ -141,3 +141,6 @@ public sealed class SessionRegistry(
 
     private static TimeSpan LifetimeOf(bool isPersistent) => isPersistent ? Lifetime : BrowserLifetime;
 }
+
+/// <summary>The row behind this request's cookie; a feature of the request once the cookie was checked.</summary>
+public sealed record CurrentSession(Guid Id, DateTimeOffset CreatedAt);

@@ -16,3 +16,17 @@ public sealed record CallStage(CallPeer Peer, KnownCall? Call, bool CanHideAddre
     /// <summary>Where calling this person again begins; null when they cannot be called.</summary>
     public string? CallAgainUrl => Peer.Reference is { } reference ? $"/calls/new/{reference}" : null;
 }
+
+/// <summary>A chat line of a past call.</summary>
+public sealed record CallLine(bool FromMe, string Text, DateTimeOffset SentAt);
+
+/// <summary>A call as the database knew it when the page was made; the hub tells the rest.</summary>
+public sealed record KnownCall(
+    string Id,
+    string Role,
+    string State,
+    string? EndReason,
+    bool EndedByMe,
+    DateTimeOffset? ConnectedAt,
+    DateTimeOffset? EndedAt
+);

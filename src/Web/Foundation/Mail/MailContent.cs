@@ -17,3 +17,9 @@ public sealed record MailContent(
     IReadOnlyList<MailAttachment>? Attachments = null,
     string? ReplyTo = null
 );
+
+/// <param name="Url">Absolute address of this site.</param>
+public sealed record MailAction(string Label, string Url);
+
+/// <param name="ContentType">With its parameters, e.g. <c>text/calendar; method=REQUEST; charset=utf-8</c>.</param>
+public sealed record MailAttachment(string FileName, string ContentType, byte[] Content);

@@ -20,3 +20,5 @@ public interface IBlobStore
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     IAsyncEnumerable<StoredBlob> ListAsync(string prefix, CancellationToken cancellationToken);
 }
+
+public sealed record StoredBlob(string Key, long Bytes, DateTimeOffset WrittenAt);

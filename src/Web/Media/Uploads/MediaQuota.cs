@@ -92,3 +92,6 @@ public sealed class MediaQuota(IDbContextFactory<VisavisDbContext> contexts, IMe
         problem is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
         || (problem.InnerException is { } inner && IsOvertaken(inner));
 }
+
+/// <summary>What an account keeps, its bin included.</summary>
+public sealed record MediaUsage(long Bytes, int Photos, int Documents);

@@ -83,3 +83,7 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
             _ => texts["Ce type de fichier n’est pas accepté. Envoyez une photo JPEG, PNG, WebP ou AVIF."],
         };
 }
+
+/// <summary>A refusal as people and programs get it.</summary>
+/// <param name="Id">Stable, for programs: <c>too-many-pixels</c>.</param>
+public sealed record UploadRefusal(int Status, string Id, string Sentence);

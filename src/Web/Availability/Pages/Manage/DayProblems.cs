@@ -16,3 +16,16 @@ public static class DayProblems
             _ => texts["Donnez un début et une fin, par exemple 9:00 et 12:30."],
         };
 }
+
+/// <summary>Why the times typed for a day cannot be used.</summary>
+public enum DayProblem
+{
+    None,
+
+    /// <summary>A start without an end, an end without a start, or no time at all.</summary>
+    Incomplete,
+    NotOnStep,
+    EndsBeforeStart,
+    Overlap,
+    TooMany,
+}

@@ -1,3 +1,0 @@
-namespace Visavis.Search.Meilisearch.Client;
-
-internal sealed record Faceting(int MaxValuesPerFacet);

@@ -1,8 +1,0 @@
-namespace Visavis.Search.Meilisearch.Client;
-
-internal sealed record TypoTolerance
-{
-    public bool? Enabled { get; init; }
-
-    public TypoSize? MinWordSizeForTypos { get; init; }
-}

@@ -1,7 +1,0 @@
-namespace Visavis.Web.Accounts.GoogleSignIn;
-
-internal enum GoogleLinkResult
-{
-    Linked,
-    TakenByAnother,
-}

@@ -1,3 +1,0 @@
-namespace Visavis.Web.Media.Storage;
-
-public sealed record StoredBlob(string Key, long Bytes, DateTimeOffset WrittenAt);
