@@ -15,6 +15,7 @@ using Visavis.Web.Demo;
 using Visavis.Web.Foundation.Background.Outbox;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
+using Visavis.Web.Foundation.Hosting.Limits;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Foundation.Localization;

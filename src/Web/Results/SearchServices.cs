@@ -4,6 +4,7 @@ using Visavis.Search;
 using Visavis.Search.Embedded;
 using Visavis.Search.Meilisearch;
 using Visavis.Search.Suggestions;
+using Visavis.Web.Foundation.Hosting.Health;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Professionals;
 using Visavis.Web.Results.Empty;

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Forms;
+using Visavis.Web.Foundation.Hosting.Health;
+using Visavis.Web.Foundation.Hosting.Limits;
 using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestException;
 
 namespace Visavis.Web.Foundation.Hosting;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Visavis.Web.Foundation.Hosting.Limits;
 
 namespace Visavis.Web.Foundation.Hosting.Pages.Errors;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Mail;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Health;
 
 /// <summary>A site for the public without its own address or a way for mail to leave works half: nobody can finish an account there.</summary>
 internal sealed partial class PublicSiteHealthCheck(

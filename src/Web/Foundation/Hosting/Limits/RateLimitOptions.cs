@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Limits;
 
 /// <summary>Section <c>RateLimits</c> of the configuration: how often, before 429.</summary>
 public sealed class RateLimitOptions

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Visavis.Web.Foundation.Data;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Health;
 
 /// <summary>The database answers a question about real data.</summary>
 internal sealed class DatabaseHealthCheck(IDbContextFactory<VisavisDbContext> contexts) : IHealthCheck

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Limits;
 
 /// <summary>Section <c>Peaks</c> of the configuration: what writes may take of one node at once, so that reading and calls go on.</summary>
 public sealed class PeakOptions

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Visavis.Web.Accounts;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Health;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it may be sent people, with the state of each dependency.</summary>
 public static class HealthEndpoints

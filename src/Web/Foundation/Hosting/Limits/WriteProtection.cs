@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Net.Http.Headers;
 using Visavis.Web.Foundation.Forms;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Limits;
 
 /// <summary>
 /// No request changes anything without proof that it came from a page of this site: of this origin, and with an antiforgery token (form field or

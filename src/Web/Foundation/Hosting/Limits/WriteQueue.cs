@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Visavis.Signaling.Protocol;
 using Visavis.Web.Foundation.Forms;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Limits;
 
 /// <summary>
 /// In a peak a form waits its turn, and is refused with a time to come again when too many wait: what is read and what is said in calls never waits here, and finds

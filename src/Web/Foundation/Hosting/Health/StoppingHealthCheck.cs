@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Visavis.Signaling.Nodes;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Health;
 
 /// <summary>A node that shuts down finishes what it has and is sent nobody new.</summary>
 internal sealed class StoppingHealthCheck(IHostApplicationLifetime lifetime, NodeDrain drain) : IHealthCheck

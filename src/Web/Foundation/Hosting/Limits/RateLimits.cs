@@ -9,7 +9,7 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Hosting.Counting;
 using Visavis.Web.Results.Suggestions;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Limits;
 
 /// <summary>How often one person and one address may sign in, write and be suggested things.</summary>
 public static class RateLimits

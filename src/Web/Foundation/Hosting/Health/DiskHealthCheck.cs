@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Health;
 
 /// <summary>The data folder takes files. When it does not, pages are still read, but nothing that is written lasts.</summary>
 internal sealed class DiskHealthCheck(IConfiguration configuration, IHostEnvironment environment) : IHealthCheck
