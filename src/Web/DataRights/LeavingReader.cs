@@ -41,6 +41,7 @@ public sealed record LeavingFacts
 public sealed class LeavingReader(
     VisavisDbContext db,
     VoucherBooks books,
+    InvoicePayments payments,
     Microsoft.Extensions.Options.IOptions<TrustOptions> trust,
     TimeProvider time
 )
@@ -95,13 +96,9 @@ public sealed class LeavingReader(
     private async Task<List<long>> UnpaidAsync(Guid id, CancellationToken cancellationToken)
     {
         var invoices = await db.Set<Invoice>()
+            .AsNoTracking()
             .Where(i => i.ClientId == id && i.CorrectsId == null)
-            .Select(i =>
-                i.DueCents
-                + (db.Set<Invoice>().Where(c => c.CorrectsId == i.Id).Sum(c => (long?)c.DueCents) ?? 0)
-                - (db.Set<InvoicePayment>().Where(p => p.InvoiceId == i.Id).Sum(p => (long?)p.AmountCents) ?? 0)
-            )
             .ToListAsync(cancellationToken);
-        return invoices.FindAll(rest => rest > 0);
+        return [.. (await payments.BalancesAsync(invoices, cancellationToken)).Values.Where(rest => rest > 0)];
     }
 }

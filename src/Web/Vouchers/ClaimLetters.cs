@@ -1,5 +1,4 @@
 using Visavis.Web.Letters;
-using Visavis.Web.Telephone;
 
 namespace Visavis.Web.Vouchers;
 

@@ -8,6 +8,7 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
 using Visavis.Web.Services;
 using Visavis.Web.Telephone;

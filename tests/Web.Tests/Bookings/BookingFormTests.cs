@@ -294,18 +294,7 @@ public sealed class BookingFormTests(SiteFixture site) : IClassFixture<SiteFixtu
         var organisation = (await site.App.AddOrganisationAsync()).Id;
         var planner = await site.App.AddMemberAsync(organisation, "Pauline", MemberRole.Planner);
         var colleague = await site.App.AddMemberAsync(organisation, "Bilal");
-        var file = new ClientFile
-        {
-            Id = Guid.NewGuid(),
-            OrganisationId = organisation,
-            Reference = ClientReference.New(),
-            LastName = "Roy",
-        };
-        await site.App.WithDataAsync(db =>
-        {
-            db.Add(file);
-            return db.SaveChangesAsync();
-        });
+        var file = await site.App.AddClientFileAsync(organisation, "Roy");
         using var person = site.NewPerson();
         await person.SignInAsDemoAsync(planner.AccountId);
         var form = $"/dashboard/enter?of={colleague.AccountId}";

@@ -154,18 +154,7 @@ public sealed class SecretsAndTheLogTests
     {
         var organisation = (await app.AddOrganisationAsync()).Id;
         var client = await app.AddAccountAsync("Jeanne Morel");
-        var file = new ClientFile
-        {
-            Id = Guid.NewGuid(),
-            OrganisationId = organisation,
-            Reference = ClientReference.New(),
-            LastName = "Morel",
-        };
-        await app.WithDataAsync(db =>
-        {
-            db.Add(file);
-            return db.SaveChangesAsync();
-        });
+        var file = await app.AddClientFileAsync(organisation, "Morel");
         var code = await app.WithDataAsync(async db =>
             await new ClientFileClaims(db, TimeProvider.System).NewCodeAsync(
                 await db.Set<ClientFile>().SingleAsync(f => f.Id == file.Id),

@@ -203,22 +203,11 @@ public sealed partial class UploadFormTests : IAsyncDisposable
     {
         var organisation = (await App.AddOrganisationAsync()).Id;
         var planner = await App.AddMemberAsync(organisation, "Lucie Faure", MemberRole.Planner);
-        var file = new ClientFile
-        {
-            Id = Guid.NewGuid(),
-            OrganisationId = organisation,
-            Reference = ClientReference.New(),
-            LastName = "Petit",
-            AddressLine = "3 rue Neuve",
-            PostalCode = "69001",
-            City = "Lyon",
-            Channel = ClientChannel.Email,
-        };
-        await App.WithDataAsync(db =>
-        {
-            db.Add(file);
-            return db.SaveChangesAsync();
-        });
+        var file = await App.AddClientFileAsync(
+            organisation,
+            "Petit",
+            f => (f.AddressLine, f.PostalCode, f.City) = ("3 rue Neuve", "69001", "Lyon")
+        );
         return (await SignInAsync(planner.AccountId), $"/organisation/clients/{file.Id}/channel?of={organisation}");
     }
 

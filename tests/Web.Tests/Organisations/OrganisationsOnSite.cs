@@ -7,6 +7,7 @@ using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Organisations;
@@ -31,6 +32,31 @@ internal static class OrganisationsOnSite
             return db.SaveChangesAsync();
         });
         return page;
+    }
+
+    /// <summary>The file of a client who is told by mail.</summary>
+    public static async Task<ClientFile> AddClientFileAsync(
+        this AppHost app,
+        Guid organisationId,
+        string lastName,
+        Action<ClientFile>? change = null
+    )
+    {
+        var file = new ClientFile
+        {
+            Id = Guid.NewGuid(),
+            OrganisationId = organisationId,
+            Reference = ClientReference.New(),
+            LastName = lastName,
+            Channel = ClientChannel.Email,
+        };
+        change?.Invoke(file);
+        await app.WithDataAsync(db =>
+        {
+            db.Add(file);
+            return db.SaveChangesAsync();
+        });
+        return file;
     }
 
     /// <summary>A listed person of the organisation.</summary>

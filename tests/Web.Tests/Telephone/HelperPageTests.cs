@@ -129,27 +129,15 @@ public sealed class HelperPageTests
 
     private static async Task<Guid> AddFileAsync(VoiceSite voice, Guid organisation, Guid? account)
     {
-        var file = new ClientFile
-        {
-            Id = Guid.NewGuid(),
-            OrganisationId = organisation,
-            Reference = ClientReference.New(),
-            FirstName = "Jeanne",
-            LastName = "Morel",
-            AddressLine = "8 rue des Lilas",
-            PostalCode = "38000",
-            City = "Grenoble",
-            Country = "FR",
-            Channel = ClientChannel.Email,
-            AccountId = account,
-            CreatedAt = voice.Site.Clock.GetUtcNow(),
-            UpdatedAt = voice.Site.Clock.GetUtcNow(),
-        };
-        await voice.Site.App.WithDataAsync(db =>
-        {
-            db.Add(file);
-            return db.SaveChangesAsync();
-        });
+        var file = await voice.Site.App.AddClientFileAsync(
+            organisation,
+            "Morel",
+            f =>
+            {
+                (f.FirstName, f.AddressLine, f.PostalCode, f.City, f.Country) = ("Jeanne", "8 rue des Lilas", "38000", "Grenoble", "FR");
+                (f.AccountId, f.CreatedAt, f.UpdatedAt) = (account, voice.Site.Clock.GetUtcNow(), voice.Site.Clock.GetUtcNow());
+            }
+        );
         return file.Id;
     }
 

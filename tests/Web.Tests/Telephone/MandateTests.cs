@@ -86,22 +86,11 @@ public sealed class MandateTests
         var app = voice.Site.App;
         var organisation = (await app.AddOrganisationAsync()).Id;
         var planner = await app.AddMemberAsync(organisation, "Lucie Faure", MemberRole.Planner);
-        var file = new ClientFile
-        {
-            Id = Guid.NewGuid(),
-            OrganisationId = organisation,
-            Reference = ClientReference.New(),
-            LastName = "Petit",
-            AddressLine = "3 rue Neuve",
-            PostalCode = "69001",
-            City = "Lyon",
-            Channel = ClientChannel.Email,
-        };
-        await app.WithDataAsync(db =>
-        {
-            db.Add(file);
-            return db.SaveChangesAsync();
-        });
+        var file = await app.AddClientFileAsync(
+            organisation,
+            "Petit",
+            f => (f.AddressLine, f.PostalCode, f.City) = ("3 rue Neuve", "69001", "Lyon")
+        );
         using var person = new PersonClient(voice.Address);
         await person.SignInAsDemoAsync(planner.AccountId);
         var page = $"/organisation/clients/{file.Id}/channel?of={organisation}";
