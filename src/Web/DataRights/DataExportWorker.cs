@@ -16,7 +16,7 @@ internal sealed partial class DataExportWorker(
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<DataExportWorker> logger
-) : BackgroundService
+) : SignalledService<DataExport>(signal, LooksEvery, lifetime, clock, logger)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
@@ -32,7 +32,7 @@ internal sealed partial class DataExportWorker(
     internal async Task<bool> MakeNextAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var export = await db
             .DataExports.Where(e =>
                 e.State == DataExportState.Queued || (e.State == DataExportState.Running && e.LeasedUntil != null && e.LeasedUntil < now)
@@ -56,7 +56,7 @@ internal sealed partial class DataExportWorker(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, e);
+            Log.Failed(Logger, e);
             export.State = DataExportState.Failed;
             await TrySaveAsync(db, export, cancellationToken);
         }
@@ -68,7 +68,7 @@ internal sealed partial class DataExportWorker(
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await RemoveAsync(
             db,
             await db
@@ -82,7 +82,7 @@ internal sealed partial class DataExportWorker(
     /// <summary>Files that no row speaks of, as a crash between the two leaves them.</summary>
     private async Task RemoveOrphansAsync(VisavisDbContext db, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         if (now < nextOrphans)
         {
             return;
@@ -99,26 +99,15 @@ internal sealed partial class DataExportWorker(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        await lifetime.WaitForStartAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        if (await MakeNextAsync(cancellationToken))
         {
-            var wanted = signal.Next;
-            try
-            {
-                while (await MakeNextAsync(stoppingToken)) { }
-
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The database or the store may be away for a while; the rows still stand at the next look.
-                Log.Failed(logger, e);
-            }
-
-            await Task.WhenAny(wanted, Task.Delay(LooksEvery, clock, stoppingToken));
+            return true;
         }
+
+        await SweepAsync(cancellationToken);
+        return false;
     }
 
     private async Task MakeAsync(VisavisDbContext db, DataExport export, CancellationToken cancellationToken)
@@ -136,7 +125,7 @@ internal sealed partial class DataExportWorker(
         file.Position = 0;
         var key = StorageKey.New(StorageKey.Exports);
         await store.WriteAsync(key, file, ContentType, cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         (export.State, export.Progress, export.StorageKey, export.Bytes) = (DataExportState.Ready, 100, key, file.Length);
         (export.CompletedAt, export.ExpiresAt, export.LeasedUntil) = (now, now + KeptFor, null);
         if (!await TrySaveAsync(db, export, cancellationToken))
@@ -205,7 +194,7 @@ internal sealed partial class DataExportWorker(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "A file of somebody's data could not be made or removed")]
+        [LoggerMessage(LogLevel.Error, "A file of somebody's data could not be made")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -13,3 +13,26 @@ public sealed class CommitSignal<TRow>
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+internal static class CommitSignalWait
+{
+    /// <summary>Until rows were committed, the time is over or the application stops.</summary>
+    public static async Task OrAfterAsync(this Task written, TimeSpan time, TimeProvider clock, CancellationToken stopping)
+    {
+        try
+        {
+            await written.WaitAsync(time, clock, stopping);
+        }
+        catch (TimeoutException)
+        {
+            // Time to look again.
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The loop ends.
+        }
+
+        // Whoever fires the timer or commits a row must not carry out the work as well.
+        await Task.Yield();
+    }
+}

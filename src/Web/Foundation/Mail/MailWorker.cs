@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Background;
-using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Mail;
 
@@ -16,7 +15,7 @@ public sealed partial class MailWorker(
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<MailWorker> logger
-) : BackgroundService
+) : SignalledService<QueuedMail>(signal, options.Value.PollEvery, lifetime, clock, logger)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
@@ -25,30 +24,15 @@ public sealed partial class MailWorker(
 
     private DateTimeOffset nextSweep;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        await lifetime.WaitForStartAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        if (await SendDueAsync(cancellationToken))
         {
-            var written = signal.Next;
-            try
-            {
-                if (!await SendDueAsync(stoppingToken))
-                {
-                    await SweepAsync(stoppingToken);
-                    await WaitAsync(written, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                Log.QueueUnreachable(logger, e);
-                await WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken), stoppingToken);
-            }
+            return true;
         }
+
+        await SweepAsync(cancellationToken);
+        return false;
     }
 
     private async Task<bool> SendDueAsync(CancellationToken cancellationToken)
@@ -88,42 +72,23 @@ public sealed partial class MailWorker(
         };
         if (await queue.NotSentAsync(mail, kind, isFinal, cancellationToken) is { } next)
         {
-            Log.NotSent(logger, mail.Id, mail.Kind, kind, mail.Attempts, next);
+            Log.NotSent(Logger, mail.Id, mail.Kind, kind, mail.Attempts, next);
         }
         else
         {
-            Log.GivenUp(logger, mail.Id, mail.Kind, kind, mail.Attempts);
+            Log.GivenUp(Logger, mail.Id, mail.Kind, kind, mail.Attempts);
         }
     }
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() < nextSweep)
+        if (Clock.GetUtcNow() < nextSweep)
         {
             return;
         }
 
-        nextSweep = clock.GetUtcNow() + SweepEvery;
+        nextSweep = Clock.GetUtcNow() + SweepEvery;
         await queue.RemoveOldReceiptsAsync(cancellationToken);
-    }
-
-    private async Task WaitAsync(Task written, CancellationToken stopping)
-    {
-        try
-        {
-            await written.WaitAsync(options.Value.PollEvery, clock, stopping);
-        }
-        catch (TimeoutException)
-        {
-            // Time to look again.
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The loop ends.
-        }
-
-        // Whoever fires the timer or commits a mail must not carry out the sending as well.
-        await Task.Yield();
     }
 
     private static partial class Log
@@ -133,8 +98,5 @@ public sealed partial class MailWorker(
 
         [LoggerMessage(LogLevel.Error, "Mail {Mail} ({Kind}) given up after {Attempt} attempts: {Reason}")]
         public static partial void GivenUp(ILogger logger, Guid mail, string kind, string reason, int attempt);
-
-        [LoggerMessage(LogLevel.Error, "The queue of mails cannot be read or written")]
-        public static partial void QueueUnreachable(ILogger logger, Exception exception);
     }
 }

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Background;
-using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Notifications.Push;
 
 /// <summary>Sends pushes, several at a time so that a slow service delays no other's; at once after a save of this node, and by the clock for the rest.</summary>
-public sealed partial class PushWorker(
+public sealed class PushWorker(
     QueuedPushes queue,
     PushWriter writer,
     IPushTransport transport,
@@ -16,37 +15,22 @@ public sealed partial class PushWorker(
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<PushWorker> logger
-) : BackgroundService
+) : SignalledService<QueuedPush>(signal, options.Value.PollEvery, lifetime, time, logger)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
     private DateTimeOffset nextSweep;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        await lifetime.WaitForStartAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        if (await SendDueAsync(cancellationToken))
         {
-            var written = signal.Next;
-            try
-            {
-                if (!await SendDueAsync(stoppingToken))
-                {
-                    await SweepAsync(stoppingToken);
-                    await WaitAsync(written, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                Log.QueueUnreachable(logger, e);
-                await WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken), stoppingToken);
-            }
+            return true;
         }
+
+        await SweepAsync(cancellationToken);
+        return false;
     }
 
     private async Task<bool> SendDueAsync(CancellationToken cancellationToken)
@@ -74,7 +58,7 @@ public sealed partial class PushWorker(
         }
 
         var isUrgent = kinds.Find(push.Kind)?.IgnoresQuietHours == true;
-        var answer = await transport.SendAsync(device, payload, push.ExpiresAt - time.GetUtcNow(), isUrgent, cancellationToken);
+        var answer = await transport.SendAsync(device, payload, push.ExpiresAt - Clock.GetUtcNow(), isUrgent, cancellationToken);
         switch (answer)
         {
             case PushAnswer.Taken:
@@ -94,35 +78,10 @@ public sealed partial class PushWorker(
 
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow() >= nextSweep)
+        if (Clock.GetUtcNow() >= nextSweep)
         {
-            nextSweep = time.GetUtcNow() + SweepEvery;
+            nextSweep = Clock.GetUtcNow() + SweepEvery;
             await queue.RemoveOldAsync(cancellationToken);
         }
-    }
-
-    private async Task WaitAsync(Task written, CancellationToken stopping)
-    {
-        try
-        {
-            await written.WaitAsync(options.Value.PollEvery, time, stopping);
-        }
-        catch (TimeoutException)
-        {
-            // Time to look again.
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The loop ends.
-        }
-
-        // Whoever fires the timer or commits must not carry out the sending as well.
-        await Task.Yield();
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "The queue of pushes cannot be read or written")]
-        public static partial void QueueUnreachable(ILogger logger, Exception exception);
     }
 }

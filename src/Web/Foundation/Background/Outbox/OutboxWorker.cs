@@ -36,7 +36,7 @@ public sealed partial class OutboxWorker(
                 failures = 0;
                 if (!isMore)
                 {
-                    await WaitAsync(written, options.Value.PollEvery, stopping);
+                    await written.OrAfterAsync(options.Value.PollEvery, clock, stopping);
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -47,7 +47,7 @@ public sealed partial class OutboxWorker(
             {
                 var retryIn = TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(failures++, 10)));
                 Log.Failed(logger, e, consumer.Name, failures, retryIn);
-                await WaitAsync(Task.Delay(Timeout.InfiniteTimeSpan, stopping), retryIn, stopping);
+                await Task.Delay(Timeout.InfiniteTimeSpan, stopping).OrAfterAsync(retryIn, clock, stopping);
             }
         }
     }
@@ -73,25 +73,6 @@ public sealed partial class OutboxWorker(
         {
             // The application stops.
         }
-    }
-
-    private async Task WaitAsync(Task written, TimeSpan atMost, CancellationToken stopping)
-    {
-        try
-        {
-            await written.WaitAsync(atMost, clock, stopping);
-        }
-        catch (TimeoutException)
-        {
-            // Time to look again.
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The loop ends.
-        }
-
-        // Whoever fires the timer or commits a message must not carry out the delivery as well.
-        await Task.Yield();
     }
 
     private static partial class Log
