@@ -18,7 +18,7 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
 
     public async Task AskedAsync(ReplacementRequest request, Substitute substitute, ReplacementAsk ask, CancellationToken cancellationToken)
     {
-        var zone = MissionTimes.Zone(await ZoneAsync(request, cancellationToken));
+        var zone = await db.SendingZoneAsync(request.OrganisationId, cancellationToken);
         var place = await SiteAsync(request, cancellationToken);
         await TellAsync(
             ReplacementKinds.Asked,
@@ -58,44 +58,38 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
     public async Task FilledAsync(ReplacementRequest request, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        foreach (var account in await ClientSideAsync(request, cancellationToken))
-        {
-            await TellAsync(
-                ReplacementKinds.Filled,
-                Subject(request),
-                account,
-                () =>
-                    new NotificationContent(
-                        texts["Remplacement pourvu : {0}", place],
-                        [Days(request)],
-                        texts["Voir le remplacement"],
-                        Path(request)
-                    ),
-                cancellationToken
-            );
-        }
+        await TellAllAsync(
+            ReplacementKinds.Filled,
+            request,
+            await ClientSideAsync(request, cancellationToken),
+            () =>
+                new NotificationContent(
+                    texts["Remplacement pourvu : {0}", place],
+                    [Days(request)],
+                    texts["Voir le remplacement"],
+                    Path(request)
+                ),
+            cancellationToken
+        );
     }
 
     /// <summary>Somebody would come, and the client wishes to speak with them first.</summary>
     public async Task OfferedAsync(ReplacementRequest request, string name, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        foreach (var account in await ClientSideAsync(request, cancellationToken))
-        {
-            await TellAsync(
-                ReplacementKinds.Filled,
-                Subject(request),
-                account,
-                () =>
-                    new NotificationContent(
-                        texts["Entretien à mener : {0}", place],
-                        [texts["{0} accepte. Parlez-vous par vidéo, puis retenez la personne.", name], Days(request)],
-                        texts["Voir le remplacement"],
-                        Path(request)
-                    ),
-                cancellationToken
-            );
-        }
+        await TellAllAsync(
+            ReplacementKinds.Filled,
+            request,
+            await ClientSideAsync(request, cancellationToken),
+            () =>
+                new NotificationContent(
+                    texts["Entretien à mener : {0}", place],
+                    [texts["{0} accepte. Parlez-vous par vidéo, puis retenez la personne.", name], Days(request)],
+                    texts["Voir le remplacement"],
+                    Path(request)
+                ),
+            cancellationToken
+        );
     }
 
     /// <summary>Nobody is left to ask, or the work begins soon: the planners hear of it.</summary>
@@ -146,24 +140,21 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
     public async Task ClientChangedAsync(ReplacementRequest request, Guid by, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        foreach (var planner in (await PlannersAsync(request, cancellationToken)).Where(id => id != by))
-        {
-            await TellAsync(
-                ReplacementKinds.Changed,
-                Subject(request),
-                planner,
-                () =>
-                    new NotificationContent(
-                        request.State == ReplacementState.Cancelled
-                            ? texts["Remplacement annulé : {0}", place]
-                            : texts["Demande de remplacement reçue ou modifiée : {0}", place],
-                        [Days(request)],
-                        texts["Voir le remplacement"],
-                        Path(request)
-                    ),
-                cancellationToken
-            );
-        }
+        await TellAllAsync(
+            ReplacementKinds.Changed,
+            request,
+            (await PlannersAsync(request, cancellationToken)).Where(id => id != by),
+            () =>
+                new NotificationContent(
+                    request.State == ReplacementState.Cancelled
+                        ? texts["Remplacement annulé : {0}", place]
+                        : texts["Demande de remplacement reçue ou modifiée : {0}", place],
+                    [Days(request)],
+                    texts["Voir le remplacement"],
+                    Path(request)
+                ),
+            cancellationToken
+        );
     }
 
     public async Task SheetMissingAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
@@ -228,21 +219,32 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
     private async Task AlertAsync(ReplacementRequest request, Func<string> sentence, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        foreach (var planner in await PlannersAsync(request, cancellationToken))
+        await TellAllAsync(
+            ReplacementKinds.Alert,
+            request,
+            await PlannersAsync(request, cancellationToken),
+            () =>
+                new NotificationContent(
+                    texts["Remplacement à surveiller : {0}", place],
+                    [sentence(), Days(request)],
+                    texts["Voir le remplacement"],
+                    Path(request)
+                ),
+            cancellationToken
+        );
+    }
+
+    private async Task TellAllAsync(
+        string kind,
+        ReplacementRequest request,
+        IEnumerable<Guid> accounts,
+        Func<NotificationContent> write,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var account in accounts)
         {
-            await TellAsync(
-                ReplacementKinds.Alert,
-                Subject(request),
-                planner,
-                () =>
-                    new NotificationContent(
-                        texts["Remplacement à surveiller : {0}", place],
-                        [sentence(), Days(request)],
-                        texts["Voir le remplacement"],
-                        Path(request)
-                    ),
-                cancellationToken
-            );
+            await TellAsync(kind, Subject(request), account, write, cancellationToken);
         }
     }
 
@@ -277,12 +279,6 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
 
     private Task<Guid> AccountAsync(Guid substituteId, CancellationToken cancellationToken) =>
         db.Set<Substitute>().Where(s => s.Id == substituteId).Select(s => s.AccountId).SingleAsync(cancellationToken);
-
-    private Task<string> ZoneAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
-        db.Set<SendingService>()
-            .Where(s => s.OrganisationId == request.OrganisationId)
-            .Select(s => s.TimeZone)
-            .SingleAsync(cancellationToken);
 
     private async Task<string> SiteAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
         await db.Set<ClientSite>().Where(s => s.Id == request.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken) ?? "…";

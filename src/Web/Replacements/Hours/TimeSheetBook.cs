@@ -41,7 +41,7 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
                 RequestId = requestId,
                 SubstituteId = substitute.Id,
             };
-        var zone = await ZoneAsync(request, cancellationToken);
+        var zone = await db.SendingZoneAsync(request.OrganisationId, cancellationToken);
         foreach (var day in request.Days.Where(d => d.SubstituteId == substitute.Id && sheet.Lines.All(l => l.DayId != d.Id)))
         {
             sheet.Lines.Add(
@@ -66,7 +66,7 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
             return false;
         }
 
-        var zone = await ZoneAsync(request, cancellationToken);
+        var zone = await db.SendingZoneAsync(request.OrganisationId, cancellationToken);
         if (db.Entry(sheet).State == EntityState.Detached)
         {
             db.Add(sheet);
@@ -166,12 +166,4 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
         (line.HadMeal, line.Note) = (block.HadMeal, block.Note);
         line.WorkedMinutes = MissionTimes.WorkMinutes(new Block(line.Date, block.StartMinute, block.EndMinute, block.BreakMinutes), zone);
     }
-
-    private async Task<NodaTime.DateTimeZone> ZoneAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
-        MissionTimes.Zone(
-            await db.Set<SendingService>()
-                .Where(s => s.OrganisationId == request.OrganisationId)
-                .Select(s => s.TimeZone)
-                .SingleAsync(cancellationToken)
-        );
 }

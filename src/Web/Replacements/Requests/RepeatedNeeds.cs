@@ -134,12 +134,7 @@ public sealed class RepeatedNeeds(VisavisDbContext db, ReplacementAccess access,
             return false;
         }
 
-        var zone = MissionTimes.Zone(
-            await db.Set<SendingService>()
-                .Where(s => s.OrganisationId == model.OrganisationId)
-                .Select(s => s.TimeZone)
-                .SingleAsync(cancellationToken)
-        );
+        var zone = await db.SendingZoneAsync(model.OrganisationId, cancellationToken);
         var first = model.Days.Min(d => d.Date);
         var today = MissionTimes.Today(now, zone);
         var step = need.StepNotOver(model.Days.Max(d => d.Date), today);

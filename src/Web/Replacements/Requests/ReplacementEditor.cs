@@ -100,7 +100,7 @@ public sealed class ReplacementEditor(
                     return ReplacementAnswer.TooMany;
                 }
 
-                var zone = await ZoneAsync(request, cancellationToken);
+                var zone = await db.SendingZoneAsync(request.OrganisationId, cancellationToken);
                 foreach (var block in blocks)
                 {
                     var day = DayOf(request.Id, block, zone);
@@ -166,7 +166,7 @@ public sealed class ReplacementEditor(
                 }
                 else
                 {
-                    var changed = DayOf(request.Id, wanted, await ZoneAsync(request, cancellationToken));
+                    var changed = DayOf(request.Id, wanted, await db.SendingZoneAsync(request.OrganisationId, cancellationToken));
                     if (changed.StartsAt <= time.GetUtcNow())
                     {
                         return ReplacementAnswer.Past;
@@ -274,7 +274,7 @@ public sealed class ReplacementEditor(
         if (from.Days.Count > 0)
         {
             var shift = firstDate.DayNumber - from.Days.Min(d => d.Date).DayNumber;
-            var zone = await ZoneAsync(copy, cancellationToken);
+            var zone = await db.SendingZoneAsync(copy.OrganisationId, cancellationToken);
             foreach (var day in from.Days)
             {
                 db.Add(DayOf(copy.Id, new Block(day.Date.AddDays(shift), day.StartMinute, day.EndMinute, day.BreakMinutes), zone));
@@ -375,12 +375,4 @@ public sealed class ReplacementEditor(
 
         return answer;
     }
-
-    private async Task<NodaTime.DateTimeZone> ZoneAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
-        MissionTimes.Zone(
-            await db.Set<SendingService>()
-                .Where(s => s.OrganisationId == request.OrganisationId)
-                .Select(s => s.TimeZone)
-                .SingleAsync(cancellationToken)
-        );
 }
