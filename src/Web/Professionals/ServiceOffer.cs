@@ -1,3 +1,5 @@
+using Visavis.Ledger;
+
 namespace Visavis.Web.Professionals;
 
 /// <summary>
@@ -117,7 +119,7 @@ public sealed class ServiceOffer
         {
             _ when PriceCents is null or 0 => PriceCents,
             PriceUnit.Fixed => PriceCents,
-            PriceUnit.Hour => (int)Math.Round(PriceCents.Value * (decimal)minutes / 60, MidpointRounding.AwayFromZero),
+            PriceUnit.Hour => (int)Money.ForMinutes(new Money(PriceCents.Value), minutes).Cents,
             _ => null,
         };
 }

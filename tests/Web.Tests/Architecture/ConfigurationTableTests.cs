@@ -36,10 +36,10 @@ public sealed partial class ConfigurationTableTests
     ];
 
     [Fact]
-    public void Every_key_that_is_read_stands_in_the_table() => Assert.Empty(Read.Where(key => !Written.Any(line => Covers(line, key))));
+    public void Every_key_that_is_read_stands_in_the_table() => Assert.DoesNotContain(Read, key => !Written.Any(line => Covers(line, key)));
 
     [Fact]
-    public void Every_key_of_the_table_is_read() => Assert.Empty(Written.Where(line => !Read.Any(key => Covers(line, key))));
+    public void Every_key_of_the_table_is_read() => Assert.DoesNotContain(Written, line => !Read.Any(key => Covers(line, key)));
 
     /// <summary><c>Signaling:Limits:*</c> is described elsewhere, key by key.</summary>
     private static bool Covers(string line, string key) =>

@@ -30,7 +30,7 @@ public sealed partial class DocumentationTests
     {
         var linked = Links.SelectMany(page => page.Where(target => target != page.Key)).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Directory.EnumerateFiles(Docs, "*.md", SearchOption.AllDirectories).Where(file => !linked.Contains(file)));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Docs, "*.md", SearchOption.AllDirectories), file => !linked.Contains(file));
     }
 
     [Fact]
