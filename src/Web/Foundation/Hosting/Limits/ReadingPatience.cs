@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Visavis.Web.Foundation.Hosting;
+namespace Visavis.Web.Foundation.Hosting.Limits;
 
 /// <summary>
 /// A page that is read is there within a time, or says that it will be in a moment: with a database that takes seconds for each answer, its many questions
