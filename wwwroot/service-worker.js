@@ -11,16 +11,23 @@ worker.addEventListener('push', (/** @type {any} */ event) => {
   } catch {
     // Shown without words: browsers demand that something is.
   }
-  event.waitUntil(
-    worker.registration.showNotification(content.title || 'Visavis', {
-      tag: content.tag,
-      renotify: Boolean(content.tag && content.isRing),
-      requireInteraction: Boolean(content.isRing),
-      icon: '/img/mark.svg',
-      data: { path: content.path ?? '/notifications' },
-    }),
-  );
+  event.waitUntil(show(content));
 });
+
+/** @param {{ title?: string, path?: string, tag?: string, isRing?: boolean }} content */
+async function show(content) {
+  // A page in sight tells and sounds by itself. Browsers demand that something is shown all the same: then it makes no noise.
+  const pages = content.isRing ? await worker.clients.matchAll({ type: 'window', includeUncontrolled: true }) : [];
+  const isInSight = pages.some((/** @type {any} */ page) => page.visibilityState === 'visible');
+  await worker.registration.showNotification(content.title || 'Visavis', {
+    tag: content.tag,
+    renotify: Boolean(content.tag && content.isRing && !isInSight),
+    requireInteraction: Boolean(content.isRing && !isInSight),
+    silent: isInSight,
+    icon: '/img/mark.svg',
+    data: { path: content.path ?? '/notifications' },
+  });
+}
 
 worker.addEventListener('notificationclick', (/** @type {any} */ event) => {
   event.notification.close();

@@ -19,6 +19,9 @@ public enum InboxChangeKind
 
     /// <summary>What was proposed in a call.</summary>
     Offers,
+
+    /// <summary>Who waits in a room, or who was let in.</summary>
+    Rooms,
 }
 
 /// <summary>Says that something is to be fetched; the words themselves never travel here.</summary>

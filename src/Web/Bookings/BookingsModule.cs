@@ -42,6 +42,7 @@ public static class BookingsModule
         services.AddScoped<IPlannedNotification, BookingReminder>();
         services.AddScoped<RoomDesk>();
         services.AddScoped<RoomGuests>();
+        services.AddScoped<WaitingGuests>();
         services.AddScoped<EntryDesk>();
         services.AddScoped<CallOfferDesk>();
         services.AddOptions<LateFeeOptions>().BindConfiguration(LateFeeOptions.Section);
@@ -75,8 +76,13 @@ public static class BookingsModule
     public static void MapBookings(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/bookings/{code:length(8)}/calendar.ics", DownloadAsync);
+        endpoints.MapGet("/bookings/waiting", WaitingAsync).RequireAuthorization();
         endpoints.MapBookingFiles();
     }
+
+    /// <summary>Who waits in the reader's rooms; for whoever receives nobody, that is nobody.</summary>
+    private static async Task<IResult> WaitingAsync(HttpContext context, WaitingGuests guests, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await guests.OfAsync(context.User.AccountId()!.Value, cancellationToken));
 
     /// <summary>The calendar entry, for the two sides of the booking alone.</summary>
     private static async Task<IResult> DownloadAsync(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Calls;
+using Visavis.Signaling.Messages;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
@@ -31,6 +32,7 @@ public sealed class RoomDesk(
     VisavisDbContext db,
     ICallStore calls,
     Notifier notifier,
+    InboxNotices pages,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
 )
@@ -58,6 +60,18 @@ public sealed class RoomDesk(
             return RoomOutcome.NotAllowed;
         }
 
+        if (await ComesBackAsync(booking, side, now, cancellationToken))
+        {
+            if (side == BookingSide.Client && !await IsHereAsync(booking, BookingSide.Professional, now, cancellationToken))
+            {
+                await TellHostAsync(booking, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            await TellPagesAsync(booking, side);
+            return RoomOutcome.Done;
+        }
+
         if (await SeenAsync(booking, side, now, cancellationToken))
         {
             return RoomOutcome.Done;
@@ -80,6 +94,7 @@ public sealed class RoomDesk(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await TellPagesAsync(booking, side);
         }
         catch (DbUpdateException e) when (UniqueViolation.Is(e))
         {
@@ -101,19 +116,24 @@ public sealed class RoomDesk(
         }
 
         await EnterAsync(booking, side, cancellationToken);
-        var lately = now - HereFor;
-        if (
-            !await db.Set<RoomVisit>()
-                .AnyAsync(v => v.BookingId == booking.Id && v.Side == BookingSide.Client && v.LastSeenAt >= lately, cancellationToken)
-        )
+        if (!await IsHereAsync(booking, BookingSide.Client, now, cancellationToken))
         {
             return RoomOutcome.NotAllowed;
         }
 
+        if (!await BeginCallAsync(booking, now, cancellationToken))
+        {
+            return RoomOutcome.Busy;
+        }
+
         await db.Set<RoomVisit>()
-            .Where(v => v.BookingId == booking.Id && v.Side == BookingSide.Client && v.AdmittedAt == null)
+            .Where(v => v.BookingId == booking.Id && v.Side == BookingSide.Client)
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.AdmittedAt, now), cancellationToken);
-        return await BeginCallAsync(booking, now, cancellationToken) ? RoomOutcome.Done : RoomOutcome.Busy;
+        await notifier.ReadAsync(db, booking.ProfessionalId, SubjectOf(booking), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await TellPagesAsync(booking, BookingSide.Client);
+        await TellGuestAsync(booking, cancellationToken);
+        return RoomOutcome.Done;
     }
 
     /// <summary>A guest who signed in with the personal link at hand: the booking is that account's from now on.</summary>
@@ -137,6 +157,35 @@ public sealed class RoomDesk(
         await db.Set<RoomVisit>()
             .Where(v => v.BookingId == booking.Id && v.Side == side)
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.LastSeenAt, now), cancellationToken) > 0;
+
+    /// <summary>Nobody saw them for a while: whoever of two pages says it first, says it alone.</summary>
+    private async Task<bool> ComesBackAsync(Booking booking, BookingSide side, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lately = now - HereFor;
+        return await db.Set<RoomVisit>()
+                .Where(v => v.BookingId == booking.Id && v.Side == side && v.LastSeenAt < lately)
+                .ExecuteUpdateAsync(set => set.SetProperty(v => v.LastSeenAt, now), cancellationToken) > 0;
+    }
+
+    private Task<bool> IsHereAsync(Booking booking, BookingSide side, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lately = now - HereFor;
+        return db.Set<RoomVisit>().AnyAsync(v => v.BookingId == booking.Id && v.Side == side && v.LastSeenAt >= lately, cancellationToken);
+    }
+
+    /// <summary>The host's open pages look who waits.</summary>
+    private Task TellPagesAsync(Booking booking, BookingSide side) =>
+        side == BookingSide.Client ? pages.TellAsync(booking.ProfessionalId, new InboxChange(InboxChangeKind.Rooms)) : Task.CompletedTask;
+
+    private async Task TellGuestAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        if ((booking.ClientId ?? await GuestOfAsync(booking, cancellationToken)) is { } client)
+        {
+            await pages.TellAsync(client, new InboxChange(InboxChangeKind.Rooms));
+        }
+    }
+
+    private static string SubjectOf(Booking booking) => $"room:{booking.Id:N}";
 
     private async Task<string?> FindCallAsync(Booking booking, CancellationToken cancellationToken) =>
         (booking.ClientId ?? await GuestOfAsync(booking, cancellationToken)) is { } client
@@ -181,7 +230,7 @@ public sealed class RoomDesk(
             {
                 Kind = BookingKinds.Room,
                 AccountId = booking.ProfessionalId,
-                SubjectKey = $"room:{booking.Id:N}",
+                SubjectKey = SubjectOf(booking),
                 Write = _ => new NotificationContent(
                     texts["{0} est dans la salle d’attente", booking.ClientName],
                     [texts["Votre rendez-vous {0} peut commencer : faites entrer cette personne.", booking.Code]],

@@ -1,10 +1,15 @@
 // The waiting room: says every few seconds that one is still there, shows what changed, and leads into the call once both are let in.
 import { addKey } from '../form-key.js';
 import { rememberCall } from '../presence/line-notices.js';
+import { admittedPattern, RingTone } from '../presence/ring-tone.js';
+import { signaling } from '../signaling/connection.js';
 
 const every = 5000;
+const soundTime = 900;
+let leaves = false;
 follow();
 setInterval(stay, every);
+signaling().on('InboxChanged', change => change.kind === 'rooms' && void stay());
 
 function follow() {
   const page = /** @type {HTMLElement | null} */ (document.querySelector('[data-room]'));
@@ -18,7 +23,7 @@ function follow() {
 async function stay() {
   const page = /** @type {HTMLElement | null} */ (document.querySelector('[data-room]'));
   const form = /** @type {HTMLFormElement | null} */ (page?.querySelector('[data-stay]'));
-  if (!page || !form) {
+  if (!page || !form || leaves) {
     return;
   }
 
@@ -34,11 +39,31 @@ async function stay() {
 
   if (fresh.dataset.call) {
     page.dataset.call = fresh.dataset.call;
-    follow();
+    admit(page);
     return;
   }
 
   update(page, fresh);
+}
+
+/** Who waited, perhaps on another tab, hears and reads that the door opens before the page goes through it. @param {HTMLElement} page */
+function admit(page) {
+  if (leaves) {
+    return;
+  }
+  leaves = true;
+  const words = page.dataset.admitted;
+  if (!words) {
+    follow();
+    return;
+  }
+  document.title = words;
+  const sentence = page.querySelector('[data-room-state]');
+  if (sentence) {
+    sentence.textContent = words;
+  }
+  new RingTone().once(admittedPattern);
+  setTimeout(follow, soundTime);
 }
 
 /** Replaces only what differs, so that neither the focus nor a reader's place is lost. @param {HTMLElement} page @param {HTMLElement} fresh */

@@ -41,6 +41,10 @@ async function connect() {
   if (reachable && ringDialog) {
     new reachable.RingDialog(line, ringDialog, /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1] ?? null);
   }
+  const waiting = document.getElementById('waiting-notice');
+  if (reachable && waiting) {
+    new reachable.WaitingNotice(line, waiting);
+  }
   tellRenewal(line);
   if (isSignedIn()) followSession(line);
   const callId = callLeft();

@@ -5,6 +5,11 @@ export const ringPattern = { notes: [587, 740, 880, 587, 740, 880], length: 0.16
 /** The long tone a caller knows from the telephone. @type {Pattern} */
 export const waitingPattern = { notes: [440], length: 1.2, every: 4, volume: 0.05 };
 
+/** Two soft notes upwards: somebody is at the door. @type {Pattern} */
+export const arrivalPattern = { notes: [523, 784], length: 0.28, every: 0, volume: 0.09 };
+/** Three notes upwards, for the one who may come in. @type {Pattern} */
+export const admittedPattern = { notes: [523, 659, 784], length: 0.2, every: 0, volume: 0.12 };
+
 /** A tone made by the page itself; silent where the browser does not let this page sound yet. */
 export class RingTone {
   /** @type {AudioContext | null} */ #context = null;
@@ -21,6 +26,16 @@ export class RingTone {
     play();
     this.#timer = setInterval(play, pattern.every * 1000);
     return context.state !== 'suspended';
+  }
+
+  /** @param {Pattern} pattern sounds one time @returns {boolean} whether it can be heard */
+  once(pattern) {
+    const isHeard = this.start(pattern);
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    const context = this.#context;
+    setTimeout(() => context === this.#context && this.stop(), (pattern.notes.length * pattern.length + 0.5) * 1000);
+    return isHeard;
   }
 
   stop() {

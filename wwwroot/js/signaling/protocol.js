@@ -32,7 +32,7 @@
 /** @typedef {{ iceServers: RTCIceServer[], ttlSeconds: number, relayOnly: boolean }} IceServers */
 /** @typedef {{ type: RTCSdpType, sdp: string }} Description */
 
-/** @typedef {{ kind: 'notices' | 'unread' | 'message' | 'read' | 'typing' | 'offers', conversationId?: string | null, sequence?: number | null, count?: number | null, callId?: string | null }} InboxChange */
+/** @typedef {{ kind: 'notices' | 'unread' | 'message' | 'read' | 'typing' | 'offers' | 'rooms', conversationId?: string | null, sequence?: number | null, count?: number | null, callId?: string | null }} InboxChange */
 
 /** Every event the server sends; the connection listens to all of them from the start, so that none is lost to a late listener. */
 export const eventNames = /** @type {const} */ ([

@@ -1,0 +1,157 @@
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using Visavis.Signaling;
+using Visavis.Signaling.Calls;
+using Visavis.Signaling.Messages;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Hosting;
+using Visavis.Web.Bookings;
+using Visavis.Web.Bookings.Rooms;
+using Visavis.Web.Notifications;
+
+namespace Visavis.Web.Tests.Bookings;
+
+/// <summary>Who waits in a room is told to its host on every page, once for each arrival.</summary>
+public sealed class WaitingRoomTests
+{
+    [Fact]
+    public async Task Who_waits_is_told_until_let_in_and_who_left_waits_no_more()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+        Assert.Empty((await WaitingAsync(site)).Guests);
+
+        await EnterAsync(site, booking);
+        Assert.Equal(
+            new WaitingGuest(booking.Code, "Paul Petit", $"/bookings/{booking.Code}/room"),
+            Assert.Single((await WaitingAsync(site)).Guests)
+        );
+        Assert.Empty((await WaitingAsync(site, site.Client)).Guests);
+        site.Clock.Advance(RoomDesk.HereFor + TimeSpan.FromSeconds(1));
+        Assert.Empty((await WaitingAsync(site)).Guests);
+
+        await EnterAsync(site, booking);
+        Assert.Equal(
+            RoomOutcome.Done,
+            await site.InScopeAsync<RoomDesk, RoomOutcome>(room => room.AdmitAsync(booking, BookingSide.Professional, default))
+        );
+        Assert.Empty((await WaitingAsync(site)).Guests);
+        Assert.All(await NoticesAsync(site, booking), notice => Assert.NotNull(notice.ReadAt));
+    }
+
+    [Fact]
+    public async Task The_host_is_told_once_for_each_arrival_and_not_again_while_the_page_says_that_it_is_there()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+
+        await EnterAsync(site, booking);
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        await EnterAsync(site, booking);
+        Assert.Single(await NoticesAsync(site, booking));
+
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        await EnterAsync(site, booking);
+        Assert.Equal(2, (await NoticesAsync(site, booking)).Count);
+
+        await site.InScopeAsync<RoomDesk, RoomOutcome>(room => room.EnterAsync(booking, BookingSide.Professional, default));
+        for (var i = 0; i < 5; i++)
+        {
+            site.Clock.Advance(TimeSpan.FromSeconds(30));
+            await site.InScopeAsync<RoomDesk, RoomOutcome>(room => room.EnterAsync(booking, BookingSide.Professional, default));
+        }
+
+        await EnterAsync(site, booking);
+        Assert.Equal(2, (await NoticesAsync(site, booking)).Count);
+    }
+
+    [Fact]
+    public async Task During_a_call_with_somebody_else_the_host_reads_it_without_a_sound_and_in_the_call_of_the_two_nobody_waits()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+        var other = await site.App.AddAccountAsync("Rose Roy");
+        await EnterAsync(site, booking);
+        Assert.False((await WaitingAsync(site)).IsInCall);
+
+        await BeginCallAsync(site, other.Id);
+        var waiting = await WaitingAsync(site);
+        Assert.True(waiting.IsInCall);
+        Assert.Single(waiting.Guests);
+
+        await site.App.WithDataAsync(db => db.LiveCallParticipants.ExecuteDeleteAsync());
+        await BeginCallAsync(site, site.Client);
+        Assert.Empty((await WaitingAsync(site)).Guests);
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_host_leads_to_the_room_and_open_pages_hear_of_the_arrival()
+    {
+        await using var site = await BookingSite.StartAsync(onPort: true);
+        var booking = await OpenRoomAsync(site);
+        using var anne = new PersonClient(site.App.Address);
+        await anne.SignInAsDemoAsync(site.Anne.Id);
+        await using var page = await HubPage.OpenAsync(
+            site.App.Address,
+            options => options.SetRequestHeader("Cookie", string.Join("; ", anne.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")))
+        );
+
+        await EnterAsync(site, booking);
+        InboxChange change;
+        do
+        {
+            change = await page.NextAsync<InboxChange>(nameof(ISignalingClient.InboxChanged));
+        } while (change.Kind != InboxChangeKind.Rooms);
+
+        var room = $"/bookings/{booking.Code}/room";
+        var notice = (await ReadAsync(anne, "/dashboard")).QuerySelector("#waiting-notice")!;
+        Assert.False(notice.HasAttribute("hidden"));
+        Assert.Equal(room, notice.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("Paul Petit est dans la salle d’attente", notice.TextContent, StringComparison.Ordinal);
+        Assert.True((await ReadAsync(anne, room)).QuerySelector("#waiting-notice")!.HasAttribute("hidden"));
+        Assert.Contains(
+            booking.Code,
+            await (await anne.GetAsync("/bookings/waiting")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        using var paul = new PersonClient(site.App.Address);
+        await paul.SignInAsDemoAsync(site.Client);
+        Assert.Null((await ReadAsync(paul, "/dashboard")).QuerySelector("#waiting-notice"));
+    }
+
+    private static async Task<AngleSharp.Dom.IDocument> ReadAsync(PersonClient person, string path) =>
+        await new HtmlParser().ParseDocumentAsync(await (await person.GetAsync(path)).Content.ReadAsStringAsync());
+
+    private static async Task<Booking> OpenRoomAsync(BookingSite site)
+    {
+        var booking = await site.BookAsync(await site.AddOfferAsync(o => o.ConfirmsAtOnce = true), BookingSite.At(25, 10));
+        site.Clock.Advance(booking.StartsAt - site.Clock.GetUtcNow() - TimeSpan.FromMinutes(5));
+        return booking;
+    }
+
+    private static Task<RoomOutcome> EnterAsync(BookingSite site, Booking booking) =>
+        site.InScopeAsync<RoomDesk, RoomOutcome>(room => room.EnterAsync(booking, BookingSide.Client, default));
+
+    private static Task<WaitingView> WaitingAsync(BookingSite site, Guid? host = null) =>
+        site.InScopeAsync<WaitingGuests, WaitingView>(guests => guests.OfAsync(host ?? site.Anne.Id, default));
+
+    private static Task<List<Notice>> NoticesAsync(BookingSite site, Booking booking) =>
+        site.App.WithDataAsync(db => db.Set<Notice>().AsNoTracking().Where(n => n.SubjectKey == $"room:{booking.Id:N}").ToListAsync());
+
+    private static Task<bool> BeginCallAsync(BookingSite site, Guid caller) =>
+        site.InScopeAsync<ICallStore, bool>(calls =>
+            calls.TryAddAsync(
+                new CallSession
+                {
+                    Id = Guid.NewGuid().ToString("N"),
+                    CallerId = caller,
+                    CalleeId = site.Anne.Id,
+                    RequestId = Guid.NewGuid().ToString("N"),
+                    State = CallState.Connecting,
+                    StartedAt = site.Clock.GetUtcNow(),
+                    RingExpiresAt = site.Clock.GetUtcNow(),
+                    AcceptedAt = site.Clock.GetUtcNow(),
+                }
+            )
+        );
+}
