@@ -88,7 +88,8 @@ public sealed class PushJourneyTests(ChromiumBrowser chromium, NotificationSite 
         Assert.All(shown.Append(message), words => Assert.DoesNotContain("cave", words, StringComparison.OrdinalIgnoreCase));
 
         // Where a click leads.
-        await later.GotoAsync(JsonDocument.Parse(message).RootElement.GetProperty("path").GetString()!);
+        using var content = JsonDocument.Parse(message);
+        await later.GotoAsync(content.RootElement.GetProperty("path").GetString()!);
         await Expect(later.GetByText(Secret)).ToBeVisibleAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
@@ -32,7 +33,10 @@ public sealed class TransparencyTests
         var period = ReportPeriod.Parse(key)!;
 
         Assert.Equal(key, period.Key);
-        Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), (period.From, period.To));
+        Assert.Equal(
+            (DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture)),
+            (period.From, period.To)
+        );
     }
 
     [Theory]
