@@ -6,6 +6,7 @@ using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Marks;
+using Visavis.Web.Trust.Orders;
 using Visavis.Web.Trust.Reports;
 
 namespace Visavis.Web.Trust;
@@ -52,6 +53,9 @@ public sealed class TrustRetention(
 
         var now = Clock.GetUtcNow();
         await db.Set<BannedIdentity>().Where(b => b.EndsAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<AuthorityOrder>()
+            .Where(o => o.AnsweredAt < before && (o.StatementId == null || o.ToldAt < before))
+            .ExecuteDeleteAsync(cancellationToken);
         await RemoveOrphansAsync(db, cancellationToken);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Professionals;
+using Visavis.Web.Trust;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Orders;
 
@@ -114,6 +115,26 @@ public sealed class OrderTests
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor().GetAsync(ProfessionalDirectory.ProfilePath(anne))).StatusCode);
         Assert.Equal(0, await site.App.WithDataAsync(db => db.Set<Statement>().CountAsync()));
         Assert.Contains("la personne n’est pas prévenue", await TrustSite.ReadAsync(administrator, Page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_goes_with_the_cases_of_its_time_and_never_before_the_person_was_told()
+    {
+        await using var site = await StartAtNoonAsync();
+        var anne = await AddAnneAsync(site);
+        using var administrator = await site.AddModeratorAsync("Ada", asAdministrator: true);
+        var last = Today(site).AddMonths(30);
+        var order = await EnterAsync(site, administrator, $"V-{anne.ReferenceCode}", OrderKind.Information, ("SilentUntil", Iso(last)));
+        await AnswerAsync(administrator, order, OrderAnswer.Followed);
+
+        foreach (var (months, isThere) in new[] { (29, true), (31, true), (56, false) })
+        {
+            var now = site.Clock.GetUtcNow();
+            site.Clock.Advance(last.AddMonths(months - 30).ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc) - now.UtcDateTime);
+            await site.Service<OrderNotices>().TellAsync(default);
+            await site.Service<TrustRetention>().SweepAsync(default);
+            Assert.Equal(isThere, await site.App.WithDataAsync(db => db.Set<AuthorityOrder>().AnyAsync()));
+        }
     }
 
     [Fact]
