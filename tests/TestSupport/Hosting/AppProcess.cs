@@ -16,6 +16,8 @@ public sealed class AppProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = Address.ToString(),
             ["DataFolder"] = dataFolder.FullPath,
             ["Demo__SeedOnFirstStart"] = "false",
+            // A busy machine is slow, not wrong; how long a page may take has a test of its own.
+            ["Peaks__ReadingPatience"] = "00:05:00",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
         {
