@@ -80,7 +80,7 @@ public sealed class InvoiceDesk(
             async (number, issuedAt) =>
             {
                 // Only now nobody else issues for them: what they did before is on an invoice already.
-                var draft = (await drafts.ReadAsync(issuer, cancellationToken, client)).SingleOrDefault(d =>
+                var draft = (await drafts.ReadAsync(issuer, client, cancellationToken)).SingleOrDefault(d =>
                     d.Pseudonym == pseudonym && d.Month == month && d.Kind == kind && d.Ready.Count > 0
                 );
                 if (draft is null)

@@ -37,8 +37,6 @@ public sealed record BilledClient(string Key, string Name, Guid? AccountId, IRea
 /// <summary>Services and late fees of one issuer that stand on no invoice yet, by client and month.</summary>
 public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
 {
-    private const int Most = 2000;
-
     /// <summary>
     /// Whom something is to be invoiced to, by name. Reads no more of each service than whose it is, so that a run costs what it issues and not the
     /// square of it.
@@ -82,21 +80,14 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
         ];
     }
 
-    /// <param name="only">Of this client, all there is; null for the first of everybody's.</param>
-    public async Task<IReadOnlyList<InvoiceDraft>> ReadAsync(
-        InvoiceIssuer issuer,
-        CancellationToken cancellationToken,
-        BilledClient? only = null
-    )
+    /// <summary>All there is of one client, month by month.</summary>
+    public async Task<IReadOnlyList<InvoiceDraft>> ReadAsync(InvoiceIssuer issuer, BilledClient of, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var zone = BookingWords.ZoneOf(issuer.Zone);
-        var (client, ids) = (only?.AccountId, only?.Bookings ?? []);
+        var (client, ids) = (of.AccountId, of.Bookings);
         var open = Open(issuer.AccountId).AsNoTracking();
-        open =
-            only is null ? open
-            : client is not null ? open.Where(b => b.ClientId == client)
-            : open.Where(b => ids.Contains(b.Id));
+        open = client is not null ? open.Where(b => b.ClientId == client) : open.Where(b => ids.Contains(b.Id));
         var rows = await (
             from booking in open
             join hours in db.Set<ServiceHours>().AsNoTracking() on booking.Id equals hours.BookingId into hoursOf
@@ -110,10 +101,8 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
                 hours,
                 claim,
             }
-        )
-            .Take(only is null ? Most : int.MaxValue)
-            .ToListAsync(cancellationToken);
-        var calls = only is { AccountId: null } ? [] : await CallsAsync(issuer.AccountId, client, now, cancellationToken);
+        ).ToListAsync(cancellationToken);
+        var calls = client is { } caller ? await CallsAsync(issuer.AccountId, caller, now, cancellationToken) : [];
         return
         [
             .. rows.Select(row => BillingRules.Read(row.booking, row.hours, row.claim, now))
@@ -159,11 +148,11 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
     private static DateOnly MonthOf(DateTimeOffset at, DateTimeZone zone) =>
         DayOf(at, zone) is var day ? new DateOnly(day.Year, day.Month, 1) : default;
 
-    private async Task<List<Billable>> CallsAsync(Guid issuerId, Guid? clientId, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<Billable>> CallsAsync(Guid issuerId, Guid clientId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await (
             from one in OpenCalls(issuerId)
-            where clientId == null || one.Charge.CallerId == clientId
+            where one.Charge.CallerId == clientId
             join caller in db.Users on one.Charge.CallerId equals caller.Id
             orderby one.Call.StartedAt
             select new
@@ -173,9 +162,7 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
                 one.Call.EndedAt,
                 caller.DisplayName,
             }
-        )
-            .Take(clientId is null ? Most : int.MaxValue)
-            .ToListAsync(cancellationToken);
+        ).ToListAsync(cancellationToken);
         return rows.ConvertAll(row =>
             BillingRules.Read(
                 new BilledCall(

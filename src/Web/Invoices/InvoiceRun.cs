@@ -18,7 +18,7 @@ public sealed class InvoiceRun(VisavisDbContext db, InvoiceDrafts drafts, Invoic
         var (issued, noAddress) = (0, 0);
         foreach (var client in await drafts.ClientsAsync(issuer, month, cancellationToken))
         {
-            var ready = (await drafts.ReadAsync(issuer, cancellationToken, client)).Where(draft =>
+            var ready = (await drafts.ReadAsync(issuer, client, cancellationToken)).Where(draft =>
                 draft.Month <= month && draft.Ready.Count > 0
             );
             foreach (var draft in ready.ToList())

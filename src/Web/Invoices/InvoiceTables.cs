@@ -9,27 +9,28 @@ namespace Visavis.Web.Invoices;
 public sealed record InvoiceRow(Invoice Invoice, string OtherName, long Balance);
 
 /// <param name="IsIssuer">Whose eyes it is for.</param>
-public sealed record InvoiceTable(bool IsIssuer, IReadOnlyList<InvoiceRow> Rows, DateOnly Today);
+/// <param name="Part">Which part of the list it is, from 1.</param>
+/// <param name="Parts">How many there are.</param>
+public sealed record InvoiceTable(bool IsIssuer, IReadOnlyList<InvoiceRow> Rows, DateOnly Today, int Part, int Parts);
 
 /// <summary>Lists of invoices for either side, newest first.</summary>
 public sealed class InvoiceTables(VisavisDbContext db, InvoicePayments payments, IStringLocalizer<InvoiceTexts> texts, TimeProvider time)
 {
-    private const int Most = 200;
+    public const int PerPart = 50;
 
-    public Task<InvoiceTable> ReceivedAsync(Guid clientId, CancellationToken cancellationToken) =>
-        ReadAsync(db.Set<Invoice>().Where(i => i.ClientId == clientId), isIssuer: false, cancellationToken);
+    public Task<InvoiceTable> ReceivedAsync(Guid clientId, int part, CancellationToken cancellationToken) =>
+        ReadAsync(db.Set<Invoice>().Where(i => i.ClientId == clientId), isIssuer: false, part, cancellationToken);
 
-    public Task<InvoiceTable> IssuedAsync(Guid issuerId, int year, CancellationToken cancellationToken) =>
-        ReadAsync(db.Set<Invoice>().Where(i => i.IssuerId == issuerId && i.Year == year), isIssuer: true, cancellationToken);
+    /// <param name="part">From 1; null for all of them, as a file has.</param>
+    public Task<InvoiceTable> IssuedAsync(Guid issuerId, int year, int? part, CancellationToken cancellationToken) =>
+        ReadAsync(db.Set<Invoice>().Where(i => i.IssuerId == issuerId && i.Year == year), isIssuer: true, part, cancellationToken);
 
-    private async Task<InvoiceTable> ReadAsync(IQueryable<Invoice> which, bool isIssuer, CancellationToken cancellationToken)
+    private async Task<InvoiceTable> ReadAsync(IQueryable<Invoice> which, bool isIssuer, int? asked, CancellationToken cancellationToken)
     {
-        var invoices = await which
-            .AsNoTracking()
-            .OrderByDescending(i => i.IssuedAt)
-            .ThenByDescending(i => i.Id)
-            .Take(Most)
-            .ToListAsync(cancellationToken);
+        var parts = Math.Max(1, (await which.CountAsync(cancellationToken) + PerPart - 1) / PerPart);
+        var part = Math.Clamp(asked ?? 1, 1, parts);
+        var sorted = which.AsNoTracking().OrderByDescending(i => i.IssuedAt).ThenByDescending(i => i.Id);
+        var invoices = await (asked is null ? sorted : sorted.Skip((part - 1) * PerPart).Take(PerPart)).ToListAsync(cancellationToken);
         var balances = await payments.BalancesAsync(invoices, cancellationToken);
         var ids = invoices.Select(i => isIssuer ? i.ClientId : i.IssuerId).OfType<Guid>().Distinct().ToList();
         var names = await db
@@ -52,7 +53,9 @@ public sealed class InvoiceTables(VisavisDbContext db, InvoicePayments payments,
                     );
                 }),
             ],
-            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)
+            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            part,
+            parts
         );
     }
 }

@@ -218,6 +218,14 @@ public sealed class InvoiceDeskTests
 
     private static Task<IReadOnlyList<InvoiceDraft>> DraftsAsync(BookingSite site) =>
         site.InScopeAsync<InvoiceDrafts, IReadOnlyList<InvoiceDraft>>(async drafts =>
-            await drafts.ReadAsync(InvoiceSite.Issuer(site.Anne.Id, site.Clock.GetUtcNow()), None)
-        );
+        {
+            var issuer = InvoiceSite.Issuer(site.Anne.Id, site.Clock.GetUtcNow());
+            var all = new List<InvoiceDraft>();
+            foreach (var client in await drafts.ClientsAsync(issuer, until: null, None))
+            {
+                all.AddRange(await drafts.ReadAsync(issuer, client, None));
+            }
+
+            return all;
+        });
 }

@@ -11,6 +11,9 @@ namespace Visavis.Web.Invoices.Pages;
 /// <summary>Invoices a client received, and what stands on the next ones.</summary>
 public sealed class IndexModel(VisavisDbContext db, InvoiceTables tables, IStringLocalizer<InvoiceTexts> texts) : ManagePageModel
 {
+    [BindProperty(SupportsGet = true, Name = "part")]
+    public int Part { get; set; } = 1;
+
     public InvoiceTable Table { get; private set; } = null!;
 
     public BillingDetails Details { get; private set; } = new();
@@ -69,7 +72,7 @@ public sealed class IndexModel(VisavisDbContext db, InvoiceTables tables, IStrin
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Table = await tables.ReceivedAsync(AccountId, cancellationToken);
+        Table = await tables.ReceivedAsync(AccountId, Part, cancellationToken);
         Details =
             await db.Set<BillingDetails>().AsNoTracking().SingleOrDefaultAsync(d => d.AccountId == AccountId, cancellationToken) ?? new();
     }

@@ -23,9 +23,23 @@ public sealed class IssuedModel(
 ) : IssuerPageModel(db, access)
 {
     private const int FirstYear = 2025;
+    private const int ClientsPerPart = 20;
 
     [BindProperty(SupportsGet = true, Name = "year")]
     public int Year { get; set; }
+
+    /// <summary>Of the clients who have something to be invoiced.</summary>
+    [BindProperty(SupportsGet = true, Name = "clients")]
+    public int ClientsPart { get; set; } = 1;
+
+    /// <summary>Of the invoices of the year.</summary>
+    [BindProperty(SupportsGet = true, Name = "part")]
+    public int Part { get; set; } = 1;
+
+    public int ClientsParts { get; private set; } = 1;
+
+    /// <summary>What is ready may stand on another part of the list than the one that is shown.</summary>
+    public bool MayRun => ClientsParts > 1 || Drafts.Any(draft => draft.Ready.Count > 0 && draft.Month < ThisMonth);
 
     public IReadOnlyList<InvoiceDraft> Drafts { get; private set; } = [];
 
@@ -40,11 +54,13 @@ public sealed class IssuedModel(
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken))
+        if (!await FindIssuerAsync(cancellationToken))
         {
             return NotFound();
         }
 
+        ReadYear();
+        var table = await tables.IssuedAsync(Issuer.Id, Year, part: null, cancellationToken);
         string[] headings =
         [
             texts["Numéro"],
@@ -55,7 +71,7 @@ public sealed class IssuedModel(
             texts["Montant"],
             texts["Reste à régler"],
         ];
-        var rows = Table.Rows.Select(row =>
+        var rows = table.Rows.Select(row =>
             new[]
             {
                 row.Invoice.Number,
@@ -119,12 +135,27 @@ public sealed class IssuedModel(
             return false;
         }
 
+        var row = ReadYear();
+        var clients = await drafts.ClientsAsync(row, until: null, cancellationToken);
+        ClientsParts = Math.Max(1, (clients.Count + ClientsPerPart - 1) / ClientsPerPart);
+        ClientsPart = Math.Clamp(ClientsPart, 1, ClientsParts);
+        var shown = new List<InvoiceDraft>();
+        foreach (var client in clients.Skip((ClientsPart - 1) * ClientsPerPart).Take(ClientsPerPart))
+        {
+            shown.AddRange(await drafts.ReadAsync(row, client, cancellationToken));
+        }
+
+        Drafts = shown;
+        Table = await tables.IssuedAsync(Issuer.Id, Year, Part, cancellationToken);
+        return true;
+    }
+
+    private InvoiceIssuer ReadYear()
+    {
         var row = Row ?? new InvoiceIssuer { AccountId = Issuer.Id, LegalName = Issuer.Name };
         var today = InvoiceDrafts.DayOf(time.GetUtcNow(), BookingWords.ZoneOf(row.Zone));
         ThisMonth = new DateOnly(today.Year, today.Month, 1);
         Year = Year >= FirstYear && Year <= today.Year ? Year : today.Year;
-        Drafts = await drafts.ReadAsync(row, cancellationToken);
-        Table = await tables.IssuedAsync(Issuer.Id, Year, cancellationToken);
-        return true;
+        return row;
     }
 }
