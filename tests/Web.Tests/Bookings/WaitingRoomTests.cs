@@ -5,6 +5,7 @@ using Visavis.Signaling.Calls;
 using Visavis.Signaling.Messages;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
+using Visavis.TestSupport.Signaling;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Notifications;
@@ -89,10 +90,10 @@ public sealed class WaitingRoomTests
     {
         await using var site = await BookingSite.StartAsync(onPort: true);
         var booking = await OpenRoomAsync(site);
-        using var anne = new PersonClient(site.App.Address);
+        using var anne = new PersonClient(site.App.ClientOptions.BaseAddress);
         await anne.SignInAsDemoAsync(site.Anne.Id);
         await using var page = await HubPage.OpenAsync(
-            site.App.Address,
+            site.App.ClientOptions.BaseAddress,
             options => options.SetRequestHeader("Cookie", string.Join("; ", anne.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")))
         );
 
@@ -114,7 +115,7 @@ public sealed class WaitingRoomTests
             await (await anne.GetAsync("/bookings/waiting")).Content.ReadAsStringAsync(),
             StringComparison.Ordinal
         );
-        using var paul = new PersonClient(site.App.Address);
+        using var paul = new PersonClient(site.App.ClientOptions.BaseAddress);
         await paul.SignInAsDemoAsync(site.Client);
         Assert.Null((await ReadAsync(paul, "/dashboard")).QuerySelector("#waiting-notice"));
     }
