@@ -85,25 +85,9 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
             .Select(a => new { a.Id, a.DisplayName })
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         var subjects = bookings.ConvertAll(b => BookingNotices.SubjectOf(b.Id));
-        var mails = await db
-            .Mails.Where(m => m.AccountId == reader && m.SubjectKey != null && subjects.Contains(m.SubjectKey) && m.ReplacedAt == null)
-            .Select(m => new
-            {
-                m.SubjectKey,
-                m.State,
-                m.SentAt,
-                m.CreatedAt,
-            })
-            .ToListAsync(cancellationToken);
-        var receipts = mails
-            .GroupBy(m => m.SubjectKey!)
-            .ToDictionary(
-                group => group.Key,
-                group =>
-                    group.MaxBy(m => m.CreatedAt) is { } last
-                        ? new MailReceipt(last.SentAt ?? last.CreatedAt, last.State == MailState.Sent, last.State == MailState.Failed)
-                        : null
-            );
+        var mails = (
+            await db.Mails.AsNoTracking().Where(m => m.SubjectKey != null && subjects.Contains(m.SubjectKey)).ToListAsync(cancellationToken)
+        ).ToLookup(m => m.SubjectKey!);
         return
         [
             .. bookings.Select(b =>
@@ -114,9 +98,20 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
                     side,
                     side == BookingSide.Professional ? b.ClientName : names.GetValueOrDefault(b.ProfessionalId, ""),
                     BookingActs.For(b, side, now),
-                    receipts.GetValueOrDefault(BookingNotices.SubjectOf(b.Id))
+                    // What was replaced tells the reader nothing; that the other side was not told is news.
+                    Last(mails[BookingNotices.SubjectOf(b.Id)].Where(m => m.AccountId == reader && m.ReplacedAt == null)),
+                    Last(mails[BookingNotices.SubjectOf(b.Id)].Where(m => IsTo(m, b, side)))
                 );
             }),
         ];
     }
+
+    private static MailReceipt? Last(IEnumerable<QueuedMail> mails) =>
+        mails.MaxBy(m => m.CreatedAt) is { } last ? MailReceipt.Of(last) : null;
+
+    /// <summary>To the side across from this one; a guest, or who took an account since, is known by the address.</summary>
+    private static bool IsTo(QueuedMail mail, Booking booking, BookingSide from) =>
+        from == BookingSide.Client ? mail.AccountId == booking.ProfessionalId
+        : mail.AccountId is { } account ? account == booking.ClientId
+        : booking.ClientEmail is { } address && mail.Recipient == address;
 }
