@@ -56,6 +56,15 @@ public static class BookingActs
         return acts;
     }
 
+    /// <summary>
+    /// What a planner of an organisation may do in the name of one side: never more than that side itself, and never what is a person's own
+    /// decision (to accept, to renounce a contract, to ask not to pay).
+    /// </summary>
+    public static IReadOnlySet<BookingAct> ForPlanner(Booking booking, BookingSide side, DateTimeOffset now) =>
+        side == BookingSide.System
+            ? new HashSet<BookingAct>()
+            : For(booking, side, now).Where(act => act is BookingAct.Cancel or BookingAct.ProposeTime).ToHashSet();
+
     public static bool Allows(Booking booking, BookingSide side, BookingAct act, DateTimeOffset now) =>
         For(booking, side, now).Contains(act);
 

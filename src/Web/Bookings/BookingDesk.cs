@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Scheduling;
+using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Bookings;
@@ -66,8 +67,13 @@ public sealed partial class BookingDesk(
         );
 
     /// <summary>Under the terms frozen in the booking; whoever cancels is named, and only the client can ever owe something.</summary>
-    public Task<DeskOutcome> CancelAsync(Guid bookingId, BookingSide side, string? reason, CancellationToken cancellationToken) =>
-        EndAsync(bookingId, side, BookingAct.Cancel, BookingNews.Cancelled, reason, cancellationToken);
+    public Task<DeskOutcome> CancelAsync(
+        Guid bookingId,
+        BookingSide side,
+        string? reason,
+        CancellationToken cancellationToken,
+        BookingPlanner? planner = null
+    ) => EndAsync(bookingId, side, BookingAct.Cancel, BookingNews.Cancelled, reason, cancellationToken, planner);
 
     /// <summary>The contract is renounced: nothing is owed.</summary>
     public Task<DeskOutcome> WithdrawAsync(Guid bookingId, BookingSide side, CancellationToken cancellationToken) =>
@@ -140,7 +146,8 @@ public sealed partial class BookingDesk(
         BookingAct act,
         BookingNews news,
         string? reason,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        BookingPlanner? planner = null
     ) =>
         ChangeAsync(
             bookingId,
@@ -163,18 +170,42 @@ public sealed partial class BookingDesk(
                 await BookedTimes.FreeAsync(db, booking.Id, kind: null, cancellationToken);
                 await db.Set<WaitingEntry>().Where(w => w.BookingId == booking.Id).ExecuteDeleteAsync(cancellationToken);
             },
-            cancellationToken
+            cancellationToken,
+            planner
         );
 
-    /// <summary>One act of one side, if the table allows it now.</summary>
+    /// <summary>One act of one side, or of a planner in its name, if the table allows it now.</summary>
     internal Task<DeskOutcome> ChangeAsync(
         Guid bookingId,
         BookingSide side,
         BookingAct act,
         BookingNews? news,
         Func<Booking, DateTimeOffset, Task> change,
-        CancellationToken cancellationToken
-    ) => WriteAsync(bookingId, (booking, now) => BookingActs.Allows(booking, side, act, now), _ => news, side, change, cancellationToken);
+        CancellationToken cancellationToken,
+        BookingPlanner? planner = null
+    ) =>
+        planner is null
+            ? WriteAsync(
+                bookingId,
+                (booking, now) => BookingActs.Allows(booking, side, act, now),
+                _ => news,
+                side,
+                change,
+                cancellationToken
+            )
+            : WriteAsync(
+                bookingId,
+                (booking, now) => BookingActs.ForPlanner(booking, side, now).Contains(act),
+                _ => news,
+                side,
+                async (booking, now) =>
+                {
+                    await change(booking, now);
+                    db.AuditEntries.Add(PlannerDesk.Audit(booking, planner, act, now));
+                },
+                cancellationToken,
+                planner
+            );
 
     /// <summary>
     /// Compare-and-swap on the row inside the transaction that guards the professional's time, so that of two at once one is told.
@@ -185,7 +216,8 @@ public sealed partial class BookingDesk(
         Func<Booking, BookingNews?> newsOf,
         BookingSide by,
         Func<Booking, DateTimeOffset, Task> change,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        BookingPlanner? planner = null
     )
     {
         db.ChangeTracker.Clear();
@@ -211,7 +243,7 @@ public sealed partial class BookingDesk(
         booking.Version++;
         if (news is { } told)
         {
-            await notices.ChangedAsync(booking, told, by, cancellationToken);
+            await notices.ChangedAsync(booking, told, by, cancellationToken, planner: planner);
         }
 
         signals.Changed(db, booking);

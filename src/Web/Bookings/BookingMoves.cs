@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Availability;
+using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Bookings;
@@ -13,7 +14,13 @@ public sealed class BookingMoves(VisavisDbContext db, BookingDesk desk, SlotFind
     /// The client of a service that is booked at once moves at once, while moving is free; all other moves are proposals to the other side. A
     /// proposed time is kept until its answer.
     /// </summary>
-    public async Task<DeskOutcome> ProposeAsync(Guid bookingId, BookingSide side, Instant start, CancellationToken cancellationToken)
+    public async Task<DeskOutcome> ProposeAsync(
+        Guid bookingId,
+        BookingSide side,
+        Instant start,
+        CancellationToken cancellationToken,
+        BookingPlanner? planner = null
+    )
     {
         var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == bookingId, cancellationToken);
         if (booking is null || start.ToDateTimeOffset() == booking.StartsAt)
@@ -51,7 +58,8 @@ public sealed class BookingMoves(VisavisDbContext db, BookingDesk desk, SlotFind
             BookingAct.ProposeTime,
             atOnce ? BookingNews.Moved : BookingNews.TimeProposed,
             (row, now) => atOnce ? MoveAsync(row, start, cancellationToken) : ProposeAsync(row, side, start, now, cancellationToken),
-            cancellationToken
+            cancellationToken,
+            planner
         );
     }
 

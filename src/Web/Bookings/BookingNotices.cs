@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using Visavis.Web.Bookings.Calendar;
+using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
@@ -27,12 +28,14 @@ public sealed class BookingNotices(
 
     /// <param name="by">Who did it.</param>
     /// <param name="alternatives">Other free times, told with what is lost.</param>
+    /// <param name="planner">Who did it in the name of <paramref name="by"/>: then that side is told as well.</param>
     public async Task ChangedAsync(
         Booking booking,
         BookingNews news,
         BookingSide by,
         CancellationToken cancellationToken,
-        IReadOnlyList<Interval>? alternatives = null
+        IReadOnlyList<Interval>? alternatives = null,
+        BookingPlanner? planner = null
     )
     {
         var professional = await db
@@ -41,9 +44,10 @@ public sealed class BookingNotices(
             .SingleAsync(cancellationToken);
         // Reminders of an old time, and mails that are no longer true.
         await notifier.DropAsync(db, SubjectOf(booking.Id), cancellationToken);
-        foreach (var side in SidesOf(booking, news, by).Where(side => CanBeTold(booking, side)))
+        BookingSide[] sides = planner is null ? [.. SidesOf(booking, news, by)] : [BookingSide.Client, BookingSide.Professional];
+        foreach (var side in sides.Where(side => CanBeTold(booking, side)))
         {
-            await TellAsync(booking, news, by, side, professional, alternatives ?? [], cancellationToken);
+            await TellAsync(booking, news, by, side, professional, alternatives ?? [], planner, cancellationToken);
         }
 
         if (booking.State == BookingState.Accepted)
@@ -164,11 +168,13 @@ public sealed class BookingNotices(
         BookingSide side,
         string professional,
         IReadOnlyList<Interval> alternatives,
+        BookingPlanner? planner,
         CancellationToken cancellationToken
     )
     {
         var asks =
             side == BookingSide.Professional
+            && by != side
             && (booking.State == BookingState.Requested || news is BookingNews.TimeProposed or BookingNews.WaiverAsked);
         var withCalendar =
             booking.State is BookingState.Accepted or BookingState.Cancelled
@@ -184,7 +190,10 @@ public sealed class BookingNotices(
                     var others = alternatives.Select(slot =>
                         words.Moment(slot.Start.ToDateTimeOffset(), reader.TimeZone, booking.ProfessionalZone)
                     );
-                    return content with { Paragraphs = [content.Paragraphs[0], .. others, .. content.Paragraphs.Skip(1)] };
+                    IEnumerable<string> doer = planner is null
+                        ? []
+                        : [Doer(planner, by == BookingSide.Client ? booking.ClientName : professional)];
+                    return content with { Paragraphs = [content.Paragraphs[0], .. doer, .. others, .. content.Paragraphs.Skip(1)] };
                 },
             },
             cancellationToken
@@ -209,6 +218,9 @@ public sealed class BookingNotices(
             }
         }
     }
+
+    private string Doer(BookingPlanner planner, string inTheNameOf) =>
+        texts["C’est {0}, de {1}, qui l’a fait au nom de {2}.", planner.Name, planner.Organisation, inTheNameOf];
 
     /// <summary>A client written down without an address is told by the professional themselves.</summary>
     private static bool CanBeTold(Booking booking, BookingSide side) =>

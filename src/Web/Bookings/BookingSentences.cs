@@ -71,6 +71,16 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
                     : texts["La demande de {0} est close, faute de réponse à temps.", client],
                 isClient ? texts["Choisir un autre créneau"] : see
             ),
+            // Who plans for this side proposed it in their name.
+            BookingNews.TimeProposed when by == side => (
+                texts["Un autre moment est proposé à {0}", other],
+                texts[
+                    "Nouveau moment proposé : {0}. L’ancien reste valable tant que {1} ne l’a pas accepté.",
+                    words.Moment(booking.ProposedStart!.Value, reader.TimeZone, isClient ? booking.ProfessionalZone : booking.ClientZone),
+                    other
+                ],
+                see
+            ),
             BookingNews.TimeProposed => (
                 texts["{0} propose un autre moment", doer],
                 texts[

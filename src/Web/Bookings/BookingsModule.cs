@@ -8,6 +8,7 @@ using Visavis.Web.Bookings.Files;
 using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Bookings.LateFees;
 using Visavis.Web.Bookings.Pages;
+using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
@@ -44,6 +45,8 @@ public static class BookingsModule
         services.AddScoped<RoomGuests>();
         services.AddScoped<WaitingGuests>();
         services.AddScoped<EntryDesk>();
+        services.AddScoped<PlannedBookings>();
+        services.AddScoped<PlannerDesk>();
         services.AddScoped<CallOfferDesk>();
         services.AddOptions<LateFeeOptions>().BindConfiguration(LateFeeOptions.Section);
         services.AddSingleton<LateFeeLaw>();

@@ -16,6 +16,34 @@ namespace Visavis.Web.Tests.Invoices;
 public sealed class InvoicePageTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     [Fact]
+    public async Task What_is_to_be_invoiced_is_shown_twenty_clients_at_a_time()
+    {
+        var anne = await site.App.AddProfessionalAsync();
+        for (var number = 1; number <= 22; number++)
+        {
+            await AddLessonAsync(anne.Id, (await site.App.AddAccountAsync($"Client {number:00}")).Id);
+        }
+
+        using var issuer = site.NewPerson();
+        await issuer.SignInAsDemoAsync(anne.Id);
+        var first = await DraftsAsync("/invoices/issued");
+        var second = await DraftsAsync("/invoices/issued?clients=2");
+        var beyond = await DraftsAsync("/invoices/issued?clients=999");
+
+        Assert.Equal((20, 2), (first.Count, second.Count));
+        Assert.Empty(first.Intersect(second));
+        Assert.Equal(second, beyond);
+
+        async Task<List<string>> DraftsAsync(string path)
+        {
+            var page = await issuer.GetAsync(path);
+            var document = new HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync());
+            Assert.NotNull(document.QuerySelector("#drafts .pager"));
+            return [.. document.QuerySelectorAll("#drafts article").Select(article => article.Id!)];
+        }
+    }
+
+    [Fact]
     public async Task A_mandate_an_invoice_a_payment_and_a_credit_note_and_nobody_else_sees_them()
     {
         var anne = await site.App.AddProfessionalAsync();
