@@ -6,6 +6,19 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Services;
 
+/// <summary>How far the appraisal of a completed service is. Each stands for what came before it too.</summary>
+public enum HistoryAppraisal
+{
+    /// <summary>Nobody can give one: a guest, or somebody who was not there.</summary>
+    None,
+    Awaited,
+
+    /// <summary>A moderator refused it: it is shown to nobody.</summary>
+    Refused,
+    Given,
+    Answered,
+}
+
 /// <summary>A completed service in the history of one of its sides.</summary>
 /// <param name="Minutes">That count: approved ones, else as entered, else as booked.</param>
 /// <param name="Hours">Null when none were entered.</param>
@@ -18,7 +31,10 @@ public sealed record HistoryRow(
     string OtherName,
     int Minutes,
     int? PriceCents,
-    HoursState? Hours
+    HoursState? Hours,
+    HistoryAppraisal Appraisal,
+    bool IsSatisfied,
+    bool IsRecommended
 );
 
 /// <summary>Services that ended 24 elapsed hours ago or more, and not a second less.</summary>
@@ -35,6 +51,8 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
             from booking in own
             join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
             from hours in hoursOf.DefaultIfEmpty()
+            join appraisal in db.Set<Appraisal>() on booking.Id equals appraisal.BookingId into appraisalOf
+            from appraisal in appraisalOf.DefaultIfEmpty()
             select new HistoryRow(
                 booking.Code,
                 booking.StartsAt,
@@ -44,7 +62,18 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
                 booking.ClientName,
                 hours == null ? booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
                 booking.PriceCents,
-                hours == null ? null : hours.State
+                hours == null ? null : hours.State,
+                appraisal == null
+                        ? (
+                            booking.ClientId == null || booking.ClientAttendance == Attendance.Absent
+                                ? HistoryAppraisal.None
+                                : HistoryAppraisal.Awaited
+                        )
+                    : appraisal.RefusedAt != null ? HistoryAppraisal.Refused
+                    : appraisal.Answer != null ? HistoryAppraisal.Answered
+                    : HistoryAppraisal.Given,
+                appraisal != null && appraisal.IsSatisfied,
+                appraisal != null && appraisal.IsRecommendation
             )
         ).ToListAsync(cancellationToken);
         rows.AddRange(
@@ -52,6 +81,8 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
                 from booking in had
                 join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
                 from hours in hoursOf.DefaultIfEmpty()
+                join appraisal in db.Set<Appraisal>() on booking.Id equals appraisal.BookingId into appraisalOf
+                from appraisal in appraisalOf.DefaultIfEmpty()
                 join professional in db.Users on booking.ProfessionalId equals professional.Id
                 select new HistoryRow(
                     booking.Code,
@@ -62,7 +93,18 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
                     professional.DisplayName,
                     hours == null ? booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
                     booking.PriceCents,
-                    hours == null ? null : hours.State
+                    hours == null ? null : hours.State,
+                    appraisal == null
+                            ? (
+                                booking.ClientId == null || booking.ClientAttendance == Attendance.Absent
+                                    ? HistoryAppraisal.None
+                                    : HistoryAppraisal.Awaited
+                            )
+                        : appraisal.RefusedAt != null ? HistoryAppraisal.Refused
+                        : appraisal.Answer != null ? HistoryAppraisal.Answered
+                        : HistoryAppraisal.Given,
+                    appraisal != null && appraisal.IsSatisfied,
+                    appraisal != null && appraisal.IsRecommendation
                 )
             ).ToListAsync(cancellationToken)
         );
@@ -82,7 +124,8 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
         return first is null ? null : YearOf(first.StartsAt, first.ProfessionalZone);
     }
 
-    public static byte[] ToCsv(IEnumerable<HistoryRow> rows, IReadOnlyList<string> headings) =>
+    /// <param name="appraisal">Its words, the last column.</param>
+    public static byte[] ToCsv(IEnumerable<HistoryRow> rows, IReadOnlyList<string> headings, Func<HistoryRow, string> appraisal) =>
         CsvFile.Write(
             headings,
             rows.Select(row =>
@@ -94,6 +137,7 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
                     row.OtherName,
                     row.Minutes.ToString(CultureInfo.InvariantCulture),
                     row.PriceCents is { } cents ? (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "",
+                    appraisal(row),
                 }
             )
         );

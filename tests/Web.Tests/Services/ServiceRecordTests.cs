@@ -162,7 +162,7 @@ public sealed class ServiceRecordTests
         var booking = await CompletedAsync(site, "=HYPERLINK(\"https://elsewhere.example\")");
         site.Clock.Advance(TimeSpan.FromDays(2));
 
-        var file = Encoding.UTF8.GetString(ServiceHistory.ToCsv(await HistoryAsync(site), ["a", "b"]));
+        var file = Encoding.UTF8.GetString(ServiceHistory.ToCsv(await HistoryAsync(site), ["a", "b"], _ => ""));
 
         Assert.StartsWith("\uFEFF", file, StringComparison.Ordinal);
         Assert.Contains("'=HYPERLINK", file, StringComparison.Ordinal);

@@ -30,6 +30,10 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Words { get; set; }
 
+    /// <summary>awaited, given or answered.</summary>
+    [BindProperty(SupportsGet = true, Name = "appraisal")]
+    public string? Appraisal { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "part")]
     public int Number { get; set; } = 1;
 
@@ -59,7 +63,16 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
     {
         var file = ServiceHistory.ToCsv(
             await ReadAsync(cancellationToken),
-            [texts["Numéro"], texts["Début (UTC)"], texts["Prestation"], texts["Avec"], texts["Minutes"], texts["Prix en euros"]]
+            [
+                texts["Numéro"],
+                texts["Début (UTC)"],
+                texts["Prestation"],
+                texts["Avec"],
+                texts["Minutes"],
+                texts["Prix en euros"],
+                texts["Avis"],
+            ],
+            row => AppraisalOf(row) ?? ""
         );
         return File(file, "text/csv; charset=utf-8", "visavis-historique.csv");
     }
@@ -74,6 +87,7 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
                 ("year", Year?.ToString(CultureInfo.InvariantCulture)),
                 ("by", By),
                 ("q", Words),
+                ("appraisal", Appraisal),
                 ("part", number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null),
                 ("handler", handler),
             }
@@ -87,6 +101,32 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
 
         return $"{ServicePages.History}{query}";
     }
+
+    /// <summary>In words; null where nobody can give one.</summary>
+    public string? AppraisalOf(HistoryRow row) =>
+        row.Appraisal switch
+        {
+            HistoryAppraisal.None => null,
+            HistoryAppraisal.Awaited => texts["Avis attendu"],
+            HistoryAppraisal.Refused => texts["Avis refusé par la modération"],
+            _ => string.Join(
+                ", ",
+                new[]
+                {
+                    row.IsSatisfied ? texts["Avis : satisfait"].Value : texts["Avis : pas satisfait"].Value,
+                    row.IsRecommended ? texts["recommandé"].Value : null,
+                    row.Appraisal == HistoryAppraisal.Answered ? texts["avec réponse"].Value : null,
+                }.OfType<string>()
+            ),
+        };
+
+    private bool IsChosen(HistoryRow row) =>
+        Appraisal switch
+        {
+            "awaited" => row.Appraisal == HistoryAppraisal.Awaited,
+            "given" => row.Appraisal >= HistoryAppraisal.Given,
+            _ => row.Appraisal == HistoryAppraisal.Answered,
+        };
 
     private static HistorySum Sum(string name, IEnumerable<HistoryRow> rows) =>
         rows.Aggregate(
@@ -112,6 +152,12 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
         By = By is "person" or "service" ? By : null;
         Words = PersonalText.Clean(Words, LongestWords);
         var rows = await history.ReadAsync(me, Year, cancellationToken);
+        Appraisal = Appraisal is "awaited" or "given" or "answered" ? Appraisal : null;
+        if (Appraisal is not null)
+        {
+            rows = [.. rows.Where(IsChosen)];
+        }
+
         return Words.Length == 0 ? rows : [.. rows.Where(row => Has(row.ServiceName) || Has(row.OtherName))];
     }
 
