@@ -75,6 +75,9 @@ public enum VoucherEntryKind
     Settlement = 4,
     Expiry = 5,
     Refund = 6,
+
+    /// <summary>The money of a refund, or the rest of a payment, left by transfer. It moves no vouchers.</summary>
+    Transfer = 7,
 }
 
 /// <summary>One thing that happened to a wallet, with its moves. Written once.</summary>
@@ -94,7 +97,7 @@ public sealed class VoucherEntry
     /// <summary>What it is about; unique, so that the same thing asked twice happens once.</summary>
     public required string Key { get; set; }
 
-    /// <summary>Of a payment: what was received, and what of it goes back by transfer.</summary>
+    /// <summary>Of a payment: what was received, and what of it goes back by transfer. Of a transfer, the second alone: what went back.</summary>
     public int? ReceivedCents { get; set; }
 
     public int? RestCents { get; set; }

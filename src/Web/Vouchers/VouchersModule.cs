@@ -16,6 +16,8 @@ public static class VouchersModule
         services.AddScoped<VoucherBooks>();
         services.AddScoped<VoucherOrders>();
         services.AddScoped<AssistedOrders>();
+        services.AddScoped<VoucherReturns>();
+        services.AddScoped<VoucherReturnFile>();
         services.AddScoped<VoucherClaims>();
         services.AddScoped<VoucherDisputes>();
         services.AddScoped<ILetterSent, ClaimLetters>();

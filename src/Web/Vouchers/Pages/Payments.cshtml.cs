@@ -13,6 +13,8 @@ public sealed class PaymentsModel(
     VoucherOrders orders,
     AssistedOrders assisted,
     VoucherSchemes schemes,
+    VoucherReturns returns,
+    VoucherReturnFile file,
     IStringLocalizer<VoucherTexts> texts
 ) : StaffPageModel
 {
@@ -38,7 +40,39 @@ public sealed class PaymentsModel(
 
     protected override bool IsForAdministrators => true;
 
-    public void OnGet() { }
+    [BindProperty(SupportsGet = true, Name = "returns")]
+    public int ReturnsPage { get; set; } = 1;
+
+    public VoucherReturnPage Returned { get; private set; } = null!;
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnGetReturnsAsync(CancellationToken cancellationToken) =>
+        File(
+            file.Write(await returns.AllAsync(ownerId: null, cancellationToken), withReference: true),
+            "text/csv; charset=utf-8",
+            "visavis-remboursements.csv"
+        );
+
+    public async Task<IActionResult> OnPostSentAsync(Guid entry, CancellationToken cancellationToken)
+    {
+        switch (await returns.SentAsync(entry, cancellationToken))
+        {
+            case VoucherOutcome.Done:
+                return Told(texts["Noté comme rendu. Le client est prévenu."]);
+            case VoucherOutcome.Absent:
+                return NotFound();
+            case VoucherOutcome.Known:
+                Problem = texts["C’est déjà noté comme rendu."];
+                break;
+            default:
+                Problem = texts["Quelqu’un d’autre a écrit en même temps. Réessayez."];
+                break;
+        }
+
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(string? reference, string? amount, string? bankKey, CancellationToken cancellationToken)
     {
@@ -46,6 +80,7 @@ public sealed class PaymentsModel(
         if (EuroAmount.Parse(amount) is not > 0 || BankKey is not { Length: > 0 and <= LongestBankKey })
         {
             Problem = texts["Il manque le montant reçu ou le numéro du virement."];
+            await LoadAsync(cancellationToken);
             return Page();
         }
 
@@ -66,6 +101,7 @@ public sealed class PaymentsModel(
             VoucherOutcome.Known => texts["Ce virement est déjà noté."],
             _ => texts["Quelqu’un d’autre a écrit en même temps. Réessayez."],
         };
+        await LoadAsync(cancellationToken);
         return Page();
     }
 
@@ -75,6 +111,7 @@ public sealed class PaymentsModel(
         if (EuroAmount.Parse(spend) is not > 0)
         {
             OrderProblem = texts["Il manque le montant."];
+            await LoadAsync(cancellationToken);
             return Page();
         }
 
@@ -90,6 +127,10 @@ public sealed class PaymentsModel(
             VoucherOutcome.BadCount => texts["Ce montant ne paie aucun titre, ou plus que permis."],
             _ => texts["Quelqu’un d’autre a écrit en même temps. Réessayez."],
         };
+        await LoadAsync(cancellationToken);
         return Page();
     }
+
+    private async Task LoadAsync(CancellationToken cancellationToken) =>
+        Returned = await returns.PageAsync(ownerId: null, ReturnsPage, cancellationToken);
 }

@@ -33,6 +33,8 @@ public sealed class WalletModel(
     VoucherOrders orders,
     VoucherClaims claims,
     VoucherSchemes schemes,
+    VoucherReturns returns,
+    VoucherReturnFile file,
     IStringLocalizer<VoucherTexts> texts
 ) : ManagePageModel
 {
@@ -47,6 +49,12 @@ public sealed class WalletModel(
 
     public IReadOnlyList<Booking> Payable { get; private set; } = [];
 
+    /// <summary>Which page of what was given back.</summary>
+    [BindProperty(SupportsGet = true, Name = "returns")]
+    public int ReturnsPage { get; set; } = 1;
+
+    public VoucherReturnPage Returned { get; private set; } = null!;
+
     public IReadOnlyList<VoucherScheme> Schemes => schemes.All;
 
     /// <summary>The transfer of an order as a picture for the camera of a banking application; null where the scheme names no account.</summary>
@@ -56,6 +64,13 @@ public sealed class WalletModel(
             : null;
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnGetReturnsAsync(CancellationToken cancellationToken) =>
+        File(
+            file.Write(await returns.AllAsync(AccountId, cancellationToken), withReference: false),
+            "text/csv; charset=utf-8",
+            "visavis-remboursements.csv"
+        );
 
     /// <summary>By number or by amount; both at once is neither.</summary>
     public async Task<IActionResult> OnPostOrderAsync(string? scheme, int? count, string? amount, CancellationToken cancellationToken) =>
@@ -131,7 +146,9 @@ public sealed class WalletModel(
             section,
             outcome switch
             {
-                VoucherOutcome.BadCount => texts["Ce nombre ne va pas : il faut au moins un titre, et pas plus que permis ou disponible."],
+                VoucherOutcome.BadCount => texts[
+                    "Ce nombre ou ce montant ne va pas : il faut au moins un titre, et pas plus que permis ou disponible."
+                ],
                 VoucherOutcome.NotEnough => texts["Il n’y a pas assez de titres valables ce jour-là. Rien n’a été réservé."],
                 VoucherOutcome.NeedsReason => texts["Dites pourquoi vous contestez."],
                 _ => texts["Ce n’est plus possible : quelque chose a changé entre-temps. Voici où vous en êtes."],
@@ -172,6 +189,7 @@ public sealed class WalletModel(
         }
 
         Wallets = views;
+        Returned = await returns.PageAsync(AccountId, ReturnsPage, cancellationToken);
         var ids = wallets.ConvertAll(w => w.Id);
         Claims = await ReadAsync(db.Set<VoucherClaim>().Where(c => ids.Contains(c.WalletId)), cancellationToken);
         Contested = await ReadAsync(
