@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Visavis.Ledger;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
