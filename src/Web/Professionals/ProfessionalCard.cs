@@ -9,4 +9,7 @@ public sealed record ProfessionalCard(Professional Person, PresenceStatus Status
 {
     /// <summary>Why they are listed, where the rest of the card does not say it.</summary>
     public MatchReason? Reason { get; init; }
+
+    /// <summary>Null where there are too few to be counted.</summary>
+    public AppraisalCounts? Appraisals { get; init; }
 }

@@ -127,6 +127,12 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         };
     }
 
+    /// <summary>In words and counts, never in stars.</summary>
+    public string Appraisals(AppraisalCounts counts) =>
+        counts.Recommending == 0
+            ? texts["Clients satisfaits : {0} sur {1}", counts.Satisfied, counts.All]
+            : texts["Clients satisfaits : {0} sur {1}, dont {2} recommandent", counts.Satisfied, counts.All, counts.Recommending];
+
     /// <summary>How many recommendations, in words.</summary>
     public string Recommendations(int count) => count == 1 ? texts["1 recommandation"] : texts["{0} recommandations", count];
 }

@@ -14,6 +14,7 @@ public sealed record AppraisalList(
     int Absent,
     int Satisfied,
     int NotSatisfied,
+    int Recommending,
     int Refused,
     IReadOnlyList<Appraisal> Newest
 );
@@ -44,10 +45,16 @@ public sealed class AppraisalListViewComponent(VisavisDbContext db) : ViewCompon
             .ToListAsync(aborted);
         var opinions = await db.Set<Appraisal>()
             .Where(a => a.ProfessionalId == professionalId)
-            .GroupBy(a => new { a.IsSatisfied, IsRefused = a.RefusedAt != null })
+            .GroupBy(a => new
+            {
+                a.IsSatisfied,
+                a.IsRecommendation,
+                IsRefused = a.RefusedAt != null,
+            })
             .Select(group => new
             {
                 group.Key.IsSatisfied,
+                group.Key.IsRecommendation,
                 group.Key.IsRefused,
                 Count = group.Count(),
             })
@@ -66,6 +73,7 @@ public sealed class AppraisalListViewComponent(VisavisDbContext db) : ViewCompon
                 states.Where(s => s.IsAbsent).Sum(s => s.Count),
                 opinions.Where(o => o is { IsSatisfied: true, IsRefused: false }).Sum(o => o.Count),
                 opinions.Where(o => o is { IsSatisfied: false, IsRefused: false }).Sum(o => o.Count),
+                opinions.Where(o => o is { IsRecommendation: true, IsRefused: false }).Sum(o => o.Count),
                 opinions.Where(o => o.IsRefused).Sum(o => o.Count),
                 newest
             )

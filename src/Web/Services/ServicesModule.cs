@@ -1,4 +1,5 @@
 using Visavis.Web.Notifications;
+using Visavis.Web.Professionals;
 using Visavis.Web.Services.Sheets;
 
 namespace Visavis.Web.Services;
@@ -12,6 +13,7 @@ public static class ServicesModule
         services.AddScoped<HoursLetter>();
         services.AddScoped<HoursTable>();
         services.AddScoped<AppraisalDesk>();
+        services.AddScoped<IAppraisalCounts, CountedAppraisals>();
         services.AddScoped<AppraisalModeration>();
         services.AddScoped<ServiceHistory>();
         services.AddScoped<ServiceWords>();

@@ -16,6 +16,7 @@ namespace Visavis.Web.Results.Pages;
 public sealed class IndexModel(
     ProfessionalDirectory directory,
     PresenceService presence,
+    IAppraisalCounts appraisals,
     OnlineIds onlineIds,
     ResultsFilters filters,
     NearestOffers nearest,
@@ -82,11 +83,13 @@ public sealed class IndexModel(
         Understood = TypedWords.Sorted(Asked, Found.Reading);
         PlaceChoices = Asked.Near is null ? [.. Found.Reading.PlaceChoices.Select(ChoiceOf)] : [];
         Pager = new Pager(Asked.Page, last, page => (Understood with { Page = page }).ToString());
+        var counts = await appraisals.OfAsync([.. Found.Entries.Select(e => e.Professional.Id)], cancellationToken);
         Cards =
         [
             .. Found.Entries.Select(e => new ProfessionalCard(e.Professional, presence.GetStatus(e.Professional.Id), e.DistanceKm)
             {
                 Reason = e.Reason,
+                Appraisals = counts.GetValueOrDefault(e.Professional.Id),
             }),
         ];
         Filters = filters.Groups(Understood, Found.Answer.Facets, HasPoint);
