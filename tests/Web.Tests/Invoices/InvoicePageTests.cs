@@ -39,7 +39,7 @@ public sealed class InvoicePageTests(SiteFixture site) : IClassFixture<SiteFixtu
             var page = await issuer.GetAsync(path);
             var document = new HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync());
             Assert.NotNull(document.QuerySelector("#drafts .pager"));
-            return [.. document.QuerySelectorAll("#drafts article").Select(article => article.Id!)];
+            return [.. document.QuerySelectorAll("#drafts article").Select(article => article.GetAttribute("aria-labelledby")!)];
         }
     }
 

@@ -3,8 +3,10 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.Ledger;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Notifications;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Tests.Hosting;
@@ -68,7 +70,7 @@ public sealed class VoucherReturnTests
     public async Task An_amount_orders_as_many_whole_vouchers_as_it_pays(int cents, int count, int amount)
     {
         await using var site = await BookingSite.StartAsync();
-        var outcome = await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", 0, None, cents));
+        var outcome = await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", new Money(cents), None));
 
         var orders = await site.App.WithDataAsync(db => db.Set<VoucherOrder>().AsNoTracking().ToListAsync());
         Assert.Equal(count > 0 ? VoucherOutcome.Done : VoucherOutcome.BadCount, outcome);
