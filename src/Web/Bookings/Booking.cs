@@ -32,6 +32,9 @@ public sealed class Booking
     /// <summary>Where the client can be rung, when the service asks.</summary>
     public string? ClientPhone { get; set; }
 
+    /// <summary>The client's file of an organisation, when the appointment was written down from it: what its planners may act on.</summary>
+    public Guid? ClientFileId { get; set; }
+
     public required string ClientLanguage { get; set; }
 
     /// <summary>IANA name of the zone in which the client booked.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Bookings;
 
@@ -50,6 +51,8 @@ internal sealed class BookingConfiguration
         builder.HasIndex(b => new { b.State, b.AnswerBy });
         builder.HasIndex(b => new { b.State, b.EndsAt });
         builder.HasIndex(b => b.SeriesId);
+        builder.HasIndex(b => b.ClientFileId);
+        builder.HasOne<ClientFile>().WithMany().HasForeignKey(b => b.ClientFileId).OnDelete(DeleteBehavior.SetNull);
         // Accounts that leave are blanked, not deleted: what was agreed stays for the other side.
         builder.HasOne<Account>().WithMany().HasForeignKey(b => b.ProfessionalId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Account>().WithMany().HasForeignKey(b => b.ClientId).OnDelete(DeleteBehavior.Cascade);

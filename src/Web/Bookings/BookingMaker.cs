@@ -192,6 +192,7 @@ public sealed class BookingMaker(
             ClientName = request.Name,
             ClientEmail = request.Email,
             ClientPhone = request.Phone,
+            ClientFileId = request.FileId,
             ClientLanguage = request.Language,
             ClientZone = request.Zone,
             ProfessionalZone = zone,

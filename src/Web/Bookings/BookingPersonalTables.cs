@@ -17,6 +17,7 @@ internal static class BookingPersonalTables
         nameof(Booking.Code),
         nameof(Booking.ProfessionalId),
         nameof(Booking.ClientId),
+        nameof(Booking.ClientFileId),
         nameof(Booking.ServiceName),
         nameof(Booking.Way),
         nameof(Booking.DurationMinutes),

@@ -8,6 +8,9 @@ public sealed record BookingRequest
 
     public required string Name { get; init; }
 
+    /// <summary>The file of an organisation that these words come from.</summary>
+    public Guid? FileId { get; init; }
+
     public string? Email { get; init; }
 
     public string? Phone { get; init; }

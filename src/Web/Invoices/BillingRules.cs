@@ -51,6 +51,8 @@ public static class BillingRules
     public static Billable? Read(Booking booking, ServiceHours? hours, VoucherClaim? claim, DateTimeOffset now) =>
         booking.State switch
         {
+            // Who did not come is owed nothing, whoever was silent about the hours.
+            BookingState.Completed when booking.ProfessionalAttendance == Attendance.Absent => null,
             BookingState.Completed when booking.PriceCents is > 0 => Service(booking, hours, claim, now),
             BookingState.Cancelled when booking is { LateFeeCents: > 0, LateFee: LateFeeState.Due or LateFeeState.WaiverAsked } =>
                 new Billable(

@@ -159,6 +159,7 @@ public sealed class EnterModel(
         return new BookingRequest
         {
             ClientId = file?.AccountId,
+            FileId = file?.Id,
             Name = name[..Math.Min(name.Length, Booking.LongestName)],
             Email = file?.AccountId is null ? email : null,
             Phone = phone,

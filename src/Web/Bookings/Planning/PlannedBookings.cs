@@ -64,7 +64,8 @@ public sealed class PlannedBookings(VisavisDbContext db)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>A client is known by the account that took the file over, or by what was written of them when they have none.</summary>
+    /// <summary>A client is known by the account that took the file over, or by the file the appointment was written down from: an address that somebody wrote into
+    /// a file opens nothing that was agreed without the organisation.</summary>
     private IQueryable<Planned> Of(Guid plannerId) =>
         from mine in db.Memberships.Planning().Where(m => m.AccountId == plannerId)
         join other in db.Set<Membership>() on mine.OrganisationId equals other.OrganisationId
@@ -73,17 +74,7 @@ public sealed class PlannedBookings(VisavisDbContext db)
         where other.LeftAt == null && file.JoinedToId == null && booking.ProfessionalId != plannerId && booking.ClientId != plannerId
         where
             (booking.ClientId != null && booking.ClientId == file.AccountId)
-            || (
-                booking.ClientId == null
-                && (
-                    (booking.ClientEmail != null && booking.ClientEmail == file.Email)
-                    || (
-                        (booking.ClientEmail == null || booking.ClientEmail == "")
-                        && booking.ClientPhone != null
-                        && booking.ClientPhone == file.Telephone
-                    )
-                )
-            )
+            || (booking.ClientId == null && booking.ClientFileId == file.Id)
         select new Planned
         {
             Booking = booking,

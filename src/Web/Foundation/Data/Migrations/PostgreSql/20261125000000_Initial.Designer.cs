@@ -688,6 +688,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<Guid?>("ClientFileId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid");
 
@@ -827,6 +830,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientFileId");
 
                     b.HasIndex("Code")
                         .IsUnique();
@@ -5477,6 +5482,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Visavis.Web.Bookings.Booking", b =>
                 {
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("ClientFileId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ClientId")

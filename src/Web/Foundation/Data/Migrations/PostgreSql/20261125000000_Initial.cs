@@ -529,79 +529,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "Bookings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClientName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ClientEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ClientPhone = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ClientLanguage = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    ClientZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProfessionalZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ForName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    ServiceOfferId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ServiceName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Way = table.Column<int>(type: "integer", nullable: false),
-                    DurationMinutes = table.Column<int>(type: "integer", nullable: false),
-                    PriceCents = table.Column<int>(type: "integer", nullable: true),
-                    IsHourly = table.Column<bool>(type: "boolean", nullable: false),
-                    BufferBeforeMinutes = table.Column<int>(type: "integer", nullable: false),
-                    BufferAfterMinutes = table.Column<int>(type: "integer", nullable: false),
-                    BlocksWhileRequested = table.Column<bool>(type: "boolean", nullable: false),
-                    FreeCancelHours = table.Column<int>(type: "integer", nullable: false),
-                    LateFeePercent = table.Column<int>(type: "integer", nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    PlaceAccess = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Questions = table.Column<string[]>(type: "text[]", nullable: false),
-                    Answers = table.Column<string[]>(type: "text[]", nullable: false),
-                    ToBring = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Audience = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ClientAddress = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AnswerBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    CancelledBy = table.Column<int>(type: "integer", nullable: true),
-                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LateFeeCents = table.Column<int>(type: "integer", nullable: true),
-                    LateFee = table.Column<int>(type: "integer", nullable: false),
-                    ProposedStart = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ProposedBy = table.Column<int>(type: "integer", nullable: true),
-                    ProposalEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EarlyStartAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClientAttendance = table.Column<int>(type: "integer", nullable: false),
-                    ProfessionalAttendance = table.Column<int>(type: "integer", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Bookings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Bookings_Accounts_ClientId",
-                        column: x => x.ClientId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Bookings_Accounts_ProfessionalId",
-                        column: x => x.ProfessionalId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CallOffers",
                 columns: table => new
                 {
@@ -1541,204 +1468,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "Appraisals",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ServiceAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    IsSatisfied = table.Column<bool>(type: "boolean", nullable: false),
-                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    IsRecommendation = table.Column<bool>(type: "boolean", nullable: false),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FlaggedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Objection = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    RefusedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Refusal = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Appraisals", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Appraisals_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RoomGuests",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsTemporary = table.Column<bool>(type: "boolean", nullable: false),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoomGuests", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_RoomGuests_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_RoomGuests_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RoomVisits",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Side = table.Column<int>(type: "integer", nullable: false),
-                    FirstSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AdmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoomVisits", x => new { x.BookingId, x.Side });
-                    table.ForeignKey(
-                        name: "FK_RoomVisits_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ServiceHours",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    BreakMinutes = table.Column<int>(type: "integer", nullable: false),
-                    HasMeal = table.Column<bool>(type: "boolean", nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    AdjustmentMinutes = table.Column<int>(type: "integer", nullable: false),
-                    Justification = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ApproveBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ApprovedMinutes = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ServiceHours", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_ServiceHours_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SheetCodes",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SealedCode = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SheetCodes", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_SheetCodes_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SheetSignatures",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Side = table.Column<int>(type: "integer", nullable: false),
-                    Strokes = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: true),
-                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SheetSignatures", x => new { x.BookingId, x.Side });
-                    table.ForeignKey(
-                        name: "FK_SheetSignatures_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SiteVisits",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ArrivalCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    DepartureCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WrongTries = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SiteVisits", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_SiteVisits_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "WaitingList",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Notices = table.Column<int>(type: "integer", nullable: false),
-                    LastNoticeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_WaitingList", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_WaitingList_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CallCharges",
                 columns: table => new
                 {
@@ -2545,42 +2274,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "AbsenceCovers",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AbsenceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NewBookingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SharesNotes = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AbsenceCovers", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_AbsenceCovers_Absences_AbsenceId",
-                        column: x => x.AbsenceId,
-                        principalTable: "Absences",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AbsenceCovers_Accounts_SubstituteId",
-                        column: x => x.SubstituteId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AbsenceCovers_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ClientCases",
                 columns: table => new
                 {
@@ -2861,6 +2554,86 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         principalTable: "ClientCases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClientName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ClientEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ClientPhone = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    ClientFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClientLanguage = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    ClientZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ProfessionalZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ForName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    ServiceOfferId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ServiceName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Way = table.Column<int>(type: "integer", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "integer", nullable: false),
+                    PriceCents = table.Column<int>(type: "integer", nullable: true),
+                    IsHourly = table.Column<bool>(type: "boolean", nullable: false),
+                    BufferBeforeMinutes = table.Column<int>(type: "integer", nullable: false),
+                    BufferAfterMinutes = table.Column<int>(type: "integer", nullable: false),
+                    BlocksWhileRequested = table.Column<bool>(type: "boolean", nullable: false),
+                    FreeCancelHours = table.Column<int>(type: "integer", nullable: false),
+                    LateFeePercent = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    PlaceAccess = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Questions = table.Column<string[]>(type: "text[]", nullable: false),
+                    Answers = table.Column<string[]>(type: "text[]", nullable: false),
+                    ToBring = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Audience = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ClientAddress = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnswerBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    CancelledBy = table.Column<int>(type: "integer", nullable: true),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LateFeeCents = table.Column<int>(type: "integer", nullable: true),
+                    LateFee = table.Column<int>(type: "integer", nullable: false),
+                    ProposedStart = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProposedBy = table.Column<int>(type: "integer", nullable: true),
+                    ProposalEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EarlyStartAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClientAttendance = table.Column<int>(type: "integer", nullable: false),
+                    ProfessionalAttendance = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    LinkVersion = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bookings_ClientFiles_ClientFileId",
+                        column: x => x.ClientFileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -3196,6 +2969,240 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         column: x => x.OrganisationId,
                         principalTable: "SendingServices",
                         principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbsenceCovers",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AbsenceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewBookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SharesNotes = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbsenceCovers", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Absences_AbsenceId",
+                        column: x => x.AbsenceId,
+                        principalTable: "Absences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Accounts_SubstituteId",
+                        column: x => x.SubstituteId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appraisals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ServiceAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsSatisfied = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsRecommendation = table.Column<bool>(type: "boolean", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FlaggedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Objection = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    RefusedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Refusal = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appraisals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appraisals_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomGuests",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsTemporary = table.Column<bool>(type: "boolean", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomGuests", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_RoomGuests_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RoomGuests_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomVisits",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<int>(type: "integer", nullable: false),
+                    FirstSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AdmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomVisits", x => new { x.BookingId, x.Side });
+                    table.ForeignKey(
+                        name: "FK_RoomVisits_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceHours",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "integer", nullable: false),
+                    HasMeal = table.Column<bool>(type: "boolean", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AdjustmentMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Justification = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ApproveBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ApprovedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceHours", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_ServiceHours_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetCodes",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SealedCode = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetCodes", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_SheetCodes_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetSignatures",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<int>(type: "integer", nullable: false),
+                    Strokes = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: true),
+                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetSignatures", x => new { x.BookingId, x.Side });
+                    table.ForeignKey(
+                        name: "FK_SheetSignatures_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteVisits",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ArrivalCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    DepartureCode = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteVisits", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_SiteVisits_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingList",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Notices = table.Column<int>(type: "integer", nullable: false),
+                    LastNoticeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingList", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_WaitingList_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -3551,6 +3558,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 table: "BookingFiles",
                 column: "StorageKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_ClientFileId",
+                table: "Bookings",
+                column: "ClientFileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookings_ClientId_State_StartsAt",

@@ -677,6 +677,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClientFileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT");
 
@@ -816,6 +819,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientFileId");
 
                     b.HasIndex("Code")
                         .IsUnique();
@@ -5462,6 +5467,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Visavis.Web.Bookings.Booking", b =>
                 {
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("ClientFileId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ClientId")

@@ -528,79 +528,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Bookings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClientName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ClientEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ClientPhone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    ClientLanguage = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    ClientZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ProfessionalZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ForName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    ServiceOfferId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ServiceName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Way = table.Column<int>(type: "INTEGER", nullable: false),
-                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    PriceCents = table.Column<int>(type: "INTEGER", nullable: true),
-                    IsHourly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BufferBeforeMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    BufferAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    BlocksWhileRequested = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FreeCancelHours = table.Column<int>(type: "INTEGER", nullable: false),
-                    LateFeePercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    PlaceAccess = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    Questions = table.Column<string>(type: "TEXT", nullable: false),
-                    Answers = table.Column<string>(type: "TEXT", nullable: false),
-                    ToBring = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ClientAddress = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    CancelledBy = table.Column<int>(type: "INTEGER", nullable: true),
-                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LateFeeCents = table.Column<int>(type: "INTEGER", nullable: true),
-                    LateFee = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedStart = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProposedBy = table.Column<int>(type: "INTEGER", nullable: true),
-                    ProposalEndsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EarlyStartAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClientAttendance = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProfessionalAttendance = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Bookings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Bookings_Accounts_ClientId",
-                        column: x => x.ClientId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Bookings_Accounts_ProfessionalId",
-                        column: x => x.ProfessionalId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CallOffers",
                 columns: table => new
                 {
@@ -1540,204 +1467,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Appraisals",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ServiceAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsSatisfied = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    IsRecommendation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FlaggedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Objection = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Refusal = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Appraisals", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Appraisals_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RoomGuests",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsTemporary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoomGuests", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_RoomGuests_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_RoomGuests_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RoomVisits",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Side = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RoomVisits", x => new { x.BookingId, x.Side });
-                    table.ForeignKey(
-                        name: "FK_RoomVisits_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ServiceHours",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    HasMeal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    AdjustmentMinutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Justification = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ApproveBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApprovedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ServiceHours", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_ServiceHours_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SheetCodes",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SealedCode = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SheetCodes", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_SheetCodes_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SheetSignatures",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Side = table.Column<int>(type: "INTEGER", nullable: false),
-                    Strokes = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SheetSignatures", x => new { x.BookingId, x.Side });
-                    table.ForeignKey(
-                        name: "FK_SheetSignatures_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SiteVisits",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ArrivalCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    DepartureCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SiteVisits", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_SiteVisits_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "WaitingList",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Notices = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastNoticeAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_WaitingList", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_WaitingList_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CallCharges",
                 columns: table => new
                 {
@@ -2544,42 +2273,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "AbsenceCovers",
-                columns: table => new
-                {
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AbsenceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubstituteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NewBookingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SharesNotes = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AbsenceCovers", x => x.BookingId);
-                    table.ForeignKey(
-                        name: "FK_AbsenceCovers_Absences_AbsenceId",
-                        column: x => x.AbsenceId,
-                        principalTable: "Absences",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AbsenceCovers_Accounts_SubstituteId",
-                        column: x => x.SubstituteId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AbsenceCovers_Bookings_BookingId",
-                        column: x => x.BookingId,
-                        principalTable: "Bookings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ClientCases",
                 columns: table => new
                 {
@@ -2860,6 +2553,86 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         principalTable: "ClientCases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Bookings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClientName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ClientEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ClientPhone = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ClientFileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClientLanguage = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ClientZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProfessionalZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ForName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ServiceOfferId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ServiceName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Way = table.Column<int>(type: "INTEGER", nullable: false),
+                    DurationMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsHourly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BufferBeforeMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    BufferAfterMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    BlocksWhileRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FreeCancelHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    LateFeePercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    PlaceAccess = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: false),
+                    ToBring = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ClientAddress = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CancelledBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LateFeeCents = table.Column<int>(type: "INTEGER", nullable: true),
+                    LateFee = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedStart = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedBy = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProposalEndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EarlyStartAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClientAttendance = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProfessionalAttendance = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Bookings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bookings_Accounts_ProfessionalId",
+                        column: x => x.ProfessionalId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Bookings_ClientFiles_ClientFileId",
+                        column: x => x.ClientFileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -3195,6 +2968,240 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         column: x => x.OrganisationId,
                         principalTable: "SendingServices",
                         principalColumn: "OrganisationId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AbsenceCovers",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AbsenceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NewBookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SharesNotes = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AbsenceCovers", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Absences_AbsenceId",
+                        column: x => x.AbsenceId,
+                        principalTable: "Absences",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Accounts_SubstituteId",
+                        column: x => x.SubstituteId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AbsenceCovers_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appraisals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ServiceAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsSatisfied = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsRecommendation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FlaggedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Objection = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appraisals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appraisals_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomGuests",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsTemporary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomGuests", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_RoomGuests_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RoomGuests_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomVisits",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomVisits", x => new { x.BookingId, x.Side });
+                    table.ForeignKey(
+                        name: "FK_RoomVisits_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServiceHours",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    HasMeal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AdjustmentMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Justification = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApproveBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServiceHours", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_ServiceHours_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetCodes",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedCode = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetCodes", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_SheetCodes_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetSignatures",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Strokes = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetSignatures", x => new { x.BookingId, x.Side });
+                    table.ForeignKey(
+                        name: "FK_SheetSignatures_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteVisits",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ArrivalCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    DepartureCode = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteVisits", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_SiteVisits_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WaitingList",
+                columns: table => new
+                {
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProfessionalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Notices = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastNoticeAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WaitingList", x => x.BookingId);
+                    table.ForeignKey(
+                        name: "FK_WaitingList_Bookings_BookingId",
+                        column: x => x.BookingId,
+                        principalTable: "Bookings",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -3550,6 +3557,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 table: "BookingFiles",
                 column: "StorageKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bookings_ClientFileId",
+                table: "Bookings",
+                column: "ClientFileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookings_ClientId_State_StartsAt",
