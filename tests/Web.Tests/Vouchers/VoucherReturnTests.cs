@@ -70,7 +70,9 @@ public sealed class VoucherReturnTests
     public async Task An_amount_orders_as_many_whole_vouchers_as_it_pays(int cents, int count, int amount)
     {
         await using var site = await BookingSite.StartAsync();
-        var outcome = await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", new Money(cents), None));
+        var outcome = await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o =>
+            o.OrderAsync(site.Client, "wallonie", new Money(cents), None)
+        );
 
         var orders = await site.App.WithDataAsync(db => db.Set<VoucherOrder>().AsNoTracking().ToListAsync());
         Assert.Equal(count > 0 ? VoucherOutcome.Done : VoucherOutcome.BadCount, outcome);
