@@ -29,7 +29,10 @@ public sealed record QueryReading
     /// </summary>
     public IReadOnlyList<string> AllWords { get; init; } = [];
 
-    /// <summary>Words that are not required and only add points: courtesy, haste, the frame a trade is carried on in.</summary>
+    /// <summary>
+    /// Words that are not required and only add points: courtesy, haste, what everybody speaks of, the frame a trade is carried on in. With
+    /// Meilisearch, which knows no words that add only a little, they add nothing.
+    /// </summary>
     public IReadOnlyList<string> Helping { get; init; } = [];
 
     /// <summary>ISO 639-1 codes of the languages that the first box asks for.</summary>
