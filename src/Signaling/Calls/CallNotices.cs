@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.SignalR;
 using Visavis.Signaling.Connections;
+using Visavis.Signaling.Nodes;
 using Visavis.Signaling.Protocol;
 
 namespace Visavis.Signaling.Calls;
 
 /// <summary>Tells the people of a call what happened to it.</summary>
-internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hub, CallViews views)
+internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hub, CallViews views, CallEnds ends)
 {
     public Task RingingAsync(LiveCall call) =>
         hub.Clients.Group(HubGroups.PagesOf(call.Session.CalleeId)).CallRinging(views.Show(call, CallRole.Callee, connectionId: null));
@@ -36,9 +37,20 @@ internal sealed class CallNotices(IHubContext<SignalingHub, ISignalingClient> hu
 
     public Task AwayAsync(Guid userId) => hub.Clients.Group(HubGroups.PagesOf(userId)).AwayNotice();
 
-    /// <summary>To the connection bound to the end, if there is one.</summary>
-    public Task ToEndAsync(LiveCall call, CallRole role, Func<ISignalingClient, Task> send) =>
-        call.ConnectionOf(role) is { } connectionId ? send(hub.Clients.Client(connectionId)) : Task.CompletedTask;
+    /// <summary>To the connection bound to the end, if there is one. Where none is known, another node may have seated it and not been heard yet.</summary>
+    public async Task ToEndAsync(LiveCall call, CallRole role, Func<ISignalingClient, Task> send)
+    {
+        IReadOnlyList<(CallRole Role, string ConnectionId)> elsewhere = call.ConnectionOf(role) is null ? await ends.ReadAsync(call) : [];
+        if (call.ConnectionOf(role) is { } connectionId)
+        {
+            await send(hub.Clients.Client(connectionId));
+        }
+
+        foreach (var (other, itsConnection) in elsewhere)
+        {
+            await DeliverHeldAsync(call, other, itsConnection);
+        }
+    }
 
     /// <summary>Delivers what waited for the page, in order; once nothing waits any more the relay goes straight to it.</summary>
     public async Task DeliverHeldAsync(LiveCall call, CallRole role, string connectionId)

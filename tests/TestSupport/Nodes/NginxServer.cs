@@ -17,6 +17,9 @@ public sealed class NginxServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What it complained of.</summary>
+    public string Log => process.Output;
+
     public static async Task<NginxServer> StartAsync(IReadOnlyList<Uri> nodes)
     {
         var folder = new TemporaryFolder();

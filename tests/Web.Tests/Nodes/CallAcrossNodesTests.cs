@@ -91,6 +91,26 @@ public sealed class CallAcrossNodesTests
     }
 
     [Fact]
+    public async Task Media_that_flow_are_told_to_a_callee_whose_node_has_not_been_heard_yet()
+    {
+        await using var nodes = await TwoNodes.StartAsync();
+        var calleeId = await nodes.First.AddProfessionalAsync();
+        var caller = await nodes.First.OpenAsync(await nodes.First.AddMemberAsync());
+        await caller.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { calleeId.ToString("D") });
+        var callee = await nodes.Second.OpenOnlineAsync(calleeId);
+        await UntilShownAsync(caller, PresenceStatus.Online);
+        var call = await caller.StartCallAsync(calleeId);
+        await callee.NextAsync(nameof(ISignalingClient.CallRinging));
+
+        nodes.First.HearNothing();
+        await callee.AcceptCallAsync(call.Id);
+        await caller.NextAsync(nameof(ISignalingClient.CallAccepted));
+        await caller.InvokeAsync("ReportConnected", call.Id, call.Generation);
+
+        Assert.Equal(CallState.Connected, (await callee.NextAsync<Call>(nameof(ISignalingClient.CallChanged))).State);
+    }
+
+    [Fact]
     public async Task A_caller_who_gives_up_ends_the_ring_on_the_other_node()
     {
         await using var nodes = await TwoNodes.StartAsync();

@@ -105,8 +105,15 @@ public sealed class NodeDeathTests
     )
     {
         await former.Closed;
-        var page = await site.OpenAsync(person, clientId: former.ClientId);
-        await page.JoinCallAsync(callId);
-        return page;
+        try
+        {
+            var page = await site.OpenAsync(person, clientId: former.ClientId);
+            await page.JoinCallAsync(callId);
+            return page;
+        }
+        catch (System.Net.WebSockets.WebSocketException e)
+        {
+            throw new InvalidOperationException(site.Proxy.Log, e);
+        }
     }
 }
