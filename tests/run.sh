@@ -61,6 +61,7 @@ install_programs() {
   command -v espeak-ng > /dev/null || packages+=(espeak-ng)
   command -v turnserver > /dev/null || packages+=(coturn)
   ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1 || packages+=(postgresql)
+  command -v pdftoppm > /dev/null || packages+=(poppler-utils)
   command -v nginx > /dev/null || packages+=(nginx-light)
   command -v dovecot > /dev/null || packages+=(dovecot-imapd)
   command -v redis-server > /dev/null || packages+=(redis-server)

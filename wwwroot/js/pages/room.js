@@ -1,7 +1,6 @@
 // The waiting room: says every few seconds that one is still there, shows what changed, and leads into the call once both are let in.
 import { addKey } from '../form-key.js';
 import { rememberCall } from '../presence/line-notices.js';
-import { admittedPattern, RingTone } from '../presence/ring-tone.js';
 import { signaling } from '../signaling/connection.js';
 
 const every = 5000;
@@ -62,7 +61,8 @@ function admit(page) {
   if (sentence) {
     sentence.textContent = words;
   }
-  new RingTone().once(admittedPattern);
+  // From where the ring is: a module of its own for both would be one request more on every page.
+  void import('../presence/reachable.js').then(({ admittedPattern, RingTone }) => new RingTone().once(admittedPattern));
   setTimeout(follow, soundTime);
 }
 
