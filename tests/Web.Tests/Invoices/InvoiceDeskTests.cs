@@ -19,18 +19,6 @@ public sealed class InvoiceDeskTests
 
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
 
-    [Fact]
-    public async Task Who_did_not_come_invoices_nothing()
-    {
-        await using var site = await InvoiceSite.StartAsync();
-        await InvoiceSite.AddServicesAsync(site, site.Client, [2], b => b.ProfessionalAttendance = Attendance.Absent);
-        Assert.Empty(await DraftsAsync(site));
-
-        await InvoiceSite.AddServicesAsync(site, site.Client, [3], b => b.ProfessionalAttendance = Attendance.Late);
-
-        Assert.Single((await DraftsAsync(site)).Single().Ready.Concat((await DraftsAsync(site)).Single().Waiting));
-    }
-
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task A_month_is_issued_once_taken_back_by_a_credit_note_and_issued_anew(DatabaseProvider provider)

@@ -1,6 +1,5 @@
 // What is wanted now and then in a call: made ready once it has begun.
 import { text } from '../texts.js';
-import { Captions } from './captions.js';
 import { byId, press } from './elements.js';
 import { wireNote } from './note.js';
 import { wireOffers } from './offers.js';
@@ -51,7 +50,6 @@ export function wireMore({ session, media, chat, peerId, line }) {
 
   wireFullScreen();
   wireSmallWindow(video);
-  wireCaptions(video);
   byId('flip-camera').addEventListener('click', () => void flip(media));
   /** @type {HTMLAnchorElement} */ (byId('report-call')).href = `/report?call=${callId}`;
   /** @param {Blob} file @param {string} name */
@@ -87,28 +85,6 @@ function wireSmallWindow(video) {
   });
   video.addEventListener('enterpictureinpicture', () => press('small-window', true));
   video.addEventListener('leavepictureinpicture', () => press('small-window', false));
-}
-
-/** Offered where the browser writes speech down on the device. @param {HTMLVideoElement} video */
-function wireCaptions(video) {
-  const button = byId('captions');
-  const words = byId('captions-words');
-  const page = document.documentElement.lang;
-  const captions = new Captions({
-    recognizer: /** @type {any} */ (window).SpeechRecognition,
-    language: navigator.languages.find(one => one.startsWith(`${page}-`)) ?? (page === 'en' ? 'en-US' : 'fr-FR'),
-    track: () => /** @type {MediaStream | null} */ (video.srcObject)?.getAudioTracks()[0],
-    show: said => {
-      words.textContent = said;
-      words.hidden = !said;
-    },
-    changed: state => {
-      press('captions', state === 'on');
-      tell(state === 'off' ? '' : text(`captions.${state}`));
-    },
-  });
-  button.addEventListener('click', () => void captions.toggle());
-  void captions.offered().then(offered => (button.hidden = !offered));
 }
 
 /** The next camera of the device: front and back of a phone. @param {import('./media.js').LocalMedia} media */
