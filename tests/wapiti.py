@@ -69,11 +69,16 @@ def report(who, path, log):
 
 
 def scan(arguments):
-    """Debian's wapiti 3.0.4 cannot exclude an address under Python 3.11: the flags of its pattern stand at the wrong end."""
+    """
+    Debian's wapiti 3.0.4 cannot exclude an address under Python 3.11: the flags of its pattern stand at the wrong end. And it knows the names of
+    a cookie's attributes only as one spells them, where RFC 6265 says that capitals make no difference.
+    """
+    from wapitiCore.attack.mod_cookieflags import mod_cookieflags
     from wapitiCore.main import wapiti
     from wapitiCore.net import crawler
 
     crawler.wildcard_translate = lambda pattern: re.compile(re.escape(pattern).replace(r"\*", ".*") + r"\Z", re.DOTALL)
+    mod_cookieflags.check_httponly_flag = staticmethod(lambda cookie: any(name.lower() == "httponly" for name in cookie._rest))
     sys.argv = ["wapiti", *arguments]
     wapiti.wapiti_main()
 
