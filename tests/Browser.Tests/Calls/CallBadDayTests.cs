@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Network;
@@ -8,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Visavis.Browser.Tests.Calls;
 
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class CallBadDayTests(ChromiumBrowser chromium)
 {
     [Fact]

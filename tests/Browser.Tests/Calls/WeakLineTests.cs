@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Visavis.Browser.Tests.Calls;
 
 /// <summary>The caller's line to the site and to the relay, and nobody else's, freezes or is cut in the call.</summary>
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class WeakLineTests(ChromiumBrowser chromium)
 {
     // An offer and its answer, by each side at most.
