@@ -212,15 +212,8 @@ internal sealed class CallService(
     /// <summary>Makes the page the person's end of the call; what waited for it follows the method's answer.</summary>
     public async Task BindAsync(LiveCall call, CallRole role, PageConnection page, AfterAnswer afterAnswer)
     {
-        var elsewhere = await ends.BindAsync(call, role, page);
-        afterAnswer.Run(async () =>
-        {
-            await notices.DeliverHeldAsync(call, role, page.Id);
-            foreach (var (other, connectionId) in elsewhere)
-            {
-                await notices.DeliverHeldAsync(call, other, connectionId);
-            }
-        });
+        await ends.BindAsync(call, role, page);
+        afterAnswer.Run(() => notices.DeliverHeldAsync(call, role, page.Id));
     }
 
     /// <summary>The person's live call and their part in it.</summary>

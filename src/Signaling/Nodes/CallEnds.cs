@@ -8,11 +8,7 @@ internal sealed class CallEnds(INodeStore store, NodeNotices notices, NodeIdenti
 {
     public bool IsOn => notices.IsOn;
 
-    /// <summary>
-    /// Seats the page, and answers the ends that are newly known to be on other nodes: the node that seated the other one may not have been
-    /// heard yet, and whoever is told next must be found.
-    /// </summary>
-    public async Task<IReadOnlyList<(CallRole Role, string ConnectionId)>> BindAsync(LiveCall call, CallRole role, PageConnection page)
+    public async Task BindAsync(LiveCall call, CallRole role, PageConnection page)
     {
         var seat = IsOn ? await store.SeatAsync(call.Session.Id, call.Session.UserOf(role), node.Id, page.Id) : 0;
         lock (call.Gate)
@@ -21,7 +17,6 @@ internal sealed class CallEnds(INodeStore store, NodeNotices notices, NodeIdenti
         }
 
         await notices.CallMovedAsync(call.Session.Id);
-        return await ReadAsync(call);
     }
 
     /// <summary>The connection of this node no longer speaks for the end, which memory knows already.</summary>

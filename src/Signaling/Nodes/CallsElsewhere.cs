@@ -126,18 +126,16 @@ internal sealed class CallsElsewhere(ICallStore store, LiveCalls calls, CallEnds
             {
                 if (call.PageOf(role) is { } page && (await ends.ReadAsync(call)).All(end => end.Role != role) && call.PageOf(role) == page)
                 {
-                    var elsewhere = await ends.BindAsync(call, role, page);
-                    await DeliverHeldAsync(call, [(role, page.Id), .. elsewhere]);
+                    await ends.BindAsync(call, role, page);
+                    await notices.DeliverHeldAsync(call, role, page.Id);
                 }
             }
         }
     }
 
-    private async Task ReadEndsAsync(LiveCall call) => await DeliverHeldAsync(call, await ends.ReadAsync(call));
-
-    private async Task DeliverHeldAsync(LiveCall call, IReadOnlyList<(CallRole Role, string ConnectionId)> newEnds)
+    private async Task ReadEndsAsync(LiveCall call)
     {
-        foreach (var (role, connectionId) in newEnds)
+        foreach (var (role, connectionId) in await ends.ReadAsync(call))
         {
             await notices.DeliverHeldAsync(call, role, connectionId);
         }

@@ -184,28 +184,23 @@ public sealed partial class BookingDesk(
         CancellationToken cancellationToken,
         BookingPlanner? planner = null
     ) =>
-        planner is null
-            ? WriteAsync(
-                bookingId,
-                (booking, now) => BookingActs.Allows(booking, side, act, now),
-                _ => news,
-                side,
-                change,
-                cancellationToken
-            )
-            : WriteAsync(
-                bookingId,
-                (booking, now) => BookingActs.ForPlanner(booking, side, now).Contains(act),
-                _ => news,
-                side,
-                async (booking, now) =>
+        WriteAsync(
+            bookingId,
+            (booking, now) =>
+                (planner is null ? BookingActs.For(booking, side, now) : BookingActs.ForPlanner(booking, side, now)).Contains(act),
+            _ => news,
+            side,
+            async (booking, now) =>
+            {
+                await change(booking, now);
+                if (planner is not null)
                 {
-                    await change(booking, now);
                     db.AuditEntries.Add(PlannerDesk.Audit(booking, planner, act, now));
-                },
-                cancellationToken,
-                planner
-            );
+                }
+            },
+            cancellationToken,
+            planner
+        );
 
     /// <summary>
     /// Compare-and-swap on the row inside the transaction that guards the professional's time, so that of two at once one is told.

@@ -16,7 +16,7 @@ public sealed record InvoiceTable(bool IsIssuer, IReadOnlyList<InvoiceRow> Rows,
 /// <summary>Lists of invoices for either side, newest first.</summary>
 public sealed class InvoiceTables(VisavisDbContext db, InvoicePayments payments, IStringLocalizer<InvoiceTexts> texts, TimeProvider time)
 {
-    public const int PerPart = 50;
+    private const int PerPart = 50;
 
     public Task<InvoiceTable> ReceivedAsync(Guid clientId, int part, CancellationToken cancellationToken) =>
         ReadAsync(db.Set<Invoice>().Where(i => i.ClientId == clientId), isIssuer: false, part, cancellationToken);

@@ -47,8 +47,28 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
         // Two questions, each with an index of its own; nobody is on both sides of one service.
         var own = Completed(year).Where(booking => booking.ProfessionalId == accountId);
         var had = Completed(year).Where(booking => booking.ClientId == accountId && booking.ProfessionalId != accountId);
-        var rows = await (
-            from booking in own
+        List<HistoryRow> rows =
+        [
+            .. await RowsAsync(own.Select(booking => new Side { Booking = booking, OtherName = booking.ClientName }), cancellationToken),
+            .. await RowsAsync(
+                had.Join(
+                    db.Users,
+                    booking => booking.ProfessionalId,
+                    professional => professional.Id,
+                    (booking, professional) => new Side { Booking = booking, OtherName = professional.DisplayName }
+                ),
+                cancellationToken
+            ),
+        ];
+        rows.RemoveAll(row => year is not null && YearOf(row.StartsAt, row.Zone) != year);
+        // Of one moment by their code, so that none is on two parts of the list.
+        return [.. rows.OrderByDescending(row => row.StartsAt).ThenBy(row => row.Code, StringComparer.Ordinal)];
+    }
+
+    private Task<List<HistoryRow>> RowsAsync(IQueryable<Side> sides, CancellationToken cancellationToken) =>
+        (
+            from side in sides
+            let booking = side.Booking
             join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
             from hours in hoursOf.DefaultIfEmpty()
             join appraisal in db.Set<Appraisal>() on booking.Id equals appraisal.BookingId into appraisalOf
@@ -59,7 +79,7 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
                 booking.EndsAt,
                 booking.ProfessionalZone,
                 booking.ServiceName,
-                booking.ClientName,
+                side.OtherName,
                 hours == null ? booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
                 booking.PriceCents,
                 hours == null ? null : hours.State,
@@ -76,42 +96,6 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
                 appraisal != null && appraisal.IsRecommendation
             )
         ).ToListAsync(cancellationToken);
-        rows.AddRange(
-            await (
-                from booking in had
-                join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
-                from hours in hoursOf.DefaultIfEmpty()
-                join appraisal in db.Set<Appraisal>() on booking.Id equals appraisal.BookingId into appraisalOf
-                from appraisal in appraisalOf.DefaultIfEmpty()
-                join professional in db.Users on booking.ProfessionalId equals professional.Id
-                select new HistoryRow(
-                    booking.Code,
-                    booking.StartsAt,
-                    booking.EndsAt,
-                    booking.ProfessionalZone,
-                    booking.ServiceName,
-                    professional.DisplayName,
-                    hours == null ? booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
-                    booking.PriceCents,
-                    hours == null ? null : hours.State,
-                    appraisal == null
-                            ? (
-                                booking.ClientId == null || booking.ClientAttendance == Attendance.Absent
-                                    ? HistoryAppraisal.None
-                                    : HistoryAppraisal.Awaited
-                            )
-                        : appraisal.RefusedAt != null ? HistoryAppraisal.Refused
-                        : appraisal.Answer != null ? HistoryAppraisal.Answered
-                        : HistoryAppraisal.Given,
-                    appraisal != null && appraisal.IsSatisfied,
-                    appraisal != null && appraisal.IsRecommendation
-                )
-            ).ToListAsync(cancellationToken)
-        );
-        rows.RemoveAll(row => year is not null && YearOf(row.StartsAt, row.Zone) != year);
-        rows.Sort((one, other) => other.StartsAt.CompareTo(one.StartsAt));
-        return rows;
-    }
 
     /// <summary>The year of the first one; null when there is none.</summary>
     public async Task<int?> FirstYearAsync(Guid accountId, CancellationToken cancellationToken)
@@ -156,5 +140,12 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
 
         var from = new DateTimeOffset(only, 1, 1, 0, 0, 0, TimeSpan.Zero);
         return completed.Where(b => b.StartsAt >= from.AddDays(-1) && b.StartsAt < from.AddYears(1).AddDays(1));
+    }
+
+    private sealed class Side
+    {
+        public required Booking Booking { get; init; }
+
+        public required string OtherName { get; init; }
     }
 }

@@ -100,11 +100,15 @@ public sealed class PlannerDeskTests
         var offer = await site.AddOfferAsync();
         var written = await EnterAsync(site, offer, 10, email: "rose@example.org", file: roy);
         var rung = await EnterAsync(site, offer, 12, phone: "+33612345678", file: blanc);
+        // Of a file that was joined to another the other one tells.
+        var joined = await AddFileAsync(site, organisation, file => (file.LastName, file.JoinedToId) = ("Blanc-Roy", blanc));
+        var before = await EnterAsync(site, offer, 16, file: joined);
         // What a guest agreed with the employee alone is not opened by writing their address into a file.
         var unknown = await EnterAsync(site, offer, 14, email: "rose@example.org");
 
         Assert.Equal(DeskOutcome.Done, await CancelAsync(site, planner, written, BookingSide.Client));
         Assert.Equal(DeskOutcome.Done, await CancelAsync(site, planner, rung, BookingSide.Client));
+        Assert.Equal(DeskOutcome.Done, await CancelAsync(site, planner, before, BookingSide.Client));
         Assert.Equal(DeskOutcome.NotAllowed, await CancelAsync(site, planner, unknown, BookingSide.Client));
         Assert.Contains(await site.MailsAsync(written.Id), mail => mail.Recipient == "rose@example.org");
         Assert.All(await site.MailsAsync(rung.Id), mail => Assert.Equal(site.Anne.Id, mail.AccountId));

@@ -15,12 +15,7 @@ public sealed class CallAcrossNodesTests
     public async Task People_of_two_nodes_ring_connect_write_and_hang_up()
     {
         await using var nodes = await TwoNodes.StartAsync();
-        var calleeId = await nodes.First.AddProfessionalAsync();
-        var callerId = await nodes.First.AddMemberAsync();
-        var caller = await nodes.First.OpenAsync(callerId);
-        await caller.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { calleeId.ToString("D") });
-        var callee = await nodes.Second.OpenOnlineAsync(calleeId);
-        await UntilShownAsync(caller, PresenceStatus.Online);
+        var (_, caller, calleeId, callee) = await MeetAsync(nodes);
 
         var call = await caller.StartCallAsync(calleeId);
         Assert.Equal(call.Id, (await callee.NextAsync<Call>(nameof(ISignalingClient.CallRinging))).Id);
@@ -58,12 +53,7 @@ public sealed class CallAcrossNodesTests
     public async Task An_acceptance_reaches_a_caller_whose_node_has_not_been_heard_yet()
     {
         await using var nodes = await TwoNodes.StartAsync();
-        var calleeId = await nodes.First.AddProfessionalAsync();
-        var callerId = await nodes.First.AddMemberAsync();
-        var caller = await nodes.First.OpenAsync(callerId);
-        await caller.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { calleeId.ToString("D") });
-        var callee = await nodes.Second.OpenOnlineAsync(calleeId);
-        await UntilShownAsync(caller, PresenceStatus.Online);
+        var (callerId, caller, calleeId, callee) = await MeetAsync(nodes);
         nodes.Second.HearNothing();
         var call = await caller.StartCallAsync(calleeId);
         await callee.NextAsync(nameof(ISignalingClient.CallRinging));
@@ -94,11 +84,7 @@ public sealed class CallAcrossNodesTests
     public async Task Media_that_flow_are_told_to_a_callee_whose_node_has_not_been_heard_yet()
     {
         await using var nodes = await TwoNodes.StartAsync();
-        var calleeId = await nodes.First.AddProfessionalAsync();
-        var caller = await nodes.First.OpenAsync(await nodes.First.AddMemberAsync());
-        await caller.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { calleeId.ToString("D") });
-        var callee = await nodes.Second.OpenOnlineAsync(calleeId);
-        await UntilShownAsync(caller, PresenceStatus.Online);
+        var (_, caller, calleeId, callee) = await MeetAsync(nodes);
         var call = await caller.StartCallAsync(calleeId);
         await callee.NextAsync(nameof(ISignalingClient.CallRinging));
 
@@ -114,11 +100,7 @@ public sealed class CallAcrossNodesTests
     public async Task A_caller_who_gives_up_ends_the_ring_on_the_other_node()
     {
         await using var nodes = await TwoNodes.StartAsync();
-        var calleeId = await nodes.First.AddProfessionalAsync();
-        var caller = await nodes.First.OpenAsync(await nodes.First.AddMemberAsync());
-        await caller.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { calleeId.ToString("D") });
-        var callee = await nodes.Second.OpenOnlineAsync(calleeId);
-        await UntilShownAsync(caller, PresenceStatus.Online);
+        var (_, caller, calleeId, callee) = await MeetAsync(nodes);
         var call = await caller.StartCallAsync(calleeId);
         await callee.NextAsync(nameof(ISignalingClient.CallRinging));
 
@@ -126,6 +108,18 @@ public sealed class CallAcrossNodesTests
 
         await callee.NextAsync(nameof(ISignalingClient.CallEnded));
         Assert.Equal(CallEndReason.Cancelled, (await nodes.Second.ReadCallAsync(call.Id))!.EndReason);
+    }
+
+    /// <summary>A member on the first node who sees that a professional on the second is online.</summary>
+    private static async Task<(Guid CallerId, HubPage Caller, Guid CalleeId, HubPage Callee)> MeetAsync(TwoNodes nodes)
+    {
+        var calleeId = await nodes.First.AddProfessionalAsync();
+        var callerId = await nodes.First.AddMemberAsync();
+        var caller = await nodes.First.OpenAsync(callerId);
+        await caller.InvokeAsync<Dictionary<string, PresenceStatus>>("WatchPresence", (object)new[] { calleeId.ToString("D") });
+        var callee = await nodes.Second.OpenOnlineAsync(calleeId);
+        await UntilShownAsync(caller, PresenceStatus.Online);
+        return (callerId, caller, calleeId, callee);
     }
 
     private static string Text(object? description) => ((SessionDescription)description!).ReadSdp();

@@ -48,24 +48,24 @@ public sealed class PlannedBookings(VisavisDbContext db)
         CancellationToken cancellationToken
     )
     {
-        var ids = await Of(plannerId)
-            .Where(planned => employeeId == null || planned.Booking.ProfessionalId == employeeId)
-            .Where(planned => fileId == null || planned.FileId == fileId)
-            .Where(planned => planned.Booking.StartsAt < to && planned.Booking.EndsAt > from)
-            .Where(planned => planned.Booking.State == BookingState.Accepted || planned.Booking.State == BookingState.Requested)
-            .Select(planned => planned.Booking.Id)
-            .Distinct()
-            .Take(Most)
-            .ToListAsync(cancellationToken);
+        var planned = Of(plannerId)
+            .Where(one => employeeId == null || one.Booking.ProfessionalId == employeeId)
+            .Where(one => fileId == null || one.FileId == fileId)
+            .Select(one => one.Booking.Id);
         return await db.Set<Booking>()
             .AsNoTracking()
-            .Where(b => ids.Contains(b.Id))
+            .Where(b => planned.Contains(b.Id) && b.StartsAt < to && b.EndsAt > from)
+            .Where(b => b.State == BookingState.Accepted || b.State == BookingState.Requested)
             .OrderBy(b => b.StartsAt)
+            .ThenBy(b => b.Id)
+            .Take(Most)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>A client is known by the account that took the file over, or by the file the appointment was written down from: an address that somebody wrote into
-    /// a file opens nothing that was agreed without the organisation.</summary>
+    /// <summary>
+    /// A client is known by the account that took the file over, or by the file the appointment was written down from (or one that was joined to it):
+    /// an address that somebody wrote into a file opens nothing that was agreed without the organisation.
+    /// </summary>
     private IQueryable<Planned> Of(Guid plannerId) =>
         from mine in db.Memberships.Planning().Where(m => m.AccountId == plannerId)
         join other in db.Set<Membership>() on mine.OrganisationId equals other.OrganisationId
@@ -74,7 +74,11 @@ public sealed class PlannedBookings(VisavisDbContext db)
         where other.LeftAt == null && file.JoinedToId == null && booking.ProfessionalId != plannerId && booking.ClientId != plannerId
         where
             (booking.ClientId != null && booking.ClientId == file.AccountId)
-            || (booking.ClientId == null && booking.ClientFileId == file.Id)
+            || (
+                booking.ClientId == null
+                && db.Set<ClientFile>()
+                    .Any(written => written.Id == booking.ClientFileId && (written.Id == file.Id || written.JoinedToId == file.Id))
+            )
         select new Planned
         {
             Booking = booking,
