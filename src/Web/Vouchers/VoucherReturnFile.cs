@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Services;
 
@@ -49,11 +50,11 @@ public sealed class VoucherReturnFile(VoucherSchemes schemes, IStringLocalizer<V
                 string[] own = withReference ? [one.Reference] : [];
                 return (IReadOnlyList<string>)
                     [
-                        Day(DayOf(one, one.At)),
+                        WrittenDate.Of(DayOf(one, one.At)),
                         Scheme(one),
                         .. own,
                         one.Count == 0 ? "" : one.Count.ToString(CultureInfo.InvariantCulture),
-                        one.LastDay is { } last ? Day(last) : "",
+                        one.LastDay is { } last ? WrittenDate.Of(last) : "",
                         (one.Cents / 100m).ToString("0.00", CultureInfo.InvariantCulture),
                         Reason(one),
                         State(one),
@@ -61,6 +62,4 @@ public sealed class VoucherReturnFile(VoucherSchemes schemes, IStringLocalizer<V
             })
         );
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

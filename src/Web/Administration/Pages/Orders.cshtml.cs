@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -41,7 +40,7 @@ public sealed class OrdersModel(VisavisDbContext db, OrderDesk desk, TimeProvide
     {
         ModelState.Clear();
         Typed = typed.Cleaned();
-        var day = TypedOrder.ReadDay(Typed.Day);
+        var day = WrittenDate.Read(Typed.Day);
         if (Typed.Authority.Length < 2 || Typed.Reference.Length < 2 || Typed.What.Length < ShortestWords)
         {
             ModelState.AddModelError(
@@ -55,7 +54,7 @@ public sealed class OrdersModel(VisavisDbContext db, OrderDesk desk, TimeProvide
             ModelState.AddModelError("day", texts["Choisissez le jour où l’ordre est arrivé : passé ou aujourd’hui."]);
         }
 
-        var silence = TypedOrder.ReadDay(Typed.SilentUntil);
+        var silence = WrittenDate.Read(Typed.SilentUntil);
         if (Typed.SilentUntil.Length > 0 && (silence is null || silence < Today))
         {
             ModelState.AddModelError("silentUntil", texts["Choisissez un jour à venir, ou laissez vide si l’ordre n’interdit rien."]);
@@ -144,7 +143,4 @@ public sealed record TypedOrder(OrderKind Kind, string Who, string Authority, st
             PersonalText.Clean(Day, 10),
             PersonalText.Clean(SilentUntil, 10)
         );
-
-    public static DateOnly? ReadDay(string day) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
 }

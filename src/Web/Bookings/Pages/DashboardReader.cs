@@ -86,8 +86,11 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         var subjects = bookings.ConvertAll(b => BookingNotices.SubjectOf(b.Id));
         var mails = (
-            await db.Mails.AsNoTracking().Where(m => m.SubjectKey != null && subjects.Contains(m.SubjectKey)).ToListAsync(cancellationToken)
-        ).ToLookup(m => m.SubjectKey!);
+            await db
+                .Mails.Where(m => m.SubjectKey != null && subjects.Contains(m.SubjectKey))
+                .Select(m => new TellingMail(m.SubjectKey!, m.AccountId, m.Recipient, m.State, m.CreatedAt, m.SentAt, m.ReplacedAt != null))
+                .ToListAsync(cancellationToken)
+        ).ToLookup(m => m.SubjectKey);
         return
         [
             .. bookings.Select(b =>
@@ -99,19 +102,33 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
                     side == BookingSide.Professional ? b.ClientName : names.GetValueOrDefault(b.ProfessionalId, ""),
                     BookingActs.For(b, side, now),
                     // What was replaced tells the reader nothing; that the other side was not told is news.
-                    Last(mails[BookingNotices.SubjectOf(b.Id)].Where(m => m.AccountId == reader && m.ReplacedAt == null)),
+                    Last(mails[BookingNotices.SubjectOf(b.Id)].Where(m => m.AccountId == reader && !m.IsReplaced)),
                     Last(mails[BookingNotices.SubjectOf(b.Id)].Where(m => IsTo(m, b, side)))
                 );
             }),
         ];
     }
 
-    private static MailReceipt? Last(IEnumerable<QueuedMail> mails) =>
-        mails.MaxBy(m => m.CreatedAt) is { } last ? MailReceipt.Of(last) : null;
+    private static MailReceipt? Last(IEnumerable<TellingMail> mails) => mails.MaxBy(m => m.CreatedAt) is { } last ? last.ToReceipt() : null;
 
     /// <summary>To the side across from this one; a guest, or who took an account since, is known by the address.</summary>
-    private static bool IsTo(QueuedMail mail, Booking booking, BookingSide from) =>
+    private static bool IsTo(TellingMail mail, Booking booking, BookingSide from) =>
         from == BookingSide.Client ? mail.AccountId == booking.ProfessionalId
         : mail.AccountId is { } account ? account == booking.ClientId
         : booking.ClientEmail is { } address && mail.Recipient == address;
+
+    /// <summary>A mail without its words.</summary>
+    private sealed record TellingMail(
+        string SubjectKey,
+        Guid? AccountId,
+        string Recipient,
+        MailState State,
+        DateTimeOffset CreatedAt,
+        DateTimeOffset? SentAt,
+        bool IsReplaced
+    )
+    {
+        /// <summary>One that is queued and no longer true does not leave.</summary>
+        public MailReceipt ToReceipt() => new(SentAt ?? CreatedAt, State == MailState.Queued && IsReplaced ? MailState.Replaced : State);
+    }
 }
