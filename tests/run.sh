@@ -89,7 +89,7 @@ run_assemblies() {
   for name in "$@"; do
     started=$SECONDS
     (cd "tests/$name/bin/Debug/net10.0" \
-      && timeout --kill-after=30 3600 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet "${filter[@]}" -ctrf "$work/$name.json") \
+      && VISAVIS_CPU="$work/$name.cpu" timeout --kill-after=30 3600 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet "${filter[@]}" -ctrf "$work/$name.json") \
       > "$work/$name.log" 2>&1
     echo "$? $((SECONDS - started))" > "$work/$name.end"
   done
@@ -99,7 +99,7 @@ run_assemblies() {
 count_assembly() {
   local name=$1 code seconds ok=0 ko=0 skipped=0
   read -r code seconds < "$work/$name.end"
-  if [ -s "$work/$name.json" ] && node tests/report.mjs "$work/$name.json" > "$work/$name.report"; then
+  if [ -s "$work/$name.json" ] && node tests/report.mjs "$work/$name.json" "$work/$name.cpu" > "$work/$name.report"; then
     read -r ok ko skipped < "$work/$name.report"
   fi
   echo "== $name: $ok passed, $ko failed, $skipped skipped in $seconds s"

@@ -10,7 +10,7 @@ namespace Visavis.Browser.Tests.Accounts;
 public sealed class EmailAccountTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
 {
     [Theory]
-    [InlineData("fr-FR", ColorScheme.Light)]
+    [InlineData("fr-FR", ColorScheme.Light, Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task A_password_registers_locks_and_is_replaced_and_Google_is_linked(string locale, ColorScheme scheme)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Pages;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Professionals;
 using static Microsoft.Playwright.Assertions;
@@ -10,7 +11,7 @@ namespace Visavis.Browser.Tests.Accounts;
 public sealed class LeavingTests(ChromiumBrowser chromium, ProfileSite site) : IClassFixture<ProfileSite>
 {
     [Theory]
-    [InlineData("fr-FR", ColorScheme.Light, "Ce n’est pas le nom")]
+    [InlineData("fr-FR", ColorScheme.Light, "Ce n’est pas le nom", Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB", ColorScheme.Dark, "This is not the name")]
     public async Task A_member_takes_their_file_and_unsubscribes_in_two_steps(string locale, ColorScheme scheme, string refusal)
     {

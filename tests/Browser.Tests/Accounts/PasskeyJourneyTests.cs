@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Google;
@@ -12,7 +13,7 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
 
     [Theory]
     [InlineData("fr-FR")]
-    [InlineData("en-GB")]
+    [InlineData("en-GB", Traits = [Tiers.Trait, Tiers.Whole])]
     public async Task A_passkey_registers_and_signs_in_and_a_second_one_replaces_the_lost_first(string locale)
     {
         var words = new PageWords(locale);
@@ -62,7 +63,7 @@ public sealed class PasskeyJourneyTests(ChromiumBrowser chromium, AccountSite si
     }
 
     [Theory]
-    [InlineData("fr-FR")]
+    [InlineData("fr-FR", Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB")]
     public async Task An_account_that_Google_opens_gets_a_passkey_and_outlives_Google(string locale)
     {

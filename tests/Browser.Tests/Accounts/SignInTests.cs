@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Google;
@@ -9,7 +10,7 @@ namespace Visavis.Browser.Tests.Accounts;
 public sealed class SignInTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
 {
     [Theory]
-    [InlineData("fr-FR")]
+    [InlineData("fr-FR", Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB")]
     public async Task A_demo_person_signs_in_and_out_by_keyboard_on_a_phone(string locale)
     {
@@ -58,7 +59,7 @@ public sealed class SignInTests(ChromiumBrowser chromium, AccountSite site) : IC
     }
 
     [Theory]
-    [InlineData("fr-FR", ColorScheme.Light)]
+    [InlineData("fr-FR", ColorScheme.Light, Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task A_newcomer_comes_from_Google_and_is_listed_after_one_page_filled_by_keyboard(string locale, ColorScheme scheme)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,7 +10,7 @@ namespace Visavis.Browser.Tests.Calls;
 public sealed class CallAccessTests(ChromiumBrowser chromium)
 {
     [Theory]
-    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Light, 1280, Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData(ColorScheme.Dark, 360)]
     public async Task Every_state_of_a_call_is_readable_by_everyone(ColorScheme theme, int width)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Calls;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Hosting;
 using static Microsoft.Playwright.Assertions;
@@ -21,6 +22,7 @@ public sealed partial class PublishedSiteTests(ChromiumBrowser chromium) : IAsyn
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task A_published_site_keeps_its_modules_for_ever_and_opens_a_call_with_few_requests()
     {
         await ServesFingerprintedModulesForEverAsync();

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
@@ -10,7 +11,7 @@ namespace Visavis.Browser.Tests.Media;
 public sealed class DocumentJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
 {
     [Theory]
-    [InlineData("fr-FR", ColorScheme.Light)]
+    [InlineData("fr-FR", ColorScheme.Light, Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task A_document_is_sent_kept_for_clients_renamed_and_fetched_on_a_phone(string locale, ColorScheme scheme)
     {

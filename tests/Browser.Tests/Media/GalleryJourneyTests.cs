@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Professionals;
 
@@ -11,7 +12,7 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
     private const string Gallery = "/account/gallery";
 
     [Theory]
-    [InlineData("fr-FR", ColorScheme.Light)]
+    [InlineData("fr-FR", ColorScheme.Light, Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task Photos_are_sent_captioned_ordered_and_looked_at_by_keyboard_on_a_phone(string locale, ColorScheme scheme)
     {
@@ -78,6 +79,7 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task A_photo_of_twelve_megabytes_is_made_smaller_before_it_is_weighed()
     {
         await using var person = await chromium.NewPersonAsync(site.Address);
@@ -131,7 +133,7 @@ public sealed class GalleryJourneyTests(ChromiumBrowser chromium, AccountSite si
 
     [Theory]
     [InlineData("fr-FR")]
-    [InlineData("en-GB")]
+    [InlineData("en-GB", Traits = [Tiers.Trait, Tiers.Whole])]
     public async Task Without_scripts_the_same_is_done_by_plain_forms(string locale)
     {
         var words = new PageWords(locale);

@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Visavis.Browser.Tests.Organisations;
 
 /// <summary>The mini-interview: who accepted is called through the same calls as everybody, and only then has the place.</summary>
-[Trait(Tiers.Trait, Tiers.Slow)]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class InterviewJourneyTests(ChromiumBrowser chromium)
 {
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Professionals;
@@ -11,7 +12,7 @@ namespace Visavis.Browser.Tests.Organisations;
 public sealed class InvitationJourneyTests(ChromiumBrowser chromium, AccountSite site) : IClassFixture<AccountSite>
 {
     [Theory]
-    [InlineData("fr-FR", ColorScheme.Light)]
+    [InlineData("fr-FR", ColorScheme.Light, Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB", ColorScheme.Dark)]
     public async Task An_employee_is_invited_accepts_and_stands_among_the_colleagues(string locale, ColorScheme scheme)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Accounts;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.Web.Organisations.ClientFiles;
@@ -121,6 +122,7 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task An_account_made_with_the_address_that_the_service_knows_asks_in_English_on_a_phone()
     {
         var words = new PageWords("en-GB");

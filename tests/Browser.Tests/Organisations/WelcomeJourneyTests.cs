@@ -1,4 +1,5 @@
 using Visavis.Browser.Tests.Accounts;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.Web.Accounts;
@@ -9,7 +10,7 @@ public sealed class WelcomeJourneyTests(ChromiumBrowser chromium, AccountSite si
 {
     [Theory]
     [InlineData("fr-FR")]
-    [InlineData("en-GB")]
+    [InlineData("en-GB", Traits = [Tiers.Trait, Tiers.Whole])]
     public async Task Each_category_sees_its_own_questions_and_gets_through(string locale)
     {
         foreach (var category in Enum.GetValues<AccountCategory>())

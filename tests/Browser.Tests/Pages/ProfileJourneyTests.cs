@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Accounts;
@@ -11,7 +12,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite si
 {
     [Theory]
     [InlineData("fr-FR", ColorScheme.Light)]
-    [InlineData("en-GB", ColorScheme.Dark)]
+    [InlineData("en-GB", ColorScheme.Dark, Traits = [Tiers.Trait, Tiers.Whole])]
     public async Task A_job_seeker_fills_in_every_section_on_a_phone(string locale, ColorScheme scheme)
     {
         await using var person = await SignInAsync(locale, 360, scheme);
@@ -59,7 +60,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite si
     }
 
     [Theory]
-    [InlineData("fr-FR", ColorScheme.Dark)]
+    [InlineData("fr-FR", ColorScheme.Dark, Traits = [Tiers.Trait, Tiers.Whole])]
     [InlineData("en-GB", ColorScheme.Light)]
     public async Task Hours_are_set_on_a_phone_and_copied_to_the_working_days(string locale, ColorScheme scheme)
     {
@@ -124,7 +125,7 @@ public sealed class ProfileJourneyTests(ChromiumBrowser chromium, ProfileSite si
 
     [Theory]
     [InlineData("fr-FR", ColorScheme.Light)]
-    [InlineData("en-GB", ColorScheme.Dark)]
+    [InlineData("en-GB", ColorScheme.Dark, Traits = [Tiers.Trait, Tiers.Whole])]
     public async Task A_visitor_reads_and_shares_a_profile_on_a_phone(string locale, ColorScheme scheme)
     {
         var anne = await site.App.AddProfessionalAsync(p =>

@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Visavis.Browser.Tests.Trust;
 
 /// <summary>Calls fail in three ways between real pages, and the administrator reads how many and why.</summary>
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class CallFigureJourneyTests(ChromiumBrowser chromium)
 {
     private static readonly TimeSpan LongerThanARing = TimeSpan.FromSeconds(46);

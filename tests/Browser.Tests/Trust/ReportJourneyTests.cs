@@ -15,6 +15,7 @@ public sealed class ReportJourneyTests(ChromiumBrowser chromium, AccountSite sit
     private const string Reporter = "victime@exemple.fr";
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task Reported_signed_out_decided_contested_and_restored_exactly_with_each_side_told_what_is_theirs()
     {
         var anne = await site.App.AddProfessionalAsync();

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Mail;
@@ -18,6 +19,7 @@ public sealed class ChangeDayTests
     private static readonly string[] Zones = ["Europe/Paris", "America/Montreal", "Pacific/Noumea", "Asia/Kolkata"];
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task Around_every_change_of_three_years_page_mail_calendar_and_sheet_tell_both_sides_the_same_time()
     {
         // Nothing leaves: the words of the mails are read in the queue.

@@ -74,6 +74,7 @@ public sealed class RaceTests
 
     [Theory]
     [MemberData(nameof(Providers))]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task Of_two_hundred_holds_of_one_slot_exactly_one_wins(DatabaseProvider provider)
     {
         await using var site = await BookingSite.StartAsync(provider);

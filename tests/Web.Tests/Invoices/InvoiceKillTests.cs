@@ -14,16 +14,15 @@ using Visavis.Web.Tests.Bookings;
 namespace Visavis.Web.Tests.Invoices;
 
 /// <summary>A process that is killed (SIGKILL) while it numbers the invoices of a month; the next one goes on where it ended.</summary>
-[Trait(Tiers.Trait, Tiers.Slow)]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class InvoiceKillTests
 {
     private const int Clients = 150;
 
     /// <summary>Killed when so many are there.</summary>
-    private static readonly int[] Deaths = Tiers.IsAll ? [1, 5, 20, 40] : [5];
+    private static readonly int[] Deaths = [1, 5, 20, 40];
 
-    public static TheoryData<DatabaseProvider> Providers =>
-        Tiers.IsAll ? new(DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql) : new(DatabaseProvider.Sqlite);
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;
 
     [Theory]
     [MemberData(nameof(Providers))]

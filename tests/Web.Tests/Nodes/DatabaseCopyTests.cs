@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -16,7 +17,7 @@ using Visavis.Web.Tests.DataRights;
 namespace Visavis.Web.Tests.Nodes;
 
 /// <summary>From SQLite to PostgreSQL: every row of every table, and the site goes on where it was.</summary>
-[Trait(TestSupport.Tiers.Trait, TestSupport.Tiers.Slow)]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class DatabaseCopyTests
 {
     private static readonly JsonSerializerOptions Json = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles };

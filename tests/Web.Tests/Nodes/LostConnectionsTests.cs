@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -9,7 +10,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Tests.Nodes;
 
 /// <summary>All connections of the site are ended at once, as when PostgreSQL restarts.</summary>
-[Trait(TestSupport.Tiers.Trait, TestSupport.Tiers.Slow)]
+[Trait(Tiers.Trait, Tiers.Whole)]
 public sealed class LostConnectionsTests
 {
     [Fact]
