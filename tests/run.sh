@@ -148,14 +148,14 @@ if [ "$VISAVIS_TESTS" = fast ]; then
   mapfile -t assemblies < <(printf '%s\n' "${assemblies[@]}" | grep -v '^Browser')
 fi
 echo "== ${assemblies[*]}"
-# The journeys of the browser wait most of the time: they go beside the others.
-if [ "$VISAVIS_TESTS" != fast ]; then
-  run_assemblies Browser.Tests &
-  journeys=$!
-fi
+# What waits most of the time goes beside the others: the journeys of the browser, and the hub's tests where there are no journeys.
+waiting=Browser.Tests
+[ "$VISAVIS_TESTS" != fast ] || waiting=Signaling.Tests
+run_assemblies "$waiting" &
+beside=$!
 # shellcheck disable=SC2046 # names without spaces
-run_assemblies $(printf '%s\n' "${assemblies[@]}" | grep -v '^Browser')
-[ -z "${journeys:-}" ] || wait "$journeys"
+run_assemblies $(printf '%s\n' "${assemblies[@]}" | grep -v -x "$waiting")
+wait "$beside"
 for name in "${assemblies[@]}"; do
   count_assembly "$name"
 done
