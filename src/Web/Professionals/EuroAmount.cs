@@ -43,7 +43,7 @@ public static partial class EuroAmount
         !string.IsNullOrWhiteSpace(text) && (Parse(text) is not { } typed || typed != before);
 
     /// <summary>The amount as the reader's language writes it, e.g. <c>45 €</c>, <c>45,50 €</c>, <c>€45.50</c>.</summary>
-    public static string Show(int cents)
+    public static string Show(long cents)
     {
         var culture = CultureInfo.CurrentCulture;
         var amount = (cents / 100m).ToString(cents % 100 == 0 ? "#,0" : "#,0.00", culture);

@@ -6,106 +6,162 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Services;
 
-/// <summary>How far the appraisal of a completed service is. Each stands for what came before it too.</summary>
-public enum HistoryAppraisal
-{
-    /// <summary>Nobody can give one: a guest, or somebody who was not there.</summary>
-    None,
-    Awaited,
+/// <summary>Services of somebody that were chosen: those they gave and those they had, each question with an index of its own.</summary>
+/// <param name="Zones">Those in which the services were.</param>
+public sealed record ChosenHistory(IReadOnlyList<IQueryable<HistoryLine>> Sides, IReadOnlyList<string> Zones, int? Year);
 
-    /// <summary>A moderator refused it: it is shown to nobody.</summary>
-    Refused,
-    Given,
-    Answered,
-}
-
-/// <summary>A completed service in the history of one of its sides.</summary>
-/// <param name="Minutes">That count: approved ones, else as entered, else as booked.</param>
-/// <param name="Hours">Null when none were entered.</param>
-public sealed record HistoryRow(
-    string Code,
-    DateTimeOffset StartsAt,
-    DateTimeOffset EndsAt,
-    string Zone,
-    string ServiceName,
-    string OtherName,
-    int Minutes,
-    int? PriceCents,
-    HoursState? Hours,
-    HistoryAppraisal Appraisal,
-    bool IsSatisfied,
-    bool IsRecommended
-);
-
-/// <summary>Services that ended 24 elapsed hours ago or more, and not a second less.</summary>
+/// <summary>
+/// Services that ended 24 elapsed hours ago or more, and not a second less. The database chooses, sums and sorts; only what is shown is read.
+/// </summary>
 public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
 {
-    /// <summary>The newest first, all of them: sums of a part would be wrong.</summary>
-    /// <param name="year">Where the service was.</param>
-    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(Guid accountId, int? year, CancellationToken cancellationToken)
+    public async Task<ChosenHistory> ChooseAsync(Guid accountId, HistoryChoice choice, CancellationToken cancellationToken)
     {
-        // Two questions, each with an index of its own; nobody is on both sides of one service.
-        var own = Completed(year).Where(booking => booking.ProfessionalId == accountId);
-        var had = Completed(year).Where(booking => booking.ClientId == accountId && booking.ProfessionalId != accountId);
-        List<HistoryRow> rows =
+        var completed = Appraised(Completed(choice.Year), choice.Appraisal);
+        // Nobody is on both sides of one service.
+        IQueryable<HistoryLine>[] sides =
         [
-            .. await RowsAsync(own.Select(booking => new Side { Booking = booking, OtherName = booking.ClientName }), cancellationToken),
-            .. await RowsAsync(
-                had.Join(
-                    db.Users,
-                    booking => booking.ProfessionalId,
-                    professional => professional.Id,
-                    (booking, professional) => new Side { Booking = booking, OtherName = professional.DisplayName }
-                ),
-                cancellationToken
+            Lines(
+                completed
+                    .Where(booking => booking.ProfessionalId == accountId)
+                    .Select(booking => new Side { Booking = booking, OtherName = booking.ClientName })
+            ),
+            Lines(
+                completed
+                    .Where(booking => booking.ClientId == accountId && booking.ProfessionalId != accountId)
+                    .Join(
+                        db.Users,
+                        booking => booking.ProfessionalId,
+                        professional => professional.Id,
+                        (booking, professional) => new Side { Booking = booking, OtherName = professional.DisplayName }
+                    )
             ),
         ];
-        rows.RemoveAll(row => year is not null && YearOf(row.StartsAt, row.Zone) != year);
-        // Of one moment by their code, so that none is on two parts of the list.
-        return [.. rows.OrderByDescending(row => row.StartsAt).ThenBy(row => row.Code, StringComparer.Ordinal)];
+        var zones = new HashSet<string>(StringComparer.Ordinal);
+        var chosen = new List<IQueryable<HistoryLine>>();
+        foreach (var side in sides)
+        {
+            var own = await side.Select(line => line.Zone).Distinct().ToListAsync(cancellationToken);
+            if (own.Count == 0)
+            {
+                continue;
+            }
+
+            zones.UnionWith(own);
+            var left = choice.Year is { } year ? side.Where(HistoryMonths.IsIn(year, own)) : side;
+            chosen.Add(choice.Words.Length == 0 ? left : await NamedAsync(left, choice.Words, cancellationToken));
+        }
+
+        return new ChosenHistory(chosen, [.. zones.Order(StringComparer.Ordinal)], choice.Year);
     }
 
-    private Task<List<HistoryRow>> RowsAsync(IQueryable<Side> sides, CancellationToken cancellationToken) =>
-        (
-            from side in sides
-            let booking = side.Booking
-            join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
-            from hours in hoursOf.DefaultIfEmpty()
-            join appraisal in db.Set<Appraisal>() on booking.Id equals appraisal.BookingId into appraisalOf
-            from appraisal in appraisalOf.DefaultIfEmpty()
-            select new HistoryRow(
-                booking.Code,
-                booking.StartsAt,
-                booking.EndsAt,
-                booking.ProfessionalZone,
-                booking.ServiceName,
-                side.OtherName,
-                hours == null ? booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
-                booking.PriceCents,
-                hours == null ? null : hours.State,
-                appraisal == null
-                        ? (
-                            booking.ClientId == null || booking.ClientAttendance == Attendance.Absent
-                                ? HistoryAppraisal.None
-                                : HistoryAppraisal.Awaited
-                        )
-                    : appraisal.RefusedAt != null ? HistoryAppraisal.Refused
-                    : appraisal.Answer != null ? HistoryAppraisal.Answered
-                    : HistoryAppraisal.Given,
-                appraisal != null && appraisal.IsSatisfied,
-                appraisal != null && appraisal.IsRecommendation
+    /// <summary>Of everything chosen: months newest first, names in their order.</summary>
+    public async Task<IReadOnlyList<HistorySum>> SumAsync(ChosenHistory of, HistoryGrouping by, CancellationToken cancellationToken)
+    {
+        if (by != HistoryGrouping.Month)
+        {
+            var named = await SumAsync(
+                of.Sides,
+                sides => by == HistoryGrouping.Person ? sides.GroupBy(line => line.OtherName) : sides.GroupBy(line => line.ServiceName),
+                cancellationToken
+            );
+            return
+            [
+                .. named
+                    .OrderBy(sum => sum.Key, StringComparer.CurrentCultureIgnoreCase)
+                    .Select(sum => new HistorySum(sum.Key, Month: null, sum.Count, sum.Minutes, sum.Cents)),
+            ];
+        }
+
+        var (from, until) = await SpanAsync(of, cancellationToken);
+        if (from is null)
+        {
+            return [];
+        }
+
+        var months = new HistoryMonths(of.Zones, from.Value, until);
+        return
+        [
+            .. (await SumAsync(of.Sides, sides => sides.GroupBy(months.Number()), cancellationToken))
+                .OrderByDescending(sum => sum.Key)
+                .Select(sum => new HistorySum("", months.MonthOf(sum.Key), sum.Count, sum.Minutes, sum.Cents)),
+        ];
+    }
+
+    /// <summary>The newest first; those of one moment by their code, so that none changes places between two parts of the list.</summary>
+    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(ChosenHistory of, int skip, int take, CancellationToken cancellationToken)
+    {
+        var found = new List<(int Side, DateTimeOffset StartsAt, string Code, Guid Id)>();
+        for (var side = 0; side < of.Sides.Count; side++)
+        {
+            var sorted = of.Sides[side].OrderByDescending(line => line.StartsAt).ThenBy(line => line.Booking.Code);
+            // Of two sides each may have all of the part, and all that stands before it.
+            var part = of.Sides.Count == 1 ? sorted.Skip(skip).Take(take) : sorted.Take(skip + take);
+            var keys = await part.Select(line => new
+                {
+                    line.StartsAt,
+                    line.Booking.Code,
+                    line.Booking.Id,
+                })
+                .ToListAsync(cancellationToken);
+            found.AddRange(keys.Select(key => (side, key.StartsAt, key.Code, key.Id)));
+        }
+
+        var shown = found
+            .OrderByDescending(key => key.StartsAt)
+            .ThenBy(key => key.Code, StringComparer.Ordinal)
+            .Skip(of.Sides.Count == 1 ? 0 : skip)
+            .Take(take)
+            .ToList();
+        var rows = new Dictionary<string, HistoryRow>(StringComparer.Ordinal);
+        for (var side = 0; side < of.Sides.Count; side++)
+        {
+            var ids = shown.Where(key => key.Side == side).Select(key => key.Id).ToList();
+            foreach (
+                var row in await RowsAsync(of.Sides[side].Where(line => EF.Parameter(ids).Contains(line.Booking.Id)), cancellationToken)
             )
-        ).ToListAsync(cancellationToken);
+            {
+                rows[row.Code] = row;
+            }
+        }
+
+        return [.. shown.Select(key => rows.GetValueOrDefault(key.Code)).OfType<HistoryRow>()];
+    }
+
+    /// <summary>All of it, for a file.</summary>
+    public async Task<IReadOnlyList<HistoryRow>> ReadAsync(ChosenHistory of, CancellationToken cancellationToken)
+    {
+        var rows = new List<HistoryRow>();
+        foreach (var side in of.Sides)
+        {
+            rows.AddRange(await RowsAsync(side, cancellationToken));
+        }
+
+        return [.. rows.OrderByDescending(row => row.StartsAt).ThenBy(row => row.Code, StringComparer.Ordinal)];
+    }
 
     /// <summary>The year of the first one; null when there is none.</summary>
     public async Task<int?> FirstYearAsync(Guid accountId, CancellationToken cancellationToken)
     {
-        var first = await Completed(year: null)
-            .Where(booking => booking.ClientId == accountId || booking.ProfessionalId == accountId)
-            .OrderBy(booking => booking.StartsAt)
-            .Select(booking => new { booking.StartsAt, booking.ProfessionalZone })
-            .FirstOrDefaultAsync(cancellationToken);
-        return first is null ? null : YearOf(first.StartsAt, first.ProfessionalZone);
+        var firsts = new List<(DateTimeOffset StartsAt, string Zone)>();
+        foreach (
+            var side in new[]
+            {
+                Completed(year: null).Where(booking => booking.ProfessionalId == accountId),
+                Completed(year: null).Where(booking => booking.ClientId == accountId),
+            }
+        )
+        {
+            var first = await side.OrderBy(booking => booking.StartsAt)
+                .Select(booking => new { booking.StartsAt, booking.ProfessionalZone })
+                .FirstOrDefaultAsync(cancellationToken);
+            if (first is not null)
+            {
+                firsts.Add((first.StartsAt, first.ProfessionalZone));
+            }
+        }
+
+        return firsts.Count == 0 ? null : firsts.Select(first => YearOf(first.StartsAt, first.Zone)).Min();
     }
 
     /// <param name="appraisal">Its words, the last column.</param>
@@ -128,11 +184,131 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
 
     private static int YearOf(DateTimeOffset at, string zone) => Instant.FromDateTimeOffset(at).InZone(BookingWords.ZoneOf(zone)).Year;
 
+    /// <summary>Few names are on many services: these are compared here, and the database is told which.</summary>
+    private static async Task<IQueryable<HistoryLine>> NamedAsync(
+        IQueryable<HistoryLine> lines,
+        string words,
+        CancellationToken cancellationToken
+    )
+    {
+        bool Has(string name) =>
+            CultureInfo.InvariantCulture.CompareInfo.IndexOf(name, words, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
+        var names = await lines.Select(line => new { line.ServiceName, line.OtherName }).Distinct().ToListAsync(cancellationToken);
+        var services = names.Select(name => name.ServiceName).Distinct(StringComparer.Ordinal).Where(Has).ToList();
+        var others = names.Select(name => name.OtherName).Distinct(StringComparer.Ordinal).Where(Has).ToList();
+        return lines.Where(line => EF.Parameter(services).Contains(line.ServiceName) || EF.Parameter(others).Contains(line.OtherName));
+    }
+
+    private static async Task<List<Sum<TKey>>> SumAsync<TKey>(
+        IReadOnlyList<IQueryable<HistoryLine>> sides,
+        Func<IQueryable<HistoryLine>, IQueryable<IGrouping<TKey, HistoryLine>>> groups,
+        CancellationToken cancellationToken
+    )
+        where TKey : notnull
+    {
+        var sums = new List<Sum<TKey>>();
+        foreach (var side in sides)
+        {
+            sums.AddRange(
+                await groups(side)
+                    .Select(group => new Sum<TKey>(
+                        group.Key,
+                        group.Count(),
+                        group.Sum(line => (long)line.Minutes),
+                        group.Sum(line => (long)line.Cents)
+                    ))
+                    .ToListAsync(cancellationToken)
+            );
+        }
+
+        return
+        [
+            .. sums.GroupBy(sum => sum.Key)
+                .Select(same => new Sum<TKey>(
+                    same.Key,
+                    same.Sum(sum => sum.Count),
+                    same.Sum(sum => sum.Minutes),
+                    same.Sum(sum => sum.Cents)
+                )),
+        ];
+    }
+
+    /// <summary>Between the first and the last of what is chosen.</summary>
+    private async Task<(DateTimeOffset? From, DateTimeOffset Until)> SpanAsync(ChosenHistory of, CancellationToken cancellationToken)
+    {
+        if (of.Year is { } year)
+        {
+            var from = new DateTimeOffset(year, 1, 2, 0, 0, 0, TimeSpan.Zero);
+            return (of.Sides.Count == 0 ? null : from, from.AddYears(1).AddDays(-3));
+        }
+
+        DateTimeOffset? first = null;
+        foreach (var side in of.Sides)
+        {
+            var start = await side.OrderBy(line => line.StartsAt)
+                .Select(line => (DateTimeOffset?)line.StartsAt)
+                .FirstOrDefaultAsync(cancellationToken);
+            first = start is null || first < start ? first : start;
+        }
+
+        return (first, time.GetUtcNow());
+    }
+
+    private IQueryable<HistoryLine> Lines(IQueryable<Side> sides) =>
+        from side in sides
+        join hours in db.Set<ServiceHours>() on side.Booking.Id equals hours.BookingId into hoursOf
+        from hours in hoursOf.DefaultIfEmpty()
+        select new HistoryLine
+        {
+            Booking = side.Booking,
+            StartsAt = side.Booking.StartsAt,
+            Zone = side.Booking.ProfessionalZone,
+            ServiceName = side.Booking.ServiceName,
+            OtherName = side.OtherName,
+            Minutes = hours == null ? side.Booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
+            Cents = side.Booking.PriceCents ?? 0,
+        };
+
+    private Task<List<HistoryRow>> RowsAsync(IQueryable<HistoryLine> lines, CancellationToken cancellationToken) =>
+        (
+            from line in lines
+            let booking = line.Booking
+            join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
+            from hours in hoursOf.DefaultIfEmpty()
+            join appraisal in db.Set<Appraisal>() on booking.Id equals appraisal.BookingId into appraisalOf
+            from appraisal in appraisalOf.DefaultIfEmpty()
+            select new HistoryRow(
+                booking.Code,
+                booking.StartsAt,
+                booking.EndsAt,
+                booking.ProfessionalZone,
+                booking.ServiceName,
+                line.OtherName,
+                line.Minutes,
+                booking.PriceCents,
+                hours == null ? null : hours.State,
+                appraisal == null
+                        ? (
+                            booking.ClientId == null || booking.ClientAttendance == Attendance.Absent
+                                ? HistoryAppraisal.None
+                                : HistoryAppraisal.Awaited
+                        )
+                    : appraisal.RefusedAt != null ? HistoryAppraisal.Refused
+                    : appraisal.Answer != null ? HistoryAppraisal.Answered
+                    : HistoryAppraisal.Given,
+                appraisal != null && appraisal.IsSatisfied,
+                appraisal != null && appraisal.IsRecommendation
+            )
+        ).ToListAsync(cancellationToken);
+
     /// <summary>A day more on both sides of the year: it begins at another instant in every zone.</summary>
     private IQueryable<Booking> Completed(int? year)
     {
         var until = time.GetUtcNow() - AppraisalDesk.Settling;
-        var completed = db.Set<Booking>().AsNoTracking().Where(b => b.State == BookingState.Completed && b.EndsAt <= until);
+        // What began later has not ended either: the index is by the start.
+        var completed = db.Set<Booking>()
+            .AsNoTracking()
+            .Where(b => b.State == BookingState.Completed && b.EndsAt <= until && b.StartsAt <= until);
         if (year is not { } only)
         {
             return completed;
@@ -142,10 +318,28 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
         return completed.Where(b => b.StartsAt >= from.AddDays(-1) && b.StartsAt < from.AddYears(1).AddDays(1));
     }
 
+    private IQueryable<Booking> Appraised(IQueryable<Booking> completed, HistoryAppraisal? choice)
+    {
+        var appraisals = db.Set<Appraisal>();
+        return choice switch
+        {
+            HistoryAppraisal.Awaited => completed.Where(b =>
+                b.ClientId != null && b.ClientAttendance != Attendance.Absent && !appraisals.Any(a => a.BookingId == b.Id)
+            ),
+            HistoryAppraisal.Given => completed.Where(b => appraisals.Any(a => a.BookingId == b.Id && a.RefusedAt == null)),
+            HistoryAppraisal.Answered => completed.Where(b =>
+                appraisals.Any(a => a.BookingId == b.Id && a.RefusedAt == null && a.Answer != null)
+            ),
+            _ => completed,
+        };
+    }
+
     private sealed class Side
     {
         public required Booking Booking { get; init; }
 
         public required string OtherName { get; init; }
     }
+
+    private sealed record Sum<TKey>(TKey Key, int Count, long Minutes, long Cents);
 }

@@ -181,8 +181,7 @@ public sealed class ServiceRecordTests
                 .ExecuteUpdateAsync(set => set.SetProperty(b => b.StartsAt, start).SetProperty(b => b.EndsAt, start.AddHours(1)))
         );
         site.Clock.Advance(start.AddDays(3) - site.Clock.GetUtcNow());
-        Task<IReadOnlyList<HistoryRow>> OfAsync(int year) =>
-            site.InScopeAsync<ServiceHistory, IReadOnlyList<HistoryRow>>(history => history.ReadAsync(site.Anne.Id, year, None));
+        Task<IReadOnlyList<HistoryRow>> OfAsync(int year) => HistoryAtScaleTests.ReadAsync(site, site.Anne.Id, new HistoryChoice(year));
 
         Assert.Equal(booking.Code, Assert.Single(await OfAsync(2027)).Code);
         Assert.Empty(await OfAsync(2026));
@@ -243,7 +242,7 @@ public sealed class ServiceRecordTests
         );
 
     private static Task<IReadOnlyList<HistoryRow>> HistoryAsync(BookingSite site) =>
-        site.InScopeAsync<ServiceHistory, IReadOnlyList<HistoryRow>>(history => history.ReadAsync(site.Client, year: null, None));
+        HistoryAtScaleTests.ReadAsync(site, site.Client, new HistoryChoice());
 
     private static Task<ServiceHours> HoursAsync(BookingSite site, Booking booking) =>
         site.App.WithDataAsync(db => db.Set<ServiceHours>().AsNoTracking().SingleAsync(h => h.BookingId == booking.Id));

@@ -42,10 +42,6 @@ public static class LocalTime
     public static DateOnly Date(DateTimeOffset instant, string timeZone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).DateTime);
 
-    /// <summary>The month that the instant falls in there: <c>novembre 2026</c>.</summary>
-    public static string Month(DateTimeOffset instant, string timeZone) =>
-        TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
-
     /// <summary>A zone that was renamed or removed meanwhile must not hold up a mail.</summary>
     private static TimeZoneInfo Zone(string id) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.FindSystemTimeZoneById(ReaderZone.Default);

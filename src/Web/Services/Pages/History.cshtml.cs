@@ -9,9 +9,6 @@ using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Services.Pages;
 
-/// <summary>One line of the summary: a month, a person or a service.</summary>
-public sealed record HistorySum(string Name, int Count, int Minutes, int Cents);
-
 /// <summary>Completed services, summed up by month, person or service, and listed; for whoever had or gave them.</summary>
 [Authorize]
 public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<ServiceTexts> texts, TimeProvider time) : PageModel
@@ -39,7 +36,7 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
 
     public IReadOnlyList<HistorySum> Sums { get; private set; } = [];
 
-    public HistorySum Total { get; private set; } = new("", 0, 0, 0);
+    public HistorySum Total { get; private set; } = new("", Month: null, 0, 0, 0);
 
     /// <summary>Those of this page.</summary>
     public IReadOnlyList<HistoryRow> Rows { get; private set; } = [];
@@ -50,19 +47,24 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var rows = await ReadAsync(cancellationToken);
-        var sums = rows.GroupBy(NameOf).Select(group => Sum(group.Key, group));
-        Sums = By is null ? [.. sums] : [.. sums.OrderBy(sum => sum.Name, StringComparer.CurrentCultureIgnoreCase)];
-        Total = Sum("", rows);
-        Pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
+        var chosen = await ChooseAsync(cancellationToken);
+        var by = By switch
+        {
+            "person" => HistoryGrouping.Person,
+            "service" => HistoryGrouping.Service,
+            _ => HistoryGrouping.Month,
+        };
+        Sums = await history.SumAsync(chosen, by, cancellationToken);
+        Total = new HistorySum("", Month: null, Sums.Sum(sum => sum.Count), Sums.Sum(sum => sum.Minutes), Sums.Sum(sum => sum.Cents));
+        Pages = Math.Max(1, (Total.Count + PageSize - 1) / PageSize);
         Number = Math.Clamp(Number, 1, Pages);
-        Rows = [.. rows.Skip((Number - 1) * PageSize).Take(PageSize)];
+        Rows = await history.ReadAsync(chosen, (Number - 1) * PageSize, PageSize, cancellationToken);
     }
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
     {
         var file = ServiceHistory.ToCsv(
-            await ReadAsync(cancellationToken),
+            await history.ReadAsync(await ChooseAsync(cancellationToken), cancellationToken),
             [
                 texts["Numéro"],
                 texts["Début (UTC)"],
@@ -120,29 +122,10 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
             ),
         };
 
-    private bool IsChosen(HistoryRow row) =>
-        Appraisal switch
-        {
-            "awaited" => row.Appraisal == HistoryAppraisal.Awaited,
-            "given" => row.Appraisal >= HistoryAppraisal.Given,
-            _ => row.Appraisal == HistoryAppraisal.Answered,
-        };
+    public static string NameOf(HistorySum sum) =>
+        sum.Month is { } month ? month.ToString("MMMM yyyy", CultureInfo.CurrentCulture) : sum.Name;
 
-    private static HistorySum Sum(string name, IEnumerable<HistoryRow> rows) =>
-        rows.Aggregate(
-            new HistorySum(name, 0, 0, 0),
-            (sum, row) => sum with { Count = sum.Count + 1, Minutes = sum.Minutes + row.Minutes, Cents = sum.Cents + (row.PriceCents ?? 0) }
-        );
-
-    private string NameOf(HistoryRow row) =>
-        By switch
-        {
-            "person" => row.OtherName,
-            "service" => row.ServiceName,
-            _ => LocalTime.Month(row.StartsAt, row.Zone),
-        };
-
-    private async Task<IReadOnlyList<HistoryRow>> ReadAsync(CancellationToken cancellationToken)
+    private async Task<ChosenHistory> ChooseAsync(CancellationToken cancellationToken)
     {
         var me = User.AccountId()!.Value;
         var now = time.GetUtcNow().Year;
@@ -151,17 +134,14 @@ public sealed class HistoryModel(ServiceHistory history, IStringLocalizer<Servic
         Year = Year is { } year && Years.Contains(year) ? year : null;
         By = By is "person" or "service" ? By : null;
         Words = PersonalText.Clean(Words, LongestWords);
-        var rows = await history.ReadAsync(me, Year, cancellationToken);
-        Appraisal = Appraisal is "awaited" or "given" or "answered" ? Appraisal : null;
-        if (Appraisal is not null)
+        HistoryAppraisal? appraisal = Appraisal switch
         {
-            rows = [.. rows.Where(IsChosen)];
-        }
-
-        return Words.Length == 0 ? rows : [.. rows.Where(row => Has(row.ServiceName) || Has(row.OtherName))];
+            "awaited" => HistoryAppraisal.Awaited,
+            "given" => HistoryAppraisal.Given,
+            "answered" => HistoryAppraisal.Answered,
+            _ => null,
+        };
+        Appraisal = appraisal is null ? null : Appraisal;
+        return await history.ChooseAsync(me, new HistoryChoice(Year, appraisal, Words), cancellationToken);
     }
-
-    /// <summary>Capitals and accents make no difference.</summary>
-    private bool Has(string name) =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(name, Words!, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 }
