@@ -60,7 +60,9 @@ public sealed class MailReceiptTests
     }
 
     private static Task<IReadOnlyList<DashboardRow>> RowsAsync(BookingSite site, Guid reader) =>
-        site.InScopeAsync<DashboardReader, IReadOnlyList<DashboardRow>>(rows => rows.OpenAsync(reader, only: null, default));
+        site.InScopeAsync<DashboardReader, IReadOnlyList<DashboardRow>>(async rows =>
+            (await rows.OpenAsync(reader, only: null, page: 1, default)).Rows
+        );
 
     private static Task<int> RewriteAsync(
         BookingSite site,

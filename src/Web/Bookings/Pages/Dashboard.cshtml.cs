@@ -48,8 +48,11 @@ public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, 
 
     public bool IsProfessional => User.IsProfessional();
 
-    /// <summary>This page with another week or older lines, in the role that is shown.</summary>
-    public string PageOf(LocalDate? week = null, int? older = null) =>
+    /// <summary>Of what is open there may be more than a page holds.</summary>
+    public OpenBookings Open { get; private set; } = new([], [], 0, 1, 1);
+
+    /// <summary>This page with another week, older lines or more of what is open, in the role that is shown.</summary>
+    public string PageOf(LocalDate? week = null, int? older = null, int? open = null) =>
         Path
         + QueryString
             .Create(
@@ -57,14 +60,15 @@ public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, 
                 {
                     KeyValuePair.Create("as", Only?.ToString().ToLowerInvariant()),
                     KeyValuePair.Create("week", week is { } monday ? LocalDatePattern.Iso.Format(monday) : null),
+                    KeyValuePair.Create("open", open?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                     KeyValuePair.Create("older", older?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 }.Where(pair => pair.Value is not null)
             )
             .ToUriComponent();
 
-    public bool IsEmpty => Waiting.Count + Next.Count + Done.Count + History.Count + NeedsMe.Count == 0;
+    public bool IsEmpty => Open.Count + History.Count == 0;
 
-    public async Task OnGetAsync(string? @as, string? week, int older, CancellationToken cancellationToken)
+    public async Task OnGetAsync(string? @as, string? week, int older, int open, CancellationToken cancellationToken)
     {
         var me = User.AccountId()!.Value;
         Zone = await db.Users.Where(a => a.Id == me).Select(a => a.TimeZone).SingleAsync(cancellationToken);
@@ -77,12 +81,15 @@ public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, 
         HistoryPage = Math.Clamp(older, 1, 1000);
         var zone = BookingWords.ZoneOf(Zone);
         var today = Instant.FromDateTimeOffset(Now).InZone(zone).Date;
-        var open = await reader.OpenAsync(me, Only, cancellationToken);
-        Waiting = [.. open.Where(row => row.Booking.State == BookingState.Requested)];
-        Next = [.. open.Where(row => row.Booking.State == BookingState.Accepted && row.Booking.EndsAt > Now)];
-        Done = [.. open.Where(row => row.Booking.State is BookingState.Accepted or BookingState.Completed && row.Booking.EndsAt <= Now)];
+        Open = await reader.OpenAsync(me, Only, open, cancellationToken);
+        Waiting = [.. Open.Rows.Where(row => row.Booking.State == BookingState.Requested)];
+        Next = [.. Open.Rows.Where(row => row.Booking.State == BookingState.Accepted && row.Booking.EndsAt > Now)];
+        Done =
+        [
+            .. Open.Rows.Where(row => row.Booking.State is BookingState.Accepted or BookingState.Completed && row.Booking.EndsAt <= Now),
+        ];
         Today = [.. Next.Where(row => DayOf(row.Booking, zone) == today || row.Booking.StartsAt <= Now)];
-        NeedsMe = [.. open.Where(row => row.NeedsReader)];
+        NeedsMe = Open.Needing;
         var history = await reader.HistoryAsync(me, Only, HistoryPage, cancellationToken);
         (History, HasOlder) = ([.. history.Take(DashboardReader.HistoryPage)], history.Count > DashboardReader.HistoryPage);
         await ReadWeekAsync(me, week, today, zone, cancellationToken);

@@ -1,33 +1,55 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Scheduling;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Bookings.Pages;
 
+/// <summary>A page of what is open.</summary>
+/// <param name="Needing">What waits for the reader, wherever it stands in the list.</param>
+/// <param name="Count">On all pages.</param>
+public sealed record OpenBookings(IReadOnlyList<DashboardRow> Rows, IReadOnlyList<DashboardRow> Needing, int Count, int Page, int Pages);
+
 /// <summary>Reads a person's bookings for the dashboard, each with what its reader may do now.</summary>
 public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
 {
     public const int HistoryPage = 25;
-    private const int MostOpen = 200;
+    public const int OpenPage = 200;
 
-    /// <summary>Everything open and what ended within the last day, next first.</summary>
-    public async Task<IReadOnlyList<DashboardRow>> OpenAsync(Guid accountId, BookingSide? only, CancellationToken cancellationToken)
+    private static readonly BookingState[] Over = [BookingState.Declined, BookingState.Cancelled, BookingState.Expired];
+
+    /// <summary>No appointment is longer: what ends after a moment begins at most so long before it, and the indexes are by the start.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(SlotRules.LongestMinutes);
+
+    /// <summary>What is open and what ended within the last day, next first.</summary>
+    /// <param name="page">From 1; beyond the last it is the last.</param>
+    public async Task<OpenBookings> OpenAsync(Guid accountId, BookingSide? only, int page, CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow().AddDays(-1);
-        var bookings = await Of(accountId, only)
-            .Where(b =>
-                b.State == BookingState.Requested
-                || (b.State == BookingState.Accepted && b.EndsAt > since)
-                || (b.State == BookingState.Completed && b.EndsAt > since)
-                || b.LateFee == LateFeeState.WaiverAsked
-            )
-            .OrderBy(b => b.StartsAt)
-            .ThenBy(b => b.Id)
-            .Take(MostOpen)
+        var sides = Sides(accountId, only);
+        List<IQueryable<Booking>> open =
+        [
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Requested)),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Accepted && b.StartsAt > since - Longest && b.EndsAt > since)),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Completed && b.StartsAt > since - Longest && b.EndsAt > since)),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Cancelled && b.LateFee == LateFeeState.WaiverAsked)),
+        ];
+        var keys = Keys(open);
+        var count = await keys.CountAsync(cancellationToken);
+        var pages = Math.Max(1, (count + OpenPage - 1) / OpenPage);
+        var shown = Math.Clamp(page, 1, pages);
+        var ids = await keys.OrderBy(key => key.StartsAt)
+            .ThenBy(key => key.Id)
+            .Skip((shown - 1) * OpenPage)
+            .Take(OpenPage)
+            .Select(key => key.Id)
             .ToListAsync(cancellationToken);
-        return await RowsAsync(bookings, accountId, cancellationToken);
+        var rows = await RowsAsync(ids, accountId, cancellationToken);
+        var needing = pages == 1 ? rows : await RowsAsync(await AskingAsync(sides, cancellationToken), accountId, cancellationToken);
+        return new OpenBookings(rows, [.. needing.Where(row => row.NeedsReader)], count, shown, pages);
     }
 
+    /// <summary>The newest first, one more than a page holds when there are older ones.</summary>
     public async Task<IReadOnlyList<DashboardRow>> HistoryAsync(
         Guid accountId,
         BookingSide? only,
@@ -36,19 +58,23 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
     )
     {
         var before = time.GetUtcNow().AddDays(-1);
-        var bookings = await Of(accountId, only)
-            .Where(b =>
-                b.State == BookingState.Declined
-                || b.State == BookingState.Cancelled
-                || b.State == BookingState.Expired
-                || ((b.State == BookingState.Completed || b.State == BookingState.Accepted) && b.EndsAt <= before)
-            )
-            .OrderByDescending(b => b.StartsAt)
-            .ThenBy(b => b.Id)
+        var sides = Sides(accountId, only);
+        var most = (page * HistoryPage) + 1;
+        // Each state by itself is in the order of an index, so that the newest are read and no more.
+        List<IQueryable<Booking>> over =
+        [
+            .. sides.SelectMany(side => Over.Select(state => side.Where(b => b.State == state))),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Completed && b.EndsAt <= before)),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Accepted && b.EndsAt <= before)),
+        ];
+        var ids = await Keys(over.Select(one => one.OrderByDescending(b => b.StartsAt).ThenByDescending(b => b.Id).Take(most)))
+            .OrderByDescending(key => key.StartsAt)
+            .ThenByDescending(key => key.Id)
             .Skip((page - 1) * HistoryPage)
             .Take(HistoryPage + 1)
+            .Select(key => key.Id)
             .ToListAsync(cancellationToken);
-        return await RowsAsync(bookings, accountId, cancellationToken);
+        return await RowsAsync(ids, accountId, cancellationToken);
     }
 
     /// <summary>A professional's accepted appointments and blocking requests between two moments.</summary>
@@ -61,20 +87,56 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
     {
         var bookings = await db.Set<Booking>()
             .AsNoTracking()
-            .Where(b => b.ProfessionalId == accountId && b.StartsAt < to && b.EndsAt > from)
+            .Where(b => b.ProfessionalId == accountId && b.StartsAt > from - Longest && b.StartsAt < to && b.EndsAt > from)
             .Where(b => b.State == BookingState.Accepted || b.State == BookingState.Completed || b.State == BookingState.Requested)
             .OrderBy(b => b.StartsAt)
             .ToListAsync(cancellationToken);
         return await RowsAsync(bookings, accountId, cancellationToken);
     }
 
-    private IQueryable<Booking> Of(Guid accountId, BookingSide? only) =>
-        db.Set<Booking>()
+    /// <summary>Those of each side by itself: an index knows one of them. Nobody is on both sides of one.</summary>
+    private List<IQueryable<Booking>> Sides(Guid accountId, BookingSide? only)
+    {
+        var all = db.Set<Booking>().AsNoTracking();
+        var sides = new List<IQueryable<Booking>>();
+        if (only != BookingSide.Client)
+        {
+            sides.Add(all.Where(b => b.ProfessionalId == accountId));
+        }
+
+        if (only != BookingSide.Professional)
+        {
+            sides.Add(all.Where(b => b.ClientId == accountId && b.ProfessionalId != accountId));
+        }
+
+        return sides;
+    }
+
+    private static IQueryable<Key> Keys(IEnumerable<IQueryable<Booking>> parts) =>
+        parts.Select(part => part.Select(b => new Key { Id = b.Id, StartsAt = b.StartsAt })).Aggregate(Queryable.Concat);
+
+    /// <summary>Those about which somebody is asked something, wherever they stand in the list.</summary>
+    private static Task<List<Guid>> AskingAsync(List<IQueryable<Booking>> sides, CancellationToken cancellationToken) =>
+        Keys([
+                .. sides.Select(side => side.Where(b => b.State == BookingState.Requested)),
+                .. sides.Select(side => side.Where(b => b.State == BookingState.Accepted && b.ProposedBy != null)),
+                .. sides.Select(side => side.Where(b => b.State == BookingState.Cancelled && b.LateFee == LateFeeState.WaiverAsked)),
+            ])
+            .OrderBy(key => key.StartsAt)
+            .ThenBy(key => key.Id)
+            .Take(OpenPage)
+            .Select(key => key.Id)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>In the order of the ids.</summary>
+    private async Task<IReadOnlyList<DashboardRow>> RowsAsync(List<Guid> ids, Guid reader, CancellationToken cancellationToken)
+    {
+        var bookings = await db.Set<Booking>()
             .AsNoTracking()
-            .Where(b =>
-                (b.ProfessionalId == accountId && only != BookingSide.Client)
-                || (b.ClientId == accountId && only != BookingSide.Professional)
-            );
+            .Where(b => EF.Parameter(ids).Contains(b.Id))
+            .ToDictionaryAsync(b => b.Id, cancellationToken);
+        return await RowsAsync(ids.ConvertAll(id => bookings.GetValueOrDefault(id)).OfType<Booking>().ToList(), reader, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<DashboardRow>> RowsAsync(List<Booking> bookings, Guid reader, CancellationToken cancellationToken)
     {
@@ -116,6 +178,13 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
         from == BookingSide.Client ? mail.AccountId == booking.ProfessionalId
         : mail.AccountId is { } account ? account == booking.ClientId
         : booking.ClientEmail is { } address && mail.Recipient == address;
+
+    private sealed class Key
+    {
+        public required Guid Id { get; init; }
+
+        public required DateTimeOffset StartsAt { get; init; }
+    }
 
     /// <summary>A mail without its words.</summary>
     private sealed record TellingMail(
