@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Visavis.Ledger;
 using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Services;
 using Visavis.Web.Vouchers;
 
@@ -67,6 +69,41 @@ public static class BillingRules
                 ),
             _ => null,
         };
+
+    /// <summary>Those of which <see cref="Read(Booking, ServiceHours?, VoucherClaim?, DateTimeOffset)"/> says that nothing is waited for, as the database reckons it.</summary>
+    public static IQueryable<Booking> Ready(VisavisDbContext db, IQueryable<Booking> bookings, DateTimeOffset now)
+    {
+        var settled = now - AppraisalDesk.Settling;
+        var decided = now - BookingActs.WaiverTime;
+        VoucherClaimState[] waiting = [VoucherClaimState.Reserved, VoucherClaimState.Held, VoucherClaimState.Contested];
+        return from booking in bookings
+            join hours in db.Set<ServiceHours>() on booking.Id equals hours.BookingId into hoursOf
+            from hours in hoursOf.DefaultIfEmpty()
+            let minutes = hours == null ? booking.DurationMinutes : hours.ApprovedMinutes ?? booking.DurationMinutes
+            where
+                (
+                    booking.State == BookingState.Completed
+                    && booking.ProfessionalAttendance != Attendance.Absent
+                    && booking.EndsAt <= settled
+                    && (hours == null || (hours.State != HoursState.Entered && hours.State != HoursState.Contested))
+                    && (hours == null || hours.State != HoursState.Modified || hours.ApproveBy <= now)
+                    && !db.Set<VoucherClaim>().Any(claim => claim.BookingId == booking.Id && waiting.Contains(claim.State))
+                    // Half a cent is one.
+                    && booking.PriceCents > 0
+                    && (
+                        !booking.IsHourly
+                        || booking.DurationMinutes == 0
+                        || 2L * booking.PriceCents.Value * minutes >= booking.DurationMinutes
+                    )
+                )
+                || (
+                    booking.State == BookingState.Cancelled
+                    && booking.LateFeeCents > 0
+                    && booking.LateFee == LateFeeState.Due
+                    && (booking.CancelledAt == null || booking.CancelledAt <= decided)
+                )
+            select booking;
+    }
 
     /// <summary>Counted when the call ended; it waits for nobody but the day that everything waits.</summary>
     public static Billable Read(BilledCall call, int cents, DateTimeOffset now) =>

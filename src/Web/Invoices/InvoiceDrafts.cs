@@ -31,15 +31,16 @@ public sealed record InvoiceDraft(
 
 /// <summary>Whose services are to be invoiced.</summary>
 /// <param name="Key">What the pseudonym is made of.</param>
-/// <param name="Bookings">Of a guest, who is known by them alone.</param>
-public sealed record BilledClient(string Key, string Name, Guid? AccountId, IReadOnlyList<Guid> Bookings);
+/// <param name="Emails">Of a guest, in every spelling that was typed.</param>
+/// <param name="BookingId">Of a guest without an address, who is known by it alone.</param>
+public sealed record BilledClient(string Key, string Name, Guid? AccountId, IReadOnlyList<string> Emails, Guid? BookingId);
 
 /// <summary>Services and late fees of one issuer that stand on no invoice yet, by client and month.</summary>
 public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
 {
     /// <summary>
-    /// Whom something is to be invoiced to, by name. Reads no more of each service than whose it is, so that a run costs what it issues and not the
-    /// square of it.
+    /// Whom something is to be invoiced to, by name. The database says who; no service is read, so that a run costs what it issues and not the square
+    /// of it.
     /// </summary>
     /// <param name="until">Last month; null for whatever there is.</param>
     public async Task<IReadOnlyList<BilledClient>> ClientsAsync(InvoiceIssuer issuer, DateOnly? until, CancellationToken cancellationToken)
@@ -47,37 +48,62 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
         var open = Open(issuer.AccountId);
         if (until is { } month)
         {
-            var next = LocalDate.FromDateOnly(month.AddMonths(1));
-            var end = BookingWords.ZoneOf(issuer.Zone).AtStartOfDay(next).ToDateTimeOffset().ToUniversalTime();
+            var end = EndOf(issuer, month);
             open = open.Where(b => b.StartsAt < end);
         }
 
-        var services = await open.OrderBy(b => b.StartsAt)
-            .Select(b => new
-            {
-                b.Id,
-                b.ClientId,
-                b.ClientEmail,
-                b.ClientName,
-            })
+        var accounts = await open.Where(b => b.ClientId != null)
+            .GroupBy(b => b.ClientId!.Value)
+            .Select(client => new { client.Key, Name = client.Max(b => b.ClientName) })
             .ToListAsync(cancellationToken);
+        var guests = open.Where(b => b.ClientId == null);
+        var emails = await guests
+            .Where(b => b.ClientEmail != null)
+            .GroupBy(b => b.ClientEmail!)
+            .Select(client => new { client.Key, Name = client.Max(b => b.ClientName) })
+            .ToListAsync(cancellationToken);
+        var others = await guests.Where(b => b.ClientEmail == null).Select(b => new { b.Id, b.ClientName }).ToListAsync(cancellationToken);
         var callers = await OpenCalls(issuer.AccountId).Select(one => one.Charge.CallerId).Distinct().ToListAsync(cancellationToken);
-        var named = services
-            .GroupBy(one => KeyOf(one.ClientId, one.ClientEmail, one.Id))
-            .Select(client => new BilledClient(
-                client.Key,
-                client.Last().ClientName,
-                client.Last().ClientId,
-                client.Last().ClientId is null ? [.. client.Select(one => one.Id)] : []
-            ))
-            .ToList();
-        var rest = callers.Except(named.Select(client => client.AccountId).OfType<Guid>());
         return
         [
-            .. named
-                .Concat(rest.Select(caller => new BilledClient(caller.ToString("N"), "", caller, [])))
-                .OrderBy(client => client.Name, StringComparer.CurrentCultureIgnoreCase),
+            .. accounts
+                .Select(client => new BilledClient(KeyOf(client.Key, null, null), client.Name ?? "", client.Key, [], BookingId: null))
+                .Concat(
+                    // Capitals are those of whoever typed it.
+                    emails
+                        .GroupBy(client => KeyOf(null, client.Key, null))
+                        .Select(same => new BilledClient(
+                            same.Key,
+                            same.Max(client => client.Name) ?? "",
+                            AccountId: null,
+                            [.. same.Select(client => client.Key)],
+                            BookingId: null
+                        ))
+                )
+                .Concat(others.Select(client => new BilledClient(KeyOf(null, null, client.Id), client.ClientName, null, [], client.Id)))
+                .Concat(
+                    callers
+                        .Except(accounts.Select(client => client.Key))
+                        .Select(caller => new BilledClient(KeyOf(caller, null, null), "", caller, [], BookingId: null))
+                )
+                .OrderBy(client => client.Name, StringComparer.CurrentCultureIgnoreCase)
+                .ThenBy(client => client.Key, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Whether a run would issue something: asked of the database, in the words of <see cref="BillingRules.Ready"/>.</summary>
+    /// <param name="until">Last month.</param>
+    public async Task<bool> AnyReadyAsync(InvoiceIssuer issuer, DateOnly until, CancellationToken cancellationToken)
+    {
+        var (now, end) = (time.GetUtcNow(), EndOf(issuer, until));
+        if (await BillingRules.Ready(db, Open(issuer.AccountId).Where(b => b.StartsAt < end), now).AnyAsync(cancellationToken))
+        {
+            return true;
+        }
+
+        var settled = now - AppraisalDesk.Settling;
+        return await OpenCalls(issuer.AccountId)
+            .AnyAsync(one => one.Call.ConnectedAt < end && one.Call.EndedAt <= settled, cancellationToken);
     }
 
     /// <summary>All there is of one client, month by month.</summary>
@@ -85,9 +111,12 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var zone = BookingWords.ZoneOf(issuer.Zone);
-        var (client, ids) = (of.AccountId, of.Bookings);
+        var (client, emails, only) = (of.AccountId, of.Emails, of.BookingId);
         var open = Open(issuer.AccountId).AsNoTracking();
-        open = client is not null ? open.Where(b => b.ClientId == client) : open.Where(b => ids.Contains(b.Id));
+        open =
+            client is not null ? open.Where(b => b.ClientId == client)
+            : only is not null ? open.Where(b => b.Id == only)
+            : open.Where(b => b.ClientId == null && emails.Contains(b.ClientEmail!));
         var rows = await (
             from booking in open
             join hours in db.Set<ServiceHours>().AsNoTracking() on booking.Id equals hours.BookingId into hoursOf
@@ -144,6 +173,9 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
 
     private static string KeyOf(Guid? clientId, string? email, Guid? bookingId) =>
         clientId?.ToString("N") ?? email?.ToUpperInvariant() ?? bookingId!.Value.ToString("N");
+
+    private static DateTimeOffset EndOf(InvoiceIssuer issuer, DateOnly month) =>
+        BookingWords.ZoneOf(issuer.Zone).AtStartOfDay(LocalDate.FromDateOnly(month.AddMonths(1))).ToDateTimeOffset().ToUniversalTime();
 
     private static DateOnly MonthOf(DateTimeOffset at, DateTimeZone zone) =>
         DayOf(at, zone) is var day ? new DateOnly(day.Year, day.Month, 1) : default;

@@ -38,8 +38,8 @@ public sealed class IssuedModel(
 
     public int ClientsParts { get; private set; } = 1;
 
-    /// <summary>What is ready may stand on another part of the list than the one that is shown.</summary>
-    public bool MayRun => ClientsParts > 1 || Drafts.Any(draft => draft.Ready.Count > 0 && draft.Month < ThisMonth);
+    /// <summary>Something is ready, be it on another part of the list than the one that is shown.</summary>
+    public bool MayRun { get; private set; }
 
     public IReadOnlyList<InvoiceDraft> Drafts { get; private set; } = [];
 
@@ -146,6 +146,7 @@ public sealed class IssuedModel(
         }
 
         Drafts = shown;
+        MayRun = await drafts.AnyReadyAsync(row, ThisMonth.AddMonths(-1), cancellationToken);
         Table = await tables.IssuedAsync(Issuer.Id, Year, Part, cancellationToken);
         return true;
     }
