@@ -29,7 +29,7 @@ public sealed class VoucherReturnFile(VoucherSchemes schemes, IStringLocalizer<V
         : texts["Rien à rendre"];
 
     /// <param name="withReference">For who keeps the scheme, who sends it by the reference of the wallet.</param>
-    public byte[] Write(IReadOnlyList<VoucherReturn> rows, bool withReference)
+    public byte[] Write(VoucherReturnList list, bool withReference)
     {
         string[] reference = withReference ? [texts["Référence du portefeuille"]] : [];
         string[] headings =
@@ -43,23 +43,26 @@ public sealed class VoucherReturnFile(VoucherSchemes schemes, IStringLocalizer<V
             texts["Motif"],
             texts["État"],
         ];
+        var rows = list.Rows.Select(one =>
+        {
+            string[] own = withReference ? [one.Reference] : [];
+            return (IReadOnlyList<string>)
+                [
+                    WrittenDate.Of(DayOf(one, one.At)),
+                    Scheme(one),
+                    .. own,
+                    one.Count == 0 ? "" : one.Count.ToString(CultureInfo.InvariantCulture),
+                    one.LastDay is { } last ? WrittenDate.Of(last) : "",
+                    (one.Cents / 100m).ToString("0.00", CultureInfo.InvariantCulture),
+                    Reason(one),
+                    State(one),
+                ];
+        });
         return CsvFile.Write(
             headings,
-            rows.Select(one =>
-            {
-                string[] own = withReference ? [one.Reference] : [];
-                return (IReadOnlyList<string>)
-                    [
-                        WrittenDate.Of(DayOf(one, one.At)),
-                        Scheme(one),
-                        .. own,
-                        one.Count == 0 ? "" : one.Count.ToString(CultureInfo.InvariantCulture),
-                        one.LastDay is { } last ? WrittenDate.Of(last) : "",
-                        (one.Cents / 100m).ToString("0.00", CultureInfo.InvariantCulture),
-                        Reason(one),
-                        State(one),
-                    ];
-            })
+            list.IsCut
+                ? rows.Append([texts["Ce fichier s’arrête ici : il contient les {0} lignes les plus récentes.", list.Rows.Count]])
+                : rows
         );
     }
 }

@@ -30,15 +30,19 @@ public sealed record VoucherReturn(
 }
 
 /// <param name="OwedCents">Of all there is, not of this page.</param>
-public sealed record VoucherReturnPage(IReadOnlyList<VoucherReturn> Rows, int Number, int Last, int Count, long OwedCents);
+/// <param name="MostInFile">The file has the newest lines, and no more than these.</param>
+public sealed record VoucherReturnPage(IReadOnlyList<VoucherReturn> Rows, int Number, int Last, int Count, long OwedCents, int MostInFile);
+
+/// <param name="IsCut">Older ones are left out.</param>
+public sealed record VoucherReturnList(IReadOnlyList<VoucherReturn> Rows, bool IsCut);
 
 /// <summary>Refunds, rests of payments and what expired: the list of it, and the transfers that send the money back.</summary>
 public sealed class VoucherReturns(VisavisDbContext db, VoucherBooks books, Notifier notifier, IStringLocalizer<VoucherTexts> texts)
 {
     public const int PageSize = 50;
 
-    /// <summary>A file for a spreadsheet holds no more lines.</summary>
-    private const int MostInFile = 50_000;
+    /// <summary>A file for a spreadsheet holds no more lines: the newest.</summary>
+    public int MostInFile { get; set; } = 50_000;
 
     /// <param name="ownerId">Whose wallets; null for everybody's.</param>
     public async Task<VoucherReturnPage> PageAsync(Guid? ownerId, int page, CancellationToken cancellationToken)
@@ -47,11 +51,17 @@ public sealed class VoucherReturns(VisavisDbContext db, VoucherBooks books, Noti
         var last = Math.Max(1, (count + PageSize - 1) / PageSize);
         var number = Math.Clamp(page, 1, last);
         var rows = await ReadAsync(ownerId, (number - 1) * PageSize, PageSize, cancellationToken);
-        return new VoucherReturnPage(rows, number, last, count, await OwedAsync(ownerId, cancellationToken));
+        return new VoucherReturnPage(rows, number, last, count, await OwedAsync(ownerId, cancellationToken), MostInFile);
     }
 
-    public Task<IReadOnlyList<VoucherReturn>> AllAsync(Guid? ownerId, CancellationToken cancellationToken) =>
-        ReadAsync(ownerId, 0, MostInFile, cancellationToken);
+    /// <summary>For a file.</summary>
+    public async Task<VoucherReturnList> AllAsync(Guid? ownerId, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(ownerId, 0, MostInFile + 1, cancellationToken);
+        return rows.Count > MostInFile
+            ? new VoucherReturnList([.. rows.Take(MostInFile)], IsCut: true)
+            : new VoucherReturnList(rows, IsCut: false);
+    }
 
     /// <summary>The money left: once for each refund or rest, and the client is told.</summary>
     public async Task<VoucherOutcome> SentAsync(Guid entryId, CancellationToken cancellationToken)

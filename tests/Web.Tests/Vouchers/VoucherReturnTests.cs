@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,12 @@ public sealed class VoucherReturnTests
         Assert.Equal(2750, page.OwedCents);
         Assert.Equal(page.Rows, (await PageAsync(site, owner: null)).Rows);
         Assert.Equal(0, (await PageAsync(site, site.Anne.Id)).Count);
+
+        // A file that cannot hold all says so in its last line, and so does the page.
+        var (cut, whole) = (await FileAsync(site, 2), await FileAsync(site, 3));
+        Assert.Equal((1 + 2 + 1, 1 + 3), (cut.Length, whole.Length));
+        Assert.Contains("les 2 lignes les plus récentes", cut[^1], StringComparison.Ordinal);
+        Assert.Equal(whole[..3], cut[..3]);
 
         var refund = page.Rows.Single(one => one.Kind == VoucherEntryKind.Refund).EntryId;
         Assert.Equal(VoucherOutcome.Done, await SentAsync(site, refund));
@@ -135,6 +142,17 @@ public sealed class VoucherReturnTests
 
     private static Task<VoucherOutcome> OrderAsync(BookingSite site, int count) =>
         site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", count, None));
+
+    private static async Task<string[]> FileAsync(BookingSite site, int most)
+    {
+        var list = await site.InScopeAsync<VoucherReturns, VoucherReturnList>(r =>
+        {
+            r.MostInFile = most;
+            return r.AllAsync(ownerId: null, None);
+        });
+        var bytes = await site.InScopeAsync<VoucherReturnFile, byte[]>(f => Task.FromResult(f.Write(list, withReference: false)));
+        return Encoding.UTF8.GetString(bytes).TrimEnd().Split("\r\n");
+    }
 
     private static Task<VoucherReturnPage> PageAsync(BookingSite site, Guid? owner) =>
         site.InScopeAsync<VoucherReturns, VoucherReturnPage>(r => r.PageAsync(owner, 1, None));
