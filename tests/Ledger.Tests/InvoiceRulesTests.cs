@@ -93,5 +93,69 @@ public sealed class InvoiceRulesTests
         Assert.Equal(["2 was issued before 1"], InvoiceNumber.Problems([(1, Noon), (2, Noon.AddSeconds(-1))]));
     }
 
+    [Fact]
+    public void An_amount_that_no_number_holds_is_refused_and_never_turned_around()
+    {
+        var most = new Money(long.MaxValue);
+        Assert.Throws<OverflowException>(() => new Money(-2) - most);
+        Assert.Throws<OverflowException>(() => -new Money(long.MinValue));
+        Assert.Throws<OverflowException>(() => InvoiceNumber.After(InvoiceNumber.Invoices, 2026, int.MaxValue));
+    }
+
+    [Fact]
+    public void Half_a_cent_of_a_share_goes_away_from_zero()
+    {
+        Assert.Equal((new Money(1), new Money(-1)), (new Money(25).Share(200), new Money(-25).Share(200)));
+        Assert.Equal((Money.Zero, new Money(100)), (new Money(24).Share(200), new Money(100).Share(10_000)));
+    }
+
+    [Fact]
+    public void A_rate_goes_up_to_the_whole_and_the_refusal_says_why()
+    {
+        Assert.Equal(10_000, new InvoiceLine("x", new Money(1), TaxNature.Standard, 10_000).BasisPoints);
+        Assert.Equal(0, new InvoiceLine("x", new Money(1), TaxNature.Standard, 0).BasisPoints);
+        Assert.Equal(0, new InvoiceLine("x", new Money(1), TaxNature.Exempt, 0).BasisPoints);
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => new InvoiceLine("x", new Money(1), TaxNature.Exempt, 100));
+        Assert.Contains("Only a taxed line has a rate.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(100, refused.ActualValue);
+    }
+
+    [Fact]
+    public void A_mirrored_line_is_the_same_but_for_its_sign()
+    {
+        var line = new InvoiceLine("Ménage", new Money(500), TaxNature.Standard, 1000).Mirrored();
+        Assert.Equal(("Ménage", new Money(-500), TaxNature.Standard, 1000), (line.Text, line.Net, line.Nature, line.BasisPoints));
+    }
+
+    [Fact]
+    public void Groups_stand_by_nature_and_then_by_rate()
+    {
+        var totals = InvoiceTotals.Of([
+            new InvoiceLine("d", new Money(4), TaxNature.Indemnity, 0),
+            new InvoiceLine("b", new Money(200), TaxNature.Standard, 2000),
+            new InvoiceLine("c", new Money(3), TaxNature.Exempt, 0),
+            new InvoiceLine("a", new Money(100), TaxNature.Standard, 1000),
+        ]);
+        Assert.Equal(
+            [
+                new TaxGroup(TaxNature.Standard, 1000, new Money(100), new Money(10)),
+                new TaxGroup(TaxNature.Standard, 2000, new Money(200), new Money(40)),
+                new TaxGroup(TaxNature.Exempt, 0, new Money(3), Money.Zero),
+                new TaxGroup(TaxNature.Indemnity, 0, new Money(4), Money.Zero),
+            ],
+            totals.Groups
+        );
+    }
+
+    [Fact]
+    public void Every_problem_of_a_series_is_found_not_only_the_first()
+    {
+        Assert.Empty(InvoiceNumber.Problems([]));
+        Assert.Equal(
+            ["2 expected, 4 found", "4 was issued before 1", "5 expected, 6 found"],
+            InvoiceNumber.Problems([(6, Noon), (4, Noon.AddTicks(-1)), (1, Noon)])
+        );
+    }
+
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 100)];
 }

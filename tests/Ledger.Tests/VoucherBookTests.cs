@@ -143,6 +143,138 @@ public sealed class VoucherBookTests
     public void A_move_that_is_not_covered_or_goes_no_known_way_is_refused(VoucherPlace from, VoucherPlace to, int count) =>
         Assert.Throws<InvalidOperationException>(() => Bought().Apply([new VoucherMove(near.Id, from, to, count, null)]));
 
+    [Fact]
+    public void Lots_of_one_last_day_go_in_the_order_of_their_keys()
+    {
+        VoucherLot[] lots = [Lot(3, 2, Today), Lot(1, 2, Today), Lot(2, 2, Today)];
+        var book = new VoucherBook(lots, []);
+        foreach (var lot in lots)
+        {
+            book.Apply(book.Buy(lot.Id)!);
+        }
+
+        Assert.Equal([lots[1].Id, lots[2].Id, lots[0].Id], book.Expire(Today.AddDays(1))!.Select(move => move.LotId));
+        book.Apply(book.Reserve(Claim, 5, Today)!);
+        Assert.Equal([2, 2, 1], new[] { lots[1], lots[2], lots[0] }.Select(lot => 2 - book.AvailableOf(lot.Id)));
+        var held = book.Hold(Claim)!;
+        Assert.Equal([lots[1].Id, lots[2].Id, lots[0].Id], held.Select(move => move.LotId));
+        book.Apply(held);
+        Assert.Equal([(lots[1].Id, 2), (lots[2].Id, 1)], Settled(book.Settle(Claim, 3)!));
+    }
+
+    [Fact]
+    public void Lots_that_end_sooner_expire_are_held_and_are_settled_first_whatever_their_keys()
+    {
+        var (later, sooner) = (Lot(1, 2, Today.AddDays(1)), Lot(2, 2, Today));
+        var book = new VoucherBook([later, sooner], []);
+        book.Apply([.. book.Buy(later.Id)!, .. book.Buy(sooner.Id)!]);
+        Assert.Equal([sooner.Id, later.Id], book.Expire(Today.AddDays(2))!.Select(move => move.LotId));
+        book.Apply(book.Reserve(Claim, 4, Today)!);
+        Assert.Equal([sooner.Id, later.Id], book.Hold(Claim)!.Select(move => move.LotId));
+        book.Apply(book.Hold(Claim)!);
+        Assert.Equal([(sooner.Id, 2), (later.Id, 1)], Settled(book.Settle(Claim, 3)!));
+    }
+
+    [Fact]
+    public void What_one_service_holds_is_not_another_ones()
+    {
+        var other = new Guid(7, 7, 7, new byte[8]);
+        var book = Bought();
+        book.Apply(book.Reserve(Claim, 4, Today)!);
+        book.Apply(book.Reserve(other, 2, Today)!);
+        book.Apply(book.Hold(other)!);
+        Assert.Equal(
+            (4, 0, 0, 2),
+            (
+                book.In(VoucherPlace.Reserved, Claim),
+                book.In(VoucherPlace.Held, Claim),
+                book.In(VoucherPlace.Reserved, other),
+                book.In(VoucherPlace.Held, other)
+            )
+        );
+        Assert.Equal((4, 2, 7), (book.In(VoucherPlace.Reserved), book.In(VoucherPlace.Held), book.Available));
+        Assert.Null(book.Settle(Claim, 1));
+        Assert.Equal(2, book.Release(other)!.Sum(move => move.Count));
+    }
+
+    [Fact]
+    public void All_or_none_of_what_is_held_may_be_paid()
+    {
+        foreach (var count in new[] { 0, 5 })
+        {
+            var book = Bought();
+            book.Apply(book.Reserve(Claim, 5, Today)!);
+            book.Apply(book.Hold(Claim)!);
+            var moves = book.Settle(Claim, count)!;
+            Assert.All(moves, move => Assert.Equal((VoucherPlace.Held, true), (move.From, move.Count > 0)));
+            book.Apply(moves);
+            Assert.Equal((count, 13 - count, 13), (book.In(VoucherPlace.Settled), book.Available, book.Everywhere));
+        }
+    }
+
+    [Fact]
+    public void A_refusal_names_the_move()
+    {
+        var move = new VoucherMove(near.Id, VoucherPlace.Available, VoucherPlace.Refunded, 4, null);
+        var refused = Assert.Throws<InvalidOperationException>(() => Bought().Apply([move]));
+        Assert.Equal($"{move} is not covered.", refused.Message);
+    }
+
+    [Theory]
+    [InlineData(VoucherPlace.Issuer, VoucherPlace.Available)]
+    [InlineData(VoucherPlace.Available, VoucherPlace.Reserved)]
+    [InlineData(VoucherPlace.Reserved, VoucherPlace.Available)]
+    [InlineData(VoucherPlace.Reserved, VoucherPlace.Held)]
+    [InlineData(VoucherPlace.Held, VoucherPlace.Available)]
+    [InlineData(VoucherPlace.Held, VoucherPlace.Settled)]
+    [InlineData(VoucherPlace.Available, VoucherPlace.Expired)]
+    [InlineData(VoucherPlace.Available, VoucherPlace.Refunded)]
+    public void These_ways_and_no_others_exist(VoucherPlace from, VoucherPlace to)
+    {
+        var lot = Lot(1, 1, Today);
+        var way = new Dictionary<VoucherPlace, VoucherPlace[]>
+        {
+            [VoucherPlace.Issuer] = [],
+            [VoucherPlace.Available] = [VoucherPlace.Available],
+            [VoucherPlace.Reserved] = [VoucherPlace.Available, VoucherPlace.Reserved],
+            [VoucherPlace.Held] = [VoucherPlace.Available, VoucherPlace.Reserved, VoucherPlace.Held],
+        };
+        VoucherBook At()
+        {
+            var book = new VoucherBook([lot], []);
+            var place = VoucherPlace.Issuer;
+            foreach (var next in way[from])
+            {
+                book.Apply([new VoucherMove(lot.Id, place, next, 1, Claim)]);
+                place = next;
+            }
+
+            return book;
+        }
+
+        var there = At();
+        there.Apply([new VoucherMove(lot.Id, from, to, 1, Claim)]);
+        Assert.Equal((1, 0), (there.In(to), there.In(from)));
+        Assert.Throws<InvalidOperationException>(() => At().Apply([new VoucherMove(lot.Id, from, to, 2, Claim)]));
+        Assert.Throws<InvalidOperationException>(() => At().Apply([new VoucherMove(lot.Id, from, VoucherPlace.Issuer, 1, Claim)]));
+        Assert.Throws<InvalidOperationException>(() => At().Apply([new VoucherMove(lot.Id, from, from, 1, Claim)]));
+    }
+
+    [Fact]
+    public void Nothing_to_do_is_no_moves_rather_than_an_empty_list()
+    {
+        var book = new VoucherBook([near], []);
+        Assert.Null(book.Buy(Guid.NewGuid()));
+        Assert.Null(book.Release(Claim));
+        Assert.Null(book.Hold(Claim));
+        Assert.Null(book.Settle(Claim, 0));
+        Assert.Null(book.Expire(DateOnly.MaxValue));
+        Assert.Null(book.Reserve(Claim, -1, Today));
+    }
+
+    private static IEnumerable<(Guid, int)> Settled(IEnumerable<VoucherMove> moves) =>
+        moves.Where(move => move.To == VoucherPlace.Settled).Select(move => (move.LotId, move.Count));
+
     /// <summary>Any order of any operations, with repeats: nothing is lost, nothing is below zero, and the moves alone make the same book again.</summary>
     [Theory]
     [MemberData(nameof(Seeds))]
