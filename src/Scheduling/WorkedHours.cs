@@ -27,11 +27,15 @@ public static class WorkedHours
         return new Interval(from, Instant.Max(from, zone.AtLeniently(endDate + end).ToInstant()));
     }
 
-    /// <summary>Minutes worked: real time less the unpaid break. Null when the break is longer than the shift or the shift longer than a day.</summary>
-    public static int? Minutes(Interval shift, int unpaidBreakMinutes)
+    /// <summary>
+    /// Minutes worked: real time less the break, unless it is paid. Null when the break is longer than the shift, paid or not, or what is left longer
+    /// than a day.
+    /// </summary>
+    public static int? Minutes(Interval shift, int breakMinutes, bool isBreakPaid = false)
     {
         var all = (int)shift.Duration.TotalMinutes;
-        return unpaidBreakMinutes < 0 || all - unpaidBreakMinutes is not (> 0 and <= MostMinutes) ? null : all - unpaidBreakMinutes;
+        var worked = isBreakPaid ? all : all - breakMinutes;
+        return breakMinutes < 0 || all - breakMinutes <= 0 || worked > MostMinutes ? null : worked;
     }
 
     /// <summary>Real minutes of a shift by the date that they belong to: those after midnight are the next day's, whatever the clock does there.</summary>

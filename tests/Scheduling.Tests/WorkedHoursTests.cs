@@ -20,6 +20,20 @@ public sealed class WorkedHoursTests
     }
 
     [Theory]
+    [InlineData(15, false, 75)]
+    [InlineData(15, true, 90)]
+    [InlineData(89, true, 90)]
+    [InlineData(0, true, 90)]
+    [InlineData(90, true, null)]
+    [InlineData(-1, true, null)]
+    public void A_paid_break_is_time_of_work_and_never_longer_than_the_shift(int pause, bool isPaid, int? expected)
+    {
+        var shift = WorkedHours.Shift(new LocalDate(2026, 6, 2), new LocalTime(10, 0), new LocalTime(11, 30), Paris);
+
+        Assert.Equal(expected, WorkedHours.Minutes(shift, pause, isPaid));
+    }
+
+    [Theory]
     [InlineData(2026, 3, 28, 420)]
     [InlineData(2026, 10, 24, 540)]
     public void A_night_over_a_change_of_the_clock_counts_real_hours(int year, int month, int day, int expected)

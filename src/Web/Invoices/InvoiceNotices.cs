@@ -179,6 +179,33 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
             cancellationToken
         );
 
+    /// <summary>To the issuer: what was agreed anew is not what the invoice says.</summary>
+    public Task HoursChangedAsync(Invoice invoice, Booking booking, CancellationToken cancellationToken)
+    {
+        var (number, service) = (invoice.Number, booking.ServiceName);
+        return notifier.AddAsync(
+            db,
+            new Notification
+            {
+                Kind = InvoiceKinds.Invoices,
+                AccountId = invoice.IssuerId,
+                SubjectKey = $"invoice-hours:{booking.Id:N}",
+                Write = _ => new NotificationContent(
+                    texts["Des heures ont changé après la facture {0}", number],
+                    [
+                        texts[
+                            "Les heures de la prestation {0} ont été rouvertes, puis approuvées de nouveau. La facture ne change pas d’elle-même : reprenez-la par un avoir, et la prestation pourra être facturée avec les nouvelles heures.",
+                            service
+                        ],
+                    ],
+                    texts["Voir la facture"],
+                    InvoicesModule.PathOf(invoice.Id)
+                ),
+            },
+            cancellationToken
+        );
+    }
+
     public Task DropRemindersAsync(Guid invoiceId, CancellationToken cancellationToken) =>
         notifier.DropAsync(db, InvoiceKinds.ReminderOf(invoiceId), cancellationToken);
 

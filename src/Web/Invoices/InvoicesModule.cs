@@ -1,5 +1,6 @@
 using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
+using Visavis.Web.Services;
 
 namespace Visavis.Web.Invoices;
 
@@ -28,6 +29,7 @@ public static class InvoicesModule
         services.AddScoped<InvoicePayments>();
         services.AddScoped<InvoiceWords>();
         services.AddScoped<TaxStatements>();
+        services.AddScoped<IHoursUse, InvoicedHours>();
         services.AddScoped<ILetterEnclosure, InvoiceEnclosure>();
         services.AddSingleton<InvoiceClock>();
         services.AddHostedService(provider => provider.GetRequiredService<InvoiceClock>());

@@ -194,11 +194,42 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
         );
     }
 
-    /// <summary>Back to whoever approves: the planners, and who asked for the replacement.</summary>
-    public async Task HoursContestedAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    /// <summary>Approved hours go back to both: to who worked, the planners and who asked for the replacement, but not to who reopened them.</summary>
+    public async Task HoursReopenedAsync(ReplacementRequest request, Guid substituteId, Guid byId, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        foreach (var reader in (await PlannersAsync(request, cancellationToken)).Append(request.CreatedById).Distinct())
+        var worker = await AccountAsync(substituteId, cancellationToken);
+        if (worker != byId)
+        {
+            await TellAsync(
+                ReplacementKinds.Hours,
+                $"replacement-hours:{request.Id:N}:{substituteId:N}",
+                worker,
+                () =>
+                    new NotificationContent(
+                        texts["Des heures approuvées sont rouvertes : {0}", place],
+                        [texts["Lisez pourquoi. Elles seront approuvées de nouveau, et vous pourrez contester tout changement."]],
+                        texts["Voir la feuille"],
+                        $"/replacements/{request.Id:N}/sheet"
+                    ),
+                cancellationToken
+            );
+        }
+
+        await HoursContestedAsync(request, cancellationToken, byId);
+    }
+
+    /// <summary>Back to whoever approves: the planners, and who asked for the replacement.</summary>
+    /// <param name="exceptId">Who did it themselves.</param>
+    public async Task HoursContestedAsync(ReplacementRequest request, CancellationToken cancellationToken, Guid? exceptId = null)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        foreach (
+            var reader in (await PlannersAsync(request, cancellationToken))
+                .Append(request.CreatedById)
+                .Distinct()
+                .Where(reader => reader != exceptId)
+        )
         {
             await TellAsync(
                 ReplacementKinds.Hours,

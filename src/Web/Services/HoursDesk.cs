@@ -22,6 +22,9 @@ public enum HoursOutcome
     BadTimes,
     BadAdjustment,
     NeedsReason,
+
+    /// <summary>Paid in a way that cannot be taken back.</summary>
+    Settled,
 }
 
 /// <summary>Hours of a completed service: the professional enters, the client approves, modifies or contests, silence approves.</summary>
@@ -30,6 +33,7 @@ public sealed class HoursDesk(
     Notifier notifier,
     BookingLinks links,
     IEnumerable<IApprovalHold> holds,
+    IEnumerable<IHoursUse> uses,
     HoursLetter letter,
     WorkingDays workingDays,
     IStringLocalizer<ServiceTexts> texts,
@@ -57,7 +61,7 @@ public sealed class HoursDesk(
         var zone = DateTimeZoneProviders.Tzdb[booking.ProfessionalZone];
         if (
             input.Read(Instant.FromDateTimeOffset(booking.StartsAt).InZone(zone).Date, zone) is not { } shift
-            || WorkedHours.Minutes(shift, input.BreakMinutes) is not { } minutes
+            || WorkedHours.Minutes(shift, input.BreakMinutes, input.IsBreakPaid) is not { } minutes
             || shift.Start > Instant.FromDateTimeOffset(time.GetUtcNow())
         )
         {
@@ -72,7 +76,8 @@ public sealed class HoursDesk(
 
         var now = time.GetUtcNow();
         (hours.StartsAt, hours.EndsAt) = (shift.Start.ToDateTimeOffset(), shift.End.ToDateTimeOffset());
-        (hours.BreakMinutes, hours.HasMeal, hours.Minutes) = (input.BreakMinutes, input.HasMeal, minutes);
+        (hours.BreakMinutes, hours.IsBreakPaid) = (input.BreakMinutes, input is { IsBreakPaid: true, BreakMinutes: > 0 });
+        (hours.HasMeal, hours.Minutes) = (input.HasMeal, minutes);
         hours.Note = PersonalText.Clean(input.Note, ServiceHours.LongestNote);
         (hours.State, hours.EnteredAt, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Entered, now, null, null);
         (hours.AdjustmentMinutes, hours.Justification) = (0, "");
@@ -95,7 +100,7 @@ public sealed class HoursDesk(
     )
     {
         var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == booking.Id, cancellationToken);
-        if (side != BookingSide.Client || hours is not { State: HoursState.Entered } || (seen ?? hours.Version) != hours.Version)
+        if (side != BookingSide.Client || hours is null || !MayApprove(hours, seen))
         {
             return HoursOutcome.NotAllowed;
         }
@@ -113,6 +118,12 @@ public sealed class HoursDesk(
 
         var reason = PersonalText.Clean(justification, ServiceHours.LongestNote);
         var isChanged = minutes != 0 || (meal is { } taken && taken != hours.HasMeal);
+        if (isChanged && hours.State == HoursState.Contested)
+        {
+            // Else the one who was contested would decide alone.
+            return HoursOutcome.NotAllowed;
+        }
+
         if (isChanged && reason.Length == 0)
         {
             return HoursOutcome.NeedsReason;
@@ -128,6 +139,14 @@ public sealed class HoursDesk(
         }
 
         hours.Version++;
+        if (hours.IsByHand)
+        {
+            foreach (var use in uses)
+            {
+                await use.DecidedAsync(booking, cancellationToken);
+            }
+        }
+
         await TellAsync(
             booking,
             BookingSide.Professional,
@@ -144,7 +163,8 @@ public sealed class HoursDesk(
     {
         var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == booking.Id, cancellationToken);
         var isAllowed = side == BookingSide.Client ? hours is { State: HoursState.Entered } : hours is { State: HoursState.Modified };
-        if (!isAllowed || (time.GetUtcNow() >= hours!.ApproveBy && !await IsHeldAsync(booking.Id, cancellationToken)))
+        var isOver = time.GetUtcNow() >= hours?.ApproveBy && !(hours is { State: HoursState.Entered, IsByHand: true });
+        if (!isAllowed || (isOver && !await IsHeldAsync(booking.Id, cancellationToken)))
         {
             return HoursOutcome.NotAllowed;
         }
@@ -155,22 +175,66 @@ public sealed class HoursDesk(
             return HoursOutcome.NeedsReason;
         }
 
-        (hours.State, hours.Justification, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Contested, words, time.GetUtcNow(), null);
-        hours.Version++;
-        await TellAsync(
-            booking,
-            side == BookingSide.Client ? BookingSide.Professional : BookingSide.Client,
-            texts["Des heures sont contestées : {0}", booking.ServiceName],
-            cancellationToken
-        );
+        GiveBack(hours!, words);
+        await TellAsync(booking, Other(side), texts["Des heures sont contestées : {0}", booking.ServiceName], cancellationToken);
         return await SaveAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// What was approved is to change: it goes back to both, and counts again once both agree by hand. An invoice that stands on it stays as it is until
+    /// its issuer takes it back.
+    /// </summary>
+    /// <param name="seen">Version of the hours that were shown.</param>
+    public async Task<HoursOutcome> ReopenAsync(
+        Booking booking,
+        BookingSide side,
+        string? reason,
+        CancellationToken cancellationToken,
+        int? seen = null
+    )
+    {
+        var hours = await db.Set<ServiceHours>().SingleOrDefaultAsync(h => h.BookingId == booking.Id, cancellationToken);
+        if (side == BookingSide.System || hours is null || !hours.State.IsApproved() || (seen ?? hours.Version) != hours.Version)
+        {
+            return HoursOutcome.NotAllowed;
+        }
+
+        if ((await UsesAsync(booking.Id, cancellationToken)).Any(use => use.IsFinal))
+        {
+            return HoursOutcome.Settled;
+        }
+
+        var words = PersonalText.Clean(reason, ServiceHours.LongestNote);
+        if (words.Length == 0)
+        {
+            return HoursOutcome.NeedsReason;
+        }
+
+        GiveBack(hours, words);
+        await TellAsync(booking, Other(side), texts["Des heures approuvées sont rouvertes : {0}", booking.ServiceName], cancellationToken);
+        return await SaveAsync(cancellationToken);
+    }
+
+    /// <summary>Payments and papers that stand on the hours.</summary>
+    public async Task<IReadOnlyList<HoursUse>> UsesAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var found = new List<HoursUse>();
+        foreach (var use in uses)
+        {
+            if (await use.OfAsync(bookingId, cancellationToken) is { } one)
+            {
+                found.Add(one);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Hours whose delay has passed and about which nothing is on its way to the client any more.</summary>
     public IQueryable<ServiceHours> Silent()
     {
         var now = time.GetUtcNow();
-        var due = db.Set<ServiceHours>().Where(h => h.State == HoursState.Entered && h.ApproveBy <= now);
+        var due = db.Set<ServiceHours>().Where(h => h.State == HoursState.Entered && !h.IsByHand && h.ApproveBy <= now);
         return holds.Select(hold => hold.Held(db)).Aggregate(due, (left, held) => left.Where(h => !held.Contains(h.BookingId)));
     }
 
@@ -225,6 +289,22 @@ public sealed class HoursDesk(
 
         await SaveAsync(cancellationToken);
     }
+
+    /// <summary>What is contested can be approved as it was entered, by who sees that it is.</summary>
+    private static bool MayApprove(ServiceHours hours, int? seen) =>
+        hours.State == HoursState.Entered
+            ? (seen ?? hours.Version) == hours.Version
+            : hours.State == HoursState.Contested && seen == hours.Version;
+
+    /// <summary>To both: nothing counts until they agree.</summary>
+    private void GiveBack(ServiceHours hours, string why)
+    {
+        (hours.State, hours.Justification, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Contested, why, time.GetUtcNow(), null);
+        (hours.AdjustmentMinutes, hours.IsByHand) = (0, true);
+        hours.Version++;
+    }
+
+    private static BookingSide Other(BookingSide side) => side == BookingSide.Client ? BookingSide.Professional : BookingSide.Client;
 
     /// <summary>Until when the client may answer: the slower the channel, the longer.</summary>
     private async Task<DateTimeOffset> AnswerByAsync(Booking booking, DateTimeOffset told, CancellationToken cancellationToken)

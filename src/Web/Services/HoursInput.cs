@@ -17,6 +17,8 @@ public sealed class HoursInput
 
     public int BreakMinutes { get; set; }
 
+    public bool IsBreakPaid { get; set; }
+
     public bool HasMeal { get; set; }
 
     public string? Note { get; set; }

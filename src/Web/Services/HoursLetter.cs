@@ -41,11 +41,16 @@ public sealed class HoursLetter(VisavisDbContext db, IStringLocalizer<ServiceTex
         var words = new List<string>
         {
             texts["{0} avec {1}, {2}.", booking.ServiceName, facts.Professional, LocalTime.Of(hours.StartsAt, booking.ClientZone)].Value,
-            texts["Temps de travail : {0}. Pause non payée : {1} minutes.", minutes, hours.BreakMinutes].Value,
+            hours.IsBreakPaid
+                ? texts["Temps de travail : {0}. Pause payée : {1} minutes.", minutes, hours.BreakMinutes].Value
+                : texts["Temps de travail : {0}. Pause non payée : {1} minutes.", minutes, hours.BreakMinutes].Value,
         };
         words.Add(
             hours.State switch
             {
+                HoursState.Entered when hours.IsByHand => texts[
+                    "Ces heures ont été contestées ou rouvertes : sans réponse, rien n’est approuvé. Vous pouvez confirmer ou contester par la ligne téléphonique avec votre numéro et votre code, ou en renvoyant cette lettre."
+                ],
                 HoursState.Entered => texts[
                     "Vous pouvez confirmer ou contester par la ligne téléphonique avec votre numéro et votre code, ou en renvoyant cette lettre. Sans réponse, ces heures seront approuvées {0} jours ouvrés après le jour où vous en avez été prévenu, sans dépasser ce qui a été réservé.",
                     facts.Days

@@ -14,10 +14,13 @@ public sealed class ServiceHours
 
     public int BreakMinutes { get; set; }
 
+    /// <summary>A paid break is time of work; an unpaid one is taken off.</summary>
+    public bool IsBreakPaid { get; set; }
+
     /// <summary>The meal of the place was taken; never a break.</summary>
     public bool HasMeal { get; set; }
 
-    /// <summary>Real minutes less the break, as entered.</summary>
+    /// <summary>Real minutes less an unpaid break, as entered.</summary>
     public int Minutes { get; set; }
 
     public string Note { get; set; } = "";
@@ -40,6 +43,9 @@ public sealed class ServiceHours
     /// <summary>Minutes that count; null until decided.</summary>
     public int? ApprovedMinutes { get; set; }
 
+    /// <summary>They were contested or reopened: both must agree by hand, and silence approves nothing any more.</summary>
+    public bool IsByHand { get; set; }
+
     /// <summary>Rises with every change, so that of two at once one is told.</summary>
     public int Version { get; set; }
 }
@@ -57,6 +63,13 @@ public enum HoursState
     /// <summary>The delay passed without an answer.</summary>
     ApprovedBySilence = 3,
 
-    /// <summary>One side says no: both must agree by hand, the clock stands still.</summary>
+    /// <summary>One side says no, or asks for a change of what was approved: both must agree by hand, the clock stands still.</summary>
     Contested = 4,
+}
+
+public static class HoursStates
+{
+    /// <summary>Some minutes count.</summary>
+    public static bool IsApproved(this HoursState state) =>
+        state is HoursState.Approved or HoursState.Modified or HoursState.ApprovedBySilence;
 }

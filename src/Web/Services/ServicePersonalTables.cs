@@ -12,6 +12,7 @@ internal static class ServicePersonalTables
         nameof(ServiceHours.StartsAt),
         nameof(ServiceHours.EndsAt),
         nameof(ServiceHours.BreakMinutes),
+        nameof(ServiceHours.IsBreakPaid),
         nameof(ServiceHours.HasMeal),
         nameof(ServiceHours.Minutes),
         nameof(ServiceHours.AdjustmentMinutes),
@@ -20,6 +21,7 @@ internal static class ServicePersonalTables
         nameof(ServiceHours.ApproveBy),
         nameof(ServiceHours.DecidedAt),
         nameof(ServiceHours.ApprovedMinutes),
+        nameof(ServiceHours.IsByHand),
     ];
 
     private static readonly string[] Words = [nameof(ServiceHours.Note), nameof(ServiceHours.Justification)];

@@ -7,12 +7,18 @@ namespace Visavis.Web.Services;
 public sealed class ServiceWords(IStringLocalizer<ServiceTexts> texts)
 {
     /// <summary>Hours and minutes only, e.g. <c>33 h 05</c>; never days.</summary>
-    public static string Minutes(int minutes)
+    public static string Minutes(long minutes)
     {
         var sign = minutes < 0 ? "−" : "";
         var all = Math.Abs(minutes);
         return $"{sign}{all / 60}\u00a0h\u00a0{all % 60:00}";
     }
+
+    /// <summary>How long, and whether it is paid.</summary>
+    public string Break(ServiceHours hours) =>
+        hours.BreakMinutes == 0 ? texts["aucune"]
+        : hours.IsBreakPaid ? texts["{0} min, payée", hours.BreakMinutes]
+        : texts["{0} min, non payée", hours.BreakMinutes];
 
     public string State(HoursState state) =>
         state switch
@@ -32,6 +38,7 @@ public sealed class ServiceWords(IStringLocalizer<ServiceTexts> texts)
                 "Écrivez l’ajustement en heures, par exemple −1,00 pour retirer une heure ou 0,50 pour en ajouter une demie."
             ],
             HoursOutcome.NeedsReason => texts["Dites pourquoi : chaque changement demande une justification."],
+            HoursOutcome.Settled => texts["Ces heures sont déjà payées en titres-services : elles ne changent plus."],
             _ => texts["Ce n’est plus possible : les heures ont changé entre-temps. Voici où elles en sont."],
         };
 }

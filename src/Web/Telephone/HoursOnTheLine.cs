@@ -50,7 +50,7 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
                 row.booking.ClientZone,
                 row.hours.ApprovedMinutes ?? row.hours.Minutes,
                 row.hours.State == HoursState.Entered,
-                row.hours.ApproveBy
+                row.hours.IsByHand ? null : row.hours.ApproveBy
             )),
         ];
     }

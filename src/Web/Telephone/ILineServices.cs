@@ -5,7 +5,7 @@ namespace Visavis.Web.Telephone;
 /// <summary>A service that took place, as the line tells it.</summary>
 /// <param name="Id">Of the appointment.</param>
 /// <param name="MayAnswer">It waits for the client's answer.</param>
-/// <param name="AnswerBy">When silence approves it.</param>
+/// <param name="AnswerBy">When silence approves it; null when it never does.</param>
 public sealed record LineService(
     Guid Id,
     string Name,
@@ -14,7 +14,7 @@ public sealed record LineService(
     string Zone,
     int Minutes,
     bool MayAnswer,
-    DateTimeOffset AnswerBy
+    DateTimeOffset? AnswerBy
 );
 
 /// <summary>What the line needs to know of a client's wallet and services; whoever keeps them answers.</summary>

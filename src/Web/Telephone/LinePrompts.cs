@@ -116,22 +116,30 @@ public sealed class LinePrompts(
     public string AskAnswer => texts["Pour confirmer, tapez un. Pour contester, tapez deux. Pour écouter de nouveau, tapez neuf."];
 
     public string Tell(LineService service) =>
-        service.MayAnswer
+        service is { MayAnswer: true, AnswerBy: null }
+            ? texts[
+                "{0} avec {1}, {2} : {3}. Sans réponse de votre part, rien ne sera approuvé.",
+                service.Name,
+                service.Professional,
+                spoken.When(service.StartsAt, service.Zone),
+                spoken.Minutes(service.Minutes)
+            ]
+        : service.MayAnswer
             ? texts[
                 "{0} avec {1}, {2} : {3}. Sans réponse de votre part, ce sera approuvé {4}.",
                 service.Name,
                 service.Professional,
                 spoken.When(service.StartsAt, service.Zone),
                 spoken.Minutes(service.Minutes),
-                spoken.When(service.AnswerBy, service.Zone)
+                spoken.When(service.AnswerBy!.Value, service.Zone)
             ]
-            : texts[
-                "{0} avec {1}, {2} : {3}. Il n’y a plus rien à répondre.",
-                service.Name,
-                service.Professional,
-                spoken.When(service.StartsAt, service.Zone),
-                spoken.Minutes(service.Minutes)
-            ];
+        : texts[
+            "{0} avec {1}, {2} : {3}. Il n’y a plus rien à répondre.",
+            service.Name,
+            service.Professional,
+            spoken.When(service.StartsAt, service.Zone),
+            spoken.Minutes(service.Minutes)
+        ];
 
     public string Tell(Booking booking, string professional) =>
         texts["{0} avec {1}, {2}.", booking.ServiceName, professional, spoken.When(booking.StartsAt, booking.ClientZone)];

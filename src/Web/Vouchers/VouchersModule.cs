@@ -1,6 +1,7 @@
 using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
+using Visavis.Web.Services;
 using Visavis.Web.Telephone;
 
 namespace Visavis.Web.Vouchers;
@@ -21,6 +22,7 @@ public static class VouchersModule
         services.AddScoped<VoucherClaims>();
         services.AddScoped<VoucherDisputes>();
         services.AddScoped<ILetterSent, ClaimLetters>();
+        services.AddScoped<IHoursUse, HoursPaidByVouchers>();
         services.AddScoped<IBookingFunds, VoucherFunds>();
         services.AddSingleton<WalletPrompts>();
         services.AddScoped<ILineWallet, WalletOnTheLine>();

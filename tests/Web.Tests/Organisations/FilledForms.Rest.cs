@@ -58,7 +58,7 @@ internal sealed partial class FilledForms
             "/replacements/missions?handler=Withdraw" => ("", [("Mission", $"{(await MissionAsync(isOver: false)).Id}")]),
             "/replacements/service?handler=Open" => ("", [("Of", $"{place.Organisation}")]),
             "/replacements/{id}/sheet" => ($"{(await MissionAsync(isOver: true)).Id}", [("Submits", "true")]),
-            "/replacements/{id}/sheet?handler=Contest" => await ContestedAsync(),
+            "/replacements/{id}/sheet?handler=Contest" or "/replacements/{id}/sheet?handler=Reopen" => await ContestedAsync(),
             "/replacements/{id}?handler=Retain" or "/replacements/{id}?handler=Refuse" => await OfferedAsync(),
             "/replacements/{id}?handler=StopRepeat" => ($"{await RepeatedAsync()}", []),
             _ => null,

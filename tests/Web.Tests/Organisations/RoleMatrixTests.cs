@@ -158,7 +158,7 @@ public sealed class RoleMatrixTests(SiteFixture site) : IClassFixture<SiteFixtur
             );
         }
 
-        if (route == "/replacements/hours?handler=One")
+        if (route is "/replacements/hours?handler=One" or "/replacements/hours?handler=Reopen")
         {
             var request = await RequestAsync(place, isSubmitted: true);
             var substitute = await place.AddSubstituteAsync(site.App, "Awa");
@@ -167,6 +167,7 @@ public sealed class RoleMatrixTests(SiteFixture site) : IClassFixture<SiteFixtur
                 Id = Guid.NewGuid(),
                 DayId = request.Days[0].Id,
                 WorkedMinutes = 60,
+                ApprovedAt = route.EndsWith("Reopen", StringComparison.Ordinal) ? DateTimeOffset.UtcNow : null,
             };
             await AddAsync(
                 new TimeSheet
@@ -178,7 +179,7 @@ public sealed class RoleMatrixTests(SiteFixture site) : IClassFixture<SiteFixtur
                     Lines = { line },
                 }
             );
-            return ("", [("Line", $"{line.Id}"), ("Meal", "false")]);
+            return ("", [("Line", $"{line.Id}"), ("Meal", "false"), ("Justification", "Une réunion")]);
         }
 
         return ($"{Guid.Empty}", []);

@@ -50,10 +50,14 @@ public sealed class HoursContestTests
         lines = await LinesAsync(app);
         Assert.Equal((null, "Je suis restée", 0), (lines[0].ApprovedAt, lines[0].Contest, lines[0].AdjustmentMinutes));
         Assert.Equal((true, Block, -90), (lines[1].IsBySilence, lines[1].ApprovedMinutes, lines[1].AdjustmentMinutes));
+        // What silence took off goes back to who worked, like any change.
+        Assert.Equal(told + 2, await ToldAsync(app, awa.AccountId));
+        Assert.True(lines[1].ContestBy > clock.Now);
 
         // Only what was on the screen is approved at once.
         Assert.Equal(0, await ApproveAllAsync(app, site.Client, lines[1].Id));
         Assert.Equal(1, await ApproveAllAsync(app, site.Client, lines[0].Id, lines[1].Id));
+        Assert.True(await ContestAsync(app, awa, request, lines[1].Id, "La réunion a duré"));
     }
 
     [Fact]
@@ -75,6 +79,45 @@ public sealed class HoursContestTests
         Assert.False(await ContestAsync(app, awa, request, line, "Trop tard"));
         Assert.NotNull((await LinesAsync(app))[0].ApprovedAt);
     }
+
+    [Fact]
+    public async Task What_was_approved_is_reopened_by_either_side_with_a_reason_and_waits_again_for_a_hand()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa Sarr");
+        var other = await site.AddSubstituteAsync(app, "Zoé Petit");
+        var request = await site.AskAsync(app);
+        await FillAsync(app, request, awa);
+        clock.Now = new DateTimeOffset(2026, 12, 7, 9, 0, 0, TimeSpan.Zero);
+        await SubmitAsync(app, awa, request);
+        var line = (await LinesAsync(app))[0].Id;
+        Assert.Equal(ApprovalAnswer.Already, await ReopenAsync(app, site.Client, line, "Trop tôt"));
+
+        foreach (var (by, told) in new[] { (site.Client, awa.AccountId), (awa.AccountId, site.Client) })
+        {
+            Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, line, -30, "Partie plus tôt"));
+            clock.Now = clock.Now.AddDays(30);
+            var (before, own) = (await ToldAsync(app, told), await ToldAsync(app, by));
+            Assert.Equal(ApprovalAnswer.Absent, await ReopenAsync(app, other.AccountId, line, "Non"));
+            Assert.Equal(ApprovalAnswer.NeedsJustification, await ReopenAsync(app, by, line, " "));
+
+            Assert.Equal(ApprovalAnswer.Done, await ReopenAsync(app, by, line, "La feuille était juste"));
+
+            Assert.Equal((before + 1, own), (await ToldAsync(app, told), await ToldAsync(app, by)));
+            clock.Now = clock.Now.AddDays(30);
+            await TickAsync(app);
+            var open = (await LinesAsync(app))[0];
+            Assert.Equal((null, 0, "La feuille était juste"), (open.ApprovedAt, open.AdjustmentMinutes, open.Contest));
+        }
+
+        Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, line, 0, ""));
+        Assert.Equal(Block, (await LinesAsync(app))[0].ApprovedMinutes);
+    }
+
+    private static Task<ApprovalAnswer> ReopenAsync(AppHost app, Guid by, Guid line, string why) =>
+        app.UseAsync<HoursApproval, ApprovalAnswer>(a => a.ReopenAsync(by, line, why, None));
 
     private static Task<int> FillAsync(AppHost app, Guid request, Substitute substitute) =>
         app.WithDataAsync(async db =>

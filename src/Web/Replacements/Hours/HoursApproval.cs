@@ -196,7 +196,8 @@ public sealed class HoursApproval(
         foreach (var one in due)
         {
             var tooMuch = Math.Min(0, (one.day?.WorkMinutes ?? one.line.WorkedMinutes) - one.line.WorkedMinutes);
-            await db.Set<TimeSheetLine>()
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var written = await db.Set<TimeSheetLine>()
                 .Where(l => l.Id == one.line.Id && l.ApprovedAt == null && l.ApproveBy <= now)
                 .ExecuteUpdateAsync(
                     set =>
@@ -205,7 +206,80 @@ public sealed class HoursApproval(
                             .SetProperty(l => l.AdjustmentMinutes, tooMuch),
                     cancellationToken
                 );
+            if (written == 1 && tooMuch < 0)
+            {
+                // What was taken off is a change like any other: who worked is told, and may contest it.
+                await ChangedAsync(one.line, cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// What was approved is to change: the line waits again for who approves, silence approves it no more, and the other side is told why. Either side
+    /// may ask: who approves, and who worked.
+    /// </summary>
+    public async Task<ApprovalAnswer> ReopenAsync(Guid accountId, Guid lineId, string? reason, CancellationToken cancellationToken)
+    {
+        var line = await db.Set<TimeSheetLine>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == lineId, cancellationToken);
+        var sheet = line is null
+            ? null
+            : await db.Set<TimeSheet>().AsNoTracking().SingleAsync(s => s.Id == line.SheetId, cancellationToken);
+        if (sheet?.SubmittedAt is null)
+        {
+            return ApprovalAnswer.Absent;
+        }
+
+        var isWorker = await db.Set<Substitute>().AnyAsync(s => s.Id == sheet.SubstituteId && s.AccountId == accountId, cancellationToken);
+        if (!isWorker && await access.FindAsync(accountId, sheet.RequestId, cancellationToken) is null)
+        {
+            return ApprovalAnswer.Absent;
+        }
+
+        var why = PersonalText.Clean(reason, TimeSheetLine.LongestText);
+        if (why.Length == 0)
+        {
+            return ApprovalAnswer.NeedsJustification;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var written = await db.Set<TimeSheetLine>()
+            .Where(l => l.Id == lineId && l.ApprovedAt != null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(l => l.ApprovedAt, (DateTimeOffset?)null)
+                        .SetProperty(l => l.ApprovedById, (Guid?)null)
+                        .SetProperty(l => l.ApproveBy, (DateTimeOffset?)null)
+                        .SetProperty(l => l.ContestBy, (DateTimeOffset?)null)
+                        .SetProperty(l => l.IsBySilence, false)
+                        .SetProperty(l => l.AdjustmentMinutes, 0)
+                        .SetProperty(l => l.Justification, (string?)null)
+                        .SetProperty(l => l.Contest, why),
+                cancellationToken
+            );
+        if (written == 0)
+        {
+            return ApprovalAnswer.Already;
+        }
+
+        var request = await db.Set<ReplacementRequest>().AsNoTracking().SingleAsync(r => r.Id == sheet.RequestId, cancellationToken);
+        await notices.HoursReopenedAsync(request, sheet.SubstituteId, accountId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ApprovalAnswer.Done;
+    }
+
+    private async Task ChangedAsync(TimeSheetLine line, CancellationToken cancellationToken)
+    {
+        var sheet = await db.Set<TimeSheet>().AsNoTracking().SingleAsync(s => s.Id == line.SheetId, cancellationToken);
+        var request = await db.Set<ReplacementRequest>().AsNoTracking().SingleAsync(r => r.Id == sheet.RequestId, cancellationToken);
+        var contestBy = await ContestByAsync(request, cancellationToken);
+        await db.Set<TimeSheetLine>()
+            .Where(l => l.Id == line.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ContestBy, contestBy), cancellationToken);
+        await notices.HoursChangedAsync(request, sheet.SubstituteId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<DateTimeOffset> ContestByAsync(ReplacementRequest request, CancellationToken cancellationToken)

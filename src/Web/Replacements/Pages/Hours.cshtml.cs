@@ -101,6 +101,23 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
         };
     }
 
+    /// <summary>What was approved is to change: it waits again, and who worked is told.</summary>
+    public async Task<IActionResult> OnPostReopenAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        return await approval.ReopenAsync(AccountId, Line ?? Guid.Empty, Justification, cancellationToken) switch
+        {
+            ApprovalAnswer.Done => Done("hours", texts["Ces heures sont rouvertes : elles attendent de nouveau votre approbation."]),
+            ApprovalAnswer.Absent => NotFound(),
+            ApprovalAnswer.NeedsJustification => await RefusedAsync(
+                "reopen",
+                texts["Dites pourquoi ces heures changent."],
+                cancellationToken
+            ),
+            _ => await RefusedAsync("hours", texts["Ces heures ne sont plus approuvées. Voici où elles en sont."], cancellationToken),
+        };
+    }
+
     private async Task<IActionResult> RefusedAsync(string field, string text, CancellationToken cancellationToken)
     {
         ModelState.AddModelError(field, text);

@@ -27,8 +27,13 @@ public sealed class SheetLineInput
 }
 
 /// <summary>The time sheet of a mission, filled on a phone by who worked.</summary>
-public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, TimeProvider time, IStringLocalizer<ReplacementTexts> texts)
-    : ManagePageModel
+public sealed class SheetModel(
+    TimeSheetBook book,
+    HoursApproval approval,
+    VisavisDbContext db,
+    TimeProvider time,
+    IStringLocalizer<ReplacementTexts> texts
+) : ManagePageModel
 {
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
@@ -94,6 +99,20 @@ public sealed class SheetModel(TimeSheetBook book, VisavisDbContext db, TimeProv
 
         return await book.ContestAsync(Request, Sheet, line, reason, cancellationToken)
             ? Done("sheet", texts["Votre contestation est enregistrée. Le client regarde de nouveau ces heures."])
+            : Done("sheet", texts["Ce n’est plus possible, ou il manque pourquoi. Voici où en sont vos heures."]);
+    }
+
+    /// <summary>Who worked asks for a change of what was approved.</summary>
+    public async Task<IActionResult> OnPostReopenAsync(Guid line, string? reason, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        if (!await LoadAsync(cancellationToken) || Sheet.Lines.All(l => l.Id != line))
+        {
+            return NotFound();
+        }
+
+        return await approval.ReopenAsync(AccountId, line, reason, cancellationToken) == ApprovalAnswer.Done
+            ? Done("sheet", texts["Ces heures sont rouvertes : elles attendent de nouveau une approbation."])
             : Done("sheet", texts["Ce n’est plus possible, ou il manque pourquoi. Voici où en sont vos heures."]);
     }
 

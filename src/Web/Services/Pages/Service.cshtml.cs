@@ -68,7 +68,16 @@ public sealed class ServiceModel(
 
     public bool MayApprove => IsClient && Hours is { State: HoursState.Entered };
 
+    /// <summary>What is contested, as it stands: that is the client's yes to the hours that the professional entered.</summary>
+    public bool MayAgree => IsClient && Hours is { State: HoursState.Contested };
+
     public bool MayContest => !IsClient && Hours is { State: HoursState.Modified } && Now < Hours.ApproveBy;
+
+    /// <summary>What is approved can go back to both, unless it is paid for good; within the delay after a modification the professional contests.</summary>
+    public bool MayReopen => Hours is { } hours && hours.State.IsApproved() && !MayContest && !Uses.Any(use => use.IsFinal);
+
+    /// <summary>Payments and papers that stand on the hours.</summary>
+    public IReadOnlyList<HoursUse> Uses { get; private set; } = [];
 
     public string ServicePath => ServicePages.Path(Booking, Key);
 
@@ -137,6 +146,21 @@ public sealed class ServiceModel(
         return After(
             await desk.ContestAsync(Booking, Side, justification, cancellationToken),
             texts["Votre contestation est enregistrée : rien n’est approuvé tant que vous n’êtes pas d’accord tous les deux."]
+        );
+    }
+
+    /// <summary>What was approved goes back to both.</summary>
+    public async Task<IActionResult> OnPostReopenAsync(string code, string? justification, int? seen, CancellationToken cancellationToken)
+    {
+        if (!await ReadAsync(code, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Justification = justification;
+        return After(
+            await desk.ReopenAsync(Booking, Side, justification, cancellationToken, seen),
+            texts["Les heures sont rouvertes : elles attendent votre accord à tous les deux."]
         );
     }
 
@@ -239,6 +263,7 @@ public sealed class ServiceModel(
             Start = Clock(start),
             End = end > start ? Clock(end) : null,
             BreakMinutes = Hours?.BreakMinutes ?? 0,
+            IsBreakPaid = Hours?.IsBreakPaid ?? false,
             HasMeal = Hours?.HasMeal ?? false,
             Note = Hours?.Note,
         };
@@ -265,6 +290,7 @@ public sealed class ServiceModel(
         }
 
         Hours = await Db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == Booking.Id, cancellationToken);
+        Uses = Hours is null ? [] : await desk.UsesAsync(Booking.Id, cancellationToken);
         var channel = await ClientChannels.OfAsync(Db, Booking.ClientId, cancellationToken);
         (ApprovalDays, ChannelName) = (ClientChannels.DaysFor(channel, DateOnly.FromDateTime(Now.Date)), channels.Name(channel));
         HolidaysOf = places[HolidayPlaces.Name((await workingDays.OfAsync(Booking.ProfessionalId, cancellationToken)).Place)];

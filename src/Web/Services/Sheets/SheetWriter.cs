@@ -151,7 +151,7 @@ public sealed class SheetWriter(
         var zone = BookingWords.ZoneOf(booking.ProfessionalZone).Id;
         return Joined(
             texts[
-                "{0} – {1}, pause {2} min",
+                hours.IsBreakPaid ? "{0} – {1}, pause payée {2} min" : "{0} – {1}, pause {2} min",
                 LocalTime.Clock(hours.StartsAt, zone),
                 LocalTime.Clock(hours.EndsAt, zone),
                 hours.BreakMinutes

@@ -4065,6 +4065,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<bool>("HasMeal")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsBreakPaid")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(500)

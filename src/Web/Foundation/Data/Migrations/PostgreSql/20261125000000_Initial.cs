@@ -3097,6 +3097,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     BreakMinutes = table.Column<int>(type: "integer", nullable: false),
+                    IsBreakPaid = table.Column<bool>(type: "boolean", nullable: false),
                     HasMeal = table.Column<bool>(type: "boolean", nullable: false),
                     Minutes = table.Column<int>(type: "integer", nullable: false),
                     Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
@@ -3107,6 +3108,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     ApproveBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    IsByHand = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -4050,6 +4050,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<bool>("HasMeal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsBreakPaid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(500)

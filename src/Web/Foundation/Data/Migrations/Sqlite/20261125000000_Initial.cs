@@ -3096,6 +3096,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsBreakPaid = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasMeal = table.Column<bool>(type: "INTEGER", nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
@@ -3106,6 +3107,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     ApproveBy = table.Column<long>(type: "INTEGER", nullable: false),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsByHand = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
