@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Commands;
@@ -33,7 +34,7 @@ internal sealed record AccountArgument(string Option, string Value)
         switch (Option)
         {
             case "--email":
-                var email = Value.ToUpperInvariant();
+                var email = EmailAddress.Compared(Value);
                 return db.Users.Where(account => account.NormalizedEmail == email);
             case "--reference":
                 var code = ReferenceCode.Parse(Value);

@@ -70,9 +70,8 @@ public sealed class AssistedOrders(
 
     private async Task<Guid?> FindAsync(string who, CancellationToken cancellationToken)
     {
-        if (EmailAddress.TryClean(who, out var email))
+        if (EmailAddress.Compared(who) is { } normalized)
         {
-            var normalized = email.ToUpperInvariant();
             return await db
                 .Users.Where(a => a.NormalizedEmail == normalized && a.EmailConfirmed && a.TermsAcceptedAt != null)
                 .Select(a => (Guid?)a.Id)

@@ -178,6 +178,27 @@ public sealed class OrderTests
         return anne;
     }
 
+    [Theory]
+    [InlineData("Anne@Forêt.exemple")]
+    [InlineData(" anne@xn--fort-ipa.exemple ")]
+    public async Task An_address_finds_its_account_in_every_spelling_of_it(string typed)
+    {
+        await using var site = await StartAtNoonAsync();
+        var anne = await AddAnneAsync(site);
+        await site.App.WithDataAsync(async db =>
+        {
+            var account = await db.Users.SingleAsync(a => a.Id == anne.Id);
+            account.Email = "anne@xn--fort-ipa.exemple";
+            account.NormalizedEmail = account.Email.ToUpperInvariant();
+            return await db.SaveChangesAsync();
+        });
+        using var administrator = await site.AddModeratorAsync("Ada", asAdministrator: true);
+
+        await EnterAsync(site, administrator, typed, OrderKind.Information);
+
+        Assert.Equal(anne.Id, (await ReadOrderAsync(site)).SubjectId);
+    }
+
     private static async Task<Guid> EnterAsync(
         TrustSite site,
         PersonClient administrator,

@@ -46,6 +46,9 @@ public static class EmailAddress
         return true;
     }
 
+    /// <summary>The spelling by which accounts are found, or null when no account can have it.</summary>
+    public static string? Compared(string? typed) => TryClean(typed, out var address) ? address.ToUpperInvariant() : null;
+
     /// <summary>Has a last part with a letter: neither a number of a machine, nor the same name spelled with a dot behind.</summary>
     private static bool IsPublic(string domain) =>
         domain.LastIndexOf('.') is > 0 and var dot && domain.AsSpan(dot + 1).ContainsAnyInRange('A', 'z');

@@ -62,16 +62,7 @@ public sealed class OrdersModel(VisavisDbContext db, OrderDesk desk, TimeProvide
 
         if (ModelState.IsValid)
         {
-            var wanted = new NewOrder(
-                Typed.Kind,
-                Typed.Who.ToUpperInvariant().Replace("V-", "", StringComparison.Ordinal),
-                Typed.Who.ToUpperInvariant(),
-                Typed.Authority,
-                Typed.Reference,
-                Typed.What,
-                day!.Value,
-                silence
-            );
+            var wanted = new NewOrder(Typed.Kind, Typed.Who, Typed.Authority, Typed.Reference, Typed.What, day!.Value, silence);
             if (await desk.EnterAsync(StaffId, wanted, cancellationToken) is not null)
             {
                 return Told(texts["L’ordre est noté. Répondez-y ci-dessous."]);

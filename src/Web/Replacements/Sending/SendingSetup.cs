@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations;
@@ -114,14 +115,12 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
     /// <summary>Makes a member of the organisation, or anybody with an account whose address is given, one of its substitutes.</summary>
     public async Task<string?> AddSubstituteAsync(Guid organisationId, string? email, CancellationToken cancellationToken)
     {
-        var plain = (email ?? "").Trim().ToUpperInvariant();
-        var account =
-            plain.Length == 0
-                ? null
-                : await db
-                    .Users.Where(a => a.NormalizedEmail == plain && a.EmailConfirmed && a.TermsAcceptedAt != null)
-                    .Where(a => db.Memberships.Any(m => m.OrganisationId == organisationId && m.AccountId == a.Id && m.LeftAt == null))
-                    .FirstOrDefaultAsync(cancellationToken);
+        var account = EmailAddress.Compared(email) is not { } plain
+            ? null
+            : await db
+                .Users.Where(a => a.NormalizedEmail == plain && a.EmailConfirmed && a.TermsAcceptedAt != null)
+                .Where(a => db.Memberships.Any(m => m.OrganisationId == organisationId && m.AccountId == a.Id && m.LeftAt == null))
+                .FirstOrDefaultAsync(cancellationToken);
         return account is null
             ? texts["Aucun membre de l’organisation n’a cette adresse. Invitez d’abord la personne."]
             : await AddSubstituteAsync(organisationId, account.Id, cancellationToken);

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Search;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Moderation;
@@ -23,14 +25,19 @@ public sealed class OrderDesk(
     /// <returns>Null when the reference leads to nobody.</returns>
     public async Task<AuthorityOrder?> EnterAsync(Guid staffId, NewOrder wanted, CancellationToken cancellationToken)
     {
+        var code = ReferenceCode.Parse(wanted.Who);
         var subject = await db
-            .Professionals.Where(p => p.ReferenceCode == wanted.ReferenceCode)
+            .Professionals.Where(p => p.ReferenceCode == code)
             .Select(p => (Guid?)p.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        subject ??= await db
-            .Users.Where(a => a.NormalizedEmail == wanted.Email && a.ErasedAt == null)
-            .Select(a => (Guid?)a.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        if (subject is null && EmailAddress.Compared(wanted.Who) is { } address)
+        {
+            subject = await db
+                .Users.Where(a => a.NormalizedEmail == address && a.ErasedAt == null)
+                .Select(a => (Guid?)a.Id)
+                .FirstOrDefaultAsync(cancellationToken);
+        }
+
         if (subject is not { } id)
         {
             return null;
@@ -161,11 +168,10 @@ public sealed class OrderDesk(
         );
 }
 
-/// <param name="ReferenceCode">Of the profile; or else <paramref name="Email"/>, as it is compared, of the account.</param>
+/// <param name="Who">As it was typed: the reference of the profile, or the e-mail address of the account.</param>
 public sealed record NewOrder(
     OrderKind Kind,
-    string ReferenceCode,
-    string Email,
+    string Who,
     string Authority,
     string Reference,
     string What,
