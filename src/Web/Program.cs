@@ -135,6 +135,7 @@ try
     app.MapRazorPages().WithStaticAssets();
     app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute(), new ForgivesStalePageAttribute { IsRepeatable = true });
     app.MapTheme().WithMetadata(new AllowUnfinishedAccountAttribute(), new ForgivesStalePageAttribute { IsRepeatable = true });
+    app.MapTrimmedAddresses();
     app.MapReferences();
     app.MapSuggestions();
     app.MapCrawlerFiles();
