@@ -10,10 +10,12 @@ internal sealed record ExportAccountCommand(AccountArgument Account, string Path
     {
         await using var scope = services.CreateAsyncScope();
         var account = await Account.FindAsync(scope.ServiceProvider.GetRequiredService<VisavisDbContext>(), cancellationToken);
+        // The writer counts tables and files, and tells hundredths of them.
+        var progress = new ProgressLine(console, "hundredths of the data", 100, services.GetRequiredService<TimeProvider>());
         await using var file = new FileStream(Path, PrivateFile.New(FileOptions.Asynchronous));
         try
         {
-            await services.GetRequiredService<DataExportWriter>().WriteAsync(account.Id, file, progress: null, cancellationToken);
+            await services.GetRequiredService<DataExportWriter>().WriteAsync(account.Id, file, progress, cancellationToken);
         }
         catch
         {
@@ -22,6 +24,6 @@ internal sealed record ExportAccountCommand(AccountArgument Account, string Path
             throw;
         }
 
-        await console.Out.WriteLineAsync($"The data of {account.DisplayName} is in {Path}.");
+        progress.Finish($"The data of {account.DisplayName} is in {Path}.");
     }
 }

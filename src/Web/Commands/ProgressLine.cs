@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Visavis.Web.Commands;
 
 /// <summary>A bar that redraws itself on a terminal; a line per tenth of the way anywhere else.</summary>
-internal sealed class ProgressLine(CommandConsole console, string unit, long total, TimeProvider clock) : IProgress<long>
+internal sealed class ProgressLine(CommandConsole console, string unit, long total, TimeProvider clock) : IProgress<long>, IProgress<int>
 {
     private const int Width = 30;
     private const int Lines = 10;
@@ -31,6 +31,8 @@ internal sealed class ProgressLine(CommandConsole console, string unit, long tot
             console.Out.WriteLine(figures);
         }
     }
+
+    void IProgress<int>.Report(int value) => Report(value);
 
     public void Finish(string message)
     {

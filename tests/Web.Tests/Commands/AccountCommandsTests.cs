@@ -49,6 +49,7 @@ public sealed class AccountCommandsTests : IAsyncDisposable
         var path = folder["me.zip"];
 
         Assert.Equal(0, await RunAsync($"export-account --id {account.Id} --to {path}"));
+        Assert.Contains("100 of 100 hundredths", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(CommandRunner.Failed, await RunAsync($"export-account --id {account.Id} --to {path}"));
 
         await using var zip = await ZipFile.OpenReadAsync(path, Cancellation);
