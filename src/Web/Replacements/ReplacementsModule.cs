@@ -27,6 +27,7 @@ public static class ReplacementsModule
         services.AddScoped<HoursApproval>();
         services.AddScoped<SendingSetup>();
         services.AddScoped<ReplacementLists>();
+        services.AddScoped<ServicePortals>();
         services.AddScoped<ReplacementWords>();
         services.AddNotificationKinds(ReplacementKinds.All);
         services.AddSingleton<ReplacementWorker>();

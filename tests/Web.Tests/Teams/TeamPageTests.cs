@@ -65,7 +65,7 @@ public sealed class TeamPageTests
 
         using var plans = await SignedInAsync(planner.AccountId);
         Assert.Contains(
-            "1 (1,50",
+            "1 (1\u00a0h\u00a030)",
             (await DirectorySite.OpenAsync(plans, page)).QuerySelector("#numbers")!.TextContent,
             StringComparison.Ordinal
         );

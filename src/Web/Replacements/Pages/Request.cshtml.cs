@@ -54,6 +54,9 @@ public sealed partial class RequestModel(
 
     public string Zone { get; private set; } = "";
 
+    /// <summary>Months in which the client may not hire whoever came; 0 where the service has no such clause.</summary>
+    public int NoHireMonths { get; private set; }
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public string Name(Guid id) => names.GetValueOrDefault(id, "…");
@@ -249,7 +252,7 @@ public sealed partial class RequestModel(
         var service = await db.Set<SendingService>()
             .AsNoTracking()
             .SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
-        Zone = service.TimeZone;
+        (Zone, NoHireMonths) = (service.TimeZone, service.NoHireMonths);
         var offered = request.Asks.Where(a => a.Answer == AskAnswer.Offered).Select(a => a.SubstituteId).ToList();
         Callable =
             offered.Count == 0
