@@ -36,6 +36,7 @@ public static class BookingsModule
         services.AddScoped<BookingMoves>();
         services.AddScoped<SeriesDesk>();
         services.AddScoped<SeriesTeam>();
+        services.AddScoped<CallSequel>();
         services.AddScoped<BookingNotices>();
         services.AddScoped<BookingWords>();
         services.AddScoped<BookingCalendar>();

@@ -25,10 +25,10 @@ public sealed class ConversationMessage
 
     public DateTimeOffset? EditedAt { get; set; }
 
-    /// <summary>The call it was written in.</summary>
+    /// <summary>The call it was written in, or left after.</summary>
     public string? CallId { get; set; }
 
-    /// <summary>Rises by one within a call.</summary>
+    /// <summary>Rises by one within a call; null for what was not written in one.</summary>
     public int? CallSequence { get; set; }
 
     public IList<MessageFile> Files { get; } = [];

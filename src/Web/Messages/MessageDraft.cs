@@ -4,6 +4,9 @@ namespace Visavis.Web.Messages;
 public sealed record MessageDraft(Guid SenderId, Guid PeerId, string? MessageId, string? Text)
 {
     public IReadOnlyList<PreparedFile> Files { get; init; } = [];
+
+    /// <summary>The call that this message follows; one that is not of these two people is left out.</summary>
+    public string? CallId { get; init; }
 }
 
 public enum SendProblem

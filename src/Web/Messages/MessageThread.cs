@@ -4,6 +4,8 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Messages;
 
 /// <param name="StartsDay">Whether the day is written above it.</param>
+/// <param name="IsFromCall">Written in a call.</param>
+/// <param name="AfterCallId">The call that it was left after.</param>
 /// <param name="MayEdit">Mine, and young enough.</param>
 public sealed record ThreadLine(
     Guid ConversationId,
@@ -18,6 +20,7 @@ public sealed record ThreadLine(
     bool IsEdited,
     bool MayEdit,
     bool IsFromCall,
+    string? AfterCallId,
     bool StartsDay
 );
 
@@ -108,7 +111,8 @@ public sealed class MessageThread(VisavisDbContext db, TimeProvider time)
                     local,
                     row.EditedAt is not null,
                     row.SenderId == me && row.Text.Length > 0 && row.SentAt + EditWithin > now,
-                    row.CallId is not null,
+                    row.CallSequence is not null,
+                    row.CallSequence is null ? row.CallId : null,
                     day != local.Date
                 )
             );

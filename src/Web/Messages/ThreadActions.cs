@@ -37,7 +37,10 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
                 .Select(s => s.ReadSequence)
                 .SingleAsync(cancellationToken);
             var left = await db.Set<ConversationMessage>()
-                .CountAsync(m => m.ConversationId == id && m.Sequence > read && m.SenderId != me && m.CallId == null, cancellationToken);
+                .CountAsync(
+                    m => m.ConversationId == id && m.Sequence > read && m.SenderId != me && m.CallSequence == null,
+                    cancellationToken
+                );
             await db.Set<ConversationSide>()
                 .Where(s => s.AccountId == me && s.ConversationId == id)
                 .ExecuteUpdateAsync(row => row.SetProperty(s => s.Unread, left), cancellationToken);

@@ -225,6 +225,39 @@ public sealed class ConversationTests
             site.AsAsync<Inbox, IReadOnlyList<InboxLine>>(inbox => inbox.ListAsync(who, null, Cancellation));
     }
 
+    [Fact]
+    public async Task A_message_left_after_a_call_of_the_two_keeps_it_and_counts_as_unread_and_no_other_call_is_kept()
+    {
+        await using var site = await MessagesSite.OpenAsync();
+        var other = (await site.App.AddAccountAsync("Lise Roy")).Id;
+        var (mine, strange) = (CallBetween(site.Paul, site.Anne), CallBetween(other, site.Anne));
+        await site.App.WithDataAsync(db =>
+        {
+            db.AddRange(mine, strange);
+            return db.SaveChangesAsync(Cancellation);
+        });
+
+        foreach (var call in new[] { mine.Id, mine.Id, strange.Id, "0", null })
+        {
+            var draft = new MessageDraft(site.Paul, site.Anne, MessagesSite.NewId(), "Je vous rappelle demain") { CallId = call };
+            Assert.Null((await site.Conversations.SendAsync(draft, Cancellation)).Problem);
+        }
+
+        var side = await site.SideAsync(site.Anne);
+        var lines = await site.AsAsync<MessageThread, IReadOnlyList<ThreadLine>>(thread =>
+            thread.FromAsync(side, 1, "Europe/Paris", Cancellation)
+        );
+        Assert.Equal([mine.Id, mine.Id, null, null, null], lines.Select(line => line.AfterCallId));
+        Assert.DoesNotContain(lines, line => line.IsFromCall);
+        Assert.Equal(5, side.Unread);
+        await site.AsAsync<ThreadActions, int>(async actions =>
+        {
+            await actions.ReadAsync(side, 1, Cancellation);
+            return 0;
+        });
+        Assert.Equal(4, (await site.SideAsync(site.Anne)).Unread);
+    }
+
     private static Task<List<QueuedMail>> MailsAsync(MessagesSite site) =>
         site.App.WithDataAsync(db => db.Mails.Where(m => m.Kind == "message").ToListAsync(Cancellation));
 

@@ -32,6 +32,11 @@ export function showEnded(call, name, cost = null) {
   if (wish) {
     wish.hidden = !(call?.role === 'caller' && ['declined', 'missed', 'calleeLeft'].includes(call.endReason ?? ''));
   }
+  const message = /** @type {HTMLAnchorElement | null} */ (document.getElementById('ended-message'));
+  const id = /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1];
+  if (message && id) {
+    message.search = `?call=${id}`; // what is written now goes on from this call
+  }
   byId('ended').hidden = false;
   document.title = text('title.ended');
   title.focus();

@@ -156,6 +156,7 @@ export class Thread {
     const data = new FormData(form);
     const id = newId();
     data.set('messageId', id);
+    form.querySelector('[data-call]')?.remove(); // the first message follows the call, the others this one
     const waiting = { id, form: data, item: this.#makeWaiting(input.value), words: input.value };
     this.#waiting.set(id, waiting);
     input.value = '';

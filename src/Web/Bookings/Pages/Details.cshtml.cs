@@ -5,7 +5,9 @@ using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings.Calendar;
+using Visavis.Web.Bookings.CallOffers;
 using Visavis.Web.Bookings.Files;
+using Visavis.Web.Calls;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Uploads;
@@ -23,6 +25,7 @@ public sealed class DetailsModel(
     HoldDesk holds,
     BookingCalendar calendar,
     BookingFiles files,
+    CallSequel sequel,
     UploadSentences sentences,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
@@ -42,6 +45,9 @@ public sealed class DetailsModel(
 
     /// <summary>Why a late cancellation should cost nothing, until that is decided.</summary>
     public IReadOnlyList<BookingFile> Proofs { get; private set; } = [];
+
+    /// <summary>The call from which this came; for its two people only.</summary>
+    public CallRecord? CallBefore { get; private set; }
 
     public bool Waits { get; private set; }
 
@@ -106,6 +112,10 @@ public sealed class DetailsModel(
         Files = await files.ListAsync(Booking.Id, BookingFileUse.Attachment, cancellationToken);
         Proofs =
             Booking.LateFee == LateFeeState.WaiverAsked ? await files.ListAsync(Booking.Id, BookingFileUse.Proof, cancellationToken) : [];
+        CallBefore =
+            User.AccountId() is { } reader && (reader == Booking.ProfessionalId || reader == Booking.ClientId)
+                ? await sequel.BeforeAsync(Booking, cancellationToken)
+                : null;
         Waits = await Db.Set<WaitingEntry>().AnyAsync(w => w.BookingId == Booking.Id, cancellationToken);
         return Page();
     }

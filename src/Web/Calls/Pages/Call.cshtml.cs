@@ -17,7 +17,8 @@ public sealed class CallModel(
     RelayAvailability relay,
     ICallPages pages,
     ICallMessageStore chat,
-    CallPriceWords prices
+    CallPriceWords prices,
+    TimeProvider time
 ) : PageModel
 {
     public CallStage Stage { get; private set; } = null!;
@@ -51,6 +52,7 @@ public sealed class CallModel(
         {
             Lines = await LinesAsync(call, me, cancellation),
             NetworkServers = relay.Probes,
+            MayCallBack = await CallBacks.CallerOfAsync(database, id, me, time.GetUtcNow(), cancellation) is not null,
             Cost = charge is null ? null : CallCost.Of(charge.Price, prices, charge.AmountCents),
         };
         return Page();

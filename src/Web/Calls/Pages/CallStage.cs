@@ -13,8 +13,15 @@ public sealed record CallStage(CallPeer Peer, KnownCall? Call, bool CanHideAddre
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<CallLine> Lines { get; init; } = [];
 
+    /// <summary>Whether somebody outside the directory rang in vain a short while ago: they can be called back by that call.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool MayCallBack { get; init; }
+
     /// <summary>Where calling this person again begins; null when they cannot be called.</summary>
-    public string? CallAgainUrl => Peer.Reference is { } reference ? $"/calls/new/{reference}" : null;
+    public string? CallAgainUrl =>
+        Peer.Reference is { } reference ? $"/calls/new/{reference}"
+        : MayCallBack ? $"/calls/new/{Call?.Id}"
+        : null;
 }
 
 /// <summary>A chat line of a past call.</summary>

@@ -27,6 +27,10 @@ public abstract class MessagePageModel(
 
     public string? Refusal { get; private set; }
 
+    /// <summary>The call of these two that the next message follows.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Call { get; set; }
+
     public Guid Me => User.AccountId()!.Value;
 
     protected VisavisDbContext Db => db;
@@ -65,6 +69,9 @@ public abstract class MessagePageModel(
         return null;
     }
 
+    /// <summary>Forgets a call that is none of the reader's and this person's.</summary>
+    protected async Task CheckCallAsync(Guid peer) => Call = await CallsOfTwo.FindAsync(db, Call, Me, peer, Aborted);
+
     private async Task<(SendOutcome? Outcome, string? Sentence, int Status)> TrySendAsync(Guid peer, string? messageId, string? text)
     {
         var chosen = Request.Form.Files.Where(file => file.Length > 0 || file.FileName.Length > 0).ToList();
@@ -72,7 +79,10 @@ public abstract class MessagePageModel(
         try
         {
             var prepared = await files.PrepareAsync(db, Me, chosen, stored, Aborted);
-            var outcome = await conversations.SendAsync(new MessageDraft(Me, peer, messageId, text) { Files = prepared }, Aborted);
+            var outcome = await conversations.SendAsync(
+                new MessageDraft(Me, peer, messageId, text) { Files = prepared, CallId = Call },
+                Aborted
+            );
             if (outcome.IsNew)
             {
                 stored.Keep();

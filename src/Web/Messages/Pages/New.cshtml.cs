@@ -24,7 +24,8 @@ public sealed class NewModel(
     {
         if (await ConversationRows.FindAsync(Db, Me, id, Aborted) is { LastSequence: > 0 } conversation)
         {
-            return LocalRedirect($"/messages/{conversation.Id:D}");
+            await CheckCallAsync(id);
+            return LocalRedirect(Call is null ? $"/messages/{conversation.Id:D}" : $"/messages/{conversation.Id:D}?call={Call}");
         }
 
         return await ShowAsync(id);
@@ -43,6 +44,7 @@ public sealed class NewModel(
             return NotFound();
         }
 
+        await CheckCallAsync(peer);
         Peer = (await Correspondents.FindAsync(Db, [peer], Aborted))[peer];
         return Page();
     }

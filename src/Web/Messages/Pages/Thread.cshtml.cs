@@ -208,6 +208,7 @@ public sealed class ThreadModel(
             await actions.ReadAsync(Side, Side.LastSequence, Aborted);
         }
 
+        await CheckCallAsync(Side.PeerId);
         ReadByPeer = await actions.ReadByPeerAsync(Side, Aborted);
     }
 

@@ -1,0 +1,109 @@
+using AngleSharp.Html.Parser;
+using Visavis.TestSupport.Accounts;
+using Visavis.Web.Bookings;
+using Visavis.Web.Bookings.CallOffers;
+using Visavis.Web.Calls;
+
+namespace Visavis.Web.Tests.Bookings;
+
+/// <summary>A call that goes on as a message and then as a request stays one affair, read from each of its steps.</summary>
+public sealed class CallSequelTests
+{
+    [Fact]
+    public async Task A_missed_call_leads_to_the_message_and_the_appointment_that_followed_it_and_they_lead_back()
+    {
+        await using var site = await BookingSite.StartAsync(onPort: true);
+        var call = await AddCallAsync(site);
+        using var paul = new PersonClient(site.App.ClientOptions.BaseAddress);
+        await paul.SignInAsDemoAsync(site.Client);
+        var form = $"/messages/with/{site.Anne.Id:D}?call={call}";
+        Assert.Equal(call, (await ReadAsync(paul, form)).QuerySelector("input[name='call']")?.GetAttribute("value"));
+        await paul.PostFormAsync(
+            $"/messages/with/{site.Anne.Id:D}?handler=Send",
+            form,
+            ("messageId", Guid.NewGuid().ToString("N")),
+            ("text", "Rappelez-moi"),
+            ("call", call)
+        );
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        var booking = await site.BookAsync(await site.AddOfferAsync(), BookingSite.At(27, 10));
+
+        using var anne = new PersonClient(site.App.ClientOptions.BaseAddress);
+        await anne.SignInAsDemoAsync(site.Anne.Id);
+        foreach (var person in new[] { paul, anne })
+        {
+            var steps = (await ReadAsync(person, $"/calls/{call}")).QuerySelectorAll("#since-call a").Select(a => a.GetAttribute("href")!);
+            Assert.Equal(2, steps.Count());
+            Assert.StartsWith("/messages/", steps.First(), StringComparison.Ordinal);
+            Assert.Equal(BookingLinks.Path(booking), steps.Last());
+            Assert.NotNull((await ReadAsync(person, steps.First())).QuerySelector($"#thread a[href='/calls/{call}']"));
+            Assert.NotNull((await ReadAsync(person, steps.Last())).QuerySelector($".booking-list a[href='/calls/{call}']"));
+        }
+
+        var stranger = (await site.App.AddAccountAsync("Lise Roy")).Id;
+        Assert.Empty(await StepsAsync(site, call, stranger));
+    }
+
+    [Fact]
+    public async Task Whoever_missed_a_call_of_somebody_outside_the_directory_can_write_and_for_a_day_call_back_from_its_page()
+    {
+        await using var site = await BookingSite.StartAsync(onPort: true);
+        var call = await AddCallAsync(site);
+        using var anne = new PersonClient(site.App.ClientOptions.BaseAddress);
+        await anne.SignInAsDemoAsync(site.Anne.Id);
+
+        var page = await ReadAsync(anne, $"/calls/{call}");
+        Assert.Equal($"/calls/new/{call}", page.QuerySelector("#ended-again")?.GetAttribute("href"));
+        Assert.Equal($"/messages/with/{site.Client:D}", page.QuerySelector("#ended-message")?.GetAttribute("href"));
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await anne.GetAsync($"/messages/with/{site.Client:D}")).StatusCode);
+
+        site.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Null((await ReadAsync(anne, $"/calls/{call}")).QuerySelector("#ended-again"));
+    }
+
+    [Fact]
+    public async Task An_appointment_asked_for_before_a_call_or_days_after_it_did_not_come_from_it()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var offer = await site.AddOfferAsync();
+        var before = await site.BookAsync(offer, BookingSite.At(28, 9));
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        var call = await AddCallAsync(site);
+        site.Clock.Advance(TimeSpan.FromHours(25));
+        var after = await site.BookAsync(offer, BookingSite.At(28, 11));
+
+        Assert.Empty(await StepsAsync(site, call, site.Client));
+        foreach (var booking in new[] { before, after })
+        {
+            Assert.Null(await site.InScopeAsync<CallSequel, CallRecord?>(sequel => sequel.BeforeAsync(booking, default)));
+        }
+    }
+
+    private static async Task<string> AddCallAsync(BookingSite site)
+    {
+        var call = new CallRecord
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            CallerId = site.Client,
+            CalleeId = site.Anne.Id,
+            RequestId = "r",
+            State = "Ended",
+            EndReason = "Missed",
+            StartedAt = site.Clock.GetUtcNow(),
+            RingExpiresAt = site.Clock.GetUtcNow(),
+            EndedAt = site.Clock.GetUtcNow(),
+        };
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(call);
+            return db.SaveChangesAsync();
+        });
+        return call.Id;
+    }
+
+    private static Task<IReadOnlyList<CallStep>> StepsAsync(BookingSite site, string call, Guid reader) =>
+        site.InScopeAsync<CallSequel, IReadOnlyList<CallStep>>(sequel => sequel.OfAsync(call, reader, default));
+
+    private static async Task<AngleSharp.Dom.IDocument> ReadAsync(PersonClient person, string path) =>
+        await new HtmlParser().ParseDocumentAsync(await (await person.GetAsync(path.Split('#')[0])).Content.ReadAsStringAsync());
+}
