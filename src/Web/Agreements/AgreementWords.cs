@@ -14,7 +14,7 @@ public sealed class AgreementWords(IStringLocalizer<AgreementTexts> texts)
             CaseStep.VisitBooked => texts["Visite gratuite convenue"],
             CaseStep.Proposed => texts["Entente proposée"],
             CaseStep.Agreed => texts["Entente acceptée"],
-            CaseStep.Started => texts["Première intervention prévue"],
+            CaseStep.Started => texts["Première prestation prévue"],
             _ => texts["Close"],
         };
 

@@ -188,7 +188,7 @@ public sealed class CaseDesk(
             () =>
                 new NotificationContent(
                     texts["{0} a accepté l’entente", name],
-                    [texts["Réservez maintenant la première intervention."]],
+                    [texts["Réservez maintenant la première prestation."]],
                     texts["Voir l’entente"],
                     Path(caseId)
                 ),

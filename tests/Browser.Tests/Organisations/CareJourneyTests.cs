@@ -52,7 +52,7 @@ public sealed class CareJourneyTests(ChromiumBrowser chromium, AccountSite site)
         await watch.AssertFlawlessAsync();
         await AddServiceAsync(carer.Id, place.Client, Code());
         await plans.GotoAsync("/agreements");
-        await plans.GetByText("Première intervention prévue").First.WaitForAsync();
+        await plans.GetByText("Première prestation prévue").First.WaitForAsync();
         await new PageWatch(plans).AssertFlawlessAsync();
     }
 

@@ -93,7 +93,7 @@ public sealed class AgreementPageTests
 
         await AddServiceAsync(latest.AgreedAt!.Value.AddDays(3));
         var list = await DirectorySite.OpenAsync(plans, "/agreements");
-        Assert.Contains("Première intervention prévue", list.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Première prestation prévue", list.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         Assert.Null(list.QuerySelector("table .field-error"));
 
         // What is on paper leads to the hash that stands below it, and nothing else does.

@@ -57,7 +57,7 @@ public sealed class HelperPageTests
         var act = await app.WithDataAsync(db => db.Set<HelperAct>().AsNoTracking().SingleAsync());
         Assert.Equal((planner.AccountId, HelpedWith.Confirmed, booking.Id), (act.HelperId, act.Act, act.BookingId));
         var after = await TextAsync(await person.GetAsync(path));
-        Assert.Contains("Service confirmé par Lucie Faure", after, StringComparison.Ordinal);
+        Assert.Contains("Prestation confirmée par Lucie Faure", after, StringComparison.Ordinal);
         Assert.Contains("lettre en attente", after, StringComparison.Ordinal);
 
         var stranger = await app.AddAccountAsync("Ivo Autre");

@@ -100,7 +100,7 @@ public sealed class CaseModel(
         await ShowAsync(
             "agreement",
             await desk.AcceptAsync(AccountId, Id, Hash, cancellationToken),
-            texts["L’entente est acceptée. Réservez maintenant la première intervention."],
+            texts["L’entente est acceptée. Réservez maintenant la première prestation."],
             cancellationToken
         );
 

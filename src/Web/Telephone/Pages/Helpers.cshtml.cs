@@ -66,8 +66,8 @@ public sealed class HelpersModel(
     public string Name(HelpedWith act) =>
         act switch
         {
-            HelpedWith.Confirmed => texts["Service confirmé"],
-            HelpedWith.Contested => texts["Service contesté"],
+            HelpedWith.Confirmed => texts["Prestation confirmée"],
+            HelpedWith.Contested => texts["Prestation contestée"],
             HelpedWith.Cancelled => texts["Rendez-vous annulé"],
             HelpedWith.CalledBack => texts["Rappelé"],
             _ => texts["Lettre avec un code"],

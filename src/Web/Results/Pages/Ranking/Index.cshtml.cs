@@ -65,7 +65,7 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
                 Row(nameof(Weights.AnswerRate), texts["Répondre aux appels et aux demandes"], Weights.AnswerRate),
                 Row(
                     nameof(Weights.Recommendations),
-                    texts["Des recommandations après des services prouvés : tout à partir de {0}", Weights.ManyRecommendations],
+                    texts["Des recommandations après des prestations prouvées : tout à partir de {0}", Weights.ManyRecommendations],
                     Weights.Recommendations
                 ),
                 Row(nameof(Weights.Quality), texts["Un profil complet"], Weights.Quality),
