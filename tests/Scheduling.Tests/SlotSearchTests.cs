@@ -191,6 +191,97 @@ public sealed class SlotSearchTests
         Assert.Equal(starts, world.Starts(new SlotRules(30) { HorizonDays = 366 }, date));
     }
 
+    [Fact]
+    public void What_is_taken_is_told_within_working_time_and_within_what_was_asked()
+    {
+        var world = new SlotWorld();
+        world = world with { Occupied = new([world.Span($"{Monday} 11:00", $"{Monday} 15:00")], [], []) };
+        var search = world.Search(Hour);
+
+        Assert.Equal(
+            [world.Span($"{Monday} 11:00", $"{Monday} 12:00"), world.Span($"{Monday} 14:00", $"{Monday} 15:00")],
+            search.BusyBetween(world.At($"{Monday} 00:00"), world.At($"{Monday} 23:00"))
+        );
+        Assert.Equal(
+            [world.Span($"{Monday} 14:30", $"{Monday} 15:00")],
+            search.BusyBetween(world.At($"{Monday} 14:30"), world.At($"{Monday} 23:00"))
+        );
+        Assert.Empty(search.BusyBetween(world.At($"{Monday} 14:30"), world.At($"{Monday} 14:30")));
+        Assert.Empty(search.BusyBetween(world.At($"{Monday} 15:00"), world.At($"{Monday} 11:00")));
+        Assert.Empty(new SlotWorld().Search(Hour).BusyBetween(world.At($"{Monday} 00:00"), world.At($"{Monday} 23:00")));
+    }
+
+    [Fact]
+    public void Unknown_time_is_told_only_where_it_could_be_booked()
+    {
+        var world = new SlotWorld { Now = $"{Monday} 09:30" };
+        world = world with { Occupied = new([], [world.Span($"{Monday} 08:00", "2026-12-31 00:00")], []) };
+        var search = world.Search(Hour with { HorizonDays = 0, MinimumNotice = 60 });
+
+        Assert.Equal(
+            [world.Span($"{Monday} 10:30", $"{Monday} 12:00"), world.Span($"{Monday} 14:00", $"{Monday} 18:00")],
+            search.UnknownBetween(world.At($"{Monday} 00:00"), world.At("2026-11-30 00:00"))
+        );
+        Assert.Empty(search.UnknownBetween(world.At("2026-11-24 00:00"), world.At("2026-11-30 00:00")));
+        Assert.Empty(search.UnknownBetween(world.At($"{Monday} 15:00"), world.At($"{Monday} 15:00")));
+        Assert.Empty(new SlotWorld().Search(Hour).UnknownBetween(world.At($"{Monday} 00:00"), world.At($"{Monday} 23:00")));
+    }
+
+    [Fact]
+    public void Where_the_notice_is_longer_than_the_horizon_nothing_can_be_booked()
+    {
+        var world = new SlotWorld { Now = $"{Monday} 08:00" };
+        var search = world.Search(Hour with { HorizonDays = 0, MinimumNotice = 3 * 24 * 60 });
+
+        Assert.True(search.Bookable.Duration == Duration.Zero);
+        Assert.Empty(search.Between(world.At($"{Monday} 00:00"), world.At("2026-12-10 00:00")));
+        Assert.Null(search.Next(world.At($"{Monday} 00:00")));
+        Assert.Equal(SlotRefusal.TooSoon, search.Check(world.At($"{Monday} 15:00")));
+    }
+
+    [Fact]
+    public void The_horizon_ends_with_the_midnight_of_who_works()
+    {
+        var world = new SlotWorld { Now = $"{Monday} 08:00", Week = SlotWorld.EveryDay((0, 24)) };
+        var search = world.Search(Hour with { HorizonDays = 1 });
+
+        Assert.Equal(world.At("2026-11-25 00:00"), search.Bookable.End);
+        Assert.Null(search.Check(world.At("2026-11-24 23:00")));
+        Assert.Equal(SlotRefusal.TooFar, search.Check(world.At("2026-11-25 00:00")));
+        // What a slot reaches into may lie beyond: only starts are counted.
+        Assert.Equal("23:00", world.Text(search.Between(world.At("2026-11-24 23:00"), world.At("2026-11-25 12:00"))));
+    }
+
+    [Fact]
+    public void A_day_of_the_limit_is_a_day_of_who_works_and_not_of_Greenwich()
+    {
+        var world = new SlotWorld("Pacific/Noumea") { Week = SlotWorld.EveryDay((8, 18)) };
+        // Eight in the morning in Nouméa is still the day before in Greenwich.
+        world = world with
+        {
+            Occupied = new([], [], [world.At($"{Monday} 08:00")]),
+        };
+        var search = world.Search(Hour with { DailyLimit = 1 });
+
+        Assert.Equal(SlotRefusal.DayFull, search.Check(world.At($"{Monday} 17:00")));
+        Assert.Null(search.Check(world.At("2026-11-22 17:00")));
+    }
+
+    [Fact]
+    public void The_refusal_that_is_told_is_the_first_that_would_stay()
+    {
+        var world = new SlotWorld { Now = $"{Monday} 08:00" };
+        var all = world.Span($"{Monday} 00:00", "2026-11-25 00:00");
+        world = world with { Occupied = new([all], [all], [world.At($"{Monday} 09:00")]) };
+        var search = world.Search(Hour with { DailyLimit = 1 });
+
+        Assert.Equal(SlotRefusal.Past, search.Check(world.At($"{Monday} 07:00")));
+        Assert.Equal(SlotRefusal.OutsideHours, search.Check(world.At($"{Monday} 12:30")));
+        Assert.Equal(SlotRefusal.Busy, search.Check(world.At($"{Monday} 09:00")));
+        var free = world with { Occupied = new([], [all], [world.At($"{Monday} 09:00")]) };
+        Assert.Equal(SlotRefusal.Unknown, free.Search(Hour with { DailyLimit = 1 }).Check(world.At($"{Monday} 09:00")));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1441)]
