@@ -24,7 +24,13 @@ public sealed class BookedBusyTimes(VisavisDbContext db, TimeProvider time) : IB
             .ToListAsync(cancellationToken);
         var starts = await db.Set<Booking>()
             .Where(b => b.ProfessionalId == professionalId && b.StartsAt >= from && b.StartsAt < to && b.ServiceOfferId == eventTypeId)
-            .Where(b => b.State == BookingState.Requested || b.State == BookingState.Accepted || b.State == BookingState.Completed)
+            .Where(b =>
+                b.State == BookingState.Requested
+                || b.State == BookingState.Accepted
+                || b.State == BookingState.Completed
+                // A guest who is still to confirm keeps the place as well as the time.
+                || (b.State == BookingState.Unconfirmed && b.AnswerBy > now)
+            )
             .Where(b => b.Id != (ignored ?? Guid.Empty))
             .Select(b => b.StartsAt)
             .ToListAsync(cancellationToken);

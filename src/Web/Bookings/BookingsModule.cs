@@ -29,6 +29,7 @@ public static class BookingsModule
         services.AddScoped<IEventTypes, EventTypes>();
         services.AddScoped<BookedBusyTimes>();
         services.AddScoped<IBusyTimes>(provider => provider.GetRequiredService<BookedBusyTimes>());
+        services.AddScoped<DayLimits>();
         services.AddScoped<HoldDesk>();
         services.AddScoped<BookingMaker>();
         services.AddScoped<BookingFunds>();

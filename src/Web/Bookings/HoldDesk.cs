@@ -31,7 +31,7 @@ public sealed record HoldResult(HoldOutcome Outcome, Hold? Hold = null)
 }
 
 /// <summary>Keeps a slot for ten minutes for whoever fills the form, and finds other slots where one is gone.</summary>
-public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, TimeProvider time)
+public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, DayLimits limits, TimeProvider time)
 {
     private const int MostAlternatives = 3;
     private const int DaysAhead = 30;
@@ -80,6 +80,12 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, TimeProvider
             ClientId = clientId,
         };
         await using var transaction = await BookedTimes.BeginAsync(db, professionalId, now, cancellationToken);
+        if (await limits.IsFullAsync(offer, start, cancellationToken))
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return await RefusedAsync(SlotRefusal.DayFull, professionalId, serviceOfferId, minutes, start, cancellationToken);
+        }
+
         db.Add(hold);
         db.Add(
             BookedTimes.Of(

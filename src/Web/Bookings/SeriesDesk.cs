@@ -33,6 +33,7 @@ public sealed class SeriesDesk(
     VisavisDbContext db,
     SeriesTeam team,
     BookedBusyTimes busy,
+    DayLimits limits,
     BookingMaker maker,
     LateFees.LateFeeTerms fees,
     BookingFunds funds,
@@ -132,7 +133,6 @@ public sealed class SeriesDesk(
         {
             db.ChangeTracker.Clear();
             var served = date.With?.Offer ?? offer;
-            // Also the limit of a day, of which the dates before took their part.
             if (!await team.IsFreeAsync(served, hold.DurationMinutes, date.Start!.Value, cancellationToken))
             {
                 continue;
@@ -140,6 +140,12 @@ public sealed class SeriesDesk(
 
             var percent = await fees.PercentAsync(served, request.ClientId, request.Country, cancellationToken);
             await using var transaction = await BookedTimes.BeginAsync(db, served.ProfessionalId, now, cancellationToken);
+            // The dates before took their part of it.
+            if (await limits.IsFullAsync(served, date.Start.Value, cancellationToken))
+            {
+                continue;
+            }
+
             var booking = BookingMaker.Make(
                 Guid.NewGuid(),
                 served.ProfessionalId,
