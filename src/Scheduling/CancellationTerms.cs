@@ -13,7 +13,10 @@ public sealed record CancellationTerms(int FreeHours, int LateFeePercent)
     /// </summary>
     public Instant DeadlineFor(Instant start) => start - Duration.FromHours(FreeHours);
 
-    public bool IsFree(Instant start, Instant now) => LateFeePercent == 0 || now <= DeadlineFor(start);
+    /// <summary>Later than the other side may count on, whatever it costs.</summary>
+    public bool IsLate(Instant start, Instant now) => now > DeadlineFor(start);
+
+    public bool IsFree(Instant start, Instant now) => LateFeePercent == 0 || !IsLate(start, now);
 
     /// <summary>Whether these terms can ever oblige to pay for nothing received.</summary>
     public bool CanCost(int? priceCents) => LateFeePercent > 0 && priceCents > 0;

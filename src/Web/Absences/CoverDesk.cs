@@ -217,7 +217,8 @@ public sealed class CoverDesk(
     {
         var name = await NameAsync(substituteId, cancellationToken);
         var reason = InLanguage.Write(booking.ClientLanguage, () => texts["Absence : {0} vient à la même heure.", name].Value);
-        if (await desk.CancelAsync(booking.Id, BookingSide.Professional, reason, cancellationToken) == DeskOutcome.NotAllowed)
+        var ended = await desk.CancelAsync(booking.Id, BookingSide.Professional, reason, cancellationToken, offersOthers: false);
+        if (ended == DeskOutcome.NotAllowed)
         {
             await desk.DeclineAsync(booking.Id, BookingSide.Professional, reason, cancellationToken);
         }

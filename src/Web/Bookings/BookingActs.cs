@@ -16,6 +16,13 @@ public static class BookingActs
     public static readonly TimeSpan WithdrawalTime = TimeSpan.FromDays(14);
     public static readonly TimeSpan WaiverTime = TimeSpan.FromDays(14);
 
+    /// <summary>Until then the contract can be renounced: days from the agreement on, and never once it began.</summary>
+    public static DateTimeOffset WithdrawBy(Booking booking)
+    {
+        var until = (booking.DecidedAt ?? booking.CreatedAt) + WithdrawalTime;
+        return until < booking.StartsAt ? until : booking.StartsAt;
+    }
+
     public static IReadOnlySet<BookingAct> For(Booking booking, BookingSide side, DateTimeOffset now)
     {
         var acts = new HashSet<BookingAct>();
@@ -92,12 +99,7 @@ public static class BookingActs
 
     private static void AddMoney(HashSet<BookingAct> acts, Booking booking, bool isClient, DateTimeOffset now)
     {
-        if (
-            isClient
-            && booking is { State: BookingState.Accepted, PriceCents: > 0 }
-            && now < (booking.DecidedAt ?? booking.CreatedAt) + WithdrawalTime
-            && now < booking.StartsAt
-        )
+        if (isClient && booking is { State: BookingState.Accepted, PriceCents: > 0 } && now < WithdrawBy(booking))
         {
             acts.Add(BookingAct.Withdraw);
         }

@@ -25,8 +25,10 @@ public sealed partial class BookingDesk
         );
 
     /// <summary>The end is past: who came is judged by the attendance.</summary>
-    public Task<DeskOutcome> CompleteAsync(Guid bookingId, CancellationToken cancellationToken) =>
-        WriteAsync(
+    public async Task<DeskOutcome> CompleteAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var others = await OthersWhereMissedAsync(bookingId, cancellationToken);
+        return await WriteAsync(
             bookingId,
             (booking, now) => booking.State == BookingState.Accepted && booking.EndsAt <= now,
             _ => null,
@@ -38,12 +40,17 @@ public sealed partial class BookingDesk
                 if (booking.Way == Professionals.MeetingWay.Video)
                 {
                     await JudgeAsync(booking, cancellationToken);
+                    if (booking.ProfessionalAttendance == Attendance.Absent)
+                    {
+                        await notices.ChangedAsync(booking, BookingNews.Missed, BookingSide.System, cancellationToken, others);
+                    }
                 }
 
                 await db.Set<WaitingEntry>().Where(w => w.BookingId == booking.Id).ExecuteDeleteAsync(cancellationToken);
             },
             cancellationToken
         );
+    }
 
     /// <summary>A proposed time that nobody answered: the old one stands.</summary>
     public Task<DeskOutcome> ForgetProposalAsync(Guid bookingId, CancellationToken cancellationToken) =>

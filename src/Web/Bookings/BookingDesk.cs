@@ -18,6 +18,9 @@ public enum DeskOutcome
 
     /// <summary>A calendar cannot be read.</summary>
     Unknown,
+
+    /// <summary>Who lets somebody down so late says why.</summary>
+    NeedsReason,
 }
 
 /// <summary>What the two sides of a booking do to it: each act is one transaction, allowed by <see cref="BookingActs"/> and by nothing else.</summary>
@@ -65,15 +68,6 @@ public sealed partial class BookingDesk(
             },
             cancellationToken
         );
-
-    /// <summary>Under the terms frozen in the booking; whoever cancels is named, and only the client can ever owe something.</summary>
-    public Task<DeskOutcome> CancelAsync(
-        Guid bookingId,
-        BookingSide side,
-        string? reason,
-        CancellationToken cancellationToken,
-        BookingPlanner? planner = null
-    ) => EndAsync(bookingId, side, BookingAct.Cancel, BookingNews.Cancelled, reason, cancellationToken, planner);
 
     /// <summary>The contract is renounced: nothing is owed.</summary>
     public Task<DeskOutcome> WithdrawAsync(Guid bookingId, BookingSide side, CancellationToken cancellationToken) =>
@@ -147,7 +141,8 @@ public sealed partial class BookingDesk(
         BookingNews news,
         string? reason,
         CancellationToken cancellationToken,
-        BookingPlanner? planner = null
+        BookingPlanner? planner = null,
+        IReadOnlyList<Interval>? alternatives = null
     ) =>
         ChangeAsync(
             bookingId,
@@ -156,11 +151,7 @@ public sealed partial class BookingDesk(
             news,
             async (booking, now) =>
             {
-                var terms = new CancellationTerms(booking.FreeCancelHours, booking.LateFeePercent);
-                var owes = side == BookingSide.Client && act == BookingAct.Cancel && booking.State == BookingState.Accepted;
-                var fee = owes
-                    ? terms.FeeCents(booking.PriceCents, Instant.FromDateTimeOffset(booking.StartsAt), Instant.FromDateTimeOffset(now))
-                    : 0;
+                var fee = side == BookingSide.Client && act == BookingAct.Cancel ? booking.FeeAt(now) : 0;
                 booking.State = BookingState.Cancelled;
                 (booking.CancelledBy, booking.CancelledAt, booking.Reason, booking.AnswerBy) = (side, now, reason, null);
                 (booking.LateFeeCents, booking.LateFee) = (fee, fee > 0 ? LateFeeState.Due : LateFeeState.None);
@@ -171,7 +162,8 @@ public sealed partial class BookingDesk(
                 await db.Set<WaitingEntry>().Where(w => w.BookingId == booking.Id).ExecuteDeleteAsync(cancellationToken);
             },
             cancellationToken,
-            planner
+            planner,
+            alternatives
         );
 
     /// <summary>One act of one side, or of a planner in its name, if the table allows it now.</summary>
@@ -182,7 +174,8 @@ public sealed partial class BookingDesk(
         BookingNews? news,
         Func<Booking, DateTimeOffset, Task> change,
         CancellationToken cancellationToken,
-        BookingPlanner? planner = null
+        BookingPlanner? planner = null,
+        IReadOnlyList<Interval>? alternatives = null
     ) =>
         WriteAsync(
             bookingId,
@@ -199,7 +192,8 @@ public sealed partial class BookingDesk(
                 }
             },
             cancellationToken,
-            planner
+            planner,
+            alternatives
         );
 
     /// <summary>
@@ -212,7 +206,8 @@ public sealed partial class BookingDesk(
         BookingSide by,
         Func<Booking, DateTimeOffset, Task> change,
         CancellationToken cancellationToken,
-        BookingPlanner? planner = null
+        BookingPlanner? planner = null,
+        IReadOnlyList<Interval>? alternatives = null
     )
     {
         db.ChangeTracker.Clear();
@@ -238,7 +233,7 @@ public sealed partial class BookingDesk(
         booking.Version++;
         if (news is { } told)
         {
-            await notices.ChangedAsync(booking, told, by, cancellationToken, planner: planner);
+            await notices.ChangedAsync(booking, told, by, cancellationToken, alternatives, planner);
         }
 
         signals.Changed(db, booking);

@@ -11,6 +11,7 @@ internal static class BookingKinds
     public const string Reminder = "booking-reminder";
     public const string Room = "booking-room";
     public const string Earlier = "booking-earlier";
+    public const string Contact = "booking-contact";
 
     public static readonly NotificationKind[] All =
     [
@@ -32,6 +33,7 @@ internal static class BookingKinds
             PushFor = TimeSpan.FromMinutes(15),
         },
         Kind(Earlier, "Un créneau plus tôt s’est libéré"),
+        Kind(Contact, "Rendez-vous des clients dont vous êtes le contact"),
     ];
 
     private static NotificationKind Kind(string id, string name) => new(id, name, typeof(BookingTexts), NotificationGroup.Bookings);

@@ -49,8 +49,7 @@ public sealed class BookingMoves(VisavisDbContext db, BookingDesk desk, SlotFind
             return DeskOutcome.Taken;
         }
 
-        var terms = new CancellationTerms(booking.FreeCancelHours, booking.LateFeePercent);
-        var isFree = terms.IsFree(Instant.FromDateTimeOffset(booking.StartsAt), Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var isFree = booking.Terms().IsFree(Instant.FromDateTimeOffset(booking.StartsAt), Instant.FromDateTimeOffset(time.GetUtcNow()));
         var atOnce = side == BookingSide.Client && offer is { NeedsAnswer: false } && booking.SeriesId is null && isFree;
         return await desk.ChangeAsync(
             bookingId,

@@ -14,6 +14,9 @@ public enum BookingNews
     /// <summary>The time of a request went to somebody else.</summary>
     TimeGone,
     Cancelled,
+
+    /// <summary>The client waited and the professional did not come.</summary>
+    Missed,
     Withdrawn,
     Expired,
     TimeProposed,

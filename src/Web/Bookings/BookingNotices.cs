@@ -14,6 +14,8 @@ namespace Visavis.Web.Bookings;
 public sealed class BookingNotices(
     VisavisDbContext db,
     Notifier notifier,
+    BookingContacts contacts,
+    ContactNotices contactNotices,
     BookingLinks links,
     BookingWords words,
     BookingCalendar calendar,
@@ -42,13 +44,16 @@ public sealed class BookingNotices(
             .Users.Where(a => a.Id == booking.ProfessionalId)
             .Select(a => a.DisplayName)
             .SingleAsync(cancellationToken);
+        var named = await contacts.OfAsync(booking, cancellationToken);
         // Reminders of an old time, and mails that are no longer true.
         await notifier.DropAsync(db, SubjectOf(booking.Id), cancellationToken);
         BookingSide[] sides = planner is null ? [.. SidesOf(booking, news, by)] : [BookingSide.Client, BookingSide.Professional];
         foreach (var side in sides.Where(side => CanBeTold(booking, side)))
         {
-            await TellAsync(booking, news, by, side, professional, alternatives ?? [], planner, cancellationToken);
+            await TellAsync(booking, news, by, side, professional, named, alternatives ?? [], planner, cancellationToken);
         }
+
+        await contactNotices.TellAsync(booking, news, professional, named, planner?.AccountId, cancellationToken);
 
         if (booking.State == BookingState.Accepted)
         {
@@ -56,11 +61,21 @@ public sealed class BookingNotices(
         }
     }
 
-    /// <summary>The words of a reminder, composed when it is due; null when the booking no longer stands.</summary>
-    public async Task<NotificationContent?> ReminderAsync(Guid bookingId, NotificationReader reader, CancellationToken cancellationToken)
+    /// <summary>The words of a reminder, composed when it is due; null when the booking no longer stands, or not at that time.</summary>
+    public async Task<NotificationContent?> ReminderAsync(
+        Guid bookingId,
+        NotificationReader reader,
+        DateTimeOffset dueAt,
+        CancellationToken cancellationToken
+    )
     {
         var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == bookingId, cancellationToken);
-        if (booking is not { State: BookingState.Accepted } || booking.StartsAt <= time.GetUtcNow())
+        if (
+            booking is not { State: BookingState.Accepted }
+            || booking.StartsAt <= time.GetUtcNow()
+            // Planned for another start than the one it has now.
+            || dueAt < booking.StartsAt - RemindersBefore.Max()
+        )
         {
             return null;
         }
@@ -71,7 +86,7 @@ public sealed class BookingNotices(
             .SingleAsync(cancellationToken);
         var side = reader.AccountId == booking.ProfessionalId ? BookingSide.Professional : BookingSide.Client;
         var other = side == BookingSide.Client ? professional : booking.ClientName;
-        return Content(
+        var content = Content(
             booking,
             side,
             reader,
@@ -81,6 +96,8 @@ public sealed class BookingNotices(
             booking.Way == Professionals.MeetingWay.Video ? texts["Voir et rejoindre"] : texts["Voir le rendez-vous"],
             withCalendar: false
         );
+        var named = await contacts.OfAsync(booking, cancellationToken);
+        return content with { Paragraphs = [.. content.Paragraphs, .. Contacts(named, side)] };
     }
 
     public Task EarlierFreeAsync(Booking booking, DateTimeOffset free, CancellationToken cancellationToken) =>
@@ -167,6 +184,7 @@ public sealed class BookingNotices(
         BookingSide by,
         BookingSide side,
         string professional,
+        IReadOnlyList<BookingContact> named,
         IReadOnlyList<Interval> alternatives,
         BookingPlanner? planner,
         CancellationToken cancellationToken
@@ -187,17 +205,55 @@ public sealed class BookingNotices(
                 {
                     var (title, sentence, action) = Say(booking, news, by, side, professional, reader);
                     var content = Content(booking, side, reader, professional, title, sentence, action, withCalendar);
-                    var others = alternatives.Select(slot =>
-                        words.Moment(slot.Start.ToDateTimeOffset(), reader.TimeZone, booking.ProfessionalZone)
-                    );
+                    var others = side == BookingSide.Client ? Others(booking, news, alternatives, reader) : [];
                     IEnumerable<string> doer = planner is null
                         ? []
                         : [Doer(planner, by == BookingSide.Client ? booking.ClientName : professional)];
-                    return content with { Paragraphs = [content.Paragraphs[0], .. doer, .. others, .. content.Paragraphs.Skip(1)] };
+                    return content with
+                    {
+                        Paragraphs = [content.Paragraphs[0], .. doer, .. others, .. content.Paragraphs.Skip(1), .. Contacts(named, side)],
+                    };
                 },
             },
             cancellationToken
         );
+    }
+
+    /// <summary>For the client of an organisation: who plans there for them.</summary>
+    private IEnumerable<string> Contacts(IReadOnlyList<BookingContact> named, BookingSide side)
+    {
+        if (side != BookingSide.Client || named.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (var one in named)
+        {
+            yield return one.Reached is { } reached
+                ? texts["Votre contact chez {0} : {1}, {2}.", one.Organisation, one.Person.Name, reached]
+                : texts["Votre contact chez {0} : {1}.", one.Organisation, one.Person.Name];
+        }
+
+        yield return texts["Convenez des changements avec votre contact : des horaires pris sans lui peuvent ne pas être assurés."];
+    }
+
+    /// <summary>Why it was cancelled, and other free times.</summary>
+    private IEnumerable<string> Others(Booking booking, BookingNews news, IReadOnlyList<Interval> alternatives, NotificationReader reader)
+    {
+        if (news == BookingNews.Cancelled && booking is { CancelledBy: BookingSide.Professional, Reason: { Length: > 0 } reason })
+        {
+            yield return texts["Motif : {0}", reason];
+        }
+
+        if (news != BookingNews.TimeGone && alternatives.Count > 0)
+        {
+            yield return texts["Voici les prochains créneaux possibles :"];
+        }
+
+        foreach (var slot in alternatives)
+        {
+            yield return words.Moment(slot.Start.ToDateTimeOffset(), reader.TimeZone, booking.ProfessionalZone);
+        }
     }
 
     private async Task PlanRemindersAsync(Booking booking, CancellationToken cancellationToken)
@@ -265,6 +321,20 @@ public sealed class BookingNotices(
                     "Adresse : {0}",
                     string.Join(", ", new[] { booking.Place, booking.PlaceAccess }.Where(part => !string.IsNullOrEmpty(part)))
                 ]
+            );
+        }
+
+        if (booking.ForName is { Length: > 0 } person)
+        {
+            lines.Add(texts["Pour : {0}", person]);
+        }
+
+        if (booking is { State: BookingState.Accepted, ClientPhone: { Length: > 0 } phone })
+        {
+            lines.Add(
+                booking.Way != Professionals.MeetingWay.Telephone ? texts["Téléphone : {0}", phone]
+                : side == BookingSide.Client ? texts["{0} vous appelle au {1}.", professional, phone]
+                : texts["Vous appelez {0} au {1}.", booking.ClientName, phone]
             );
         }
 

@@ -14,5 +14,5 @@ internal sealed class BookingReminder(BookingNotices notices) : IPlannedNotifica
         string subjectKey,
         DateTimeOffset dueAt,
         CancellationToken cancellationToken
-    ) => Guid.TryParse(subjectKey.Split(':')[^1], out var id) ? await notices.ReminderAsync(id, reader, cancellationToken) : null;
+    ) => Guid.TryParse(subjectKey.Split(':')[^1], out var id) ? await notices.ReminderAsync(id, reader, dueAt, cancellationToken) : null;
 }

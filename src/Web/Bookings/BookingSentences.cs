@@ -55,7 +55,24 @@ public sealed class BookingSentences(IStringLocalizer<BookingTexts> texts, Booki
                 texts["Ce rendez-vous ne peut pas avoir lieu : l’un des deux comptes n’est plus actif. Rien n’est dû."],
                 see
             ),
+            BookingNews.Cancelled when by == BookingSide.Professional && isClient => (
+                texts["Rendez-vous annulé par {0}", doer],
+                booking.IsLate(booking.CancelledAt ?? booking.StartsAt)
+                    ? texts["{0} vous présente ses excuses pour cette annulation tardive. Rien n’est dû.", doer]
+                    : texts["Rien n’est dû pour ce rendez-vous."],
+                texts["Choisir un autre créneau"]
+            ),
             BookingNews.Cancelled => (texts["Rendez-vous annulé par {0}", doer], Fee(booking, isClient), see),
+            BookingNews.Missed when isClient => (
+                texts["Rendez-vous manqué par {0}", professional],
+                texts["Vous avez attendu, et {0} n’est pas venu dans la salle. Nous en sommes désolés : rien n’est dû.", professional],
+                texts["Choisir un autre créneau"]
+            ),
+            BookingNews.Missed => (
+                texts["Vous avez manqué le rendez-vous avec {0}", client],
+                texts["{0} vous a attendu : une absence est notée, et rien n’est dû. Un mot d’excuse de votre part sera bienvenu.", client],
+                see
+            ),
             BookingNews.Withdrawn => (
                 texts["Contrat rétracté : {0}", booking.ServiceName],
                 texts[

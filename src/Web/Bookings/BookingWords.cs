@@ -29,6 +29,16 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvi
             _ => texts["Terminé"],
         };
 
+    /// <summary>Null where nobody can tell.</summary>
+    public string? Came(Attendance attendance) =>
+        attendance switch
+        {
+            Attendance.Present => texts["à l’heure"].Value,
+            Attendance.Late => texts["en retard"].Value,
+            Attendance.Absent => texts["absence notée"].Value,
+            _ => null,
+        };
+
     public string Way(MeetingWay way) =>
         way switch
         {

@@ -42,6 +42,7 @@ public static class BookingsModule
         services.AddScoped<BookingWords>();
         services.AddScoped<BookingCalendar>();
         services.AddScoped<DashboardReader>();
+        services.AddScoped<BookingReceipts>();
         services.AddScoped<IPlannedNotification, BookingReminder>();
         services.AddScoped<RoomDesk>();
         services.AddScoped<RoomGuests>();
@@ -49,6 +50,8 @@ public static class BookingsModule
         services.AddScoped<EntryDesk>();
         services.AddScoped<PlannedBookings>();
         services.AddScoped<PlannerDesk>();
+        services.AddScoped<BookingContacts>();
+        services.AddScoped<ContactNotices>();
         services.AddScoped<CallOfferDesk>();
         services.AddOptions<LateFeeOptions>().BindConfiguration(LateFeeOptions.Section);
         services.AddSingleton<LateFeeLaw>();

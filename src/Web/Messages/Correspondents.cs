@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Portraits;
+using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Messages;
@@ -16,6 +18,19 @@ internal sealed class CallAcquaintance : IAcquaintance
 {
     public Task<bool> HaveMetAsync(VisavisDbContext db, Guid one, Guid other, CancellationToken cancellationToken) =>
         db.Calls.AnyAsync(c => (c.CallerId == one && c.CalleeId == other) || (c.CallerId == other && c.CalleeId == one), cancellationToken);
+}
+
+/// <summary>A client of an organisation and whoever is named there as their contact.</summary>
+internal sealed class ContactAcquaintance : IAcquaintance
+{
+    public Task<bool> HaveMetAsync(VisavisDbContext db, Guid one, Guid other, CancellationToken cancellationToken) =>
+        db.ContactsOf(db.Set<ClientFile>().Where(f => f.JoinedToId == null && (f.AccountId == one || f.AccountId == other)))
+            .AnyAsync(
+                c =>
+                    (c.AccountId == one || c.AccountId == other)
+                    && db.Set<ClientFile>().Any(f => f.Id == c.FileId && f.AccountId != c.AccountId),
+                cancellationToken
+            );
 }
 
 /// <summary>Who is at the other end, as the pages show them.</summary>

@@ -20,6 +20,7 @@ public static class MessagesModule
         services.AddNotificationKinds(MessageNotices.NotificationKind);
         services.AddScoped<IPlannedNotification, MessageNotices>();
         services.AddSingleton<IAcquaintance, CallAcquaintance>();
+        services.AddSingleton<IAcquaintance, ContactAcquaintance>();
         services.AddSingleton<Correspondents>();
         services.AddSingleton<LiveInbox>();
         services.AddSingleton<Conversations>();

@@ -17,6 +17,16 @@ public static class Planners
         CancellationToken cancellationToken
     ) => db.Memberships.Planning().AnyAsync(m => m.OrganisationId == organisationId && m.AccountId == accountId, cancellationToken);
 
+    /// <summary>The named contacts of files; who left the organisation is nobody's contact any more.</summary>
+    public static IQueryable<ClientContact> ContactsOf(this VisavisDbContext db, IQueryable<ClientFile> files) =>
+        db.Set<ClientContact>()
+            .Where(c =>
+                files.Any(f =>
+                    f.Id == c.FileId
+                    && db.Memberships.Any(m => m.OrganisationId == f.OrganisationId && m.AccountId == c.AccountId && m.LeftAt == null)
+                )
+            );
+
     /// <summary>Whom a client's matters are told to: the named contacts of the file; without any, who plans for the organisation.</summary>
     public static async Task<IReadOnlyList<Guid>> PlannersOfAsync(
         this VisavisDbContext db,
@@ -25,10 +35,7 @@ public static class Planners
         CancellationToken cancellationToken
     )
     {
-        var named = await db.Set<ClientContact>()
-            .Where(c => file.Any(f => f.Id == c.FileId))
-            .Select(c => c.AccountId)
-            .ToListAsync(cancellationToken);
+        var named = await db.ContactsOf(file).Select(c => c.AccountId).ToListAsync(cancellationToken);
         return named.Count > 0
             ? named
             : await db

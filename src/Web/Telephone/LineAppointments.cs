@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using Visavis.Scheduling;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations.ClientFiles;
@@ -50,11 +48,7 @@ public sealed class LineAppointments(VisavisDbContext db, BookingDesk desk, Time
             return null;
         }
 
-        return new CancellationTerms(booking.FreeCancelHours, booking.LateFeePercent).FeeCents(
-            booking.PriceCents,
-            Instant.FromDateTimeOffset(booking.StartsAt),
-            Instant.FromDateTimeOffset(now)
-        );
+        return booking.FeeAt(now);
     }
 
     public async Task<DeskOutcome> CancelAsync(ServedClient client, Guid id, CancellationToken cancellationToken) =>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Scheduling;
 using Visavis.Web.Foundation.Data;
-using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Bookings.Pages;
 
@@ -11,7 +10,7 @@ namespace Visavis.Web.Bookings.Pages;
 public sealed record OpenBookings(IReadOnlyList<DashboardRow> Rows, IReadOnlyList<DashboardRow> Needing, int Count, int Page, int Pages);
 
 /// <summary>Reads a person's bookings for the dashboard, each with what its reader may do now.</summary>
-public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
+public sealed class DashboardReader(VisavisDbContext db, BookingReceipts receipts, TimeProvider time)
 {
     public const int HistoryPage = 25;
     public const int OpenPage = 200;
@@ -146,13 +145,7 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
             .Users.Where(a => ids.Contains(a.Id))
             .Select(a => new { a.Id, a.DisplayName })
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
-        var subjects = bookings.ConvertAll(b => BookingNotices.SubjectOf(b.Id));
-        var mails = (
-            await db
-                .Mails.Where(m => m.SubjectKey != null && subjects.Contains(m.SubjectKey))
-                .Select(m => new TellingMail(m.SubjectKey!, m.AccountId, m.Recipient, m.State, m.CreatedAt, m.SentAt, m.ReplacedAt != null))
-                .ToListAsync(cancellationToken)
-        ).ToLookup(m => m.SubjectKey);
+        var mails = await receipts.LastOfAsync(bookings, cancellationToken);
         return
         [
             .. bookings.Select(b =>
@@ -163,41 +156,17 @@ public sealed class DashboardReader(VisavisDbContext db, TimeProvider time)
                     side,
                     side == BookingSide.Professional ? b.ClientName : names.GetValueOrDefault(b.ProfessionalId, ""),
                     BookingActs.For(b, side, now),
-                    // What was replaced tells the reader nothing; that the other side was not told is news.
-                    Last(mails[BookingNotices.SubjectOf(b.Id)].Where(m => m.AccountId == reader && !m.IsReplaced)),
-                    Last(mails[BookingNotices.SubjectOf(b.Id)].Where(m => IsTo(m, b, side)))
+                    mails.Own(b, side),
+                    mails.To(b, side == BookingSide.Client ? BookingSide.Professional : BookingSide.Client)
                 );
             }),
         ];
     }
-
-    private static MailReceipt? Last(IEnumerable<TellingMail> mails) => mails.MaxBy(m => m.CreatedAt) is { } last ? last.ToReceipt() : null;
-
-    /// <summary>To the side across from this one; a guest, or who took an account since, is known by the address.</summary>
-    private static bool IsTo(TellingMail mail, Booking booking, BookingSide from) =>
-        from == BookingSide.Client ? mail.AccountId == booking.ProfessionalId
-        : mail.AccountId is { } account ? account == booking.ClientId
-        : booking.ClientEmail is { } address && mail.Recipient == address;
 
     private sealed class Key
     {
         public required Guid Id { get; init; }
 
         public required DateTimeOffset StartsAt { get; init; }
-    }
-
-    /// <summary>A mail without its words.</summary>
-    private sealed record TellingMail(
-        string SubjectKey,
-        Guid? AccountId,
-        string Recipient,
-        MailState State,
-        DateTimeOffset CreatedAt,
-        DateTimeOffset? SentAt,
-        bool IsReplaced
-    )
-    {
-        /// <summary>One that is queued and no longer true does not leave.</summary>
-        public MailReceipt ToReceipt() => new(SentAt ?? CreatedAt, State == MailState.Queued && IsReplaced ? MailState.Replaced : State);
     }
 }

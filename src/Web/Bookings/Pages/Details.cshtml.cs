@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings.Calendar;
 using Visavis.Web.Bookings.CallOffers;
 using Visavis.Web.Bookings.Files;
 using Visavis.Web.Calls;
+using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Uploads;
+using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Bookings.Pages;
 
@@ -26,6 +27,8 @@ public sealed class DetailsModel(
     BookingCalendar calendar,
     BookingFiles files,
     CallSequel sequel,
+    BookingContacts contacts,
+    BookingReceipts receipts,
     UploadSentences sentences,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
@@ -51,22 +54,21 @@ public sealed class DetailsModel(
 
     public bool Waits { get; private set; }
 
+    /// <summary>Every mail and reminder to the two sides, with what became of it.</summary>
+    public IReadOnlyList<(BookingSide To, NotificationReceipt Receipt)> Told { get; private set; } = [];
+
+    /// <summary>For the client of an organisation: who plans there for them.</summary>
+    public IReadOnlyList<BookingContact> Contacts { get; private set; } = [];
+
     public IcsEvent Calendar => calendar.EventOf(Booking, Side, ProfessionalName, Zone, attendee: null);
 
-    public DateTimeOffset WithdrawBy =>
-        Booking.CreatedAt + BookingActs.WithdrawalTime < Booking.StartsAt
-            ? Booking.CreatedAt + BookingActs.WithdrawalTime
-            : Booking.StartsAt;
+    public DateTimeOffset WithdrawBy => BookingActs.WithdrawBy(Booking);
 
     /// <summary>What cancelling now would cost.</summary>
-    public int FeeNow =>
-        IsClient && Booking.State == BookingState.Accepted
-            ? new CancellationTerms(Booking.FreeCancelHours, Booking.LateFeePercent).FeeCents(
-                Booking.PriceCents,
-                Instant.FromDateTimeOffset(Booking.StartsAt),
-                Instant.FromDateTimeOffset(Now)
-            )
-            : 0;
+    public int FeeNow => IsClient ? Booking.FeeAt(Now) : 0;
+
+    /// <summary>The professional would let the client down at short notice: then the reason is asked for.</summary>
+    public bool IsLateForClient => !IsClient && Booking.State == BookingState.Accepted && Booking.IsLate(Now);
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
@@ -84,11 +86,7 @@ public sealed class DetailsModel(
                 .ToListAsync(cancellationToken);
         }
 
-        if (
-            May(BookingAct.BookAgain)
-            && Booking.State is BookingState.Declined or BookingState.Expired
-            && Booking.ServiceOfferId is { } offer
-        )
+        if (May(BookingAct.BookAgain) && Booking.IsLetDown() && Booking.ServiceOfferId is { } offer)
         {
             Alternatives = await holds.NextAsync(
                 Booking.ProfessionalId,
@@ -116,6 +114,8 @@ public sealed class DetailsModel(
             User.AccountId() is { } reader && (reader == Booking.ProfessionalId || reader == Booking.ClientId)
                 ? await sequel.BeforeAsync(Booking, cancellationToken)
                 : null;
+        Told = await receipts.ListAsync(Booking, cancellationToken);
+        Contacts = IsClient ? await contacts.OfAsync(Booking, cancellationToken) : [];
         Waits = await Db.Set<WaitingEntry>().AnyAsync(w => w.BookingId == Booking.Id, cancellationToken);
         return Page();
     }
@@ -268,6 +268,7 @@ public sealed class DetailsModel(
             DeskOutcome.Done => done,
             DeskOutcome.Taken => texts["Ce moment est pris entre-temps : rien n’a changé."],
             DeskOutcome.Unknown => texts["L’agenda ne peut pas être lu en ce moment : rien n’a changé."],
+            DeskOutcome.NeedsReason => texts["La date limite est passée : dites en quelques mots pourquoi vous annulez. Rien n’a changé."],
             _ => texts["Ce n’est plus possible : le rendez-vous a changé entre-temps. Voici où il en est."],
         };
         return LocalRedirect(returnTo == DashboardModel.Path ? DashboardModel.Path : PathOf());

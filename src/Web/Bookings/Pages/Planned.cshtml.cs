@@ -12,7 +12,13 @@ namespace Visavis.Web.Bookings.Pages;
 
 /// <summary>For a planner: a week of one employee, or what lies ahead of one client, each appointment with the way to move or cancel it.</summary>
 [Authorize]
-public sealed class PlannedModel(VisavisDbContext db, EntryDesk entries, PlannedBookings planned, TimeProvider time) : PageModel
+public sealed class PlannedModel(
+    VisavisDbContext db,
+    EntryDesk entries,
+    PlannedBookings planned,
+    BookingReceipts receipts,
+    TimeProvider time
+) : PageModel
 {
     public const string Path = "/dashboard/planned";
 
@@ -33,6 +39,9 @@ public sealed class PlannedModel(VisavisDbContext db, EntryDesk entries, Planned
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
     public IReadOnlyList<Booking> Bookings { get; private set; } = [];
+
+    /// <summary>What became of the last mail to each side.</summary>
+    public LastMails Mails { get; private set; } = null!;
 
     public string NameOf(Guid professionalId) => Employees.FirstOrDefault(e => e.Id == professionalId).Name ?? "";
 
@@ -60,6 +69,7 @@ public sealed class PlannedModel(VisavisDbContext db, EntryDesk entries, Planned
             ? (Now, Now.AddDays(DaysAhead))
             : (zone.AtStartOfDay(Monday).ToDateTimeOffset(), zone.AtStartOfDay(Monday.PlusDays(7)).ToDateTimeOffset());
         Bookings = await planned.ListAsync(me, Of, client, from, to, cancellationToken);
+        Mails = await receipts.LastOfAsync(Bookings, cancellationToken);
         return Page();
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
-using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Data;
@@ -42,14 +41,7 @@ public sealed class PlannedOneModel(
     public string? Clock { get; private set; }
 
     /// <summary>What cancelling for the client would cost them now.</summary>
-    public int FeeNow =>
-        Booking.State == BookingState.Accepted
-            ? new CancellationTerms(Booking.FreeCancelHours, Booking.LateFeePercent).FeeCents(
-                Booking.PriceCents,
-                Instant.FromDateTimeOffset(Booking.StartsAt),
-                Instant.FromDateTimeOffset(Now)
-            )
-            : 0;
+    public int FeeNow => Booking.FeeAt(Now);
 
     public bool May(BookingAct act, BookingSide side) => BookingActs.ForPlanner(Booking, side, Now).Contains(act);
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using NodaTime;
+using Visavis.Scheduling;
 using Visavis.Web.Accounts;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Foundation.Data;
@@ -16,6 +18,7 @@ public sealed class RoomModel(
     BookingLinks links,
     RoomDesk desk,
     RoomGuests guests,
+    HoldDesk holds,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
 ) : BookingPageModel(db, links, time)
@@ -43,6 +46,12 @@ public sealed class RoomModel(
     /// <summary>Whole minutes that the other side is late; null while it is not, or once it came.</summary>
     public int? MinutesLate =>
         Room.Other is null && (int)(Now - Booking.StartsAt).TotalMinutes is >= 5 and var late && Now < Booking.EndsAt ? late : null;
+
+    /// <summary>Other times, for a client who waited as long as anybody has to.</summary>
+    public IReadOnlyList<Interval> Alternatives { get; private set; } = [];
+
+    /// <summary>A client need not wait longer for who is that late.</summary>
+    public bool NeedNotWait => IsClient && MinutesLate >= AttendanceRule.Patience.TotalMinutes;
 
     public Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken) =>
         InRoomAsync(code, () => Task.FromResult(RoomOutcome.Done), cancellationToken);
@@ -114,6 +123,17 @@ public sealed class RoomModel(
             _ => null,
         };
         Room = await desk.ReadAsync(Booking, Side, cancellationToken);
+        if (NeedNotWait && !MustEnter && Booking.ServiceOfferId is { } offer)
+        {
+            Alternatives = await holds.NextAsync(
+                Booking.ProfessionalId,
+                offer,
+                Booking.DurationMinutes,
+                Instant.FromDateTimeOffset(Now),
+                cancellationToken
+            );
+        }
+
         return Page();
     }
 }

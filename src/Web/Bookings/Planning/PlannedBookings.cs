@@ -86,6 +86,23 @@ public sealed class PlannedBookings(VisavisDbContext db)
             OrganisationId = mine.OrganisationId,
         };
 
+    /// <summary>
+    /// The same rule seen from one appointment, which need not be stored yet: the client's files of the organisations whose present member the
+    /// professional is.
+    /// </summary>
+    internal static IQueryable<ClientFile> FilesOf(VisavisDbContext db, Booking booking)
+    {
+        var (professional, client, written) = (booking.ProfessionalId, booking.ClientId, booking.ClientFileId);
+        var files = db.Set<ClientFile>()
+            .Where(f =>
+                f.JoinedToId == null
+                && db.Memberships.Any(m => m.OrganisationId == f.OrganisationId && m.AccountId == professional && m.LeftAt == null)
+            );
+        return client is not null
+            ? files.Where(f => f.AccountId == client)
+            : files.Where(f => db.Set<ClientFile>().Any(w => w.Id == written && (w.Id == f.Id || w.JoinedToId == f.Id)));
+    }
+
     private sealed class Planned
     {
         public required Booking Booking { get; init; }

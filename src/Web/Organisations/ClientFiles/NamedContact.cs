@@ -7,10 +7,39 @@ namespace Visavis.Web.Organisations.ClientFiles;
 /// <summary>A named contact as the client sees them: at work, never their private details.</summary>
 public sealed record NamedContact(Guid AccountId, string Name, string? Telephone, string? Email)
 {
+    /// <summary>Those of a client with an account, organisation by organisation; nothing where none is named.</summary>
+    public static async Task<IReadOnlyList<(string Organisation, IReadOnlyList<NamedContact> People)>> OfClientAsync(
+        VisavisDbContext db,
+        Guid accountId,
+        CancellationToken cancellationToken
+    )
+    {
+        var files = await db.Set<ClientFile>()
+            .AsNoTracking()
+            .Where(f => f.AccountId == accountId && f.JoinedToId == null)
+            .Join(db.Professionals, f => f.OrganisationId, p => p.Id, (f, p) => new { File = f, p.DisplayName })
+            .OrderBy(row => row.DisplayName)
+            .ToListAsync(cancellationToken);
+        var found = new List<(string, IReadOnlyList<NamedContact>)>();
+        foreach (var row in files)
+        {
+            if (await OfAsync(db, row.File, cancellationToken) is { Count: > 0 } people)
+            {
+                found.Add((row.DisplayName, people));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>In their order; where a member gave nothing of their own, what the organisation shows to everybody.</summary>
     public static async Task<IReadOnlyList<NamedContact>> OfAsync(VisavisDbContext db, ClientFile file, CancellationToken cancellationToken)
     {
-        var ids = file.Contacts.Select(c => c.AccountId).ToList();
+        var contacts = await db.ContactsOf(db.Set<ClientFile>().Where(f => f.Id == file.Id))
+            .AsNoTracking()
+            .OrderBy(c => c.Position)
+            .ToListAsync(cancellationToken);
+        var ids = contacts.ConvertAll(c => c.AccountId);
         if (ids.Count == 0)
         {
             return [];
@@ -23,8 +52,7 @@ public sealed record NamedContact(Guid AccountId, string Name, string? Telephone
         var shown = await db.Set<PublicContact>().SingleOrDefaultAsync(c => c.OwnerId == file.OrganisationId, cancellationToken);
         return
         [
-            .. file
-                .Contacts.OrderBy(c => c.Position)
+            .. contacts
                 .Where(c => names.ContainsKey(c.AccountId))
                 .Select(c => new NamedContact(
                     c.AccountId,
