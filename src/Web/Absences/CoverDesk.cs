@@ -244,6 +244,7 @@ public sealed class CoverDesk(
             ClientName = old.ClientName,
             ClientEmail = old.ClientEmail,
             ClientPhone = old.ClientPhone,
+            ClientFileId = old.ClientFileId,
             ClientLanguage = old.ClientLanguage,
             ClientZone = old.ClientZone,
             ProfessionalZone = zone,

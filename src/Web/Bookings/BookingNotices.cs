@@ -136,6 +136,11 @@ public sealed class BookingNotices(
         CancellationToken cancellationToken
     )
     {
+        if (!BookingClients.CanBeTold(booking))
+        {
+            return;
+        }
+
         var professional = await db
             .Users.Where(a => a.Id == booking.ProfessionalId)
             .Select(a => a.DisplayName)
@@ -209,9 +214,12 @@ public sealed class BookingNotices(
                     IEnumerable<string> doer = planner is null
                         ? []
                         : [Doer(planner, by == BookingSide.Client ? booking.ClientName : professional)];
+                    string[] more = [.. doer, .. others];
+                    string[] contacts = [.. Contacts(named, side)];
                     return content with
                     {
-                        Paragraphs = [content.Paragraphs[0], .. doer, .. others, .. content.Paragraphs.Skip(1), .. Contacts(named, side)],
+                        Paragraphs = [content.Paragraphs[0], .. more, .. content.Paragraphs.Skip(1), .. contacts],
+                        OnPaper = content.OnPaper is { } paper ? [paper[0], .. more, .. paper.Skip(1), .. contacts] : null,
                     };
                 },
             },
@@ -278,9 +286,8 @@ public sealed class BookingNotices(
     private string Doer(BookingPlanner planner, string inTheNameOf) =>
         texts["C’est {0}, de {1}, qui l’a fait au nom de {2}.", planner.Name, planner.Organisation, inTheNameOf];
 
-    /// <summary>A client written down without an address is told by the professional themselves.</summary>
     private static bool CanBeTold(Booking booking, BookingSide side) =>
-        side == BookingSide.Professional || booking.ClientId is not null || !string.IsNullOrEmpty(booking.ClientEmail);
+        side == BookingSide.Professional || BookingClients.CanBeTold(booking);
 
     private static Notification NoticeTo(Booking booking, BookingSide side, string kind) =>
         new()
@@ -288,10 +295,7 @@ public sealed class BookingNotices(
             Kind = kind,
             SubjectKey = SubjectOf(booking.Id),
             AccountId = side == BookingSide.Professional ? booking.ProfessionalId : booking.ClientId,
-            Guest =
-                side == BookingSide.Client && booking.ClientId is null
-                    ? new GuestReader(booking.ClientEmail ?? "", booking.ClientLanguage, booking.ClientZone)
-                    : null,
+            Guest = side == BookingSide.Client ? BookingClients.ReaderOf(booking) : null,
         };
 
     private NotificationContent Content(
@@ -351,7 +355,16 @@ public sealed class BookingNotices(
             }
 
             lines.Add(words.Terms(booking, zone, otherZone));
+        }
+
+        // A letter and a call have no link, and no camera to check: they say where to answer instead.
+        var onPaper = side == BookingSide.Client ? new List<string>(lines) : null;
+        if (side == BookingSide.Client && (booking.IsOpen || booking.State == BookingState.Unconfirmed))
+        {
             lines.Add(texts["Le même lien sert aussi à annuler."]);
+            onPaper!.Add(
+                texts["Pour annuler ou déplacer, appelez votre contact ou la ligne téléphonique, avec votre numéro et votre code."]
+            );
         }
 
         if (booking is { Way: Professionals.MeetingWay.Video, IsOpen: true })
@@ -361,6 +374,7 @@ public sealed class BookingNotices(
 
         return new NotificationContent(title, lines, action, links.PersonalPath(booking, side))
         {
+            OnPaper = onPaper,
             Attachments = withCalendar ? [calendar.Attachment(calendar.EventOf(booking, side, professional, zone, reader.Email))] : [],
         };
     }

@@ -17,6 +17,7 @@ using Visavis.Web.Media.Documents;
 using Visavis.Web.Media.Portraits;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Reports;
 
@@ -49,6 +50,7 @@ public static class BookingsModule
         services.AddScoped<WaitingGuests>();
         services.AddScoped<EntryDesk>();
         services.AddScoped<PlannedBookings>();
+        services.AddScoped<IFileTakenOver, BookingsOfFile>();
         services.AddScoped<PlannerDesk>();
         services.AddScoped<BookingContacts>();
         services.AddScoped<ContactNotices>();

@@ -30,6 +30,17 @@ public sealed class ClientChannels(IStringLocalizer<ChannelTexts> texts)
             ?? ClientChannel.Email;
     }
 
+    /// <summary>The same for a client of an organisation, who may have no account: then it is the channel that stands in their file.</summary>
+    public static async Task<ClientChannel> OfAsync(VisavisDbContext db, ServedClient client, CancellationToken cancellationToken) =>
+        await client.NowAsync(db, cancellationToken) switch
+        {
+            { FileId: { } file } => await db.Set<ClientFile>()
+                .Where(f => f.Id == file)
+                .Select(f => f.Channel)
+                .SingleAsync(cancellationToken),
+            var now => await OfAsync(db, now?.AccountId, cancellationToken),
+        };
+
     /// <summary>Working days that somebody told by this channel has to answer.</summary>
     public static int DaysFor(ClientChannel channel, DateOnly day) => ChannelDelays.Of(channel, day).ApprovalDays;
 

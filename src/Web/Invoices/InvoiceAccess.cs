@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Invoices;
 
@@ -36,7 +37,7 @@ public sealed class InvoiceAccess(VisavisDbContext db)
         }
 
         return await MayIssueForAsync(accountId, invoice.IssuerId, cancellationToken) ? (invoice, true)
-            : invoice.ClientId == accountId ? (invoice, false)
+            : await db.InvoicesOf(ServedClient.Account(accountId)).AnyAsync(i => i.Id == invoiceId, cancellationToken) ? (invoice, false)
             : null;
     }
 }

@@ -5,7 +5,7 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Invoices;
 
-/// <summary>On the first days of a month issues the invoices of the last one, for those who want that.</summary>
+/// <summary>On the first days of a month issues the invoices of the last one, for those who want that; once a year tells of the tax statements.</summary>
 public sealed class InvoiceClock(IServiceScopeFactory scopes, TimeProvider time, ILogger<InvoiceClock> logger)
     : PeriodicService(Every, time, logger)
 {
@@ -35,6 +35,12 @@ public sealed class InvoiceClock(IServiceScopeFactory scopes, TimeProvider time,
             await db.Set<InvoiceIssuer>()
                 .Where(i => i.AccountId == issuer.AccountId && i.LastRun < run)
                 .ExecuteUpdateAsync(set => set.SetProperty(i => i.LastRun, run), cancellationToken);
+        }
+
+        foreach (var (issuerId, year) in await scope.ServiceProvider.GetRequiredService<TaxStatementNotices>().DueAsync(cancellationToken))
+        {
+            await using var one = scopes.CreateAsyncScope();
+            await one.ServiceProvider.GetRequiredService<TaxStatementNotices>().AnnounceAsync(issuerId, year, cancellationToken);
         }
     }
 

@@ -141,6 +141,7 @@ public sealed class InvoiceDesk(
                 }
 
                 var credit = Row(issuer, document, number, issuedAt, invoice.Pseudonym, invoice.ClientId, invoice.GuestEmail, out var pdf);
+                credit.ClientFileId = invoice.ClientFileId;
                 credit.CorrectsId = invoice.Id;
                 db.Add(credit);
                 db.Add(papers.Seal(credit.Id, document, pdf));
@@ -198,6 +199,7 @@ public sealed class InvoiceDesk(
         var vouchers = await SettledAsync(draft, cancellationToken);
         var document = writer.Write(issuer, draft, client, means, email ?? "", number.ToString(), day, vouchers.Sum(v => v.Cents));
         var invoice = Row(issuer, document, number, issuedAt, draft.Pseudonym, draft.ClientId, draft.GuestEmail, out var pdf);
+        invoice.ClientFileId = InvoiceClients.FileOf(draft);
         db.Add(invoice);
         db.Add(papers.Seal(invoice.Id, document, pdf));
         foreach (var one in draft.Ready)

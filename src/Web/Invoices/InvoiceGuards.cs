@@ -41,6 +41,7 @@ public static class InvoiceGuards
     private const string GivesToSomebody = """
         (NEW."ClientId" IS NOT NULL AND (OLD."ClientId" IS NULL OR NEW."ClientId" <> OLD."ClientId"))
         OR (NEW."GuestEmail" IS NOT NULL AND (OLD."GuestEmail" IS NULL OR NEW."GuestEmail" <> OLD."GuestEmail"))
+        OR (NEW."ClientFileId" IS NOT NULL AND (OLD."ClientFileId" IS NULL OR NEW."ClientFileId" <> OLD."ClientFileId"))
         """;
 
     public static string CreateOnSqlite { get; } =
@@ -81,7 +82,7 @@ public static class InvoiceGuards
             CREATE FUNCTION refuse_invoice_change() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
               IF TG_TABLE_NAME <> 'Invoices' OR TG_OP <> 'UPDATE' THEN RAISE EXCEPTION 'What was written (%) stays.', TG_TABLE_NAME; END IF;
-              IF (to_jsonb(NEW) - 'ClientId' - 'GuestEmail') <> (to_jsonb(OLD) - 'ClientId' - 'GuestEmail')
+              IF (to_jsonb(NEW) - 'ClientId' - 'GuestEmail' - 'ClientFileId') <> (to_jsonb(OLD) - 'ClientId' - 'GuestEmail' - 'ClientFileId')
                  OR {GivesToSomebody} THEN RAISE EXCEPTION 'An invoice is never changed.'; END IF;
               RETURN NEW;
             END $$;

@@ -8,11 +8,13 @@ internal static class InvoiceKinds
 {
     public const string Invoices = "invoices";
     public const string Reminders = "invoice-reminders";
+    public const string Statements = "tax-statements";
     private const string Subject = "invoice:";
 
     public static readonly NotificationKind[] All =
     [
         new(Invoices, "Factures et avoirs", typeof(InvoiceTexts), NotificationGroup.Billing) { MayBeStopped = false },
+        new(Statements, "Attestations fiscales de l’année", typeof(InvoiceTexts), NotificationGroup.Billing) { MayBeStopped = false },
         new(Reminders, "Rappels de factures à payer", typeof(InvoiceTexts), NotificationGroup.Billing) { MayBeStopped = false },
     ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using Visavis.Web.Bookings;
@@ -27,17 +28,21 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
     )
     {
         var (number, issuer, cents) = (document.Number, document.Issuer.Name, document.DueCents - document.PrepaidCents);
-        var path =
-            invoice.ClientId is null && booking is not null
-                ? ServicePages.Path(booking, links.Key(booking, BookingSide.Client))
-                : InvoicesModule.PathOf(invoice.Id);
+        var reader = InvoiceClients.ReaderOf(invoice, booking);
+        if (invoice.ClientId is null && reader is null)
+        {
+            // Written down without a file and without an address: the issuer hands it over.
+            return;
+        }
+
+        var path = PathOf(invoice, booking);
         await notifier.AddAsync(
             db,
             new Notification
             {
                 Kind = InvoiceKinds.Invoices,
                 AccountId = invoice.ClientId,
-                Guest = GuestOf(invoice, booking),
+                Guest = reader,
                 SubjectKey = InvoiceKinds.SubjectOf(invoice.Id),
                 Write = _ => new NotificationContent(
                     document.IsCreditNote ? texts["Avoir {0} de {1}", number, issuer] : texts["Facture {0} de {1}", number, issuer],
@@ -74,18 +79,20 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
 
     public async Task RemindAsync(Invoice invoice, long cents, DateTimeOffset? sendAt, CancellationToken cancellationToken)
     {
-        if (invoice.ClientId is null)
+        if ((invoice.ClientId ?? invoice.ClientFileId) is null)
         {
             return;
         }
 
         var (number, due) = (invoice.Number, invoice.DueOn);
+        var booking = await BookingAsync(invoice, cancellationToken);
         await notifier.AddAsync(
             db,
             new Notification
             {
                 Kind = InvoiceKinds.Reminders,
                 AccountId = invoice.ClientId,
+                Guest = InvoiceClients.ReaderOf(invoice, booking),
                 SubjectKey = InvoiceKinds.ReminderOf(invoice.Id),
                 SendAt = sendAt,
                 Write = _ => new NotificationContent(
@@ -95,7 +102,7 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
                         texts["Si vous avez déjà payé, il suffit d’attendre que le paiement soit noté."],
                     ],
                     texts["Voir la facture"],
-                    InvoicesModule.PathOf(invoice.Id)
+                    PathOf(invoice, booking)
                 ),
             },
             cancellationToken
@@ -109,18 +116,20 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
             await DropRemindersAsync(invoice.Id, cancellationToken);
         }
 
-        if (invoice.ClientId is null)
+        if ((invoice.ClientId ?? invoice.ClientFileId) is null)
         {
             return;
         }
 
         var number = invoice.Number;
+        var booking = await BookingAsync(invoice, cancellationToken);
         await notifier.AddAsync(
             db,
             new Notification
             {
                 Kind = InvoiceKinds.Invoices,
                 AccountId = invoice.ClientId,
+                Guest = InvoiceClients.ReaderOf(invoice, booking),
                 SubjectKey = $"invoice-paid:{invoice.Id:N}",
                 Write = _ => new NotificationContent(
                     cents > 0
@@ -135,7 +144,7 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
                         },
                     ],
                     texts["Voir la facture"],
-                    InvoicesModule.PathOf(invoice.Id)
+                    PathOf(invoice, booking)
                 ),
             },
             cancellationToken
@@ -209,10 +218,28 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
     public Task DropRemindersAsync(Guid invoiceId, CancellationToken cancellationToken) =>
         notifier.DropAsync(db, InvoiceKinds.ReminderOf(invoiceId), cancellationToken);
 
-    private static GuestReader? GuestOf(Invoice invoice, Booking? booking) =>
-        invoice is { ClientId: null, GuestEmail: { } email }
-            ? new GuestReader(email, booking?.ClientLanguage ?? "fr", booking?.ClientZone ?? "Europe/Paris")
-            : null;
+    /// <summary>Who has no account gets in by one of the services.</summary>
+    private string PathOf(Invoice invoice, Booking? booking) =>
+        invoice.ClientId is null && booking is not null
+            ? ServicePages.Path(booking, booking.ClientId is null ? links.Key(booking, BookingSide.Client) : null)
+            : InvoicesModule.PathOf(invoice.Id);
+
+    /// <summary>Of who has no account; the rows of what is being issued may not be saved yet.</summary>
+    private async Task<Booking?> BookingAsync(Invoice invoice, CancellationToken cancellationToken)
+    {
+        if (invoice.ClientId is not null)
+        {
+            return null;
+        }
+
+        var id =
+            db.Set<InvoicedBooking>().Local.Where(b => b.InvoiceId == invoice.Id).Select(b => (Guid?)b.BookingId).FirstOrDefault()
+            ?? await db.Set<InvoicedBooking>()
+                .Where(b => b.InvoiceId == invoice.Id)
+                .Select(b => (Guid?)b.BookingId)
+                .FirstOrDefaultAsync(cancellationToken);
+        return await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
+    }
 
     private static string Euros(long cents) => EuroAmount.Show((int)cents);
 

@@ -1,5 +1,6 @@
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.PersonalData;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Invoices;
 
@@ -50,10 +51,11 @@ internal static class InvoicePersonalTables
         [
             new PersonalTable<Invoice>("invoices", Invoices)
                 .Exports(Row)
-                .Withholds(nameof(Invoice.ClientId), nameof(Invoice.GuestEmail), nameof(Invoice.Pseudonym))
+                .Withholds(nameof(Invoice.ClientId), nameof(Invoice.GuestEmail), nameof(Invoice.ClientFileId), nameof(Invoice.Pseudonym))
                 .Blanks(
-                    invoice => (invoice.ClientId, invoice.GuestEmail) = (null, null),
+                    invoice => (invoice.ClientId, invoice.GuestEmail, invoice.ClientFileId) = (null, null, null),
                     nameof(Invoice.ClientId),
+                    nameof(Invoice.ClientFileId),
                     nameof(Invoice.GuestEmail)
                 )
                 .Keeps([.. Row, nameof(Invoice.Pseudonym)]),
@@ -130,6 +132,7 @@ internal static class InvoicePersonalTables
                 .Withholds(
                     nameof(InvoiceIssuer.AccountId),
                     nameof(InvoiceIssuer.LastRun),
+                    nameof(InvoiceIssuer.LastStatements),
                     nameof(InvoiceIssuer.MandateText),
                     nameof(InvoiceIssuer.MandateAcceptedById),
                     nameof(InvoiceIssuer.Version)
@@ -146,5 +149,10 @@ internal static class InvoicePersonalTables
         ];
 
     private static IQueryable<Invoice> Invoices(VisavisDbContext db, PersonOnFile person) =>
-        db.Set<Invoice>().Where(i => i.ClientId == person.Id || (person.Email != null && i.GuestEmail == person.Email));
+        db.Set<Invoice>()
+            .Where(i =>
+                i.ClientId == person.Id
+                || (person.Email != null && i.GuestEmail == person.Email)
+                || (i.ClientId == null && db.Set<ClientFile>().Any(f => f.Id == i.ClientFileId && f.AccountId == person.Id))
+            );
 }

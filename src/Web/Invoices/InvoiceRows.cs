@@ -55,6 +55,9 @@ public sealed class InvoiceIssuer
     /// <summary>Last month of the run, e.g. 202610.</summary>
     public int LastRun { get; set; }
 
+    /// <summary>Last year whose tax statements clients were told of.</summary>
+    public int LastStatements { get; set; }
+
     /// <summary>Hash of the text that was accepted, when and by whom.</summary>
     public string MandateText { get; set; } = "";
 
@@ -122,6 +125,9 @@ public sealed class Invoice
     public Guid? ClientId { get; set; }
 
     public string? GuestEmail { get; set; }
+
+    /// <summary>The file of a client without an account: told by its channel, and the account's that takes it over.</summary>
+    public Guid? ClientFileId { get; set; }
 
     /// <summary>What the client is called in the books for good, e.g. <c>C-7K3M9Q2T</c>.</summary>
     public required string Pseudonym { get; set; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Invoices;
 
@@ -19,7 +20,7 @@ public sealed class InvoiceTables(VisavisDbContext db, InvoicePayments payments,
     private const int PerPart = 50;
 
     public Task<InvoiceTable> ReceivedAsync(Guid clientId, int part, CancellationToken cancellationToken) =>
-        ReadAsync(db.Set<Invoice>().Where(i => i.ClientId == clientId), isIssuer: false, part, cancellationToken);
+        ReadAsync(db.InvoicesOf(ServedClient.Account(clientId)), isIssuer: false, part, cancellationToken);
 
     /// <param name="part">From 1; null for all of them, as a file has.</param>
     public Task<InvoiceTable> IssuedAsync(Guid issuerId, int year, int? part, CancellationToken cancellationToken) =>

@@ -206,6 +206,18 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
             }
         }
 
+        if (InvoiceClients.FileOf(draft) is { } fileId)
+        {
+            var kept = await new ServedClient(null, fileId).NowAsync(db, cancellationToken);
+            var written = await db.Set<ClientFile>()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(f => f.Id == (kept == null || kept.FileId == null ? fileId : kept.FileId), cancellationToken);
+            if (written?.Address is { } lines)
+            {
+                return lines;
+            }
+        }
+
         // A guest said nothing but where to come to.
         return
             draft

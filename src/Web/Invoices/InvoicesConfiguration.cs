@@ -79,6 +79,7 @@ internal sealed class InvoicesConfiguration
             })
             .IsUnique();
         builder.HasIndex(i => new { i.ClientId, i.IssuedAt });
+        builder.HasIndex(i => i.ClientFileId);
         builder.HasIndex(i => i.GuestEmail);
         // Taken back in parts, never more than it was: the database counts.
         builder.HasIndex(i => i.CorrectsId);

@@ -30,6 +30,8 @@ public static class InvoicesModule
         services.AddScoped<InvoiceWords>();
         services.AddScoped<TaxStatements>();
         services.AddScoped<IHoursUse, InvoicedHours>();
+        services.AddScoped<TaxStatementNotices>();
+        services.AddScoped<ILetterEnclosure, TaxStatementEnclosure>();
         services.AddScoped<ILetterEnclosure, InvoiceEnclosure>();
         services.AddSingleton<InvoiceClock>();
         services.AddHostedService(provider => provider.GetRequiredService<InvoiceClock>());

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Paper;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Invoices;
 
@@ -27,14 +28,13 @@ public sealed record TaxStatementMonth(int Month, IReadOnlyList<string> Services
 /// <summary>What a client paid for services at home in a year, for the tax office: read from recorded payments, of issuers that declared such services.</summary>
 public sealed class TaxStatements(VisavisDbContext db, InvoicePapers papers)
 {
-    public async Task<IReadOnlyList<TaxStatement>> OfClientAsync(Guid clientId, int year, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TaxStatement>> OfClientAsync(ServedClient client, int year, CancellationToken cancellationToken)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var rows = await (
             from payment in db.Set<InvoicePayment>().AsNoTracking()
             where payment.ReceivedOn >= first && payment.ReceivedOn <= last
-            join invoice in db.Set<Invoice>().AsNoTracking() on payment.InvoiceId equals invoice.Id
-            where invoice.ClientId == clientId
+            join invoice in db.InvoicesOf(client).AsNoTracking() on payment.InvoiceId equals invoice.Id
             join issuer in db.Set<InvoiceIssuer>().AsNoTracking() on invoice.IssuerId equals issuer.AccountId
             where issuer.HomeServiceNumber != ""
             orderby invoice.IssuedAt

@@ -14,6 +14,9 @@ public sealed class Notice
 
     public string? GuestTimeZone { get; set; }
 
+    /// <summary>The client's file of an organisation, of who has no account.</summary>
+    public Guid? GuestFileId { get; set; }
+
     public required string Kind { get; set; }
 
     public required string SubjectKey { get; set; }

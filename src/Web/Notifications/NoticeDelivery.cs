@@ -49,7 +49,7 @@ public sealed class NoticeDelivery(
         var goesByMail =
             channels.HasFlag(NotificationChannels.Email)
             && !await IsTakenAsync(db, notice.SubjectKey, kind, reader, content, cancellationToken);
-        if (goesByMail && reader.Email is { } address)
+        if (goesByMail && reader.Email is { Length: > 0 } address)
         {
             var mail = mails.Add(db, reader.AccountId, address, MailOf(kind, reader, content));
             mail.SubjectKey = notice.SubjectKey;
@@ -128,7 +128,9 @@ public sealed class NoticeDelivery(
         {
             var hash = GuestStop.HashOf(reader.Email ?? "");
             var isStopped =
-                kind.MayBeStopped && await db.Set<GuestStop>().AnyAsync(s => s.AddressHash == hash && s.Kind == kind.Id, cancellationToken);
+                kind.MayBeStopped
+                && reader.Email is { Length: > 0 }
+                && await db.Set<GuestStop>().AnyAsync(s => s.AddressHash == hash && s.Kind == kind.Id, cancellationToken);
             return isStopped ? NotificationChannels.None : NotificationChannels.Email;
         }
 

@@ -1,4 +1,5 @@
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Notifications;
 
@@ -44,9 +45,26 @@ public sealed record NotificationContent(string Title, IReadOnlyList<string> Par
 }
 
 /// <summary>Somebody without an account.</summary>
-public sealed record GuestReader(string Email, string Language, string TimeZone);
+/// <param name="Email">Empty for the client of a file whose address, if any, stands there.</param>
+public sealed record GuestReader(string Email, string Language, string TimeZone)
+{
+    /// <summary>Nobody wrote down which language a client without an account reads, nor where their clock is.</summary>
+    private const string UsualLanguage = "fr";
+    private const string UsualZone = "Europe/Paris";
+
+    /// <summary>The client's file of an organisation: they are told by the channel that stands there.</summary>
+    public Guid? FileId { get; init; }
+
+    /// <summary>Null for who has an account.</summary>
+    public static GuestReader? Of(ServedClient client) =>
+        client is { AccountId: null, FileId: { } file } ? new GuestReader("", UsualLanguage, UsualZone) { FileId = file } : null;
+}
 
 /// <summary>Whom the words are for.</summary>
 /// <param name="Name">Display name; empty for a guest.</param>
 /// <param name="Email">Null when there is no confirmed address.</param>
-public sealed record NotificationReader(Guid? AccountId, string Name, string? Email, string Language, string TimeZone);
+public sealed record NotificationReader(Guid? AccountId, string Name, string? Email, string Language, string TimeZone)
+{
+    /// <summary>Of a client without an account; null when an account or a mere address is told.</summary>
+    public Guid? FileId { get; init; }
+}

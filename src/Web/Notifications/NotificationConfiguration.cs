@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Notifications;
 
@@ -27,6 +28,8 @@ internal sealed class NotificationConfiguration
         builder.HasIndex(n => n.SubjectKey);
         builder.HasIndex(n => n.DueAt).HasFilter("\"DeliveredAt\" IS NULL AND \"DroppedAt\" IS NULL").HasDatabaseName("IX_Notices_Planned");
         builder.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(n => n.GuestFileId);
+        builder.HasOne<ClientFile>().WithMany().HasForeignKey(n => n.GuestFileId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<NotificationPreference> builder)

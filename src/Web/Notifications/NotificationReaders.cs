@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Notifications;
 
 /// <summary>Finds whom a notice is for.</summary>
 public sealed class NotificationReaders
 {
-    /// <returns>Null when the account has gone.</returns>
+    /// <returns>Null when the account, or the client's file, has gone.</returns>
     public async Task<NotificationReader?> OfAsync(
         VisavisDbContext db,
         Guid? accountId,
@@ -16,14 +17,40 @@ public sealed class NotificationReaders
     {
         if (accountId is not { } id)
         {
-            return guest is null
-                ? throw new ArgumentException("A notice is for an account or for a guest.", nameof(guest))
-                : new NotificationReader(null, "", guest.Email, guest.Language, guest.TimeZone);
+            return guest switch
+            {
+                null => throw new ArgumentException("A notice is for an account or for a guest.", nameof(guest)),
+                { FileId: { } file } => await OfFileAsync(db, guest, file, cancellationToken),
+                _ => new NotificationReader(null, "", guest.Email, guest.Language, guest.TimeZone),
+            };
         }
 
         return await db
             .Users.Where(a => a.Id == id && a.ErasedAt == null)
             .Select(a => new NotificationReader(a.Id, a.DisplayName, a.EmailConfirmed ? a.Email : null, a.Language, a.TimeZone))
             .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The account that took the file over meanwhile, or else the client of the file that stays.</summary>
+    private async Task<NotificationReader?> OfFileAsync(
+        VisavisDbContext db,
+        GuestReader guest,
+        Guid fileId,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (await new ServedClient(null, fileId).NowAsync(db, cancellationToken))
+        {
+            case { AccountId: { } account }:
+                return await OfAsync(db, account, guest: null, cancellationToken);
+            case { FileId: { } kept }:
+                var email =
+                    guest.Email.Length > 0
+                        ? guest.Email
+                        : await db.Set<ClientFile>().Where(f => f.Id == kept).Select(f => f.Email).SingleOrDefaultAsync(cancellationToken);
+                return new NotificationReader(null, "", email, guest.Language, guest.TimeZone) { FileId = kept };
+            default:
+                return null;
+        }
     }
 }

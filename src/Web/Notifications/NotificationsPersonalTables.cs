@@ -42,6 +42,7 @@ internal static class NotificationsPersonalTables
             .Withholds(
                 nameof(Notice.Id),
                 nameof(Notice.AccountId),
+                nameof(Notice.GuestFileId),
                 nameof(Notice.SubjectKey),
                 nameof(Notice.ProtectedContent),
                 nameof(Notice.DroppedAt),

@@ -24,10 +24,11 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
         var notice = new Notice
         {
             Id = Guid.CreateVersion7(now),
-            AccountId = notification.AccountId,
+            AccountId = reader.AccountId,
             GuestEmail = notification.Guest?.Email,
             GuestLanguage = notification.Guest?.Language,
             GuestTimeZone = notification.Guest?.TimeZone,
+            GuestFileId = reader.FileId,
             Kind = kind.Id,
             SubjectKey = notification.SubjectKey,
             CreatedAt = now,
@@ -40,7 +41,7 @@ public sealed class Notifier(NotificationKinds kinds, NotificationReaders reader
             return;
         }
 
-        await DropAsync(db, notification.SubjectKey, (kind.Id, notification.AccountId, notification.Guest?.Email), cancellationToken);
+        await DropAsync(db, notification.SubjectKey, (kind.Id, reader.AccountId, notification.Guest?.Email), cancellationToken);
         db.Add(notice);
         await delivery.DeliverAsync(
             db,

@@ -72,7 +72,7 @@ public sealed partial class PlannedNotices(
 
         var notice = await db.Set<Notice>().SingleAsync(n => n.Id == id, cancellationToken);
         var kind = kinds.Find(notice.Kind);
-        var guest = notice.GuestEmail is null ? null : new GuestReader(notice.GuestEmail, notice.GuestLanguage!, notice.GuestTimeZone!);
+        var guest = notice.GuestEmail is null ? null : GuestOf(notice);
         var reader = await readers.OfAsync(db, notice.AccountId, guest, cancellationToken);
         var content = kind is null || reader is null ? null : await ContentAsync(db, services, notice, reader, cancellationToken);
         if (content is null)
@@ -81,12 +81,17 @@ public sealed partial class PlannedNotices(
         }
         else
         {
+            // An account took the file of the client over meanwhile.
+            notice.AccountId = reader!.AccountId;
             await delivery.DeliverAsync(db, notice, kind!, reader!, content, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private static GuestReader GuestOf(Notice notice) =>
+        new(notice.GuestEmail!, notice.GuestLanguage!, notice.GuestTimeZone!) { FileId = notice.GuestFileId };
 
     private async Task<NotificationContent?> ContentAsync(
         VisavisDbContext db,

@@ -309,7 +309,7 @@ public sealed class HoursDesk(
     /// <summary>Until when the client may answer: the slower the channel, the longer.</summary>
     private async Task<DateTimeOffset> AnswerByAsync(Booking booking, DateTimeOffset told, CancellationToken cancellationToken)
     {
-        var channel = await ClientChannels.OfAsync(db, booking.ClientId, cancellationToken);
+        var channel = await ClientChannels.OfAsync(db, BookingClients.Of(booking), cancellationToken);
         var day = Instant.FromDateTimeOffset(told).InZone(DateTimeZoneProviders.Tzdb[booking.ProfessionalZone]).Date.ToDateOnly();
         return await DelayFromAsync(booking, told, ClientChannels.DaysFor(channel, day), cancellationToken);
     }
@@ -330,6 +330,11 @@ public sealed class HoursDesk(
 
     private async Task TellAsync(Booking booking, BookingSide side, LocalizedString title, CancellationToken cancellationToken)
     {
+        if (side == BookingSide.Client && !BookingClients.CanBeTold(booking))
+        {
+            return;
+        }
+
         // The words are composed again for the reader, in the reader's language.
         var name = title.Name;
         var onPaper = side == BookingSide.Client ? await letter.FactsAsync(booking, cancellationToken) : null;
@@ -339,10 +344,7 @@ public sealed class HoursDesk(
             {
                 Kind = ServiceKinds.Hours,
                 AccountId = side == BookingSide.Professional ? booking.ProfessionalId : booking.ClientId,
-                Guest =
-                    side == BookingSide.Client && booking is { ClientId: null, ClientEmail: { } email }
-                        ? new GuestReader(email, booking.ClientLanguage, booking.ClientZone)
-                        : null,
+                Guest = side == BookingSide.Client ? BookingClients.ReaderOf(booking) : null,
                 SubjectKey = SubjectOf(booking.Id),
                 Write = _ => new NotificationContent(
                     texts[name, booking.ServiceName],

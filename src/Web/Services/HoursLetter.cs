@@ -29,7 +29,7 @@ public sealed class HoursLetter(VisavisDbContext db, IStringLocalizer<ServiceTex
             .Users.Where(a => a.Id == booking.ProfessionalId)
             .Select(a => a.DisplayName)
             .SingleAsync(cancellationToken);
-        var channel = await ClientChannels.OfAsync(db, booking.ClientId, cancellationToken);
+        var channel = await ClientChannels.OfAsync(db, BookingClients.Of(booking), cancellationToken);
         return new HoursFacts(booking, hours, professional, ClientChannels.DaysFor(channel, DateOnly.FromDateTime(time.GetUtcNow().Date)));
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Channels;
-using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
@@ -23,28 +22,29 @@ public sealed class CallsAndLetters(LetterWriter letters, CallContent contents, 
         CancellationToken cancellationToken
     )
     {
-        if (reader.AccountId is not { } id)
+        var client = new ServedClient(reader.AccountId, reader.FileId);
+        if (client is { AccountId: null, FileId: null })
         {
             return false;
         }
 
-        var channel = await ClientChannels.OfAsync(db, id, cancellationToken);
+        var channel = await ClientChannels.OfAsync(db, client, cancellationToken);
         var way = ChannelRoute.Of(kind, channel);
         if (way == Way.Mail)
         {
             return false;
         }
 
-        var client = new ServedClient(id, null);
-        if (way == Way.Call && await MayCallAsync(db, id, cancellationToken))
+        if (way == Way.Call && options.Value.MayCall && await OutgoingCalls.NumberAsync(db, client, cancellationToken) is not null)
         {
-            await DropAsync(db, subjectKey, (kind.Id, id), cancellationToken);
+            await DropAsync(db, subjectKey, (kind.Id, client.AccountId), cancellationToken);
             var now = time.GetUtcNow();
             db.Add(
                 new OutgoingCall
                 {
                     Id = Guid.CreateVersion7(now),
-                    AccountId = id,
+                    AccountId = client.AccountId,
+                    FileId = client.FileId,
                     Kind = kind.Id,
                     SubjectKey = subjectKey,
                     BookingId = Subjects.HoursOf(subjectKey),
@@ -87,9 +87,6 @@ public sealed class CallsAndLetters(LetterWriter letters, CallContent contents, 
         bool IsMeant(OutgoingCall call) =>
             call.SubjectKey == subjectKey && (only is not var (kind, account) || (call.Kind == kind && call.AccountId == account));
     }
-
-    private async Task<bool> MayCallAsync(VisavisDbContext db, Guid id, CancellationToken cancellationToken) =>
-        options.Value.MayCall && await db.Set<ContactDetails>().AnyAsync(c => c.AccountId == id && c.Telephone != null, cancellationToken);
 }
 
 /// <summary>The delay in which silence approves hours runs from the day on which the letter about them left.</summary>

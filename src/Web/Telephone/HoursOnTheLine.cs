@@ -14,21 +14,15 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
 {
     private const int Told = 5;
 
-    public async Task<string?> BalanceAsync(ServedClient client, CancellationToken cancellationToken) =>
-        client.AccountId is { } account ? await wallet.BalanceAsync(account, cancellationToken) : null;
+    public Task<string?> BalanceAsync(ServedClient client, CancellationToken cancellationToken) =>
+        wallet.BalanceAsync(client, cancellationToken);
 
     public async Task<IReadOnlyList<LineService>> LastAsync(ServedClient client, CancellationToken cancellationToken)
     {
-        if (client.AccountId is not { } account)
-        {
-            return [];
-        }
-
         var rows = await (
             from hours in db.Set<ServiceHours>().AsNoTracking()
-            join booking in db.Set<Booking>().AsNoTracking() on hours.BookingId equals booking.Id
+            join booking in db.BookingsOf(client).AsNoTracking() on hours.BookingId equals booking.Id
             join professional in db.Users on booking.ProfessionalId equals professional.Id
-            where booking.ClientId == account
             orderby hours.State == HoursState.Entered descending, booking.StartsAt descending
             select new
             {
@@ -41,7 +35,7 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
             .ToListAsync(cancellationToken);
         return
         [
-            .. await wallet.WaitingAsync(account, cancellationToken),
+            .. await wallet.WaitingAsync(client, cancellationToken),
             .. rows.Select(row => new LineService(
                 row.booking.Id,
                 row.booking.ServiceName,
@@ -60,7 +54,7 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
         && (
             await HasHoursAsync(id, cancellationToken)
                 ? await ApproveAsync(booking, cancellationToken)
-                : await wallet.ConfirmAsync(client.AccountId!.Value, id, cancellationToken)
+                : await wallet.ConfirmAsync(client, id, cancellationToken)
         );
 
     public async Task<bool> ContestAsync(ServedClient client, Guid id, string reason, CancellationToken cancellationToken) =>
@@ -68,7 +62,7 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
         && (
             await HasHoursAsync(id, cancellationToken)
                 ? await desk.ContestAsync(booking, BookingSide.Client, reason, cancellationToken) == HoursOutcome.Done
-                : await wallet.ContestAsync(client.AccountId!.Value, id, reason, cancellationToken)
+                : await wallet.ContestAsync(client, id, reason, cancellationToken)
         );
 
     private Task<bool> HasHoursAsync(Guid id, CancellationToken cancellationToken) =>
@@ -85,11 +79,6 @@ public sealed class HoursOnTheLine(VisavisDbContext db, HoursDesk desk, ILineWal
         return true;
     }
 
-    private async Task<Booking?> FindAsync(ServedClient client, Guid id, CancellationToken cancellationToken)
-    {
-        var account = client.AccountId;
-        return account is null
-            ? null
-            : await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.ClientId == account, cancellationToken);
-    }
+    private Task<Booking?> FindAsync(ServedClient client, Guid id, CancellationToken cancellationToken) =>
+        db.BookingsOf(client).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
 }

@@ -36,14 +36,14 @@ public interface ILineServices
 public interface ILineWallet
 {
     /// <returns>Null when there is no wallet.</returns>
-    Task<string?> BalanceAsync(Guid accountId, CancellationToken cancellationToken);
+    Task<string?> BalanceAsync(ServedClient client, CancellationToken cancellationToken);
 
     /// <summary>Services whose vouchers wait for a yes, and about which no hours were entered.</summary>
-    Task<IReadOnlyList<LineService>> WaitingAsync(Guid accountId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<LineService>> WaitingAsync(ServedClient client, CancellationToken cancellationToken);
 
-    Task<bool> ConfirmAsync(Guid accountId, Guid bookingId, CancellationToken cancellationToken);
+    Task<bool> ConfirmAsync(ServedClient client, Guid bookingId, CancellationToken cancellationToken);
 
-    Task<bool> ContestAsync(Guid accountId, Guid bookingId, string reason, CancellationToken cancellationToken);
+    Task<bool> ContestAsync(ServedClient client, Guid bookingId, string reason, CancellationToken cancellationToken);
 
     /// <summary>Hours that were just approved settle their vouchers at once.</summary>
     Task SettleAsync(Guid bookingId, CancellationToken cancellationToken);

@@ -19,6 +19,16 @@ public sealed class LineAccesses(VisavisDbContext db, TimeProvider time)
 
     public static ServedClient ClientOf(LineAccess access) => new(access.AccountId, access.FileId);
 
+    /// <summary>Whose services a number opens: the paper with it stays good when an account takes the file over.</summary>
+    public static async Task<ServedClient> WhoAsync(VisavisDbContext db, Guid? accountId, Guid? fileId, CancellationToken cancellationToken)
+    {
+        var client = new ServedClient(accountId, fileId);
+        return await client.NowAsync(db, cancellationToken) ?? client;
+    }
+
+    public Task<ServedClient> WhoAsync(LineAccess access, CancellationToken cancellationToken) =>
+        WhoAsync(db, access.AccountId, access.FileId, cancellationToken);
+
     /// <summary>The client's number; a new one is put into the context. The caller saves.</summary>
     public async Task<LineAccess> OfAsync(ServedClient client, CancellationToken cancellationToken)
     {

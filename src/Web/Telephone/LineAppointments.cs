@@ -15,15 +15,10 @@ public sealed class LineAppointments(VisavisDbContext db, BookingDesk desk, Time
         CancellationToken cancellationToken
     )
     {
-        if (client.AccountId is not { } account)
-        {
-            return null;
-        }
-
         var now = time.GetUtcNow();
-        var all = await db.Set<Booking>()
+        var all = await db.BookingsOf(client)
             .AsNoTracking()
-            .Where(b => b.ClientId == account && b.State == BookingState.Accepted && b.StartsAt > now)
+            .Where(b => b.State == BookingState.Accepted && b.StartsAt > now)
             .OrderBy(b => b.StartsAt)
             .ToListAsync(cancellationToken);
         var index = all.FindIndex(b => b.Id == after) + 1;
@@ -56,11 +51,6 @@ public sealed class LineAppointments(VisavisDbContext db, BookingDesk desk, Time
             ? DeskOutcome.NotAllowed
             : await desk.CancelAsync(id, BookingSide.Client, LineCallbacks.ByTelephone, cancellationToken);
 
-    private async Task<Booking?> FindAsync(ServedClient client, Guid id, CancellationToken cancellationToken)
-    {
-        var account = client.AccountId;
-        return account is null
-            ? null
-            : await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.ClientId == account, cancellationToken);
-    }
+    private Task<Booking?> FindAsync(ServedClient client, Guid id, CancellationToken cancellationToken) =>
+        db.BookingsOf(client).AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
 }

@@ -75,7 +75,7 @@ public sealed class LineDialogue(
             return ++call.Slips >= MostSlips ? End(call, prompts.Refused, prompts.Otherwise) : Ask([prompts.Refused], prompts.AskNumber, 0);
         }
 
-        (call.AccountId, call.FileId, call.Typed) = (access.AccountId, access.FileId, "");
+        ((call.AccountId, call.FileId), call.Typed) = (await accesses.WhoAsync(access, cancellationToken), "");
         return Menu(call);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Telephone;
 
@@ -27,7 +28,10 @@ public sealed class OutgoingCall
 {
     public Guid Id { get; set; }
 
-    public Guid AccountId { get; set; }
+    /// <summary>To an account, or else to the client of <see cref="FileId"/>.</summary>
+    public Guid? AccountId { get; set; }
+
+    public Guid? FileId { get; set; }
 
     public required string Kind { get; set; }
 
@@ -67,6 +71,8 @@ internal sealed class OutgoingCallConfiguration : IEntityTypeConfiguration<Outgo
         builder.HasIndex(c => new { c.State, c.NextAt });
         builder.HasIndex(c => c.SubjectKey);
         builder.HasIndex(c => c.AccountId);
+        builder.HasIndex(c => c.FileId);
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<ClientFile>().WithMany().HasForeignKey(c => c.FileId).OnDelete(DeleteBehavior.Cascade);
     }
 }

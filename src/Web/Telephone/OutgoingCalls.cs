@@ -78,24 +78,37 @@ public sealed partial class OutgoingCalls(
     /// <summary>The first instant from <paramref name="at"/> on at which the person may be called.</summary>
     public static async Task<DateTimeOffset> AfterQuietAsync(
         VisavisDbContext db,
-        Guid accountId,
+        ServedClient client,
         DateTimeOffset at,
         CancellationToken cancellationToken
     )
     {
-        var zone = await db.Users.Where(a => a.Id == accountId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
+        var (accountId, fileId) = client;
+        // Of a client without an account the clock of their organisation is known, and no wish.
+        var clock =
+            accountId
+            ?? await db.Set<ClientFile>().Where(f => f.Id == fileId).Select(f => (Guid?)f.OrganisationId).SingleAsync(cancellationToken);
+        var zone = await db.Users.Where(a => a.Id == clock).Select(a => a.TimeZone).SingleAsync(cancellationToken);
         var quiet = await db.Set<QuietHours>().AsNoTracking().SingleOrDefaultAsync(q => q.AccountId == accountId, cancellationToken);
         return QuietTime.After(at, quiet?.FromMinute ?? NightFrom, quiet?.UntilMinute ?? NightUntil, zone);
     }
 
+    /// <summary>Where the client can be rung; null when nobody said it.</summary>
+    public static Task<string?> NumberAsync(VisavisDbContext db, ServedClient client, CancellationToken cancellationToken)
+    {
+        var (account, file) = client;
+        return account is null
+            ? db.Set<ClientFile>().Where(f => f.Id == file).Select(f => f.Telephone).SingleOrDefaultAsync(cancellationToken)
+            : db.Set<ContactDetails>().Where(c => c.AccountId == account).Select(c => c.Telephone).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private static ServedClient ClientOf(OutgoingCall call) => new(call.AccountId, call.FileId);
+
     private async Task CallAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var call = await db.Set<OutgoingCall>().AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken);
-        var from = await AfterQuietAsync(db, call.AccountId, now, cancellationToken);
-        var number = await db.Set<ContactDetails>()
-            .Where(c => c.AccountId == call.AccountId)
-            .Select(c => c.Telephone)
-            .SingleOrDefaultAsync(cancellationToken);
+        var from = await AfterQuietAsync(db, ClientOf(call), now, cancellationToken);
+        var number = await NumberAsync(db, ClientOf(call), cancellationToken);
         var isRung = from <= now && number is not null && options.Value.MayCall;
         // Of several nodes, the one whose update finds it waiting goes on.
         var next = from > now ? from : now;
@@ -139,7 +152,7 @@ public sealed partial class OutgoingCalls(
         }
 
         call.State = OutgoingState.Waiting;
-        call.NextAt = await AfterQuietAsync(db, call.AccountId, time.GetUtcNow() + Between, cancellationToken);
+        call.NextAt = await AfterQuietAsync(db, ClientOf(call), time.GetUtcNow() + Between, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -150,7 +163,7 @@ public sealed partial class OutgoingCalls(
             var words = content.Unprotect(kept);
             await letters.AddAsync(
                 db,
-                new ServedClient(call.AccountId, null),
+                ClientOf(call),
                 call.Kind,
                 call.SubjectKey,
                 words.Title,

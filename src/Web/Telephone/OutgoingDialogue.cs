@@ -37,7 +37,7 @@ public sealed class OutgoingDialogue(
             return typed == "1" ? await TellAsync(call, outgoing, cancellationToken) : null;
         }
 
-        var client = new ServedClient(call.AccountId, null);
+        var client = await LineAccesses.WhoAsync(db, call.AccountId, call.FileId, cancellationToken);
         switch (typed)
         {
             case "1" when outgoing.BookingId is { } id:
@@ -62,7 +62,7 @@ public sealed class OutgoingDialogue(
     private async Task<VoiceReply> TellAsync(VoiceCall call, OutgoingCall outgoing, CancellationToken cancellationToken)
     {
         call.Node = VoiceNode.OutgoingDetails;
-        var client = new ServedClient(call.AccountId, null);
+        var client = await LineAccesses.WhoAsync(db, call.AccountId, call.FileId, cancellationToken);
         var service = outgoing.BookingId is { } id
             ? (await services.LastAsync(client, cancellationToken)).FirstOrDefault(s => s.Id == id && s.MayAnswer)
             : null;

@@ -64,7 +64,16 @@ internal static class TelephonePersonalTables
                 nameof(VoiceCall.ProtectedReply)
             ),
         PersonalTable<OutgoingCall>
-            .Deleted("outgoingCalls", (db, person) => db.Set<OutgoingCall>().Where(c => c.AccountId == person.Id))
+            .Deleted(
+                "outgoingCalls",
+                (db, person) =>
+                    db.Set<OutgoingCall>()
+                        .Where(c =>
+                            c.AccountId == person.Id
+                            || db.Set<ClientFile>()
+                                .Any(f => f.Id == c.FileId && (f.AccountId == person.Id || f.OrganisationId == person.Id))
+                        )
+            )
             .Exports(
                 nameof(OutgoingCall.Kind),
                 nameof(OutgoingCall.BookingId),
@@ -77,6 +86,7 @@ internal static class TelephonePersonalTables
             .Withholds(
                 nameof(OutgoingCall.Id),
                 nameof(OutgoingCall.AccountId),
+                nameof(OutgoingCall.FileId),
                 nameof(OutgoingCall.SubjectKey),
                 nameof(OutgoingCall.ProtectedContent),
                 nameof(OutgoingCall.NextAt),

@@ -97,6 +97,7 @@ public sealed class VoiceLine(VisavisDbContext db, LineDialogue dialogue, Outgoi
             Language = language,
             OutgoingId = ours?.Id,
             AccountId = ours?.AccountId,
+            FileId = ours?.FileId,
             StartedAt = time.GetUtcNow(),
         };
         db.Add(call);

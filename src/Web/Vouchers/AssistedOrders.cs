@@ -12,13 +12,14 @@ using Visavis.Web.Telephone;
 namespace Visavis.Web.Vouchers;
 
 /// <summary>
-/// Orders of people who never sign in, as they came by letter or telephone and were noted by an administrator. The client hears of it by the
-/// channel they chose, so that an order nobody made does not stay unseen.
+/// Orders of people who never sign in, as they came by letter or telephone and were noted by an administrator, or by who plans for the client of
+/// an organisation. The client hears of it by the channel they chose, so that an order nobody made does not stay unseen.
 /// </summary>
 public sealed class AssistedOrders(
     VisavisDbContext db,
     VoucherOrders orders,
     VoucherBooks books,
+    VoucherSchemes schemes,
     Notifier notifier,
     IStringLocalizer<VoucherTexts> texts
 )
@@ -32,59 +33,84 @@ public sealed class AssistedOrders(
         string? schemeId,
         int cents,
         CancellationToken cancellationToken
+    ) =>
+        await FindAsync(who?.Trim() ?? "", cancellationToken) is { } owner
+            ? await TakeAsync(owner, schemeId, cents, cancellationToken)
+            : (VoucherOutcome.Absent, null);
+
+    public async Task<(VoucherOutcome Outcome, VoucherOrder? Order)> TakeAsync(
+        ServedClient owner,
+        string? schemeId,
+        int cents,
+        CancellationToken cancellationToken
     )
     {
-        if (await FindAsync(who?.Trim() ?? "", cancellationToken) is not { } owner)
-        {
-            return (VoucherOutcome.Absent, null);
-        }
-
         var (outcome, order, reference) = await orders.AddAsync(owner, schemeId, new Money(cents), cancellationToken);
         if (order is null)
         {
             return (outcome, null);
         }
 
-        var (count, amount) = (order.Count, EuroAmount.Show(order.AmountCents));
+        var (count, amount, scheme) = (order.Count, EuroAmount.Show(order.AmountCents), schemes.Find(schemeId));
         await notifier.AddAsync(
             db,
             new Notification
             {
                 Kind = VoucherKinds.Vouchers,
-                AccountId = owner,
+                AccountId = owner.AccountId,
+                Guest = GuestReader.Of(owner),
                 SubjectKey = $"voucher-order:{order.Id:N}",
-                Write = _ => new NotificationContent(
-                    texts["Votre commande de {0} titres est notée", count],
+                Write = _ =>
+                {
+                    string[] words =
                     [
                         texts["Virez {0} avec la référence {1}. Rien n’est ajouté avant.", amount, reference],
                         texts["Vous n’avez rien commandé ? Ne payez pas, et dites-le-nous."],
-                    ],
-                    texts["Voir mes titres"],
-                    VouchersModule.WalletPath
-                ),
+                    ];
+                    return new NotificationContent(
+                        texts["Votre commande de {0} titres est notée", count],
+                        words,
+                        texts["Voir mes titres"],
+                        VouchersModule.WalletPath
+                    )
+                    {
+                        // Who has no screen reads here where to transfer to.
+                        OnPaper = scheme is { Iban.Length: > 0 }
+                            ? [words[0], texts["Compte de {0} : {1}", scheme.Payee, scheme.Iban], .. words.Skip(1)]
+                            : null,
+                    };
+                },
             },
             cancellationToken
         );
         return await books.SaveAsync(cancellationToken) ? (VoucherOutcome.Done, order) : (VoucherOutcome.NotNow, null);
     }
 
-    private async Task<Guid?> FindAsync(string who, CancellationToken cancellationToken)
+    private async Task<ServedClient?> FindAsync(string who, CancellationToken cancellationToken)
     {
         if (EmailAddress.Compared(who) is { } normalized)
         {
             return await db
                 .Users.Where(a => a.NormalizedEmail == normalized && a.EmailConfirmed && a.TermsAcceptedAt != null)
-                .Select(a => (Guid?)a.Id)
+                .Select(a => new ServedClient(a.Id, null))
                 .SingleOrDefaultAsync(cancellationToken);
         }
 
         var plain = string.Concat(who.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-        var file = ClientReference.Read(who);
-        return await db.Set<VoucherWallet>().Where(w => w.Reference == plain).Select(w => w.OwnerId).SingleOrDefaultAsync(cancellationToken)
-            ?? await db.Set<LineAccess>().Where(a => a.Number == plain).Select(a => a.AccountId).SingleOrDefaultAsync(cancellationToken)
+        var reference = ClientReference.Read(who);
+        var known =
+            await db.Set<VoucherWallet>()
+                .Where(w => w.Reference == plain && (w.OwnerId != null || w.FileId != null))
+                .Select(w => new ServedClient(w.OwnerId, w.OwnerId == null ? w.FileId : null))
+                .SingleOrDefaultAsync(cancellationToken)
+            ?? await db.Set<LineAccess>()
+                .Where(a => a.Number == plain)
+                .Select(a => new ServedClient(a.AccountId, a.FileId))
+                .SingleOrDefaultAsync(cancellationToken)
             ?? await db.Set<ClientFile>()
-                .Where(f => f.Reference == file && file != null)
-                .Select(f => f.AccountId)
+                .Where(f => f.Reference == reference && reference != null)
+                .Select(f => new ServedClient(f.AccountId, f.AccountId == null ? f.Id : null))
                 .SingleOrDefaultAsync(cancellationToken);
+        return known is null ? null : await known.NowAsync(db, cancellationToken);
     }
 }

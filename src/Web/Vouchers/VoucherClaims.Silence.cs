@@ -28,7 +28,7 @@ public sealed partial class VoucherClaims
     private async Task<DateTimeOffset> ConfirmByAsync(VoucherWallet wallet, VoucherTerms terms, CancellationToken cancellationToken)
     {
         var scheme = schemes.Find(wallet.SchemeId)!;
-        var isOnLine = await ClientChannels.OfAsync(db, wallet.OwnerId, cancellationToken) == ClientChannel.Email;
+        var isOnLine = await ClientChannels.OfAsync(db, WalletOwners.Of(wallet), cancellationToken) == ClientChannel.Email;
         return workingDays.After(
             time.GetUtcNow(),
             isOnLine ? terms.ConfirmDays : terms.ConfirmDaysByLetter,

@@ -10,6 +10,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
 using Visavis.Web.Telephone;
 
@@ -28,12 +29,15 @@ public sealed partial class VoucherClaims(
     TimeProvider time
 )
 {
-    public async Task<VoucherOutcome> ReserveAsync(Guid ownerId, Guid walletId, string? bookingCode, CancellationToken cancellationToken)
+    public async Task<VoucherOutcome> ReserveAsync(
+        ServedClient owner,
+        Guid walletId,
+        string? bookingCode,
+        CancellationToken cancellationToken
+    )
     {
-        var wallet = await WalletAsync(walletId, ownerId, cancellationToken);
-        var booking = await db.Set<Booking>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(b => b.Code == bookingCode && b.ClientId == ownerId, cancellationToken);
+        var wallet = await db.WalletsOf(owner).SingleOrDefaultAsync(w => w.Id == walletId, cancellationToken);
+        var booking = await db.BookingsOf(owner).AsNoTracking().SingleOrDefaultAsync(b => b.Code == bookingCode, cancellationToken);
         if (wallet is null || booking is null || TermsAt(wallet, booking.StartsAt) is not { } terms)
         {
             return VoucherOutcome.Absent;
@@ -65,24 +69,24 @@ public sealed partial class VoucherClaims(
     }
 
     /// <summary>The client's yes, also after a contest.</summary>
-    public async Task<VoucherOutcome> ConfirmAsync(Guid ownerId, Guid bookingId, CancellationToken cancellationToken)
+    public async Task<VoucherOutcome> ConfirmAsync(ServedClient owner, Guid bookingId, CancellationToken cancellationToken)
     {
         var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
-        if (claim is null || wallet!.OwnerId != ownerId)
+        if (claim is null || !await IsTheirsAsync(wallet!, owner, cancellationToken))
         {
             return VoucherOutcome.Absent;
         }
 
         return claim.State is VoucherClaimState.Held or VoucherClaimState.Contested
-            ? await SettleAsync(claim, wallet, cancellationToken)
+            ? await SettleAsync(claim, wallet!, cancellationToken)
             : VoucherOutcome.NotNow;
     }
 
     /// <summary>Stops the clock of silence.</summary>
-    public async Task<VoucherOutcome> ContestAsync(Guid ownerId, Guid bookingId, string? reason, CancellationToken cancellationToken)
+    public async Task<VoucherOutcome> ContestAsync(ServedClient owner, Guid bookingId, string? reason, CancellationToken cancellationToken)
     {
         var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
-        if (claim is null || wallet!.OwnerId != ownerId)
+        if (claim is null || !await IsTheirsAsync(wallet!, owner, cancellationToken))
         {
             return VoucherOutcome.Absent;
         }
@@ -106,7 +110,7 @@ public sealed partial class VoucherClaims(
         var booking = await db.Set<Booking>().AsNoTracking().SingleAsync(b => b.Id == bookingId, cancellationToken);
         await TellAsync(
             claim,
-            booking.ProfessionalId,
+            ServedClient.Account(booking.ProfessionalId),
             "Des titres sont contestés : {0}",
             booking.ServiceName,
             () => [words],
@@ -226,7 +230,7 @@ public sealed partial class VoucherClaims(
             .SingleOrDefaultAsync(cancellationToken);
         await TellAsync(
             claim,
-            wallet.OwnerId,
+            WalletOwners.Of(wallet),
             "Des titres à confirmer : {0}",
             booking.ServiceName,
             () =>
@@ -275,7 +279,7 @@ public sealed partial class VoucherClaims(
         Write(wallet, VoucherEntryKind.Settlement, claim, moves);
         await TellAsync(
             claim,
-            wallet.OwnerId,
+            WalletOwners.Of(wallet),
             "Prestation réglée en titres : {0}",
             booking.ServiceName,
             () => [texts["{0} titres utilisés, {1} restent disponibles.", count, book.Available], .. Why(claim)],
@@ -283,7 +287,7 @@ public sealed partial class VoucherClaims(
         );
         await TellAsync(
             claim,
-            booking.ProfessionalId,
+            ServedClient.Account(booking.ProfessionalId),
             "Prestation réglée en titres : {0}",
             booking.ServiceName,
             () => [texts["{0} titres vous sont acquis.", count], .. Why(claim)],
@@ -315,7 +319,7 @@ public sealed partial class VoucherClaims(
         Write(wallet, VoucherEntryKind.Release, claim, moves);
         await TellAsync(
             claim,
-            wallet.OwnerId,
+            WalletOwners.Of(wallet),
             "Vos titres vous sont rendus",
             "",
             () => [texts["{0} titres sont de nouveau disponibles, avec les mêmes dates de fin.", claim.Count], .. Why(claim)],
@@ -326,7 +330,7 @@ public sealed partial class VoucherClaims(
             var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == claim.BookingId, cancellationToken);
             await TellAsync(
                 claim,
-                booking?.ProfessionalId,
+                new ServedClient(booking?.ProfessionalId, null),
                 "Les titres contestés sont rendus au client : {0}",
                 booking?.ServiceName ?? "",
                 () => Why(claim),
@@ -349,8 +353,8 @@ public sealed partial class VoucherClaims(
     private VoucherTerms? TermsAt(VoucherWallet wallet, DateTimeOffset at) =>
         schemes.Find(wallet.SchemeId) is { } scheme ? scheme.On(VoucherSchemes.DayOf(scheme, at)) : null;
 
-    private Task<VoucherWallet?> WalletAsync(Guid id, Guid ownerId, CancellationToken cancellationToken) =>
-        db.Set<VoucherWallet>().SingleOrDefaultAsync(w => w.Id == id && w.OwnerId == ownerId, cancellationToken);
+    private Task<bool> IsTheirsAsync(VoucherWallet wallet, ServedClient owner, CancellationToken cancellationToken) =>
+        db.WalletsOf(owner).AnyAsync(w => w.Id == wallet.Id, cancellationToken);
 
     private async Task<(VoucherClaim? Claim, VoucherWallet? Wallet)> FindAsync(Guid bookingId, CancellationToken cancellationToken)
     {
@@ -360,14 +364,14 @@ public sealed partial class VoucherClaims(
 
     private async Task TellAsync(
         VoucherClaim claim,
-        Guid? accountId,
+        ServedClient to,
         string title,
         string serviceName,
         Func<IReadOnlyList<string>> lines,
         CancellationToken cancellationToken
     )
     {
-        if (accountId is null)
+        if ((to.AccountId ?? to.FileId) is not { } reader)
         {
             return;
         }
@@ -377,8 +381,9 @@ public sealed partial class VoucherClaims(
             new Notification
             {
                 Kind = VoucherKinds.Vouchers,
-                AccountId = accountId,
-                SubjectKey = $"{Subjects.VoucherClaim}{claim.BookingId:N}:{accountId:N}",
+                AccountId = to.AccountId,
+                Guest = GuestReader.Of(to),
+                SubjectKey = $"{Subjects.VoucherClaim}{claim.BookingId:N}:{reader:N}",
                 Write = _ => new NotificationContent(
                     texts[title, serviceName],
                     lines(),

@@ -45,5 +45,5 @@ public sealed class VoucherFunds(VisavisDbContext db, VoucherBooks books, Vouche
     }
 
     public async Task<bool> ReserveAsync(Guid fundId, Booking booking, CancellationToken cancellationToken) =>
-        booking.ClientId is { } client && await claims.ReserveAsync(client, fundId, booking.Code, cancellationToken) == VoucherOutcome.Done;
+        await claims.ReserveAsync(BookingClients.Of(booking), fundId, booking.Code, cancellationToken) == VoucherOutcome.Done;
 }

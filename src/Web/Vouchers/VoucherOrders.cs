@@ -6,6 +6,7 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Vouchers;
@@ -44,24 +45,24 @@ public sealed class VoucherOrders(
     private const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static readonly int[] DaysOfNotice = [60, 30, 7];
 
-    public async Task<VoucherOutcome> OrderAsync(Guid ownerId, string? schemeId, int count, CancellationToken cancellationToken) =>
-        await SaveAsync(await AddAsync(ownerId, schemeId, (_, _) => count, cancellationToken), cancellationToken);
+    public async Task<VoucherOutcome> OrderAsync(ServedClient owner, string? schemeId, int count, CancellationToken cancellationToken) =>
+        await SaveAsync(await AddAsync(owner, schemeId, (_, _) => count, cancellationToken), cancellationToken);
 
     /// <summary>As many whole vouchers as the amount pays; the order is of what they cost.</summary>
-    public async Task<VoucherOutcome> OrderAsync(Guid ownerId, string? schemeId, Money amount, CancellationToken cancellationToken) =>
-        await SaveAsync(await AddAsync(ownerId, schemeId, amount, cancellationToken), cancellationToken);
+    public async Task<VoucherOutcome> OrderAsync(ServedClient owner, string? schemeId, Money amount, CancellationToken cancellationToken) =>
+        await SaveAsync(await AddAsync(owner, schemeId, amount, cancellationToken), cancellationToken);
 
     /// <summary>The same, added to the context and not yet saved, for whoever tells of it in the same transaction.</summary>
     /// <returns>An order when the outcome is <see cref="VoucherOutcome.Done"/>.</returns>
     internal Task<(VoucherOutcome Outcome, VoucherOrder? Order, string Reference)> AddAsync(
-        Guid ownerId,
+        ServedClient owner,
         string? schemeId,
         Money amount,
         CancellationToken cancellationToken
-    ) => AddAsync(ownerId, schemeId, (terms, before) => VoucherScheme.Buy(terms, amount, before).Bought.Count, cancellationToken);
+    ) => AddAsync(owner, schemeId, (terms, before) => VoucherScheme.Buy(terms, amount, before).Bought.Count, cancellationToken);
 
     private async Task<(VoucherOutcome Outcome, VoucherOrder? Order, string Reference)> AddAsync(
-        Guid ownerId,
+        ServedClient owner,
         string? schemeId,
         Func<VoucherTerms, int, int> countOf,
         CancellationToken cancellationToken
@@ -73,9 +74,12 @@ public sealed class VoucherOrders(
             return (VoucherOutcome.Absent, null, "");
         }
 
-        var wallet = await db.Set<VoucherWallet>()
-            .SingleOrDefaultAsync(w => w.OwnerId == ownerId && w.SchemeId == scheme.Id, cancellationToken);
-        var before = wallet is null ? 0 : await BoughtThisYearAsync(wallet, scheme, cancellationToken);
+        var wallet = await db.WalletsOf(owner)
+            .Where(w => w.SchemeId == scheme.Id)
+            .OrderBy(w => w.FileId != owner.FileId)
+            .ThenBy(w => w.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        var before = await BoughtThisYearAsync(owner, scheme, cancellationToken);
         var count = countOf(terms, before);
         if (count > VoucherScheme.MostAtOnce || VoucherScheme.Quote(terms, count, before) is not { } quote)
         {
@@ -87,7 +91,8 @@ public sealed class VoucherOrders(
             wallet = new VoucherWallet
             {
                 Id = Guid.CreateVersion7(now),
-                OwnerId = ownerId,
+                OwnerId = owner.AccountId,
+                FileId = owner.FileId,
                 SchemeId = scheme.Id,
                 Reference = RandomNumberGenerator.GetString(Alphabet, VoucherWallet.ReferenceLength),
                 CreatedAt = now,
@@ -142,7 +147,11 @@ public sealed class VoucherOrders(
         }
 
         var before = await books.OpenAsync(wallet.Id, cancellationToken);
-        var bought = VoucherScheme.Buy(terms, new Money(cents), await BoughtThisYearAsync(wallet, scheme, cancellationToken));
+        var bought = VoucherScheme.Buy(
+            terms,
+            new Money(cents),
+            await BoughtThisYearAsync(WalletOwners.Of(wallet), scheme, cancellationToken)
+        );
         var lastDay = VoucherScheme.LastDay(terms, VoucherSchemes.DayOf(scheme, now));
         var moves = new List<VoucherMove>();
         foreach (var (count, price) in bought.Bought.Groups)
@@ -174,12 +183,12 @@ public sealed class VoucherOrders(
         }
 
         var (added, total, rest) = (bought.Bought.Count, before.Available + bought.Bought.Count, (int)bought.Rest.Cents);
-        await notifier.AddAsync(
+        await notifier.TellOwnerAsync(
             db,
+            wallet,
             new Notification
             {
                 Kind = VoucherKinds.Vouchers,
-                AccountId = wallet.OwnerId,
                 SubjectKey = $"voucher-payment:{entry.Id:N}",
                 Write = _ => new NotificationContent(
                     texts["Votre virement est arrivé : {0} titres de plus", added],
@@ -196,12 +205,16 @@ public sealed class VoucherOrders(
         return await books.SaveAsync(cancellationToken) ? (VoucherOutcome.Done, bought) : (VoucherOutcome.NotNow, null);
     }
 
-    public async Task<VoucherOutcome> RefundAsync(Guid ownerId, Guid lotId, int count, string formKey, CancellationToken cancellationToken)
+    public async Task<VoucherOutcome> RefundAsync(
+        ServedClient owner,
+        Guid lotId,
+        int count,
+        string formKey,
+        CancellationToken cancellationToken
+    )
     {
         var lot = await db.Set<VoucherLotRow>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == lotId, cancellationToken);
-        var wallet = lot is null
-            ? null
-            : await db.Set<VoucherWallet>().SingleOrDefaultAsync(w => w.Id == lot.WalletId && w.OwnerId == ownerId, cancellationToken);
+        var wallet = lot is null ? null : await db.WalletsOf(owner).SingleOrDefaultAsync(w => w.Id == lot.WalletId, cancellationToken);
         if (wallet is null || schemes.Find(wallet.SchemeId) is not { } scheme)
         {
             return VoucherOutcome.Absent;
@@ -217,11 +230,15 @@ public sealed class VoucherOrders(
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
     }
 
-    /// <summary>In the calendar year where the scheme is.</summary>
-    private async Task<int> BoughtThisYearAsync(VoucherWallet wallet, VoucherScheme scheme, CancellationToken cancellationToken)
+    /// <summary>In the calendar year where the scheme is, in all wallets that one person has of it.</summary>
+    private async Task<int> BoughtThisYearAsync(ServedClient owner, VoucherScheme scheme, CancellationToken cancellationToken)
     {
         var year = VoucherSchemes.DayOf(scheme, time.GetUtcNow()).Year;
-        var lots = await db.Set<VoucherLotRow>().AsNoTracking().Where(l => l.WalletId == wallet.Id).ToListAsync(cancellationToken);
+        var wallets = db.WalletsOf(owner).Where(w => w.SchemeId == scheme.Id);
+        var lots = await db.Set<VoucherLotRow>()
+            .AsNoTracking()
+            .Where(l => wallets.Any(w => w.Id == l.WalletId))
+            .ToListAsync(cancellationToken);
         return lots.Where(lot => VoucherSchemes.DayOf(scheme, lot.BoughtAt).Year == year).Sum(lot => lot.Count);
     }
 
@@ -242,12 +259,12 @@ public sealed class VoucherOrders(
                 continue;
             }
 
-            await notifier.AddAsync(
+            await notifier.TellOwnerAsync(
                 db,
+                wallet,
                 new Notification
                 {
                     Kind = VoucherKinds.Expiry,
-                    AccountId = wallet.OwnerId,
                     SubjectKey = VoucherExpiry.KeyOf(lot.Id, days),
                     SendAt = at,
                 },

@@ -1,4 +1,6 @@
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.PersonalData;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Vouchers;
 
@@ -53,10 +55,19 @@ internal static class VoucherPersonalTables
 
     public static IEnumerable<PersonalTable> All =>
         [
-            new PersonalTable<VoucherWallet>("voucherWallets", (db, person) => db.Set<VoucherWallet>().Where(w => w.OwnerId == person.Id))
+            new PersonalTable<VoucherWallet>("voucherWallets", Wallets)
                 .Exports(nameof(VoucherWallet.SchemeId), nameof(VoucherWallet.Reference), nameof(VoucherWallet.CreatedAt))
-                .Withholds(nameof(VoucherWallet.Id), nameof(VoucherWallet.OwnerId), nameof(VoucherWallet.Version))
-                .Blanks(wallet => wallet.OwnerId = null, nameof(VoucherWallet.OwnerId))
+                .Withholds(
+                    nameof(VoucherWallet.Id),
+                    nameof(VoucherWallet.OwnerId),
+                    nameof(VoucherWallet.FileId),
+                    nameof(VoucherWallet.Version)
+                )
+                .Blanks(
+                    wallet => (wallet.OwnerId, wallet.FileId) = (null, null),
+                    nameof(VoucherWallet.OwnerId),
+                    nameof(VoucherWallet.FileId)
+                )
                 .Keeps(
                     nameof(VoucherWallet.Id),
                     nameof(VoucherWallet.SchemeId),
@@ -66,24 +77,21 @@ internal static class VoucherPersonalTables
                 ),
             new PersonalTable<VoucherLotRow>(
                 "voucherLots",
-                (db, person) =>
-                    db.Set<VoucherLotRow>().Where(l => db.Set<VoucherWallet>().Any(w => w.Id == l.WalletId && w.OwnerId == person.Id))
+                (db, person) => db.Set<VoucherLotRow>().Where(l => Wallets(db, person).Any(w => w.Id == l.WalletId))
             )
                 .Exports(Lot)
                 .Withholds(nameof(VoucherLotRow.WalletId))
                 .Keeps([.. Lot, nameof(VoucherLotRow.WalletId)]),
             new PersonalTable<VoucherOrder>(
                 "voucherOrders",
-                (db, person) =>
-                    db.Set<VoucherOrder>().Where(o => db.Set<VoucherWallet>().Any(w => w.Id == o.WalletId && w.OwnerId == person.Id))
+                (db, person) => db.Set<VoucherOrder>().Where(o => Wallets(db, person).Any(w => w.Id == o.WalletId))
             )
                 .Exports(Order)
                 .Withholds(nameof(VoucherOrder.Id), nameof(VoucherOrder.WalletId))
                 .Keeps([.. Order, nameof(VoucherOrder.Id), nameof(VoucherOrder.WalletId)]),
             new PersonalTable<VoucherEntry>(
                 "voucherEntries",
-                (db, person) =>
-                    db.Set<VoucherEntry>().Where(e => db.Set<VoucherWallet>().Any(w => w.Id == e.WalletId && w.OwnerId == person.Id))
+                (db, person) => db.Set<VoucherEntry>().Where(e => Wallets(db, person).Any(w => w.Id == e.WalletId))
             )
                 .Exports(Entry)
                 .Withholds(nameof(VoucherEntry.Id), nameof(VoucherEntry.WalletId), nameof(VoucherEntry.Key))
@@ -92,22 +100,26 @@ internal static class VoucherPersonalTables
                 "voucherMoves",
                 (db, person) =>
                     db.Set<VoucherMoveRow>()
-                        .Where(m =>
-                            db.Set<VoucherLotRow>()
-                                .Any(l => l.Id == m.LotId && db.Set<VoucherWallet>().Any(w => w.Id == l.WalletId && w.OwnerId == person.Id))
-                        )
+                        .Where(m => db.Set<VoucherLotRow>().Any(l => l.Id == m.LotId && Wallets(db, person).Any(w => w.Id == l.WalletId)))
             )
                 .Exports(Move)
                 .Withholds(nameof(VoucherMoveRow.EntryId), nameof(VoucherMoveRow.Line))
                 .Keeps([.. Move, nameof(VoucherMoveRow.EntryId), nameof(VoucherMoveRow.Line)]),
             new PersonalTable<VoucherClaim>(
                 "voucherClaims",
-                (db, person) =>
-                    db.Set<VoucherClaim>().Where(c => db.Set<VoucherWallet>().Any(w => w.Id == c.WalletId && w.OwnerId == person.Id))
+                (db, person) => db.Set<VoucherClaim>().Where(c => Wallets(db, person).Any(w => w.Id == c.WalletId))
             )
                 .Exports([.. Claim, nameof(VoucherClaim.Reason), nameof(VoucherClaim.Decision)])
                 .Withholds(nameof(VoucherClaim.WalletId), nameof(VoucherClaim.Version))
                 .Blanks(claim => (claim.Reason, claim.Decision) = ("", ""), nameof(VoucherClaim.Reason), nameof(VoucherClaim.Decision))
                 .Keeps([.. Claim, nameof(VoucherClaim.WalletId), nameof(VoucherClaim.Version)]),
         ];
+
+    /// <summary>A person's own; of an organisation also those of its clients without an account, whose files go with it.</summary>
+    private static IQueryable<VoucherWallet> Wallets(VisavisDbContext db, PersonOnFile person) =>
+        db.Set<VoucherWallet>()
+            .Where(w =>
+                w.OwnerId == person.Id
+                || (w.OwnerId == null && db.Set<ClientFile>().Any(f => f.Id == w.FileId && f.OrganisationId == person.Id))
+            );
 }

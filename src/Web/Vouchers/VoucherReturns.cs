@@ -4,6 +4,7 @@ using Visavis.Ledger;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Vouchers;
@@ -44,20 +45,20 @@ public sealed class VoucherReturns(VisavisDbContext db, VoucherBooks books, Noti
     /// <summary>A file for a spreadsheet holds no more lines: the newest.</summary>
     public int MostInFile { get; set; } = 50_000;
 
-    /// <param name="ownerId">Whose wallets; null for everybody's.</param>
-    public async Task<VoucherReturnPage> PageAsync(Guid? ownerId, int page, CancellationToken cancellationToken)
+    /// <param name="owner">Whose wallets; null for everybody's.</param>
+    public async Task<VoucherReturnPage> PageAsync(ServedClient? owner, int page, CancellationToken cancellationToken)
     {
-        var count = await Rows(ownerId).CountAsync(cancellationToken);
+        var count = await Rows(owner).CountAsync(cancellationToken);
         var last = Math.Max(1, (count + PageSize - 1) / PageSize);
         var number = Math.Clamp(page, 1, last);
-        var rows = await ReadAsync(ownerId, (number - 1) * PageSize, PageSize, cancellationToken);
-        return new VoucherReturnPage(rows, number, last, count, await OwedAsync(ownerId, cancellationToken), MostInFile);
+        var rows = await ReadAsync(owner, (number - 1) * PageSize, PageSize, cancellationToken);
+        return new VoucherReturnPage(rows, number, last, count, await OwedAsync(owner, cancellationToken), MostInFile);
     }
 
     /// <summary>For a file.</summary>
-    public async Task<VoucherReturnList> AllAsync(Guid? ownerId, CancellationToken cancellationToken)
+    public async Task<VoucherReturnList> AllAsync(ServedClient? owner, CancellationToken cancellationToken)
     {
-        var rows = await ReadAsync(ownerId, 0, MostInFile + 1, cancellationToken);
+        var rows = await ReadAsync(owner, 0, MostInFile + 1, cancellationToken);
         return rows.Count > MostInFile
             ? new VoucherReturnList([.. rows.Take(MostInFile)], IsCut: true)
             : new VoucherReturnList(rows, IsCut: false);
@@ -81,7 +82,7 @@ public sealed class VoucherReturns(VisavisDbContext db, VoucherBooks books, Noti
             return VoucherOutcome.Known;
         }
 
-        var cents = await Rows(ownerId: null).Where(row => row.Entry.Id == entryId).ToListAsync(cancellationToken) is var rows
+        var cents = await Rows(owner: null).Where(row => row.Entry.Id == entryId).ToListAsync(cancellationToken) is var rows
             ? rows.Where(row => row.Entry.Kind != VoucherEntryKind.Expiry).Sum(CentsOf)
             : 0;
         if (cents <= 0)
@@ -90,26 +91,22 @@ public sealed class VoucherReturns(VisavisDbContext db, VoucherBooks books, Noti
         }
 
         books.Add(wallet, VoucherEntryKind.Transfer, key, []).RestCents = cents;
-        if (wallet.OwnerId is { } ownerId)
-        {
-            await notifier.AddAsync(
-                db,
-                new Notification
-                {
-                    Kind = VoucherKinds.Vouchers,
-                    AccountId = ownerId,
-                    SubjectKey = $"voucher-return:{entryId:N}",
-                    Write = _ => new NotificationContent(
-                        texts["{0} vous sont rendus par virement", EuroAmount.Show(cents)],
-                        [texts["Le virement est parti. Il arrive d’habitude en deux jours ouvrés."]],
-                        texts["Voir mes titres"],
-                        $"{VouchersModule.WalletPath}#returns"
-                    ),
-                },
-                cancellationToken
-            );
-        }
-
+        await notifier.TellOwnerAsync(
+            db,
+            wallet,
+            new Notification
+            {
+                Kind = VoucherKinds.Vouchers,
+                SubjectKey = $"voucher-return:{entryId:N}",
+                Write = _ => new NotificationContent(
+                    texts["{0} vous sont rendus par virement", EuroAmount.Show(cents)],
+                    [texts["Le virement est parti. Il arrive d’habitude en deux jours ouvrés."]],
+                    texts["Voir mes titres"],
+                    $"{VouchersModule.WalletPath}#returns"
+                ),
+            },
+            cancellationToken
+        );
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
     }
 
@@ -118,9 +115,9 @@ public sealed class VoucherReturns(VisavisDbContext db, VoucherBooks books, Noti
 
     private static int CentsOf(ReturnRow row) => row.Move is { } move ? move.Count * row.Lot!.PriceCents : row.Entry.RestCents ?? 0;
 
-    private async Task<IReadOnlyList<VoucherReturn>> ReadAsync(Guid? ownerId, int skip, int take, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<VoucherReturn>> ReadAsync(ServedClient? owner, int skip, int take, CancellationToken cancellationToken)
     {
-        var rows = await Rows(ownerId)
+        var rows = await Rows(owner)
             .OrderByDescending(row => row.Entry.At)
             .ThenByDescending(row => row.Entry.Id)
             .ThenBy(row => row.Move!.Line)
@@ -149,25 +146,24 @@ public sealed class VoucherReturns(VisavisDbContext db, VoucherBooks books, Noti
     }
 
     /// <summary>Added up where it is stored.</summary>
-    private async Task<long> OwedAsync(Guid? ownerId, CancellationToken cancellationToken)
+    private async Task<long> OwedAsync(ServedClient? owner, CancellationToken cancellationToken)
     {
-        var refunds = await Rows(ownerId)
+        var refunds = await Rows(owner)
             .Where(row => row.Entry.Kind == VoucherEntryKind.Refund)
             .SumAsync(row => (long)row.Move!.Count * row.Lot!.PriceCents, cancellationToken);
-        var entries = Entries(ownerId);
+        var entries = Entries(owner);
         var rests = await entries.Where(e => e.Kind == VoucherEntryKind.Payment).SumAsync(e => (long?)e.RestCents ?? 0, cancellationToken);
         var sent = await entries.Where(e => e.Kind == VoucherEntryKind.Transfer).SumAsync(e => (long?)e.RestCents ?? 0, cancellationToken);
         return refunds + rests - sent;
     }
 
-    private IQueryable<VoucherEntry> Entries(Guid? ownerId) =>
+    private IQueryable<VoucherEntry> Entries(ServedClient? owner) =>
         from entry in db.Set<VoucherEntry>().AsNoTracking()
-        join wallet in db.Set<VoucherWallet>().AsNoTracking() on entry.WalletId equals wallet.Id
-        where ownerId == null || wallet.OwnerId == ownerId
+        join wallet in owner is null ? db.Set<VoucherWallet>() : db.WalletsOf(owner) on entry.WalletId equals wallet.Id
         select entry;
 
-    private IQueryable<ReturnRow> Rows(Guid? ownerId) =>
-        from entry in Entries(ownerId)
+    private IQueryable<ReturnRow> Rows(ServedClient? owner) =>
+        from entry in Entries(owner)
         where
             entry.Kind == VoucherEntryKind.Refund
             || entry.Kind == VoucherEntryKind.Expiry

@@ -2,7 +2,7 @@ using Visavis.Ledger;
 
 namespace Visavis.Web.Vouchers;
 
-/// <summary>A client's wallet in one scheme.</summary>
+/// <summary>A client's wallet in one scheme: of an account, or of the file of a client without one.</summary>
 public sealed class VoucherWallet
 {
     public const int ReferenceLength = 10;
@@ -11,6 +11,9 @@ public sealed class VoucherWallet
 
     /// <summary>Null once the person is gone; what was moved stays.</summary>
     public Guid? OwnerId { get; set; }
+
+    /// <summary>The client's file under which it was opened; it stays when an account takes the file over, and the owner is the account.</summary>
+    public Guid? FileId { get; set; }
 
     public required string SchemeId { get; set; }
 

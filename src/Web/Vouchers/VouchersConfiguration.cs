@@ -21,7 +21,10 @@ internal sealed class VouchersConfiguration
         builder.Property(w => w.Reference).HasMaxLength(VoucherWallet.ReferenceLength);
         builder.Property(w => w.Version).IsConcurrencyToken();
         builder.HasIndex(w => w.Reference).IsUnique();
-        builder.HasIndex(w => new { w.OwnerId, w.SchemeId }).IsUnique();
+        // Taken over with a file, a second wallet of one scheme keeps its reference and its history.
+        builder.HasIndex(w => new { w.OwnerId, w.SchemeId }).IsUnique().HasFilter("\"FileId\" IS NULL");
+        builder.HasIndex(w => w.OwnerId);
+        builder.HasIndex(w => new { w.FileId, w.SchemeId }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<VoucherOrder> builder)

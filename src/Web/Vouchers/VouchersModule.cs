@@ -1,6 +1,7 @@
 using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
 using Visavis.Web.Telephone;
 
@@ -17,6 +18,9 @@ public static class VouchersModule
         services.AddScoped<VoucherBooks>();
         services.AddScoped<VoucherOrders>();
         services.AddScoped<AssistedOrders>();
+        services.AddScoped<WalletReader>();
+        services.AddScoped<IFileTakenOver, WalletsOfFile>();
+        services.AddScoped<IFileFacts, WalletOfFileFact>();
         services.AddScoped<VoucherReturns>();
         services.AddScoped<VoucherReturnFile>();
         services.AddScoped<VoucherClaims>();

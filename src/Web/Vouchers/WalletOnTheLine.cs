@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Ledger;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
 using Visavis.Web.Telephone;
 
@@ -19,13 +20,9 @@ public sealed class WalletOnTheLine(
     private const int Told = 3;
 
     /// <returns>Null when there is no wallet.</returns>
-    public async Task<string?> BalanceAsync(Guid accountId, CancellationToken cancellationToken)
+    public async Task<string?> BalanceAsync(ServedClient client, CancellationToken cancellationToken)
     {
-        var wallets = await db.Set<VoucherWallet>()
-            .AsNoTracking()
-            .Where(w => w.OwnerId == accountId)
-            .OrderBy(w => w.CreatedAt)
-            .ToListAsync(cancellationToken);
+        var wallets = await db.WalletsOf(client).AsNoTracking().OrderBy(w => w.CreatedAt).ToListAsync(cancellationToken);
         if (wallets.Count == 0)
         {
             return null;
@@ -54,14 +51,14 @@ public sealed class WalletOnTheLine(
     }
 
     /// <summary>Services whose vouchers wait for a yes, and about which no hours were entered.</summary>
-    public async Task<IReadOnlyList<LineService>> WaitingAsync(Guid accountId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LineService>> WaitingAsync(ServedClient client, CancellationToken cancellationToken)
     {
         var rows = await (
             from claim in db.Set<VoucherClaim>().AsNoTracking()
-            join wallet in db.Set<VoucherWallet>() on claim.WalletId equals wallet.Id
+            join wallet in db.WalletsOf(client) on claim.WalletId equals wallet.Id
             join booking in db.Set<Booking>().AsNoTracking() on claim.BookingId equals booking.Id
             join professional in db.Users on booking.ProfessionalId equals professional.Id
-            where wallet.OwnerId == accountId && claim.State == VoucherClaimState.Held && claim.ConfirmBy != null
+            where claim.State == VoucherClaimState.Held && claim.ConfirmBy != null
             where !db.Set<ServiceHours>().Any(h => h.BookingId == booking.Id)
             orderby claim.ConfirmBy
             select new
@@ -88,11 +85,11 @@ public sealed class WalletOnTheLine(
         ];
     }
 
-    public Task<bool> ConfirmAsync(Guid accountId, Guid bookingId, CancellationToken cancellationToken) =>
-        WithClaimsAsync(async claims => await claims.ConfirmAsync(accountId, bookingId, cancellationToken) == VoucherOutcome.Done);
+    public Task<bool> ConfirmAsync(ServedClient client, Guid bookingId, CancellationToken cancellationToken) =>
+        WithClaimsAsync(async claims => await claims.ConfirmAsync(client, bookingId, cancellationToken) == VoucherOutcome.Done);
 
-    public Task<bool> ContestAsync(Guid accountId, Guid bookingId, string reason, CancellationToken cancellationToken) =>
-        WithClaimsAsync(async claims => await claims.ContestAsync(accountId, bookingId, reason, cancellationToken) == VoucherOutcome.Done);
+    public Task<bool> ContestAsync(ServedClient client, Guid bookingId, string reason, CancellationToken cancellationToken) =>
+        WithClaimsAsync(async claims => await claims.ContestAsync(client, bookingId, reason, cancellationToken) == VoucherOutcome.Done);
 
     /// <summary>Hours that were just approved settle their vouchers at once.</summary>
     public Task SettleAsync(Guid bookingId, CancellationToken cancellationToken) =>

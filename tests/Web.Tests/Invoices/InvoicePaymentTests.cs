@@ -3,6 +3,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Invoices;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Tests.Bookings;
 
 namespace Visavis.Web.Tests.Invoices;
@@ -79,7 +80,9 @@ public sealed class InvoicePaymentTests
     }
 
     private static Task<IReadOnlyList<TaxStatement>> StatementsAsync(BookingSite site, int year) =>
-        site.InScopeAsync<TaxStatements, IReadOnlyList<TaxStatement>>(statements => statements.OfClientAsync(site.Client, year, None));
+        site.InScopeAsync<TaxStatements, IReadOnlyList<TaxStatement>>(statements =>
+            statements.OfClientAsync(ServedClient.Account(site.Client), year, None)
+        );
 
     private static Task<InvoiceOutcome> PayAsync(
         BookingSite site,

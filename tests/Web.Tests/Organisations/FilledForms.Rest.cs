@@ -15,6 +15,7 @@ using Visavis.Web.Replacements.Search;
 using Visavis.Web.Services;
 using Visavis.Web.Telephone;
 using Visavis.Web.Tests.Bookings;
+using Visavis.Web.Vouchers;
 
 namespace Visavis.Web.Tests.Organisations;
 
@@ -48,6 +49,10 @@ internal sealed partial class FilledForms
             "/organisation/clients/{id}/channel?handler=Mandate" => ($"{place.File.Id}", [("scan", $"{await MandateAsync()}")]),
             "/organisation/clients/{id}/channel?handler=RevokeMandate" => ($"{place.File.Id}", [("mandateId", $"{await MandateAsync()}")]),
             "/organisation/clients/{id}/letter" => ($"{await FileAsync()}", []),
+            "/organisation/clients/{id}/vouchers" or "/organisation/clients/{id}/vouchers?handler=Returns" => ($"{await FileAsync()}", []),
+            "/organisation/clients/{id}/vouchers?handler=Order" => ($"{await FileAsync()}", [("scheme", "wallonie"), ("amount", "20")]),
+            "/organisation/clients/{id}/vouchers?handler=Refund" or "/organisation/clients/{id}/vouchers?handler=Reserve" =>
+                await WalletAsync(),
             "/organisation/helpers?handler=Called" => await CallbackAsync(),
             "/organisation/helpers?handler=Letter" => ("", [Number]),
             "/organisation/helpers?handler=Cancel" => ("", [Number, ("id", $"{await BookingAsync(BookingState.Accepted)}")]),
@@ -229,6 +234,33 @@ internal sealed partial class FilledForms
         };
         await AddAsync(file);
         return file.Id;
+    }
+
+    /// <summary>A wallet of a client's file with a voucher to give back, and an appointment to pay.</summary>
+    private async Task<(string Id, (string, string)[] Fields)> WalletAsync()
+    {
+        var file = await FileAsync();
+        var (wallet, lot) = await app.UseAsync<VoucherOrders, (VoucherWallet, VoucherLotRow)>(async orders =>
+        {
+            await orders.OrderAsync(new ServedClient(null, file), "wallonie", 2, default);
+            var opened = await app.WithDataAsync(db => db.Set<VoucherWallet>().AsNoTracking().SingleAsync(w => w.FileId == file));
+            await orders.RecordPaymentAsync(opened.Reference, 2000, $"{Guid.NewGuid():N}", default);
+            return (
+                opened,
+                await app.WithDataAsync(db => db.Set<VoucherLotRow>().AsNoTracking().SingleAsync(l => l.WalletId == opened.Id))
+            );
+        });
+        var id = await BookingAsync(BookingState.Accepted);
+        await app.WithDataAsync(db =>
+            db.Set<Booking>()
+                .Where(b => b.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.ClientId, (Guid?)null).SetProperty(b => b.ClientFileId, file))
+        );
+        var code = await app.WithDataAsync(db => db.Set<Booking>().Where(b => b.Id == id).Select(b => b.Code).SingleAsync());
+        return (
+            $"{file}",
+            [("lot", $"{lot.Id}"), ("count", "1"), ("key", $"{Guid.NewGuid()}"), ("wallet", $"{wallet.Id}"), ("booking", code)]
+        );
     }
 
     private async Task<(string Id, (string, string)[] Fields)> CallbackAsync()

@@ -119,7 +119,7 @@ public sealed class WalletLineTests
         Assert.Equal(
             VoucherOutcome.Done,
             await voice.Site.InScopeAsync<VoucherClaims, VoucherOutcome>(c =>
-                c.ContestAsync(voice.Site.Client, other.Id, "Personne n’est venu", default)
+                c.ContestAsync(ServedClient.Account(voice.Site.Client), other.Id, "Personne n’est venu", default)
             )
         );
 
@@ -144,7 +144,9 @@ public sealed class WalletLineTests
     private static async Task<(Guid Wallet, Booking Booking)> ReservedAsync(VoiceSite voice)
     {
         var site = voice.Site;
-        await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", 5, default));
+        await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o =>
+            o.OrderAsync(ServedClient.Account(site.Client), "wallonie", 5, default)
+        );
         var wallet = await site.App.WithDataAsync(db => db.Set<VoucherWallet>().AsNoTracking().SingleAsync());
         await site.InScopeAsync<VoucherOrders, (VoucherOutcome, VoucherPurchase?)>(o =>
             o.RecordPaymentAsync(wallet.Reference, 5000, "T-1", default)
@@ -158,7 +160,7 @@ public sealed class WalletLineTests
         Assert.Equal(
             VoucherOutcome.Done,
             await voice.Site.InScopeAsync<VoucherClaims, VoucherOutcome>(c =>
-                c.ReserveAsync(voice.Site.Client, wallet, booking.Code, default)
+                c.ReserveAsync(ServedClient.Account(voice.Site.Client), wallet, booking.Code, default)
             )
         );
 

@@ -6,6 +6,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Vouchers;
@@ -31,7 +32,7 @@ public sealed class VoucherHistoryTests
     public async Task Whatever_happens_to_a_wallet_the_ledger_holds(DatabaseProvider provider)
     {
         await using var site = await BookingSite.StartAsync(provider);
-        await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", 20, None));
+        await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(ServedClient.Account(site.Client), "wallonie", 20, None));
         var wallet = await site.App.WithDataAsync(db => db.Set<VoucherWallet>().AsNoTracking().SingleAsync());
         await site.InScopeAsync<VoucherOrders, object>(async o => await o.RecordPaymentAsync(wallet.Reference, 20_000, "first", None));
         var bookings = Enumerable.Range(0, Bookings).Select(number => BookingOf(site, number)).ToList();
@@ -54,14 +55,17 @@ public sealed class VoucherHistoryTests
     private static Task<int> DoAsync(BookingSite site, VoucherWallet wallet, int operation, Booking booking, int count) =>
         operation switch
         {
-            0 => AskAsync<VoucherOrders>(site, o => o.OrderAsync(site.Client, "wallonie", count, None)),
+            0 => AskAsync<VoucherOrders>(site, o => o.OrderAsync(ServedClient.Account(site.Client), "wallonie", count, None)),
             // The bank's number comes again now and then.
             1 => AskAsync<VoucherOrders>(site, o => o.RecordPaymentAsync(wallet.Reference, count * 1100, $"T-{Math.Abs(count)}", None)),
-            2 or 3 => AskAsync<VoucherClaims>(site, c => c.ReserveAsync(site.Client, wallet.Id, booking.Code, None)),
+            2 or 3 => AskAsync<VoucherClaims>(site, c => c.ReserveAsync(ServedClient.Account(site.Client), wallet.Id, booking.Code, None)),
             4 => MoveOnAsync(site, booking, BookingState.Completed),
             5 => MoveOnAsync(site, booking, count > 0 ? BookingState.Accepted : BookingState.Cancelled),
-            6 => AskAsync<VoucherClaims>(site, c => c.ConfirmAsync(site.Client, booking.Id, None)),
-            7 => AskAsync<VoucherClaims>(site, c => c.ContestAsync(site.Client, booking.Id, "Personne n’est venu", None)),
+            6 => AskAsync<VoucherClaims>(site, c => c.ConfirmAsync(ServedClient.Account(site.Client), booking.Id, None)),
+            7 => AskAsync<VoucherClaims>(
+                site,
+                c => c.ContestAsync(ServedClient.Account(site.Client), booking.Id, "Personne n’est venu", None)
+            ),
             8 => AskAsync<VoucherClaims>(site, c => c.GiveBackAsync(site.Anne.Id, booking.Id, None)),
             9 => AskAsync<VoucherClaims>(site, c => c.DecideAsync(booking.Id, count, "Une heure a été faite", None)),
             10 => RefundAsync(site, wallet.Id, count),
@@ -90,7 +94,10 @@ public sealed class VoucherHistoryTests
         var lots = await site.App.WithDataAsync(db =>
             db.Set<VoucherLotRow>().Where(l => l.WalletId == wallet).Select(l => l.Id).ToListAsync()
         );
-        return await AskAsync<VoucherOrders>(site, o => o.RefundAsync(site.Client, lots[^1], count, $"R-{count}", None));
+        return await AskAsync<VoucherOrders>(
+            site,
+            o => o.RefundAsync(ServedClient.Account(site.Client), lots[^1], count, $"R-{count}", None)
+        );
     }
 
     /// <summary>Weeks pass: what nobody answered is settled, what is too old expires.</summary>
@@ -111,8 +118,12 @@ public sealed class VoucherHistoryTests
             .ExecuteAsync(async () =>
             {
                 await using var transaction = await db.Database.BeginTransactionAsync();
-                await scope.ServiceProvider.GetRequiredService<VoucherClaims>().ReserveAsync(site.Client, wallet.Id, booking.Code, None);
-                await scope.ServiceProvider.GetRequiredService<VoucherClaims>().ConfirmAsync(site.Client, booking.Id, None);
+                await scope
+                    .ServiceProvider.GetRequiredService<VoucherClaims>()
+                    .ReserveAsync(ServedClient.Account(site.Client), wallet.Id, booking.Code, None);
+                await scope
+                    .ServiceProvider.GetRequiredService<VoucherClaims>()
+                    .ConfirmAsync(ServedClient.Account(site.Client), booking.Id, None);
             });
         return 0;
     }

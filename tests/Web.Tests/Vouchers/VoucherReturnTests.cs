@@ -9,6 +9,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Tests.Hosting;
 using Visavis.Web.Tests.Trust;
@@ -38,7 +39,9 @@ public sealed class VoucherReturnTests
         var lot = await site.App.WithDataAsync(db => db.Set<VoucherLotRow>().AsNoTracking().SingleAsync());
         Assert.Equal(
             VoucherOutcome.Done,
-            await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.RefundAsync(site.Client, lot.Id, 2, "a", None))
+            await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o =>
+                o.RefundAsync(ServedClient.Account(site.Client), lot.Id, 2, "a", None)
+            )
         );
         site.Clock.Advance(lot.LastDay.AddDays(2).ToDateTime(default, DateTimeKind.Utc) - site.Clock.GetUtcNow().UtcDateTime);
         await site.App.Services.GetRequiredService<VoucherClock>().TickAsync(None);
@@ -78,7 +81,7 @@ public sealed class VoucherReturnTests
     {
         await using var site = await BookingSite.StartAsync();
         var outcome = await site.InScopeAsync<VoucherOrders, VoucherOutcome>(o =>
-            o.OrderAsync(site.Client, "wallonie", new Money(cents), None)
+            o.OrderAsync(ServedClient.Account(site.Client), "wallonie", new Money(cents), None)
         );
 
         var orders = await site.App.WithDataAsync(db => db.Set<VoucherOrder>().AsNoTracking().ToListAsync());
@@ -141,7 +144,7 @@ public sealed class VoucherReturnTests
     }
 
     private static Task<VoucherOutcome> OrderAsync(BookingSite site, int count) =>
-        site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(site.Client, "wallonie", count, None));
+        site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(ServedClient.Account(site.Client), "wallonie", count, None));
 
     private static async Task<string[]> FileAsync(BookingSite site, int most)
     {
@@ -155,7 +158,7 @@ public sealed class VoucherReturnTests
     }
 
     private static Task<VoucherReturnPage> PageAsync(BookingSite site, Guid? owner) =>
-        site.InScopeAsync<VoucherReturns, VoucherReturnPage>(r => r.PageAsync(owner, 1, None));
+        site.InScopeAsync<VoucherReturns, VoucherReturnPage>(r => r.PageAsync(owner is { } id ? ServedClient.Account(id) : null, 1, None));
 
     private static Task<VoucherOutcome> SentAsync(BookingSite site, Guid entry) =>
         site.InScopeAsync<VoucherReturns, VoucherOutcome>(r => r.SentAsync(entry, None));

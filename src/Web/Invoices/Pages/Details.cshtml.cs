@@ -68,7 +68,7 @@ public sealed class DetailsModel(
 
     public string? PartReason { get; private set; }
 
-    public bool MayRemind => Balance > 0 && Today > Invoice.DueOn && Invoice.ClientId is not null;
+    public bool MayRemind => Balance > 0 && Today > Invoice.DueOn && (Invoice.ClientId ?? Invoice.ClientFileId) is not null;
 
     /// <summary>The transfer that is left to make, as a picture for the camera of a banking application.</summary>
     public string PaymentCode =>

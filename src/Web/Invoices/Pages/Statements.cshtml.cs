@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Invoices.Pages;
 
@@ -20,7 +21,7 @@ public sealed class StatementsModel(TaxStatements statements, TimeProvider time)
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Year = Year >= FirstYear && Year <= ThisYear ? Year : ThisYear;
-        Statements = await statements.OfClientAsync(AccountId, Year, cancellationToken);
+        Statements = await statements.OfClientAsync(ServedClient.Account(AccountId), Year, cancellationToken);
     }
 
     public async Task<IActionResult> OnGetPdfAsync(Guid issuer, CancellationToken cancellationToken)

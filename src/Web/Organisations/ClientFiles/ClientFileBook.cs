@@ -9,7 +9,7 @@ namespace Visavis.Web.Organisations.ClientFiles;
 /// The client files of an organisation, as each of its members may see them: owners and planners read all, a member those whose named
 /// contact they are. Whoever may not gets what is given for an absent file.
 /// </summary>
-public sealed class ClientFileBook(VisavisDbContext db, TimeProvider time)
+public sealed class ClientFileBook(VisavisDbContext db, IEnumerable<IFileTakenOver> keepers, TimeProvider time)
 {
     private const int Shown = 200;
     private const int MostRead = 5000;
@@ -99,9 +99,12 @@ public sealed class ClientFileBook(VisavisDbContext db, TimeProvider time)
         }
     }
 
-    /// <summary>Joins a second file of the same person to this one, which keeps its own values and takes those it lacks.</summary>
+    /// <summary>
+    /// Joins a second file of the same person to this one, which keeps its own values and takes those it lacks; what was joined to the second
+    /// leads to this one too. The caller saves.
+    /// </summary>
     /// <returns>False when both were taken over by different accounts.</returns>
-    public bool Join(ClientFile kept, ClientFile other)
+    public async Task<bool> JoinAsync(ClientFile kept, ClientFile other, CancellationToken cancellationToken)
     {
         if (kept.Id == other.Id || (kept.AccountId is { } one && other.AccountId is { } two && one != two))
         {
@@ -126,6 +129,21 @@ public sealed class ClientFileBook(VisavisDbContext db, TimeProvider time)
         other.JoinedToId = kept.Id;
         other.AccountId = kept.AccountId;
         (other.CodeHash, other.CodeExpiresAt, other.AskedById, other.AskedAt) = (null, null, null, null);
+        foreach (var before in await db.Set<ClientFile>().Where(f => f.JoinedToId == other.Id).ToListAsync(cancellationToken))
+        {
+            (before.JoinedToId, before.AccountId) = (kept.Id, kept.AccountId);
+        }
+
+        if (kept.AccountId is { } account)
+        {
+            // One of the two had no account yet: what was kept under it is the account's from now on.
+            foreach (var keeper in keepers)
+            {
+                await keeper.TakenOverAsync(kept, account, cancellationToken);
+                await keeper.TakenOverAsync(other, account, cancellationToken);
+            }
+        }
+
         return true;
     }
 

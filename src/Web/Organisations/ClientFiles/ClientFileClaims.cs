@@ -15,7 +15,7 @@ public enum ClaimAnswer
 }
 
 /// <summary>An account takes its client file over: by the code of a letter, by the address the organisation knows, or when a contact confirms.</summary>
-public sealed class ClientFileClaims(VisavisDbContext db, TimeProvider time)
+public sealed class ClientFileClaims(VisavisDbContext db, IEnumerable<IFileTakenOver> keepers, TimeProvider time)
 {
     public const int MostGuesses = 5;
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromDays(60);
@@ -155,5 +155,9 @@ public sealed class ClientFileClaims(VisavisDbContext db, TimeProvider time)
 
         own.Telephone ??= file.Telephone;
         own.UpdatedAt = time.GetUtcNow();
+        foreach (var keeper in keepers)
+        {
+            await keeper.TakenOverAsync(file, accountId, cancellationToken);
+        }
     }
 }

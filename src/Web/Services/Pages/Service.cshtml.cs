@@ -291,7 +291,7 @@ public sealed class ServiceModel(
 
         Hours = await Db.Set<ServiceHours>().AsNoTracking().SingleOrDefaultAsync(h => h.BookingId == Booking.Id, cancellationToken);
         Uses = Hours is null ? [] : await desk.UsesAsync(Booking.Id, cancellationToken);
-        var channel = await ClientChannels.OfAsync(Db, Booking.ClientId, cancellationToken);
+        var channel = await ClientChannels.OfAsync(Db, BookingClients.Of(Booking), cancellationToken);
         (ApprovalDays, ChannelName) = (ClientChannels.DaysFor(channel, DateOnly.FromDateTime(Now.Date)), channels.Name(channel));
         HolidaysOf = places[HolidayPlaces.Name((await workingDays.OfAsync(Booking.ProfessionalId, cancellationToken)).Place)];
         IsHeld = Hours is { State: HoursState.Entered } && await desk.IsHeldAsync(Booking.Id, cancellationToken);

@@ -68,12 +68,15 @@ public sealed class HelpDesk(
         {
             var access = await db.Set<LineAccess>().AsNoTracking().SingleOrDefaultAsync(a => a.Number == digits, cancellationToken);
             var id = access is null
-                ? (Guid?)null
-                : access.FileId
-                    ?? await db.Set<ClientFile>()
-                        .Where(f => f.OrganisationId == organisationId && f.AccountId == access.AccountId && f.JoinedToId == null)
-                        .Select(f => (Guid?)f.Id)
-                        .FirstOrDefaultAsync(cancellationToken);
+                ? null
+                : await db.Set<ClientFile>()
+                    .Where(f =>
+                        access.FileId == null
+                            ? f.OrganisationId == organisationId && f.AccountId == access.AccountId && f.JoinedToId == null
+                            : f.Id == access.FileId
+                    )
+                    .Select(f => f.JoinedToId ?? (Guid?)f.Id)
+                    .FirstOrDefaultAsync(cancellationToken);
             return id is { } known ? await files.ReadAsync(organisationId, reader, known, cancellationToken) : null;
         }
 
@@ -89,16 +92,13 @@ public sealed class HelpDesk(
         var ours = await OursAsync(file, cancellationToken);
         var last = await services.LastAsync(client, cancellationToken);
         var now = time.GetUtcNow();
-        var account = file.AccountId;
         var ids = ours.ToList();
-        var next = account is null
-            ? []
-            : await db.Set<Booking>()
-                .AsNoTracking()
-                .Where(b => ids.Contains(b.Id) && b.State == BookingState.Accepted && b.StartsAt > now)
-                .OrderBy(b => b.StartsAt)
-                .Take(Shown)
-                .ToListAsync(cancellationToken);
+        var next = await db.Set<Booking>()
+            .AsNoTracking()
+            .Where(b => ids.Contains(b.Id) && b.State == BookingState.Accepted && b.StartsAt > now)
+            .OrderBy(b => b.StartsAt)
+            .Take(Shown)
+            .ToListAsync(cancellationToken);
         return new HelpedClient(
             file,
             await ToldAsync(file, ours, cancellationToken),
@@ -140,21 +140,25 @@ public sealed class HelpDesk(
             return false;
         }
 
+        Note(file.Id, asked);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Notes who did what for the client; joins the save that does it.</summary>
+    public void Note(Guid fileId, HelpAsked asked) =>
         db.Add(
             new HelperAct
             {
                 Id = Guid.CreateVersion7(time.GetUtcNow()),
-                FileId = file.Id,
-                HelperId = helperId,
-                Act = act,
-                BookingId = bookingId,
-                MandateId = mandateId,
+                FileId = fileId,
+                HelperId = asked.HelperId,
+                Act = asked.Act,
+                BookingId = asked.BookingId,
+                MandateId = asked.MandateId,
                 At = time.GetUtcNow(),
             }
         );
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
-    }
 
     /// <summary>Clients of the organisation who wait to be called back, longest first.</summary>
     public async Task<IReadOnlyList<(ClientFile File, DateTimeOffset At)>> CallbacksAsync(
@@ -194,14 +198,14 @@ public sealed class HelpDesk(
         return [.. (await mandates.ListAsync(new MandateHolder(file.AccountId, file.Id), cancellationToken)).Where(m => m.IsActive(today))];
     }
 
-    private static ServedClient ClientOf(ClientFile file) => file.AccountId is { } account ? new(account, null) : new(null, file.Id);
+    private static ServedClient ClientOf(ClientFile file) => ServedClient.Of(file);
 
-    /// <summary>The client's appointments with the organisation and its members: nobody else's are shown here.</summary>
+    /// <summary>The client's appointments with the organisation and its members: nobody else's are shown here. Of a file without an account all were written down from it.</summary>
     private async Task<HashSet<Guid>> OursAsync(ClientFile file, CancellationToken cancellationToken)
     {
         if (file.AccountId is not { } account)
         {
-            return [];
+            return [.. await db.BookingsOf(ClientOf(file)).Select(b => b.Id).ToListAsync(cancellationToken)];
         }
 
         var members = OrganisationChange.CurrentMembers(db, file.OrganisationId).Select(m => m.AccountId);
@@ -226,13 +230,16 @@ public sealed class HelpDesk(
             .ToListAsync(cancellationToken);
         var calls = await db.Set<OutgoingCall>()
             .AsNoTracking()
-            .Where(c => c.AccountId == account && subjects.Contains(c.SubjectKey))
+            .Where(c => c.FileId == fileId || (account != null && c.AccountId == account && subjects.Contains(c.SubjectKey)))
             .OrderByDescending(c => c.CreatedAt)
             .Take(Shown)
             .ToListAsync(cancellationToken);
         var notices = await db.Set<Notifications.Notice>()
             .AsNoTracking()
-            .Where(n => n.AccountId == account && n.DeliveredAt != null && subjects.Contains(n.SubjectKey))
+            .Where(n =>
+                n.DeliveredAt != null
+                && (n.GuestFileId == fileId || (account != null && n.AccountId == account && subjects.Contains(n.SubjectKey)))
+            )
             .OrderByDescending(n => n.DeliveredAt)
             .Take(Shown)
             .ToListAsync(cancellationToken);

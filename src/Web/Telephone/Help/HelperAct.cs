@@ -12,6 +12,9 @@ public enum HelpedWith
     Cancelled = 2,
     CalledBack = 3,
     CodeLetter = 4,
+    VouchersOrdered = 5,
+    VouchersReserved = 6,
+    VouchersRefunded = 7,
 }
 
 /// <summary>What somebody of an organisation did for a client: who, what, when. It stays as long as the client's file.</summary>

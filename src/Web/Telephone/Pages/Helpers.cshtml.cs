@@ -70,6 +70,9 @@ public sealed class HelpersModel(
             HelpedWith.Contested => texts["Prestation contestée"],
             HelpedWith.Cancelled => texts["Rendez-vous annulé"],
             HelpedWith.CalledBack => texts["Rappelé"],
+            HelpedWith.VouchersOrdered => texts["Titres commandés"],
+            HelpedWith.VouchersReserved => texts["Titres réservés pour un rendez-vous"],
+            HelpedWith.VouchersRefunded => texts["Remboursement de titres demandé"],
             _ => texts["Lettre avec un code"],
         };
 

@@ -49,7 +49,7 @@ public sealed class PaymentsModel(
 
     public async Task<IActionResult> OnGetReturnsAsync(CancellationToken cancellationToken) =>
         File(
-            file.Write(await returns.AllAsync(ownerId: null, cancellationToken), withReference: true),
+            file.Write(await returns.AllAsync(owner: null, cancellationToken), withReference: true),
             "text/csv; charset=utf-8",
             "visavis-remboursements.csv"
         );
@@ -132,5 +132,5 @@ public sealed class PaymentsModel(
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken) =>
-        Returned = await returns.PageAsync(ownerId: null, ReturnsPage, cancellationToken);
+        Returned = await returns.PageAsync(owner: null, ReturnsPage, cancellationToken);
 }

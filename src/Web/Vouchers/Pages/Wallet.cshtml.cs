@@ -1,35 +1,20 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Ledger;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Bookings;
-using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Paper;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
 
 namespace Visavis.Web.Vouchers.Pages;
 
-/// <summary>A wallet as the page shows it.</summary>
-public sealed record WalletView(
-    VoucherWallet Wallet,
-    VoucherScheme? Scheme,
-    VoucherBook Book,
-    IReadOnlyList<VoucherLotRow> Lots,
-    IReadOnlyList<VoucherOrder> Orders
-);
-
-/// <summary>A service paid by vouchers, for one of its sides.</summary>
-/// <param name="IsOnItsWay">A letter or a call about it has yet to reach them: silence means nothing before.</param>
-public sealed record ClaimView(VoucherClaim Claim, Booking Booking, bool IsOnItsWay);
-
 /// <summary>My vouchers: what there is, orders, services to pay, confirm or contest. For professionals also what clients contest.</summary>
 public sealed class WalletModel(
-    VisavisDbContext db,
-    VoucherBooks books,
+    WalletReader wallets,
     VoucherOrders orders,
     VoucherClaims claims,
     VoucherSchemes schemes,
@@ -38,8 +23,6 @@ public sealed class WalletModel(
     IStringLocalizer<VoucherTexts> texts
 ) : ManagePageModel
 {
-    private const int Most = 50;
-
     public IReadOnlyList<WalletView> Wallets { get; private set; } = [];
 
     public IReadOnlyList<ClaimView> Claims { get; private set; } = [];
@@ -63,11 +46,13 @@ public sealed class WalletModel(
             ? $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(QrDrawing.Draw(payload)))}"
             : null;
 
+    private ServedClient Me => ServedClient.Account(AccountId);
+
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     public async Task<IActionResult> OnGetReturnsAsync(CancellationToken cancellationToken) =>
         File(
-            file.Write(await returns.AllAsync(AccountId, cancellationToken), withReference: false),
+            file.Write(await returns.AllAsync(Me, cancellationToken), withReference: false),
             "text/csv; charset=utf-8",
             "visavis-remboursements.csv"
         );
@@ -75,9 +60,9 @@ public sealed class WalletModel(
     /// <summary>By number or by amount; both at once is neither.</summary>
     public async Task<IActionResult> OnPostOrderAsync(string? scheme, int? count, string? amount, CancellationToken cancellationToken) =>
         await AnswerAsync(
-            string.IsNullOrWhiteSpace(amount) ? await orders.OrderAsync(AccountId, scheme, count ?? 0, cancellationToken)
+            string.IsNullOrWhiteSpace(amount) ? await orders.OrderAsync(Me, scheme, count ?? 0, cancellationToken)
                 : count is null && EuroAmount.Parse(amount) is { } cents
-                    ? await orders.OrderAsync(AccountId, scheme, new Money(cents), cancellationToken)
+                    ? await orders.OrderAsync(Me, scheme, new Money(cents), cancellationToken)
                 : VoucherOutcome.BadCount,
             "order",
             texts["Commande notée. Elle n’ajoute rien tant que votre virement n’est pas arrivé."],
@@ -86,7 +71,7 @@ public sealed class WalletModel(
 
     public async Task<IActionResult> OnPostReserveAsync(Guid wallet, string? booking, CancellationToken cancellationToken) =>
         await AnswerAsync(
-            await claims.ReserveAsync(AccountId, wallet, booking, cancellationToken),
+            await claims.ReserveAsync(Me, wallet, booking, cancellationToken),
             "services",
             texts["Vos titres sont réservés pour ce rendez-vous."],
             cancellationToken
@@ -94,7 +79,7 @@ public sealed class WalletModel(
 
     public async Task<IActionResult> OnPostConfirmAsync(Guid booking, CancellationToken cancellationToken) =>
         await AnswerAsync(
-            await claims.ConfirmAsync(AccountId, booking, cancellationToken),
+            await claims.ConfirmAsync(Me, booking, cancellationToken),
             "services",
             texts["Merci : la prestation est réglée."],
             cancellationToken
@@ -102,7 +87,7 @@ public sealed class WalletModel(
 
     public async Task<IActionResult> OnPostContestAsync(Guid booking, string? reason, CancellationToken cancellationToken) =>
         await AnswerAsync(
-            await claims.ContestAsync(AccountId, booking, reason, cancellationToken),
+            await claims.ContestAsync(Me, booking, reason, cancellationToken),
             "services",
             texts["C’est noté : rien ne sera confirmé sans vous."],
             cancellationToken
@@ -118,7 +103,7 @@ public sealed class WalletModel(
 
     public async Task<IActionResult> OnPostRefundAsync(Guid lot, int? count, Guid key, CancellationToken cancellationToken) =>
         await AnswerAsync(
-            await orders.RefundAsync(AccountId, lot, count ?? 0, key.ToString("N"), cancellationToken),
+            await orders.RefundAsync(Me, lot, count ?? 0, key.ToString("N"), cancellationToken),
             "wallet",
             texts["Remboursement noté. L’argent vous revient par virement."],
             cancellationToken
@@ -160,72 +145,10 @@ public sealed class WalletModel(
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var wallets = await db.Set<VoucherWallet>()
-            .AsNoTracking()
-            .Where(w => w.OwnerId == AccountId)
-            .OrderBy(w => w.Id)
-            .ToListAsync(cancellationToken);
-        var views = new List<WalletView>();
-        foreach (var wallet in wallets)
-        {
-            views.Add(
-                new WalletView(
-                    wallet,
-                    schemes.Find(wallet.SchemeId),
-                    await books.OpenAsync(wallet.Id, cancellationToken),
-                    await db.Set<VoucherLotRow>()
-                        .AsNoTracking()
-                        .Where(l => l.WalletId == wallet.Id)
-                        .OrderBy(l => l.LastDay)
-                        .ToListAsync(cancellationToken),
-                    await db.Set<VoucherOrder>()
-                        .AsNoTracking()
-                        .Where(o => o.WalletId == wallet.Id && o.State == VoucherOrderState.AwaitsPayment)
-                        .OrderBy(o => o.Id)
-                        .Take(Most)
-                        .ToListAsync(cancellationToken)
-                )
-            );
-        }
-
-        Wallets = views;
-        Returned = await returns.PageAsync(AccountId, ReturnsPage, cancellationToken);
-        var ids = wallets.ConvertAll(w => w.Id);
-        Claims = await ReadAsync(db.Set<VoucherClaim>().Where(c => ids.Contains(c.WalletId)), cancellationToken);
-        Contested = await ReadAsync(
-            db.Set<VoucherClaim>()
-                .Where(c =>
-                    c.State == VoucherClaimState.Contested
-                    && db.Set<Booking>().Any(b => b.Id == c.BookingId && b.ProfessionalId == AccountId)
-                ),
-            cancellationToken
-        );
-        Payable =
-            wallets.Count == 0
-                ? []
-                : await db.Set<Booking>()
-                    .AsNoTracking()
-                    .Where(b =>
-                        b.ClientId == AccountId
-                        && (b.State == BookingState.Requested || b.State == BookingState.Accepted)
-                        && !db.Set<VoucherClaim>().Any(c => c.BookingId == b.Id && c.State != VoucherClaimState.Released)
-                    )
-                    .OrderBy(b => b.StartsAt)
-                    .Take(Most)
-                    .ToListAsync(cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<ClaimView>> ReadAsync(IQueryable<VoucherClaim> which, CancellationToken cancellationToken)
-    {
-        var rows = await (
-            from claim in which.AsNoTracking()
-            join booking in db.Set<Booking>().AsNoTracking() on claim.BookingId equals booking.Id
-            orderby booking.StartsAt descending
-            select new { claim, booking }
-        )
-            .Take(Most)
-            .ToListAsync(cancellationToken);
-        var onItsWay = await claims.OnItsWayAsync(rows.ConvertAll(row => row.booking.Id), cancellationToken);
-        return [.. rows.Select(row => new ClaimView(row.claim, row.booking, onItsWay.Contains(row.booking.Id)))];
+        Wallets = await wallets.WalletsAsync(Me, cancellationToken);
+        Returned = await returns.PageAsync(Me, ReturnsPage, cancellationToken);
+        Claims = await wallets.ClaimsAsync(Wallets, cancellationToken);
+        Contested = await wallets.ContestedAsync(AccountId, cancellationToken);
+        Payable = Wallets.Count == 0 ? [] : await wallets.PayableAsync(Me, cancellationToken);
     }
 }

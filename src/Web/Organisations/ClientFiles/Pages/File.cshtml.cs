@@ -13,6 +13,7 @@ public sealed class FileModel(
     OrganisationReader reader,
     ClientFileBook book,
     ClientFileClaims claims,
+    IEnumerable<IFileFacts> facts,
     VisavisDbContext db,
     TimeProvider time,
     EmailSentences emails,
@@ -42,6 +43,9 @@ public sealed class FileModel(
     public ClientFile? Client { get; private set; }
 
     public string AskedByName { get; private set; } = "";
+
+    /// <summary>What other modules keep under it, for those who plan.</summary>
+    public IReadOnlyList<FileFact> Facts { get; private set; } = [];
 
     public ContactForm AddressForm =>
         new(ContactNeeds.Address | ContactNeeds.Telephone, Input.Contact)
@@ -144,7 +148,7 @@ public sealed class FileModel(
                     f => f.OrganisationId == Overview.Id && f.Reference == reference && f.JoinedToId == null,
                     cancellationToken
                 );
-        if (other is null || !book.Join(Client, other))
+        if (other is null || !await book.JoinAsync(Client, other, cancellationToken))
         {
             ModelState.AddModelError(
                 "Other",
@@ -179,6 +183,20 @@ public sealed class FileModel(
         {
             AskedByName =
                 await db.Users.Where(a => a.Id == asking).Select(a => a.DisplayName).SingleOrDefaultAsync(cancellationToken) ?? "";
+        }
+
+        if (Client is not null && MayEdit)
+        {
+            var found = new List<FileFact>();
+            foreach (var one in facts)
+            {
+                if (await one.OfAsync(Client, cancellationToken) is { } fact)
+                {
+                    found.Add(fact);
+                }
+            }
+
+            Facts = found;
         }
 
         return Client is not null;
