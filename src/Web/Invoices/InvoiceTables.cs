@@ -40,6 +40,11 @@ public sealed class InvoiceTables(VisavisDbContext db, InvoicePayments payments,
         var listed = isIssuer
             ? []
             : await db.Professionals.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
+        var fileIds = invoices.Where(i => isIssuer && i.ClientId is null).Select(i => i.ClientFileId).OfType<Guid>().Distinct().ToList();
+        var files = await db.Set<ClientFile>()
+            .AsNoTracking()
+            .Where(f => fileIds.Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, f => f.Name, cancellationToken);
         return new InvoiceTable(
             isIssuer,
             [
@@ -47,6 +52,7 @@ public sealed class InvoiceTables(VisavisDbContext db, InvoicePayments payments,
                 {
                     var other = isIssuer ? i.ClientId : i.IssuerId;
                     var name = other is { } id ? listed.GetValueOrDefault(id) ?? names.GetValueOrDefault(id) : null;
+                    name ??= isIssuer && i.ClientFileId is { } file ? files.GetValueOrDefault(file) : null;
                     return new InvoiceRow(
                         i,
                         name ?? i.GuestEmail ?? (isIssuer ? i.Pseudonym : texts["Compte fermé"].Value),

@@ -10,6 +10,7 @@ using Visavis.TestSupport.Professionals;
 using Visavis.Web.Bookings;
 using Visavis.Web.Contacts;
 using Visavis.Web.Invoices;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Services;
 using Visavis.Web.Vouchers;
@@ -264,7 +265,7 @@ public sealed class ServiceJourneyTests(ChromiumBrowser chromium, BookingPlace p
         });
         await using var scope = place.App.Services.CreateAsyncScope();
         var orders = scope.ServiceProvider.GetRequiredService<VoucherOrders>();
-        await orders.OrderAsync(paul, "wallonie", 3, CancellationToken.None);
+        await orders.OrderAsync(ServedClient.Account(paul), "wallonie", 3, CancellationToken.None);
         var wallet = await place.App.WithDataAsync(db => db.Set<VoucherWallet>().AsNoTracking().SingleAsync(w => w.OwnerId == paul));
         await orders.RecordPaymentAsync(wallet.Reference, 3000, $"T-{wallet.Reference}", CancellationToken.None);
     }

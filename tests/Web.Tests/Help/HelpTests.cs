@@ -36,6 +36,7 @@ public sealed partial class HelpTests
     [InlineData("reglages galerie documents verifications voir-mon-profil tableau-de-bord se-desinscrire")]
     [InlineData("contacter messages prix-appel dans-un-appel video-ne-marche-pas navigateurs")]
     [InlineData("agenda-partage disponibilites")]
+    [InlineData("planifier fichier-client titres-client lettre-client attestation-fiscale")]
     [InlineData("arnaques bloquer partage-ecran compte-pirate imposteur decision")]
     [InlineData(
         "premier-contact meme-personne absence annuler changer-horaires duree-minimum service-ponctuel paiement factures titres telephone"

@@ -156,7 +156,7 @@ public sealed class SecretsAndTheLogTests
         var client = await app.AddAccountAsync("Jeanne Morel");
         var file = await app.AddClientFileAsync(organisation, "Morel");
         var code = await app.WithDataAsync(async db =>
-            await new ClientFileClaims(db, TimeProvider.System).NewCodeAsync(
+            await new ClientFileClaims(db, [], TimeProvider.System).NewCodeAsync(
                 await db.Set<ClientFile>().SingleAsync(f => f.Id == file.Id),
                 default
             )

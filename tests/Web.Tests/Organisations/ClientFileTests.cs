@@ -72,7 +72,7 @@ public sealed class ClientFileTests(DirectorySite site) : IClassFixture<Director
     {
         var (file, _) = await AddFileAsync();
         var code = await site.App.WithDataAsync(async db =>
-            await new ClientFileClaims(db, TimeProvider.System).NewCodeAsync(
+            await new ClientFileClaims(db, [], TimeProvider.System).NewCodeAsync(
                 await db.Set<ClientFile>().SingleAsync(f => f.Id == file.Id),
                 default
             )
