@@ -1876,6 +1876,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ClientFileId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid");
 
@@ -1935,6 +1938,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientFileId");
 
                     b.HasIndex("CorrectsId");
 
@@ -1996,6 +2001,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("boolean");
 
                     b.Property<int>("LastRun")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastStatements")
                         .HasColumnType("integer");
 
                     b.Property<string>("LegalName")
@@ -2736,6 +2744,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<Guid?>("GuestFileId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("GuestLanguage")
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
@@ -2781,6 +2792,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasIndex("DueAt")
                         .HasDatabaseName("IX_Notices_Planned")
                         .HasFilter("\"DeliveredAt\" IS NULL AND \"DroppedAt\" IS NULL");
+
+                    b.HasIndex("GuestFileId");
 
                     b.HasIndex("SubjectKey");
 
@@ -4297,7 +4310,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
@@ -4315,6 +4328,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -4343,6 +4359,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("SubjectKey");
 
@@ -5202,6 +5220,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -5221,11 +5242,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "SchemeId")
+                    b.HasIndex("FileId", "SchemeId")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "SchemeId")
+                        .IsUnique()
+                        .HasFilter("\"FileId\" IS NULL");
 
                     b.ToTable("VoucherWallets", (string)null);
                 });
@@ -5954,6 +5981,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("GuestFileId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Visavis.Web.Notifications.NotificationPreference", b =>
@@ -6344,8 +6376,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Visavis.Web.Telephone.VoiceCall", b =>

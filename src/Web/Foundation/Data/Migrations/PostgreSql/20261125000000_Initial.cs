@@ -237,6 +237,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     DueDays = table.Column<int>(type: "integer", nullable: false),
                     IssuesMonthly = table.Column<bool>(type: "boolean", nullable: false),
                     LastRun = table.Column<int>(type: "integer", nullable: false),
+                    LastStatements = table.Column<int>(type: "integer", nullable: false),
                     MandateText = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     MandateAcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MandateAcceptedById = table.Column<Guid>(type: "uuid", nullable: true),
@@ -256,6 +257,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     IssuerId = table.Column<Guid>(type: "uuid", nullable: false),
                     ClientId = table.Column<Guid>(type: "uuid", nullable: true),
                     GuestEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    ClientFileId = table.Column<Guid>(type: "uuid", nullable: true),
                     Pseudonym = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     Series = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false),
                     Year = table.Column<int>(type: "integer", nullable: false),
@@ -393,6 +395,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
                     SchemeId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -870,39 +873,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
-                name: "Notices",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    GuestEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    GuestLanguage = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    GuestTimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    ProtectedContent = table.Column<string>(type: "text", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DroppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OnPage = table.Column<bool>(type: "boolean", nullable: false),
-                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Notices_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "NotificationPreferences",
                 columns: table => new
                 {
@@ -915,35 +885,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_NotificationPreferences", x => new { x.AccountId, x.Kind });
                     table.ForeignKey(
                         name: "FK_NotificationPreferences_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutgoingCalls",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    BookingId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProtectedContent = table.Column<string>(type: "text", nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CallSid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutgoingCalls", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_OutgoingCalls_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -2813,6 +2754,82 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GuestEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    GuestLanguage = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    GuestTimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    GuestFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    ProtectedContent = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DroppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OnPage = table.Column<bool>(type: "boolean", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Notices_ClientFiles_GuestFileId",
+                        column: x => x.GuestFileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    BookingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProtectedContent = table.Column<string>(type: "text", nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CallSid = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutgoingCalls_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OutgoingCalls_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaperChoices",
                 columns: table => new
                 {
@@ -3849,6 +3866,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "InvoiceId", "SentAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_ClientFileId",
+                table: "Invoices",
+                column: "ClientFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_ClientId_IssuedAt",
                 table: "Invoices",
                 columns: new[] { "ClientId", "IssuedAt" });
@@ -4029,6 +4051,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "AccountId", "DeliveredAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_GuestFileId",
+                table: "Notices",
+                column: "GuestFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_Planned",
                 table: "Notices",
                 column: "DueAt",
@@ -4059,6 +4086,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_OutgoingCalls_AccountId",
                 table: "OutgoingCalls",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingCalls_FileId",
+                table: "OutgoingCalls",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutgoingCalls_State_NextAt",
@@ -4408,10 +4440,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 columns: new[] { "WalletId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_VoucherWallets_FileId_SchemeId",
+                table: "VoucherWallets",
+                columns: new[] { "FileId", "SchemeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherWallets_OwnerId",
+                table: "VoucherWallets",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VoucherWallets_OwnerId_SchemeId",
                 table: "VoucherWallets",
                 columns: new[] { "OwnerId", "SchemeId" },
-                unique: true);
+                unique: true,
+                filter: "\"FileId\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VoucherWallets_Reference",

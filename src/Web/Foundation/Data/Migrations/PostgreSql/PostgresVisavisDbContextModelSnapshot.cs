@@ -1873,6 +1873,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ClientFileId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid");
 
@@ -1932,6 +1935,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientFileId");
 
                     b.HasIndex("CorrectsId");
 
@@ -1993,6 +1998,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("boolean");
 
                     b.Property<int>("LastRun")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastStatements")
                         .HasColumnType("integer");
 
                     b.Property<string>("LegalName")
@@ -2733,6 +2741,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<Guid?>("GuestFileId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("GuestLanguage")
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
@@ -2778,6 +2789,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasIndex("DueAt")
                         .HasDatabaseName("IX_Notices_Planned")
                         .HasFilter("\"DeliveredAt\" IS NULL AND \"DroppedAt\" IS NULL");
+
+                    b.HasIndex("GuestFileId");
 
                     b.HasIndex("SubjectKey");
 
@@ -4294,7 +4307,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
@@ -4312,6 +4325,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -4340,6 +4356,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("SubjectKey");
 
@@ -5199,6 +5217,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -5218,11 +5239,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "SchemeId")
+                    b.HasIndex("FileId", "SchemeId")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "SchemeId")
+                        .IsUnique()
+                        .HasFilter("\"FileId\" IS NULL");
 
                     b.ToTable("VoucherWallets", (string)null);
                 });
@@ -5951,6 +5978,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("GuestFileId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Visavis.Web.Notifications.NotificationPreference", b =>
@@ -6341,8 +6373,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Visavis.Web.Telephone.VoiceCall", b =>

@@ -1863,6 +1863,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClientFileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT");
 
@@ -1922,6 +1925,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientFileId");
 
                     b.HasIndex("CorrectsId");
 
@@ -1983,6 +1988,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LastRun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastStatements")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LegalName")
@@ -2721,6 +2729,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GuestFileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("GuestLanguage")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
@@ -2766,6 +2777,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasIndex("DueAt")
                         .HasDatabaseName("IX_Notices_Planned")
                         .HasFilter("\"DeliveredAt\" IS NULL AND \"DroppedAt\" IS NULL");
+
+                    b.HasIndex("GuestFileId");
 
                     b.HasIndex("SubjectKey");
 
@@ -4282,7 +4295,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -4300,6 +4313,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -4328,6 +4344,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("SubjectKey");
 
@@ -5187,6 +5205,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -5206,11 +5227,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "SchemeId")
+                    b.HasIndex("FileId", "SchemeId")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "SchemeId")
+                        .IsUnique()
+                        .HasFilter("\"FileId\" IS NULL");
 
                     b.ToTable("VoucherWallets", (string)null);
                 });
@@ -5939,6 +5966,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("GuestFileId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Visavis.Web.Notifications.NotificationPreference", b =>
@@ -6329,8 +6361,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Visavis.Web.Telephone.VoiceCall", b =>

@@ -236,6 +236,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     DueDays = table.Column<int>(type: "INTEGER", nullable: false),
                     IssuesMonthly = table.Column<bool>(type: "INTEGER", nullable: false),
                     LastRun = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastStatements = table.Column<int>(type: "INTEGER", nullable: false),
                     MandateText = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     MandateAcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MandateAcceptedById = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -255,6 +256,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     IssuerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
                     GuestEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    ClientFileId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Pseudonym = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     Series = table.Column<string>(type: "TEXT", maxLength: 1, nullable: false),
                     Year = table.Column<int>(type: "INTEGER", nullable: false),
@@ -392,6 +394,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SchemeId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
@@ -869,39 +872,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Notices",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    GuestEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    GuestLanguage = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    GuestTimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ProtectedContent = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    OnPage = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Notices_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "NotificationPreferences",
                 columns: table => new
                 {
@@ -914,35 +884,6 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_NotificationPreferences", x => new { x.AccountId, x.Kind });
                     table.ForeignKey(
                         name: "FK_NotificationPreferences_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutgoingCalls",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    BookingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ProtectedContent = table.Column<string>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CallSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutgoingCalls", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_OutgoingCalls_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -2812,6 +2753,82 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GuestEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    GuestLanguage = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    GuestTimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    GuestFileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ProtectedContent = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnPage = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Notices_ClientFiles_GuestFileId",
+                        column: x => x.GuestFileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingCalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    BookingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProtectedContent = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CallSid = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingCalls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutgoingCalls_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OutgoingCalls_ClientFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "ClientFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaperChoices",
                 columns: table => new
                 {
@@ -3848,6 +3865,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "InvoiceId", "SentAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_ClientFileId",
+                table: "Invoices",
+                column: "ClientFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_ClientId_IssuedAt",
                 table: "Invoices",
                 columns: new[] { "ClientId", "IssuedAt" });
@@ -4028,6 +4050,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "AccountId", "DeliveredAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_GuestFileId",
+                table: "Notices",
+                column: "GuestFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_Planned",
                 table: "Notices",
                 column: "DueAt",
@@ -4058,6 +4085,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_OutgoingCalls_AccountId",
                 table: "OutgoingCalls",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingCalls_FileId",
+                table: "OutgoingCalls",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutgoingCalls_State_NextAt",
@@ -4407,10 +4439,22 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 columns: new[] { "WalletId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_VoucherWallets_FileId_SchemeId",
+                table: "VoucherWallets",
+                columns: new[] { "FileId", "SchemeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VoucherWallets_OwnerId",
+                table: "VoucherWallets",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VoucherWallets_OwnerId_SchemeId",
                 table: "VoucherWallets",
                 columns: new[] { "OwnerId", "SchemeId" },
-                unique: true);
+                unique: true,
+                filter: "\"FileId\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VoucherWallets_Reference",

@@ -1860,6 +1860,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClientFileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT");
 
@@ -1919,6 +1922,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientFileId");
 
                     b.HasIndex("CorrectsId");
 
@@ -1980,6 +1985,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LastRun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastStatements")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("LegalName")
@@ -2718,6 +2726,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GuestFileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("GuestLanguage")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
@@ -2763,6 +2774,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasIndex("DueAt")
                         .HasDatabaseName("IX_Notices_Planned")
                         .HasFilter("\"DeliveredAt\" IS NULL AND \"DroppedAt\" IS NULL");
+
+                    b.HasIndex("GuestFileId");
 
                     b.HasIndex("SubjectKey");
 
@@ -4279,7 +4292,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -4297,6 +4310,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -4325,6 +4341,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("SubjectKey");
 
@@ -5184,6 +5202,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -5203,11 +5224,17 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OwnerId");
+
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("OwnerId", "SchemeId")
+                    b.HasIndex("FileId", "SchemeId")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "SchemeId")
+                        .IsUnique()
+                        .HasFilter("\"FileId\" IS NULL");
 
                     b.ToTable("VoucherWallets", (string)null);
                 });
@@ -5936,6 +5963,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("GuestFileId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Visavis.Web.Notifications.NotificationPreference", b =>
@@ -6326,8 +6358,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.HasOne("Visavis.Web.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Visavis.Web.Organisations.ClientFiles.ClientFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("Visavis.Web.Telephone.VoiceCall", b =>
