@@ -82,9 +82,8 @@ public readonly record struct WorkingInterval : IComparable<WorkingInterval>
 
     private static int MinuteOf(LocalTime time) => (int)(time.NanosecondOfDay / NodaConstants.NanosecondsPerMinute);
 
-    /// <summary>An end that is not after the start is one of the next day.</summary>
-    private static int EndMinuteOf(LocalTime start, LocalTime end) =>
-        MinuteOf(end) + (end <= start || end == LocalTime.Midnight ? MinutesPerDay : 0);
+    /// <summary>An end that is not after the start is one of the next day; midnight is after none.</summary>
+    private static int EndMinuteOf(LocalTime start, LocalTime end) => MinuteOf(end) + (end <= start ? MinutesPerDay : 0);
 
     private static LocalTime At(int minute) => LocalTime.FromMinutesSinceMidnight(minute % MinutesPerDay);
 }

@@ -108,6 +108,26 @@ public sealed class WeeklyHoursTests
         Assert.Equal(WorkingHoursProblem.Overlap, WeeklyHours.Check([night, Interval(23, 24)]));
     }
 
+    [Fact]
+    public void Two_times_of_one_day_make_the_interval_between_them_and_an_end_that_is_not_later_lies_on_the_next()
+    {
+        Assert.Equal(Morning, WorkingInterval.TryCreate(new LocalTime(9, 0), new LocalTime(12, 0)));
+        Assert.Equal(WorkingInterval.FromMinutes(1410, 1455), WorkingInterval.TryCreate(new LocalTime(23, 30), new LocalTime(0, 15)));
+    }
+
+    [Fact]
+    public void Each_night_goes_on_in_the_day_after_it_and_in_no_other()
+    {
+        foreach (var day in WeeklyHours.Days)
+        {
+            var week = WeeklyHours.None.With(day, [WorkingInterval.FromMinutes(22 * 60, 26 * 60)]);
+            var after = day == IsoDayOfWeek.Sunday ? IsoDayOfWeek.Monday : day + 1;
+
+            Assert.Equal([after], WeeklyHours.Days.Where(one => week.Contains(one, new LocalTime(1, 0))));
+            Assert.Equal([day], WeeklyHours.Days.Where(one => week.Contains(one, new LocalTime(23, 0))));
+        }
+    }
+
     [Theory]
     [InlineData(-15, 60)]
     [InlineData(1440, 1500)]

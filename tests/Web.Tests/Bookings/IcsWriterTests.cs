@@ -54,7 +54,7 @@ public sealed class IcsWriterTests
     }
 
     [Fact]
-    public async Task A_parser_that_is_not_ours_reads_the_same_instants_texts_and_states()
+    public async Task Two_parsers_that_are_not_ours_read_the_same_instants_texts_and_states()
     {
         const string words = "Fuite; cuisine, 2\\3 👩🏽‍🔧 « été »";
         using var folder = new TemporaryFolder();
@@ -113,6 +113,12 @@ public sealed class IcsWriterTests
         foreach (var (name, one) in events)
         {
             var found = read[name];
+            var second = found["second"];
+            foreach (var part in (string[])["method", "uid", "sequence", "start", "end", "summary", "location", "status"])
+            {
+                Assert.Equal(found[part].ToString(), second.GetProperty(part).ToString());
+            }
+
             Assert.Equal(one.Start, Instant.FromDateTimeOffset(found["start"].GetDateTimeOffset()));
             Assert.Equal(one.End, Instant.FromDateTimeOffset(found["end"].GetDateTimeOffset()));
             // The times that a night shows twice are written without a zone.
