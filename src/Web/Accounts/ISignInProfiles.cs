@@ -11,4 +11,5 @@ public interface ISignInProfiles
 }
 
 /// <param name="Profession">Null for a visitor, as is the portrait.</param>
-public sealed record DemoPerson(Guid Id, string Name, string? Profession, string? PortraitAddress);
+/// <param name="IsStaff">Administers the site.</param>
+public sealed record DemoPerson(Guid Id, string Name, string? Profession, string? PortraitAddress, bool IsStaff = false);

@@ -113,6 +113,12 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
             index < DemoFront.Professionals.Count
                 ? FrontCreatedAt(index)
                 : clock.GetUtcNow().AddMinutes(-person.Random.Next(1, 60 * 24 * (OldestDays - 1)));
+        if (DemoTeams.At(index) is not null && DemoFront.OfTeams.Contains(person.Name))
+        {
+            // Right behind the visitors, and so in the list that the sign-in page shows.
+            createdAt = FrontCreatedAt(DemoFront.Professionals.Count + DemoFront.Visitors.Count + index);
+        }
+
         yield return NewAccount(person.Id, person.Name, person.Category, person.Commune.Code, $"{index + 1}", createdAt);
         yield return new Professional
         {
@@ -138,13 +144,14 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
         };
     }
 
-    private static Account NewAccount(
+    internal static Account NewAccount(
         Guid id,
         string name,
         AccountCategory category,
         string communeCode,
         string mailbox,
-        DateTimeOffset createdAt
+        DateTimeOffset createdAt,
+        bool isAdministrator = false
     )
     {
         var address = $"{mailbox}.{id.ToString("N")[..8]}@{MailDomain}";
@@ -165,6 +172,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
             TermsAcceptedAt = createdAt,
             AdultConfirmedAt = createdAt,
             IsDemo = true,
+            IsAdministrator = isAdministrator,
         };
     }
 

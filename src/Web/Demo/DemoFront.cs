@@ -101,6 +101,12 @@ internal static class DemoFront
         ("Thomas Nguyen", "69123"),
     ];
 
+    /// <summary>Who moderates and administers, while developing only.</summary>
+    public static readonly (string Name, string CommuneCode) Moderator = ("Sacha Lambert", "35238");
+
+    /// <summary>People of the teams that a newcomer wants to be as well: who plans for the town hall, and a substitute it sends.</summary>
+    public static readonly IReadOnlyList<string> OfTeams = ["Nolwenn Le Bihan", "Awa Sarr"];
+
     /// <param name="Profession">As the person words it.</param>
     /// <param name="JobTitle">The title of the nomenclature it stands for.</param>
     internal sealed record Person(

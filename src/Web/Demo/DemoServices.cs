@@ -18,6 +18,7 @@ public static partial class DemoServices
             )
             .ValidateOnStart();
         services.AddSingleton<DemoDirectory>();
+        services.AddSingleton<DemoEveryday>();
         services.AddSingleton<DemoMedia>();
         services.AddSingleton<IFreeBusySource, DemoFreeBusy>();
         services.AddHostedService<DemoPresence>();
@@ -49,6 +50,11 @@ public static partial class DemoServices
         await services
             .GetRequiredService<DemoDirectory>()
             .SeedAsync(options.Professionals, progress: progress, cancellationToken: cancellationToken);
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            await services.GetRequiredService<DemoEveryday>().AddAsync(DemoDirectory.DefaultSeed, cancellationToken);
+        }
+
         await services.GetRequiredService<DemoMedia>().FillAsync(DemoDirectory.DefaultSeed, cancellationToken);
     }
 

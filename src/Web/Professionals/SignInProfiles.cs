@@ -27,7 +27,8 @@ internal sealed class SignInProfiles(VisavisDbContext db) : ISignInProfiles
                         x.account.Id,
                         x.account.DisplayName,
                         profile == null ? null : profile.ProfessionLabel,
-                        profile == null ? null : MediaAddress.OfPortrait(null, profile.PortraitSeed)
+                        profile == null ? null : MediaAddress.OfPortrait(null, profile.PortraitSeed),
+                        x.account.IsAdministrator
                     )
             )
             .ToListAsync(cancellationToken);

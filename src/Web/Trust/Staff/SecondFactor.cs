@@ -12,7 +12,8 @@ using Visavis.Web.Foundation.Hosting.Counting;
 namespace Visavis.Web.Trust.Staff;
 
 /// <summary>The second proof that staff bring: a passkey, or the code of an authenticator app. It holds for one session and some hours.</summary>
-public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvider time, SharedCounts counts) : IDisposable
+public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvider time, SharedCounts counts, IHostEnvironment environment)
+    : IDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(4);
 
@@ -134,6 +135,22 @@ public sealed class SecondFactor(IDataProtectionProvider protection, TimeProvide
         return await db
                 .UserTokens.Where(t => t.UserId == accountId && t.LoginProvider == Provider && t.Name == LastName && t.Value == before)
                 .ExecuteUpdateAsync(row => row.SetProperty(t => t.Value, value), cancellationToken) == 1;
+    }
+
+    /// <summary>What the app would show now, so that the demo's moderator needs none; for nobody else.</summary>
+    /// <param name="pending">The key that is being set up; null asks for the one that is kept.</param>
+    public async Task<string?> DemoCodeAsync(VisavisDbContext db, Guid accountId, string? pending, CancellationToken cancellationToken)
+    {
+        if (!environment.IsDevelopment() || !await db.Users.AnyAsync(a => a.Id == accountId && a.IsDemo, cancellationToken))
+        {
+            return null;
+        }
+
+        pending ??= await db
+            .UserTokens.Where(t => t.UserId == accountId && t.LoginProvider == Provider && t.Name == KeyName)
+            .Select(t => t.Value)
+            .SingleOrDefaultAsync(cancellationToken);
+        return ReadPending(pending) is { } key ? Totp.CodeOf(key, Totp.StepOf(time.GetUtcNow())) : null;
     }
 
     public void Dispose() => guesses.Dispose();

@@ -36,6 +36,9 @@ public sealed class ProofModel(
 
     public string? ReadableKey => factor.ReadPending(Pending) is { } key ? Totp.Readable(key) : null;
 
+    /// <summary>While developing, the code of a demo person's app.</summary>
+    public string? DemoCode { get; private set; }
+
     public string? Error { get; private set; }
 
     private Guid AccountId => User.AccountId()!.Value;
@@ -111,5 +114,7 @@ public sealed class ProofModel(
         {
             Pending = factor.ReadPending(pending) is null ? factor.NewPendingKey() : pending;
         }
+
+        DemoCode = await factor.DemoCodeAsync(db, id, Pending, cancellationToken);
     }
 }
