@@ -105,6 +105,8 @@ async Task<(Guid Giver, Guid Client)> FillAsync()
             NormalizedUserName = one.Id.ToString("N"),
             DisplayName = one.Name,
             IsDemo = true,
+            CreatedAt = DateTimeOffset.UtcNow,
+            TermsAcceptedAt = DateTimeOffset.UtcNow,
         })
     );
     await db.SaveChangesAsync();
