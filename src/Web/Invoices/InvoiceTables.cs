@@ -30,7 +30,8 @@ public sealed class InvoiceTables(VisavisDbContext db, InvoicePayments payments,
     {
         var parts = Math.Max(1, (await which.CountAsync(cancellationToken) + PerPart - 1) / PerPart);
         var part = Math.Clamp(asked ?? 1, 1, parts);
-        var sorted = which.AsNoTracking().OrderByDescending(i => i.IssuedAt).ThenByDescending(i => i.Id);
+        // A run issues several within one moment: then by their numbers.
+        var sorted = which.AsNoTracking().OrderByDescending(i => i.IssuedAt).ThenByDescending(i => i.Sequence).ThenByDescending(i => i.Id);
         var invoices = await (asked is null ? sorted : sorted.Skip((part - 1) * PerPart).Take(PerPart)).ToListAsync(cancellationToken);
         var balances = await payments.BalancesAsync(invoices, cancellationToken);
         var ids = invoices.Select(i => isIssuer ? i.ClientId : i.IssuerId).OfType<Guid>().Distinct().ToList();
