@@ -10,13 +10,16 @@ namespace Visavis.Web.Services;
 /// </summary>
 internal sealed class HistoryMonths
 {
+    /// <summary>Of a service in a zone that was not named.</summary>
+    public const int Elsewhere = -1;
+
     private const int OfYear = 12;
     private readonly ParameterExpression line = Expression.Parameter(typeof(HistoryLine), "line");
     private readonly IReadOnlyList<string> zones;
     private readonly int first;
     private readonly int count;
 
-    /// <param name="zones">All in which there are services.</param>
+    /// <param name="zones">Those in which there are services, as far as they are known.</param>
     /// <param name="from">No service is earlier.</param>
     /// <param name="until">No service is later.</param>
     public HistoryMonths(IReadOnlyList<string> zones, DateTimeOffset from, DateTimeOffset until)
@@ -31,8 +34,10 @@ internal sealed class HistoryMonths
     public Expression<Func<HistoryLine, int>> Number()
     {
         var starts = Expression.Property(line, nameof(HistoryLine.StartsAt));
-        var all = zones.Select(zone => (Zone: zone, Number: Among(starts, BookingWords.ZoneOf(zone), 0, count))).Reverse().ToList();
-        var body = all.Skip(1).Aggregate(all[0].Number, (otherwise, one) => Expression.Condition(IsIn(one.Zone), one.Number, otherwise));
+        var body = zones.Aggregate<string, Expression>(
+            Expression.Constant(Elsewhere),
+            (otherwise, zone) => Expression.Condition(IsIn(zone), Among(starts, BookingWords.ZoneOf(zone), 0, count), otherwise)
+        );
         return Expression.Lambda<Func<HistoryLine, int>>(body, line);
     }
 

@@ -7,7 +7,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Services;
 
 /// <summary>Services of somebody that were chosen: those they gave and those they had, each question with an index of its own.</summary>
-/// <param name="Zones">Those in which the services were.</param>
+/// <param name="Zones">Of a year all in which the services were; else those of the newest, which are mostly all.</param>
 public sealed record ChosenHistory(IReadOnlyList<IQueryable<HistoryLine>> Sides, IReadOnlyList<string> Zones, int? Year);
 
 /// <summary>
@@ -41,14 +41,23 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
         var chosen = new List<IQueryable<HistoryLine>>();
         foreach (var side in sides)
         {
-            var own = await side.Select(line => line.Zone).Distinct().ToListAsync(cancellationToken);
-            if (own.Count == 0)
+            var newest = await side.OrderByDescending(line => line.StartsAt)
+                .Select(line => line.Zone)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (newest is null)
             {
                 continue;
             }
 
-            zones.UnionWith(own);
-            var left = choice.Year is { } year ? side.Where(HistoryMonths.IsIn(year, own)) : side;
+            var left = side;
+            zones.Add(newest);
+            if (choice.Year is { } year)
+            {
+                var own = await ZonesAsync(side, cancellationToken);
+                zones.UnionWith(own);
+                left = side.Where(HistoryMonths.IsIn(year, own));
+            }
+
             chosen.Add(choice.Words.Length == 0 ? left : await NamedAsync(left, choice.Words, cancellationToken));
         }
 
@@ -80,10 +89,23 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
         }
 
         var months = new HistoryMonths(of.Zones, from.Value, until);
+        var sums = await SumAsync(of.Sides, side => side.GroupBy(months.Number()), cancellationToken);
+        if (sums.Exists(sum => sum.Key == HistoryMonths.Elsewhere))
+        {
+            // Somebody moved, or had services from several places: only now all zones are looked for.
+            var zones = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var side in of.Sides)
+            {
+                zones.UnionWith(await ZonesAsync(side, cancellationToken));
+            }
+
+            months = new HistoryMonths([.. zones], from.Value, until);
+            sums = await SumAsync(of.Sides, side => side.GroupBy(months.Number()), cancellationToken);
+        }
+
         return
         [
-            .. (await SumAsync(of.Sides, sides => sides.GroupBy(months.Number()), cancellationToken))
-                .OrderByDescending(sum => sum.Key)
+            .. sums.OrderByDescending(sum => sum.Key)
                 .Select(sum => new HistorySum("", months.MonthOf(sum.Key), sum.Count, sum.Minutes, sum.Cents)),
         ];
     }
@@ -199,6 +221,9 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
         return lines.Where(line => EF.Parameter(services).Contains(line.ServiceName) || EF.Parameter(others).Contains(line.OtherName));
     }
 
+    private static Task<List<string>> ZonesAsync(IQueryable<HistoryLine> lines, CancellationToken cancellationToken) =>
+        lines.Select(line => line.Zone).Distinct().ToListAsync(cancellationToken);
+
     private static async Task<List<Sum<TKey>>> SumAsync<TKey>(
         IReadOnlyList<IQueryable<HistoryLine>> sides,
         Func<IQueryable<HistoryLine>, IQueryable<IGrouping<TKey, HistoryLine>>> groups,
@@ -305,10 +330,7 @@ public sealed class ServiceHistory(VisavisDbContext db, TimeProvider time)
     private IQueryable<Booking> Completed(int? year)
     {
         var until = time.GetUtcNow() - AppraisalDesk.Settling;
-        // What began later has not ended either: the index is by the start.
-        var completed = db.Set<Booking>()
-            .AsNoTracking()
-            .Where(b => b.State == BookingState.Completed && b.EndsAt <= until && b.StartsAt <= until);
+        var completed = db.Set<Booking>().AsNoTracking().Where(b => b.State == BookingState.Completed).EndedBy(until);
         if (year is not { } only)
         {
             return completed;

@@ -114,7 +114,7 @@ public sealed class DashboardScaleTests
         return booking;
     }
 
-    private static Task AddAsync(BookingSite site, Booking[] bookings) =>
+    private static Task<int> AddAsync(BookingSite site, Booking[] bookings) =>
         site.App.WithDataAsync(db =>
         {
             db.AddRange(bookings);

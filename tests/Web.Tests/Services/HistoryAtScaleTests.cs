@@ -209,7 +209,7 @@ public sealed class HistoryAtScaleTests
         return booking;
     }
 
-    private static Task AddAsync(BookingSite site, params Booking[] bookings) =>
+    private static Task<int> AddAsync(BookingSite site, params Booking[] bookings) =>
         site.App.WithDataAsync(db =>
         {
             db.AddRange(bookings);

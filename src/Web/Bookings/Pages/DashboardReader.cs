@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Scheduling;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Bookings.Pages;
@@ -17,9 +16,6 @@ public sealed class DashboardReader(VisavisDbContext db, BookingReceipts receipt
 
     private static readonly BookingState[] Over = [BookingState.Declined, BookingState.Cancelled, BookingState.Expired];
 
-    /// <summary>No appointment is longer: what ends after a moment begins at most so long before it, and the indexes are by the start.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(SlotRules.LongestMinutes);
-
     /// <summary>What is open and what ended within the last day, next first.</summary>
     /// <param name="page">From 1; beyond the last it is the last.</param>
     public async Task<OpenBookings> OpenAsync(Guid accountId, BookingSide? only, int page, CancellationToken cancellationToken)
@@ -29,8 +25,8 @@ public sealed class DashboardReader(VisavisDbContext db, BookingReceipts receipt
         List<IQueryable<Booking>> open =
         [
             .. sides.Select(side => side.Where(b => b.State == BookingState.Requested)),
-            .. sides.Select(side => side.Where(b => b.State == BookingState.Accepted && b.StartsAt > since - Longest && b.EndsAt > since)),
-            .. sides.Select(side => side.Where(b => b.State == BookingState.Completed && b.StartsAt > since - Longest && b.EndsAt > since)),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Accepted).EndingAfter(since)),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Completed).EndingAfter(since)),
             .. sides.Select(side => side.Where(b => b.State == BookingState.Cancelled && b.LateFee == LateFeeState.WaiverAsked)),
         ];
         var keys = Keys(open);
@@ -63,8 +59,8 @@ public sealed class DashboardReader(VisavisDbContext db, BookingReceipts receipt
         List<IQueryable<Booking>> over =
         [
             .. sides.SelectMany(side => Over.Select(state => side.Where(b => b.State == state))),
-            .. sides.Select(side => side.Where(b => b.State == BookingState.Completed && b.EndsAt <= before)),
-            .. sides.Select(side => side.Where(b => b.State == BookingState.Accepted && b.EndsAt <= before)),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Completed).EndedBy(before)),
+            .. sides.Select(side => side.Where(b => b.State == BookingState.Accepted).EndedBy(before)),
         ];
         var ids = await Keys(over.Select(one => one.OrderByDescending(b => b.StartsAt).ThenByDescending(b => b.Id).Take(most)))
             .OrderByDescending(key => key.StartsAt)
@@ -86,7 +82,8 @@ public sealed class DashboardReader(VisavisDbContext db, BookingReceipts receipt
     {
         var bookings = await db.Set<Booking>()
             .AsNoTracking()
-            .Where(b => b.ProfessionalId == accountId && b.StartsAt > from - Longest && b.StartsAt < to && b.EndsAt > from)
+            .Where(b => b.ProfessionalId == accountId && b.StartsAt < to)
+            .EndingAfter(from)
             .Where(b => b.State == BookingState.Accepted || b.State == BookingState.Completed || b.State == BookingState.Requested)
             .OrderBy(b => b.StartsAt)
             .ToListAsync(cancellationToken);
