@@ -76,6 +76,8 @@ public sealed class FileWalletTests
         Assert.Contains("1 titres utilisés, 4 restent disponibles", await LastLetterAsync(place), StringComparison.Ordinal);
         Assert.Empty(await VerifyAsync(place));
 
+        // Forty days later nobody is signed in any more.
+        await planner.SignInAsDemoAsync(place.Planner.AccountId);
         var lot = await place.Site.App.WithDataAsync(db => db.Set<VoucherLotRow>().AsNoTracking().SingleAsync());
         Assert.Contains(
             "Remboursement noté",
