@@ -32,12 +32,13 @@ public sealed class CallSequelTests
         await anne.SignInAsDemoAsync(site.Anne.Id);
         foreach (var person in new[] { paul, anne })
         {
-            var steps = (await ReadAsync(person, $"/calls/{call}")).QuerySelectorAll("#since-call a").Select(a => a.GetAttribute("href")!);
-            Assert.Equal(2, steps.Count());
-            Assert.StartsWith("/messages/", steps.First(), StringComparison.Ordinal);
-            Assert.Equal(BookingLinks.Path(booking), steps.Last());
-            Assert.NotNull((await ReadAsync(person, steps.First())).QuerySelector($"#thread a[href='/calls/{call}']"));
-            Assert.NotNull((await ReadAsync(person, steps.Last())).QuerySelector($".booking-list a[href='/calls/{call}']"));
+            var page = await ReadAsync(person, $"/calls/{call}");
+            var steps = page.QuerySelectorAll("#since-call a").Select(a => a.GetAttribute("href")!).ToList();
+            Assert.Equal(2, steps.Count);
+            Assert.StartsWith("/messages/", steps[0], StringComparison.Ordinal);
+            Assert.Equal(BookingLinks.Path(booking), steps[1]);
+            Assert.NotNull((await ReadAsync(person, steps[0])).QuerySelector($"#thread a[href='/calls/{call}']"));
+            Assert.NotNull((await ReadAsync(person, steps[1])).QuerySelector($".booking-list a[href='/calls/{call}']"));
         }
 
         var stranger = (await site.App.AddAccountAsync("Lise Roy")).Id;

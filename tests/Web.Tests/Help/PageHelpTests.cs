@@ -32,7 +32,7 @@ public sealed partial class PageHelpTests(SiteFixture site) : IClassFixture<Site
     {
         string[] ofTheBrowser = ["Chromium", "Firefox", "cadenas", "padlock"];
         var names = SourceText
-            .Classes.SelectMany(SourceText.Entries)
+            .Classes.SelectMany(name => SourceText.Entries(name))
             .Select(entry => language == "fr" ? entry.Key : entry.Value)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
