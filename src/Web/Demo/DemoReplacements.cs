@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
@@ -59,6 +60,19 @@ internal sealed class DemoReplacements(VisavisDbContext db, TimeProvider time)
             .ToList();
         var planner = people.FirstOrDefault(p => p.Role != MemberRole.Member)?.AccountId ?? town;
         db.Add(service);
+        if (!await db.Set<PublicContact>().AnyAsync(c => c.OwnerId == town, cancellationToken))
+        {
+            // A number that is given to nobody.
+            db.Add(
+                new PublicContact
+                {
+                    OwnerId = town,
+                    Telephone = "+33261910010",
+                    Email = "remplacements@mairie.demo.visavis.example",
+                }
+            );
+        }
+
         db.AddRange(entries);
         db.AddRange(substitutes);
         for (var place = 0; place < Centres.Length; place++)

@@ -1,4 +1,4 @@
-import { text } from '../texts.js';
+import { datesOf, text } from '../texts.js';
 import { byId } from '../call/elements.js';
 import { ownHost, writeWithLinks } from './links.js';
 import { lookAlikesIn } from './look-alikes.js';
@@ -13,7 +13,7 @@ export class ChatPanel {
   #peerName;
   #unread = 0;
   #state = '';
-  #time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' });
+  #time = new Intl.DateTimeFormat(datesOf(document.documentElement.lang), { timeStyle: 'short' });
   /** @type {Map<string, HTMLDivElement>} */ #items = new Map();
 
   /** @param {Chat} chat @param {string} peerName */
