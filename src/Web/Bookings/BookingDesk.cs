@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Visavis.Scheduling;
 using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Data;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
-using Visavis.TestSupport.Hosting;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Mail;
