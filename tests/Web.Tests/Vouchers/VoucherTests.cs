@@ -51,26 +51,22 @@ public sealed class VoucherTests
         Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Reserved));
         Assert.Equal(
             VoucherOutcome.NotNow,
-            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c =>
-                c.ReserveAsync(ServedClient.Account(site.Client), wallet.Id, booking.Code, None)
-            )
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(Of(site.Client), wallet.Id, booking.Code, None))
         );
 
         await EndAsync(site, booking);
         Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Held));
         Assert.Equal(
             VoucherOutcome.Absent,
-            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c =>
-                c.ConfirmAsync(ServedClient.Account(site.Anne.Id), booking.Id, None)
-            )
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(Of(site.Anne.Id), booking.Id, None))
         );
         Assert.Equal(
             VoucherOutcome.Done,
-            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(ServedClient.Account(site.Client), booking.Id, None))
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(Of(site.Client), booking.Id, None))
         );
         Assert.Equal(
             VoucherOutcome.NotNow,
-            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(ServedClient.Account(site.Client), booking.Id, None))
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ConfirmAsync(Of(site.Client), booking.Id, None))
         );
 
         Assert.Equal((4, 1), Counts(await BookAsync(site, wallet), VoucherPlace.Settled));
@@ -308,15 +304,11 @@ public sealed class VoucherTests
         var booking = await site.BookAsync(offer, BookingSite.At(26, 10));
         Assert.Equal(
             VoucherOutcome.Absent,
-            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c =>
-                c.ReserveAsync(ServedClient.Account(site.Anne.Id), wallet.Id, booking.Code, None)
-            )
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(Of(site.Anne.Id), wallet.Id, booking.Code, None))
         );
         Assert.Equal(
             VoucherOutcome.Done,
-            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c =>
-                c.ReserveAsync(ServedClient.Account(site.Client), wallet.Id, booking.Code, None)
-            )
+            await site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ReserveAsync(Of(site.Client), wallet.Id, booking.Code, None))
         );
         return (wallet, booking);
     }
@@ -371,7 +363,7 @@ public sealed class VoucherTests
     private static Task TickAsync(BookingSite site) => site.App.Services.GetRequiredService<VoucherClock>().TickAsync(None);
 
     private static Task<VoucherOutcome> OrderAsync(BookingSite site, int count) =>
-        site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(ServedClient.Account(site.Client), "wallonie", count, None));
+        site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.OrderAsync(Of(site.Client), "wallonie", count, None));
 
     private static Task<(VoucherOutcome Outcome, VoucherPurchase? Bought)> PayAsync(
         BookingSite site,
@@ -382,10 +374,10 @@ public sealed class VoucherTests
         site.InScopeAsync<VoucherOrders, (VoucherOutcome, VoucherPurchase?)>(o => o.RecordPaymentAsync(wallet.Reference, cents, key, None));
 
     private static Task<VoucherOutcome> ContestAsync(BookingSite site, Booking booking, string reason) =>
-        site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ContestAsync(ServedClient.Account(site.Client), booking.Id, reason, None));
+        site.InScopeAsync<VoucherClaims, VoucherOutcome>(c => c.ContestAsync(Of(site.Client), booking.Id, reason, None));
 
     private static Task<VoucherOutcome> RefundAsync(BookingSite site, Guid who, Guid lot, int count, string key) =>
-        site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.RefundAsync(ServedClient.Account(who), lot, count, key, None));
+        site.InScopeAsync<VoucherOrders, VoucherOutcome>(o => o.RefundAsync(Of(who), lot, count, key, None));
 
     private static Task<VoucherBook> BookAsync(BookingSite site, VoucherWalletOf wallet) =>
         site.InScopeAsync<VoucherBooks, VoucherBook>(b => b.OpenAsync(wallet.Id, None));
@@ -402,4 +394,6 @@ public sealed class VoucherTests
         );
 
     private sealed record VoucherWalletOf(Guid Id, string Reference);
+
+    private static ServedClient Of(Guid account) => ServedClient.Account(account);
 }

@@ -156,7 +156,7 @@ public sealed class ClientModel(
             outcome switch
             {
                 VoucherOutcome.BadCount => texts[
-                    "Ce nombre ou ce montant ne va pas : il faut au moins un titre, et pas plus que permis ou disponible."
+                    "Ce nombre ou ce montant ne va pas : il faut au moins un titre, et pas plus que permis ou disponible."
                 ],
                 VoucherOutcome.NotEnough => texts["Il n’y a pas assez de titres valables ce jour-là. Rien n’a été réservé."],
                 _ => texts["Ce n’est plus possible : quelque chose a changé entre-temps. Voici où en est ce client."],
