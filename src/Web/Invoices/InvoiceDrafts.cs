@@ -31,9 +31,10 @@ public sealed record InvoiceDraft(
 
 /// <summary>Whose services are to be invoiced.</summary>
 /// <param name="Key">What the pseudonym is made of.</param>
-/// <param name="Emails">Of a guest, in every spelling that was typed.</param>
+/// <param name="FileId">Of who has no account but a file at an organisation.</param>
+/// <param name="Emails">Of a guest without either, in every spelling that was typed.</param>
 /// <param name="BookingId">Of a guest without an address, who is known by it alone.</param>
-public sealed record BilledClient(string Key, string Name, Guid? AccountId, IReadOnlyList<string> Emails, Guid? BookingId);
+public sealed record BilledClient(string Key, string Name, Guid? AccountId, Guid? FileId, IReadOnlyList<string> Emails, Guid? BookingId);
 
 /// <summary>Services and late fees of one issuer that stand on no invoice yet, by client and month.</summary>
 public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
@@ -57,6 +58,12 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
             .Select(client => new { client.Key, Name = client.Max(b => b.ClientName) })
             .ToListAsync(cancellationToken);
         var guests = open.Where(b => b.ClientId == null);
+        var files = await guests
+            .Where(b => b.ClientFileId != null)
+            .GroupBy(b => b.ClientFileId!.Value)
+            .Select(client => new { client.Key, Name = client.Max(b => b.ClientName) })
+            .ToListAsync(cancellationToken);
+        guests = guests.Where(b => b.ClientFileId == null);
         var emails = await guests
             .Where(b => b.ClientEmail != null)
             .GroupBy(b => b.ClientEmail!)
@@ -67,24 +74,35 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
         return
         [
             .. accounts
-                .Select(client => new BilledClient(KeyOf(client.Key, null, null), client.Name ?? "", client.Key, [], BookingId: null))
+                .Select(client => new BilledClient(KeyOf(client.Key, null, null, null), client.Name ?? "", client.Key, null, [], BookingId: null))
+                .Concat(
+                    files.Select(client => new BilledClient(
+                        KeyOf(null, client.Key, null, null),
+                        client.Name ?? "",
+                        AccountId: null,
+                        client.Key,
+                        [],
+                        BookingId: null
+                    ))
+                )
                 .Concat(
                     // Capitals are those of whoever typed it.
                     emails
-                        .GroupBy(client => KeyOf(null, client.Key, null))
+                        .GroupBy(client => KeyOf(null, null, client.Key, null))
                         .Select(same => new BilledClient(
                             same.Key,
                             same.Max(client => client.Name) ?? "",
                             AccountId: null,
+                            FileId: null,
                             [.. same.Select(client => client.Key)],
                             BookingId: null
                         ))
                 )
-                .Concat(others.Select(client => new BilledClient(KeyOf(null, null, client.Id), client.ClientName, null, [], client.Id)))
+                .Concat(others.Select(client => new BilledClient(KeyOf(null, null, null, client.Id), client.ClientName, null, null, [], client.Id)))
                 .Concat(
                     callers
                         .Except(accounts.Select(client => client.Key))
-                        .Select(caller => new BilledClient(KeyOf(caller, null, null), "", caller, [], BookingId: null))
+                        .Select(caller => new BilledClient(KeyOf(caller, null, null, null), "", caller, null, [], BookingId: null))
                 )
                 .OrderBy(client => client.Name, StringComparer.CurrentCultureIgnoreCase)
                 .ThenBy(client => client.Key, StringComparer.Ordinal),
@@ -111,12 +129,13 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var zone = BookingWords.ZoneOf(issuer.Zone);
-        var (client, emails, only) = (of.AccountId, of.Emails, of.BookingId);
+        var (client, file, emails, only) = (of.AccountId, of.FileId, of.Emails, of.BookingId);
         var open = Open(issuer.AccountId).AsNoTracking();
         open =
             client is not null ? open.Where(b => b.ClientId == client)
+            : file is not null ? open.Where(b => b.ClientId == null && b.ClientFileId == file)
             : only is not null ? open.Where(b => b.Id == only)
-            : open.Where(b => b.ClientId == null && emails.Contains(b.ClientEmail!));
+            : open.Where(b => b.ClientId == null && b.ClientFileId == null && emails.Contains(b.ClientEmail!));
         var rows = await (
             from booking in open
             join hours in db.Set<ServiceHours>().AsNoTracking() on booking.Id equals hours.BookingId into hoursOf
@@ -168,11 +187,12 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
         return $"C-{string.Concat(hash.Take(BookingMaker.CodeLength).Select(value => BookingMaker.CodeLetters[value % BookingMaker.CodeLetters.Length]))}";
     }
 
-    /// <summary>An account, or else the address of a guest; a client with neither is one for each booking.</summary>
-    private static string KeyOf(Billable one) => KeyOf(one.ClientId, one.Booking?.ClientEmail, one.Booking?.Id);
+    /// <summary>An account, or else a file, or else the address of a guest; a client with none is one for each booking.</summary>
+    private static string KeyOf(Billable one) =>
+        KeyOf(one.ClientId, one.Booking?.ClientFileId, one.Booking?.ClientEmail, one.Booking?.Id);
 
-    private static string KeyOf(Guid? clientId, string? email, Guid? bookingId) =>
-        clientId?.ToString("N") ?? email?.ToUpperInvariant() ?? bookingId!.Value.ToString("N");
+    private static string KeyOf(Guid? clientId, Guid? fileId, string? email, Guid? bookingId) =>
+        clientId?.ToString("N") ?? fileId?.ToString("N") ?? email?.ToUpperInvariant() ?? bookingId!.Value.ToString("N");
 
     private static DateTimeOffset EndOf(InvoiceIssuer issuer, DateOnly month) =>
         BookingWords.ZoneOf(issuer.Zone).AtStartOfDay(LocalDate.FromDateOnly(month.AddMonths(1))).ToDateTimeOffset().ToUniversalTime();

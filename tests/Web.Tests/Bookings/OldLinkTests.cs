@@ -80,7 +80,11 @@ public sealed class OldLinkTests
 
         var after = await site.ReadAsync(booking.Id);
         Assert.Equal((ended.State, ended.Version, ended.Reason), (after.State, after.Version, after.Reason));
-        Assert.Empty((await site.TimesAsync(booking.Id)).Where(_ => how != "over"));
+        if (how != "over")
+        {
+            Assert.Empty(await site.TimesAsync(booking.Id));
+        }
+
         Assert.Equal(told, await CountMailsAsync(site, booking));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Foundation.Mail;
+using Visavis.Web.Bookings;
 using Visavis.Web.Invoices;
 using Visavis.Web.Letters;
 using Visavis.Web.Organisations.ClientFiles;
@@ -42,6 +43,19 @@ public sealed class FileInvoiceTests
     }
 
     [Fact]
+    public async Task All_services_of_a_file_in_a_month_stand_on_one_invoice_whether_an_address_was_noted_or_not()
+    {
+        await using var place = await StartAsync();
+        await AddServicesAsync(place, [2, 3]);
+        await AddServicesAsync(place, [4], email: "fille@exemple.fr");
+
+        var (outcome, invoice) = await InvoiceSite.IssueAsync(place.Site, place.File.Id.ToString("N"));
+
+        Assert.Equal(InvoiceOutcome.Done, outcome);
+        Assert.Equal(3, await place.Site.App.WithDataAsync(db => db.Set<InvoicedBooking>().CountAsync(i => i.InvoiceId == invoice!.Id)));
+    }
+
+    [Fact]
     public async Task A_service_of_a_client_whom_nobody_can_tell_is_invoiced_all_the_same()
     {
         await using var place = await StartAsync();
@@ -52,7 +66,7 @@ public sealed class FileInvoiceTests
             booking => (booking.Way, booking.Place) = (Web.Professionals.MeetingWay.AtClient, "9 rue Basse, 69003 Lyon")
         );
 
-        var (outcome, _) = await InvoiceSite.IssueAsync(place.Site, await KeyAsync(place, bookings[0].Id));
+        var (outcome, _) = await InvoiceSite.IssueAsync(place.Site, bookings[0].Id.ToString("N"));
 
         Assert.Equal(InvoiceOutcome.Done, outcome);
     }
@@ -132,28 +146,19 @@ public sealed class FileInvoiceTests
     /// <summary>A service of 2 November that was written down from the file, and its invoice.</summary>
     private static async Task<Invoice> IssueAsync(FileSite place)
     {
-        var bookings = await InvoiceSite.AddServicesAsync(
-            place.Site,
-            client: null,
-            [2],
-            booking => (booking.ClientFileId, booking.ClientName) = (place.File.Id, "Rose Roy")
-        );
-        var (outcome, invoice) = await InvoiceSite.IssueAsync(place.Site, await KeyAsync(place, bookings[0].Id));
+        await AddServicesAsync(place, [2]);
+        var (outcome, invoice) = await InvoiceSite.IssueAsync(place.Site, place.File.Id.ToString("N"));
         Assert.Equal(InvoiceOutcome.Done, outcome);
         return invoice!;
     }
 
-    /// <summary>By which the drafts know the client of a service.</summary>
-    private static async Task<string> KeyAsync(FileSite place, Guid booking)
-    {
-        var issuer = await place.Site.App.WithDataAsync(db =>
-            db.Set<InvoiceIssuer>().AsNoTracking().SingleAsync(i => i.AccountId == place.Site.Anne.Id)
+    private static Task<List<Booking>> AddServicesAsync(FileSite place, int[] days, string? email = null) =>
+        InvoiceSite.AddServicesAsync(
+            place.Site,
+            client: null,
+            days,
+            booking => (booking.ClientFileId, booking.ClientName, booking.ClientEmail) = (place.File.Id, "Rose Roy", email)
         );
-        var clients = await place.Site.InScopeAsync<InvoiceDrafts, IReadOnlyList<BilledClient>>(async drafts =>
-            [.. await drafts.ClientsAsync(issuer, until: null, None)]
-        );
-        return clients.Single(client => client.Bookings.Contains(booking)).Key;
-    }
 
     private static async Task PayAsync(FileSite place, Invoice invoice, int cents)
     {

@@ -151,7 +151,7 @@ public sealed class VoucherReturnTests
         var list = await site.InScopeAsync<VoucherReturns, VoucherReturnList>(r =>
         {
             r.MostInFile = most;
-            return r.AllAsync(ownerId: null, None);
+            return r.AllAsync(owner: null, None);
         });
         var bytes = await site.InScopeAsync<VoucherReturnFile, byte[]>(f => Task.FromResult(f.Write(list, withReference: false)));
         return Encoding.UTF8.GetString(bytes).TrimEnd().Split("\r\n");
