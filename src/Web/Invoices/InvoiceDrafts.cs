@@ -74,7 +74,14 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
         return
         [
             .. accounts
-                .Select(client => new BilledClient(KeyOf(client.Key, null, null, null), client.Name ?? "", client.Key, null, [], BookingId: null))
+                .Select(client => new BilledClient(
+                    KeyOf(client.Key, null, null, null),
+                    client.Name ?? "",
+                    client.Key,
+                    null,
+                    [],
+                    BookingId: null
+                ))
                 .Concat(
                     files.Select(client => new BilledClient(
                         KeyOf(null, client.Key, null, null),
@@ -98,7 +105,16 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
                             BookingId: null
                         ))
                 )
-                .Concat(others.Select(client => new BilledClient(KeyOf(null, null, null, client.Id), client.ClientName, null, null, [], client.Id)))
+                .Concat(
+                    others.Select(client => new BilledClient(
+                        KeyOf(null, null, null, client.Id),
+                        client.ClientName,
+                        null,
+                        null,
+                        [],
+                        client.Id
+                    ))
+                )
                 .Concat(
                     callers
                         .Except(accounts.Select(client => client.Key))
@@ -188,8 +204,7 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
     }
 
     /// <summary>An account, or else a file, or else the address of a guest; a client with none is one for each booking.</summary>
-    private static string KeyOf(Billable one) =>
-        KeyOf(one.ClientId, one.Booking?.ClientFileId, one.Booking?.ClientEmail, one.Booking?.Id);
+    private static string KeyOf(Billable one) => KeyOf(one.ClientId, one.Booking?.ClientFileId, one.Booking?.ClientEmail, one.Booking?.Id);
 
     private static string KeyOf(Guid? clientId, Guid? fileId, string? email, Guid? bookingId) =>
         clientId?.ToString("N") ?? fileId?.ToString("N") ?? email?.ToUpperInvariant() ?? bookingId!.Value.ToString("N");

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
-using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Mail;
 using Visavis.Web.Invoices;
 using Visavis.Web.Letters;
 using Visavis.Web.Organisations.ClientFiles;
