@@ -22,14 +22,9 @@ public static class BookingClients
     /// <summary>The appointments of a client; of a file those that were written down from it, or from one that was joined to it.</summary>
     public static IQueryable<Booking> BookingsOf(this VisavisDbContext db, ServedClient client)
     {
-        var (account, file) = client;
+        var (account, files) = (client.AccountId, client.Files(db));
         return account is null
-            ? db.Set<Booking>()
-                .Where(b =>
-                    b.ClientId == null
-                    && db.Set<ClientFile>()
-                        .Any(written => written.Id == b.ClientFileId && (written.Id == file || written.JoinedToId == file))
-                )
+            ? db.Set<Booking>().Where(b => b.ClientId == null && files.Any(f => f.Id == b.ClientFileId))
             : db.Set<Booking>().Where(b => b.ClientId == account);
     }
 }

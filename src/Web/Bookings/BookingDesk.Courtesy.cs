@@ -34,7 +34,8 @@ public sealed partial class BookingDesk
             others = offersOthers ? await NextAsync(booking, cancellationToken) : [];
         }
 
-        return await EndAsync(bookingId, side, BookingAct.Cancel, BookingNews.Cancelled, reason, cancellationToken, planner, others);
+        var words = planner is null ? reason : planner.Sign(reason);
+        return await EndAsync(bookingId, side, BookingAct.Cancel, BookingNews.Cancelled, words, cancellationToken, planner, others);
     }
 
     /// <summary>Looked up before the transaction, calendars may have to be read: nothing where the professional came, or the client did not.</summary>

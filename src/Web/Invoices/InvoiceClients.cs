@@ -11,12 +11,9 @@ public static class InvoiceClients
 {
     public static IQueryable<Invoice> InvoicesOf(this VisavisDbContext db, ServedClient client)
     {
-        var (account, file) = client;
+        var (account, files) = (client.AccountId, client.Files(db));
         return account is null
-            ? db.Set<Invoice>()
-                .Where(i =>
-                    i.ClientId == null && db.Set<ClientFile>().Any(f => f.Id == i.ClientFileId && (f.Id == file || f.JoinedToId == file))
-                )
+            ? db.Set<Invoice>().Where(i => i.ClientId == null && files.Any(f => f.Id == i.ClientFileId))
             : db.Set<Invoice>()
                 .Where(i =>
                     i.ClientId == account

@@ -29,12 +29,20 @@ public sealed record InvoiceDraft(
     public Money Total => Ready.Aggregate(Money.Zero, (sum, one) => sum + one.Gross);
 }
 
-/// <summary>Whose services are to be invoiced.</summary>
+/// <summary>Whose services are to be invoiced: an account, or else a client's file, an address or a single service.</summary>
 /// <param name="Key">What the pseudonym is made of.</param>
-/// <param name="FileId">Of who has no account but a file at an organisation.</param>
-/// <param name="Emails">Of a guest without either, in every spelling that was typed.</param>
-/// <param name="BookingId">Of a guest without an address, who is known by it alone.</param>
-public sealed record BilledClient(string Key, string Name, Guid? AccountId, Guid? FileId, IReadOnlyList<string> Emails, Guid? BookingId);
+public sealed record BilledClient(string Key, string Name)
+{
+    public Guid? AccountId { get; init; }
+
+    public Guid? FileId { get; init; }
+
+    /// <summary>Of a guest, in every spelling that was typed.</summary>
+    public IReadOnlyList<string> Emails { get; init; } = [];
+
+    /// <summary>Of a guest without an address, who is known by it alone.</summary>
+    public Guid? BookingId { get; init; }
+}
 
 /// <summary>Services and late fees of one issuer that stand on no invoice yet, by client and month.</summary>
 public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
@@ -74,51 +82,22 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
         return
         [
             .. accounts
-                .Select(client => new BilledClient(
-                    KeyOf(client.Key, null, null, null),
-                    client.Name ?? "",
-                    client.Key,
-                    null,
-                    [],
-                    BookingId: null
-                ))
-                .Concat(
-                    files.Select(client => new BilledClient(
-                        KeyOf(null, client.Key, null, null),
-                        client.Name ?? "",
-                        AccountId: null,
-                        client.Key,
-                        [],
-                        BookingId: null
-                    ))
-                )
+                .Select(client => new BilledClient(KeyOf(accountId: client.Key), client.Name ?? "") { AccountId = client.Key })
+                .Concat(files.Select(client => new BilledClient(KeyOf(fileId: client.Key), client.Name ?? "") { FileId = client.Key }))
                 .Concat(
                     // Capitals are those of whoever typed it.
                     emails
-                        .GroupBy(client => KeyOf(null, null, client.Key, null))
-                        .Select(same => new BilledClient(
-                            same.Key,
-                            same.Max(client => client.Name) ?? "",
-                            AccountId: null,
-                            FileId: null,
-                            [.. same.Select(client => client.Key)],
-                            BookingId: null
-                        ))
+                        .GroupBy(client => KeyOf(email: client.Key))
+                        .Select(same => new BilledClient(same.Key, same.Max(client => client.Name) ?? "")
+                        {
+                            Emails = [.. same.Select(client => client.Key)],
+                        })
                 )
-                .Concat(
-                    others.Select(client => new BilledClient(
-                        KeyOf(null, null, null, client.Id),
-                        client.ClientName,
-                        null,
-                        null,
-                        [],
-                        client.Id
-                    ))
-                )
+                .Concat(others.Select(client => new BilledClient(KeyOf(bookingId: client.Id), client.ClientName) { BookingId = client.Id }))
                 .Concat(
                     callers
                         .Except(accounts.Select(client => client.Key))
-                        .Select(caller => new BilledClient(KeyOf(caller, null, null, null), "", caller, null, [], BookingId: null))
+                        .Select(caller => new BilledClient(KeyOf(accountId: caller), "") { AccountId = caller })
                 )
                 .OrderBy(client => client.Name, StringComparer.CurrentCultureIgnoreCase)
                 .ThenBy(client => client.Key, StringComparer.Ordinal),
@@ -206,8 +185,8 @@ public sealed class InvoiceDrafts(VisavisDbContext db, TimeProvider time)
     /// <summary>An account, or else a file, or else the address of a guest; a client with none is one for each booking.</summary>
     private static string KeyOf(Billable one) => KeyOf(one.ClientId, one.Booking?.ClientFileId, one.Booking?.ClientEmail, one.Booking?.Id);
 
-    private static string KeyOf(Guid? clientId, Guid? fileId, string? email, Guid? bookingId) =>
-        clientId?.ToString("N") ?? fileId?.ToString("N") ?? email?.ToUpperInvariant() ?? bookingId!.Value.ToString("N");
+    private static string KeyOf(Guid? accountId = null, Guid? fileId = null, string? email = null, Guid? bookingId = null) =>
+        accountId?.ToString("N") ?? fileId?.ToString("N") ?? email?.ToUpperInvariant() ?? bookingId!.Value.ToString("N");
 
     private static DateTimeOffset EndOf(InvoiceIssuer issuer, DateOnly month) =>
         BookingWords.ZoneOf(issuer.Zone).AtStartOfDay(LocalDate.FromDateOnly(month.AddMonths(1))).ToDateTimeOffset().ToUniversalTime();

@@ -208,10 +208,8 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
 
         if (InvoiceClients.FileOf(draft) is { } fileId)
         {
-            var kept = await new ServedClient(null, fileId).NowAsync(db, cancellationToken);
-            var written = await db.Set<ClientFile>()
-                .AsNoTracking()
-                .SingleOrDefaultAsync(f => f.Id == (kept == null || kept.FileId == null ? fileId : kept.FileId), cancellationToken);
+            var kept = (await new ServedClient(null, fileId).NowAsync(db, cancellationToken))?.FileId ?? fileId;
+            var written = await db.Set<ClientFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == kept, cancellationToken);
             if (written?.Address is { } lines)
             {
                 return lines;

@@ -58,9 +58,22 @@ public sealed class TaxStatementNotices(
         ];
     }
 
-    /// <summary>All clients of the issuer, in one transaction with the note that they were told: of two nodes at once one does it.</summary>
+    /// <summary>
+    /// All clients of the issuer, in one transaction with the note that they were told: of two nodes at once one does it. The papers are drawn before,
+    /// as nobody can write to SQLite meanwhile.
+    /// </summary>
     public async Task AnnounceAsync(Guid issuerId, int year, CancellationToken cancellationToken)
     {
+        var told = new List<(ServedClient Client, TaxStatement Statement, byte[] Pdf)>();
+        foreach (var client in await ClientsAsync(issuerId, year, cancellationToken))
+        {
+            var all = await statements.OfClientAsync(client, year, cancellationToken);
+            if (all.FirstOrDefault(one => one.IssuerId == issuerId) is { } statement)
+            {
+                told.Add((client, statement, TaxStatements.Pdf(statement)));
+            }
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var taken = await db.Set<InvoiceIssuer>()
             .Where(i => i.AccountId == issuerId && i.LastStatements < year)
@@ -70,13 +83,9 @@ public sealed class TaxStatementNotices(
             return;
         }
 
-        foreach (var client in await ClientsAsync(issuerId, year, cancellationToken))
+        foreach (var (client, statement, pdf) in told)
         {
-            var all = await statements.OfClientAsync(client, year, cancellationToken);
-            if (all.FirstOrDefault(one => one.IssuerId == issuerId) is { } statement)
-            {
-                await TellAsync(client, statement, cancellationToken);
-            }
+            await TellAsync(client, statement, pdf, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -109,7 +118,7 @@ public sealed class TaxStatementNotices(
         return [.. clients];
     }
 
-    private Task TellAsync(ServedClient client, TaxStatement statement, CancellationToken cancellationToken)
+    private Task TellAsync(ServedClient client, TaxStatement statement, byte[] pdf, CancellationToken cancellationToken)
     {
         var (year, issuer, cents) = (statement.Year, statement.Issuer.Name, statement.PaidCents);
         return notifier.AddAsync(
@@ -136,10 +145,7 @@ public sealed class TaxStatementNotices(
                     )
                     {
                         OnPaper = [paid, texts["L’attestation est jointe à cette lettre."], use],
-                        Attachments =
-                        [
-                            new MailAttachment($"attestation-fiscale-{year}.pdf", "application/pdf", TaxStatements.Pdf(statement)),
-                        ],
+                        Attachments = [new MailAttachment($"attestation-fiscale-{year}.pdf", "application/pdf", pdf)],
                     };
                 },
             },

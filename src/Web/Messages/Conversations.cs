@@ -94,7 +94,7 @@ public sealed class Conversations(
             Text = text,
             Folded = MessageText.Fold(text),
             SentAt = now,
-            CallId = await CallsOfTwo.FindAsync(db, draft.CallId, sender, peer, cancellationToken),
+            CallId = await PrecedingCall.FindAsync(db, draft.CallId, sender, peer, cancellationToken),
         };
         foreach (var file in draft.Files)
         {

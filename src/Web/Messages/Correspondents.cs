@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Calls;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Portraits;
 using Visavis.Web.Organisations;
@@ -17,7 +18,7 @@ public interface IAcquaintance
 internal sealed class CallAcquaintance : IAcquaintance
 {
     public Task<bool> HaveMetAsync(VisavisDbContext db, Guid one, Guid other, CancellationToken cancellationToken) =>
-        db.Calls.AnyAsync(c => (c.CallerId == one && c.CalleeId == other) || (c.CallerId == other && c.CalleeId == one), cancellationToken);
+        db.Calls.Between(one, other).AnyAsync(cancellationToken);
 }
 
 /// <summary>A client of an organisation and whoever is named there as their contact.</summary>

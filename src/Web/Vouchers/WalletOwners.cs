@@ -14,10 +14,9 @@ public static class WalletOwners
     /// <summary>The wallets of a client; of a file also those of the files that were joined to it.</summary>
     public static IQueryable<VoucherWallet> WalletsOf(this VisavisDbContext db, ServedClient client)
     {
-        var (account, file) = client;
+        var (account, files) = (client.AccountId, client.Files(db));
         return account is null
-            ? db.Set<VoucherWallet>()
-                .Where(w => w.OwnerId == null && db.Set<ClientFile>().Any(f => f.Id == w.FileId && (f.Id == file || f.JoinedToId == file)))
+            ? db.Set<VoucherWallet>().Where(w => w.OwnerId == null && files.Any(f => f.Id == w.FileId))
             : db.Set<VoucherWallet>().Where(w => w.OwnerId == account);
     }
 

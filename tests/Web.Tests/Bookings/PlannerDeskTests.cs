@@ -66,6 +66,21 @@ public sealed class PlannerDeskTests
         Assert.Equal(DeskOutcome.NotAllowed, await CancelAsync(site, planner, booking, side));
     }
 
+    [Fact]
+    public async Task Who_cancels_late_for_the_employee_says_why_as_the_employee_would()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var (planner, _) = await EmployAsync(site);
+        var booking = await site.BookAsync(await site.AddOfferAsync(o => o.ConfirmsAtOnce = true), BookingSite.At(25, 10));
+        site.Clock.Advance(booking.StartsAt - site.Clock.GetUtcNow() - TimeSpan.FromHours(2));
+
+        Assert.Equal(DeskOutcome.NeedsReason, await CancelAsync(site, planner, booking, BookingSide.Professional, reason: null));
+        Assert.Equal(BookingState.Accepted, (await site.ReadAsync(booking.Id)).State);
+        Assert.Equal(DeskOutcome.Done, await CancelAsync(site, planner, booking, BookingSide.Professional, "Anne est malade"));
+
+        Assert.StartsWith("Anne est malade (", (await site.ReadAsync(booking.Id)).Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(BookingSide.Client, true)]
     [InlineData(BookingSide.Professional, false)]
@@ -264,8 +279,13 @@ public sealed class PlannerDeskTests
         return booking!;
     }
 
-    private static Task<DeskOutcome> CancelAsync(BookingSite site, Guid planner, Booking booking, BookingSide side) =>
-        site.InScopeAsync<PlannerDesk, DeskOutcome>(desk => desk.CancelAsync(planner, booking.Code, side, null, default));
+    private static Task<DeskOutcome> CancelAsync(
+        BookingSite site,
+        Guid planner,
+        Booking booking,
+        BookingSide side,
+        string? reason = "Malade"
+    ) => site.InScopeAsync<PlannerDesk, DeskOutcome>(desk => desk.CancelAsync(planner, booking.Code, side, reason, default));
 
     private static Task<DeskOutcome> MoveAsync(BookingSite site, Guid planner, Booking booking, BookingSide side, Instant start) =>
         site.InScopeAsync<PlannerDesk, DeskOutcome>(desk => desk.MoveAsync(planner, booking.Code, side, start, default));

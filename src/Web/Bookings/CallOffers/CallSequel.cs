@@ -45,10 +45,10 @@ public sealed class CallSequel(VisavisDbContext db)
     /// <summary>The last call of the two before the appointment was asked for; null when none was that near.</summary>
     public async Task<CallRecord?> BeforeAsync(Booking booking, CancellationToken cancellationToken)
     {
-        var (one, other, asked) = (booking.ProfessionalId, booking.ClientId, booking.CreatedAt);
+        var asked = booking.CreatedAt;
         var call = await db
             .Calls.AsNoTracking()
-            .Where(c => (c.CallerId == one && c.CalleeId == other) || (c.CallerId == other && c.CalleeId == one))
+            .Between(booking.ProfessionalId, booking.ClientId)
             .Where(c => c.StartedAt <= asked)
             .OrderByDescending(c => c.StartedAt)
             .FirstOrDefaultAsync(cancellationToken);

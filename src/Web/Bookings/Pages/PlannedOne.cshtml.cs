@@ -43,6 +43,9 @@ public sealed class PlannedOneModel(
     /// <summary>What cancelling for the client would cost them now.</summary>
     public int FeeNow => Booking.FeeAt(Now);
 
+    /// <summary>Who cancels for the employee then says why.</summary>
+    public bool IsLate => Booking.State == BookingState.Accepted && Booking.IsLate(Now);
+
     public bool May(BookingAct act, BookingSide side) => BookingActs.ForPlanner(Booking, side, Now).Contains(act);
 
     public bool May(BookingAct act) => May(act, BookingSide.Client) || May(act, BookingSide.Professional);
@@ -103,6 +106,7 @@ public sealed class PlannedOneModel(
         {
             DeskOutcome.Taken => texts["Ce moment n’est pas libre : l’ancien reste valable. Choisissez-en un autre."],
             DeskOutcome.Unknown => texts["L’agenda ne peut pas être lu en ce moment : l’ancien moment reste valable."],
+            DeskOutcome.NeedsReason => texts["La date limite est passée : dites en quelques mots pourquoi vous annulez. Rien n’a changé."],
             _ => texts["Ce n’est plus possible : le rendez-vous a changé entre-temps. Voici où il en est."],
         };
         Response.StatusCode = StatusCodes.Status409Conflict;

@@ -23,7 +23,7 @@ public sealed class PlannerDesk(PlannedBookings planned, BookingDesk desk, Booki
             plannerId,
             code,
             side,
-            (booking, planner) => desk.CancelAsync(booking.Id, side, Sign(reason, planner), cancellationToken, planner),
+            (booking, planner) => desk.CancelAsync(booking.Id, side, reason, cancellationToken, planner),
             cancellationToken
         );
 
@@ -57,15 +57,4 @@ public sealed class PlannerDesk(PlannedBookings planned, BookingDesk desk, Booki
         side == BookingSide.System || await planned.FindAsync(plannerId, code, cancellationToken) is not var (booking, planner)
             ? DeskOutcome.NotAllowed
             : await act(booking, planner);
-
-    /// <summary>
-    /// The page of the appointment says for whom it was done as long as it is kept: the organisation. Who did it stands in the mails and in the
-    /// audit trail, and is not kept in the words of others when they leave.
-    /// </summary>
-    private static string Sign(string? reason, BookingPlanner planner)
-    {
-        var signature = $"({planner.Organisation})";
-        var room = Math.Max(0, Booking.LongestReason - signature.Length - 1);
-        return reason is null ? signature : $"{reason[..Math.Min(reason.Length, room)]} {signature}";
-    }
 }

@@ -70,7 +70,7 @@ public abstract class MessagePageModel(
     }
 
     /// <summary>Forgets a call that is none of the reader's and this person's.</summary>
-    protected async Task CheckCallAsync(Guid peer) => Call = await CallsOfTwo.FindAsync(db, Call, Me, peer, Aborted);
+    protected async Task CheckCallAsync(Guid peer) => Call = await PrecedingCall.FindAsync(db, Call, Me, peer, Aborted);
 
     private async Task<(SendOutcome? Outcome, string? Sentence, int Status)> TrySendAsync(Guid peer, string? messageId, string? text)
     {

@@ -12,6 +12,13 @@ public sealed record ServedClient(Guid? AccountId, Guid? FileId)
     public static ServedClient Of(ClientFile file) =>
         file.AccountId is { } account ? new(account, null) : new(null, file.JoinedToId ?? file.Id);
 
+    /// <summary>Of a client without an account: the file, and what was joined to it.</summary>
+    public IQueryable<ClientFile> Files(VisavisDbContext db)
+    {
+        var id = FileId;
+        return db.Set<ClientFile>().Where(f => f.Id == id || f.JoinedToId == id);
+    }
+
     /// <summary>Who it is by now: of a file that was taken over the account, of one that was joined to another the one that stays.</summary>
     /// <returns>Null when the file is gone.</returns>
     public async Task<ServedClient?> NowAsync(VisavisDbContext db, CancellationToken cancellationToken)

@@ -88,7 +88,7 @@ public sealed class HelpDesk(
 
     public async Task<HelpedClient> ReadAsync(ClientFile file, CancellationToken cancellationToken)
     {
-        var client = ClientOf(file);
+        var client = ServedClient.Of(file);
         var ours = await OursAsync(file, cancellationToken);
         var last = await services.LastAsync(client, cancellationToken);
         var now = time.GetUtcNow();
@@ -114,7 +114,7 @@ public sealed class HelpDesk(
     public async Task<bool> ActAsync(ClientFile file, HelpAsked asked, CancellationToken cancellationToken)
     {
         var (helperId, act, bookingId, mandateId) = asked;
-        var client = ClientOf(file);
+        var client = ServedClient.Of(file);
         if (mandateId is { } mandate && !(await MandatesAsync(file, cancellationToken)).Any(m => m.Id == mandate))
         {
             return false;
@@ -198,14 +198,12 @@ public sealed class HelpDesk(
         return [.. (await mandates.ListAsync(new MandateHolder(file.AccountId, file.Id), cancellationToken)).Where(m => m.IsActive(today))];
     }
 
-    private static ServedClient ClientOf(ClientFile file) => ServedClient.Of(file);
-
     /// <summary>The client's appointments with the organisation and its members: nobody else's are shown here. Of a file without an account all were written down from it.</summary>
     private async Task<HashSet<Guid>> OursAsync(ClientFile file, CancellationToken cancellationToken)
     {
         if (file.AccountId is not { } account)
         {
-            return [.. await db.BookingsOf(ClientOf(file)).Select(b => b.Id).ToListAsync(cancellationToken)];
+            return [.. await db.BookingsOf(ServedClient.Of(file)).Select(b => b.Id).ToListAsync(cancellationToken)];
         }
 
         var members = OrganisationChange.CurrentMembers(db, file.OrganisationId).Select(m => m.AccountId);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Calls;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Messages;
 
@@ -29,12 +30,7 @@ public sealed record RecentClient(Guid? AccountId, string? Email, string Languag
 internal sealed class CallMeetings : IMeetings
 {
     public Task<bool> HaveMetAsync(VisavisDbContext db, Guid? reporter, string? email, Guid subject, CancellationToken cancellationToken) =>
-        db.Calls.AnyAsync(
-            c =>
-                c.ConnectedAt != null
-                && ((c.CallerId == reporter && c.CalleeId == subject) || (c.CallerId == subject && c.CalleeId == reporter)),
-            cancellationToken
-        );
+        db.Calls.Between(reporter, subject).AnyAsync(c => c.ConnectedAt != null, cancellationToken);
 
     public async Task<IReadOnlyList<RecentClient>> ClientsAsync(
         VisavisDbContext db,

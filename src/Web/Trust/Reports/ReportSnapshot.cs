@@ -143,7 +143,8 @@ public sealed class ReportSnapshot(IBlobStore store, IEnumerable<IReportedPlace>
         foreach (
             var message in await db.Set<ConversationMessage>()
                 .AsNoTracking()
-                .Where(m => m.CallId == callId)
+                // What was left after it belongs to the conversation, and is shared with that or not.
+                .Where(m => m.CallId == callId && m.CallSequence != null)
                 .OrderBy(m => m.CallSequence)
                 .ToListAsync(cancellationToken)
         )
