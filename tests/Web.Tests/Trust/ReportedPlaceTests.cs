@@ -102,6 +102,32 @@ public sealed class ReportedPlaceTests
         }
     }
 
+    [Fact]
+    public async Task From_a_call_its_own_words_are_copied_and_not_what_was_left_after_it()
+    {
+        await using var site = await TrustSite.StartAsync();
+        var anne = await site.App.AddProfessionalAsync();
+        var nina = await site.AddMemberAsync("Nina Petit", "nina@exemple.fr");
+        var call = CallOf(nina.Id, anne.Id);
+        await AddAsync(site, call, Line(await TalkAsync(site, anne.Id, nina.Id, "Dit dans l’appel"), 2, anne.Id, "Laissé après"));
+        await site.App.WithDataAsync(async db =>
+        {
+            await db.Set<ConversationMessage>().ExecuteUpdateAsync(set => set.SetProperty(m => m.CallId, call.Id), Cancellation);
+            return await db.Set<ConversationMessage>()
+                .Where(m => m.Text == "Dit dans l’appel")
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.CallSequence, 1), Cancellation);
+        });
+        using var person = await site.SignInAsync(nina.Id);
+
+        await TrustSite.ReportAsync(person, "Anne Martin", ("Call", call.Id), ("Shares", "true"));
+
+        var copied = await site.App.WithDataAsync(db =>
+            db.Set<ReportEvidence>().Where(e => e.Source == EvidenceSource.Conversation).SingleAsync(Cancellation)
+        );
+        Assert.Contains("Dit dans l’appel", copied.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Laissé après", copied.Words, StringComparison.Ordinal);
+    }
+
     internal static Booking Agreed(Guid professional, Guid? client, DateTimeOffset? at = null)
     {
         var booking = BookingSite.Completed(professional, client ?? Guid.Empty, at ?? DateTimeOffset.UtcNow.AddDays(-2));
@@ -138,24 +164,24 @@ public sealed class ReportedPlaceTests
     internal static Task<Guid> TalkAsync(TrustSite site, Guid writer, Guid reader, string text) =>
         site.App.WithDataAsync(async db =>
         {
-            var now = site.Clock.GetUtcNow();
-            var conversation = await ConversationRows.AddAsync(db, writer, reader, now, Cancellation);
-            db.Add(
-                new ConversationMessage
-                {
-                    ConversationId = conversation.Id,
-                    Sequence = 1,
-                    SenderId = writer,
-                    MessageId = Guid.NewGuid().ToString("N"),
-                    BodyHash = "hash",
-                    Text = text,
-                    Folded = text,
-                    SentAt = now,
-                }
-            );
+            var conversation = await ConversationRows.AddAsync(db, writer, reader, site.Clock.GetUtcNow(), Cancellation);
+            db.Add(Line(conversation.Id, 1, writer, text));
             await db.SaveChangesAsync(Cancellation);
             await db.Set<Conversation>().ExecuteUpdateAsync(set => set.SetProperty(c => c.LastSequence, 1), Cancellation);
             await db.Set<ConversationSide>().ExecuteUpdateAsync(set => set.SetProperty(c => c.LastSequence, 1), Cancellation);
             return conversation.Id;
         });
+
+    private static ConversationMessage Line(Guid conversation, int sequence, Guid writer, string text) =>
+        new()
+        {
+            ConversationId = conversation,
+            Sequence = sequence,
+            SenderId = writer,
+            MessageId = Guid.NewGuid().ToString("N"),
+            BodyHash = "hash",
+            Text = text,
+            Folded = text,
+            SentAt = DateTimeOffset.UtcNow,
+        };
 }
