@@ -88,7 +88,7 @@ public static class HostingServices
         app.UseRouting();
         app.Use(ShowFailureAsync);
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<RequestLimiter>().PassAsync);
         return app;
     }
 

@@ -1,21 +1,11 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 using Visavis.Signaling.Limits;
-using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Hosting.Counting;
-using Visavis.Web.Results.Suggestions;
 
 namespace Visavis.Web.Foundation.Hosting.Limits;
 
 /// <summary>How often one person and one address may sign in, write and be suggested things.</summary>
 public static class RateLimits
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services
@@ -26,98 +16,7 @@ public static class RateLimits
         services.AddSingleton<SharedCounts>();
         services.AddSingleton<ISharedAllowance>(provider => provider.GetRequiredService<SharedCounts>());
         services.AddHostedService(provider => provider.GetRequiredService<SharedCounts>());
-        services.AddRateLimiter(_ => { });
-        services
-            .AddOptions<RateLimiterOptions>()
-            .Configure<IOptions<RateLimitOptions>, SharedCounts>(
-                (limiter, limits, counts) =>
-                {
-                    limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-                    limiter.OnRejected = TellWhenToReturn;
-                    limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                        Limiter(
-                            counts,
-                            context => IsSuggestion(context) ? $"suggestions {Address(context)}" : null,
-                            limits.Value.SuggestionsPerMinute
-                        ),
-                        Limiter(
-                            counts,
-                            context => IsSearch(context) ? $"searches {Address(context)}" : null,
-                            limits.Value.SearchesPerMinute
-                        ),
-                        Limiter(counts, context => IsSignIn(context) ? $"sign-in {Address(context)}" : null, limits.Value.SignInsPerMinute),
-                        Limiter(counts, context => IsWriting(context) ? $"writer {Writer(context)}" : null, limits.Value.WritesPerMinute),
-                        Limiter(
-                            counts,
-                            context => IsWriting(context) ? $"writers {Address(context)}" : null,
-                            limits.Value.WritesPerMinuteAndAddress
-                        )
-                    );
-                }
-            );
+        services.AddSingleton<RequestLimiter>();
         return services;
-    }
-
-    private static PartitionedRateLimiter<HttpContext> Limiter(SharedCounts counts, Func<HttpContext, string?> key, int perMinute) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            key(context) is { } partition ? counts.Of(partition, perMinute, Window) : RateLimitPartition.GetNoLimiter("")
-        );
-
-    private static bool IsSuggestion(HttpContext context) =>
-        context.Request.Path.Equals(SuggestionEndpoint.Path, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Pages of results and profiles: read by people, and not copied by programs.</summary>
-    private static bool IsSearch(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/professionals", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsWriting(HttpContext context) =>
-        !(
-            HttpMethods.IsGet(context.Request.Method)
-            || HttpMethods.IsHead(context.Request.Method)
-            || HttpMethods.IsOptions(context.Request.Method)
-        );
-
-    /// <summary>Where somebody who is not signed in may try: forms that check a secret or send a mail.</summary>
-    private static readonly PathString[] Doors =
-    [
-        AccountServices.SignInPath,
-        "/account/register",
-        "/account/confirm",
-        "/account/forgot-password",
-        "/account/reset-password",
-        "/account/security/proof",
-    ];
-
-    /// <summary>Posts of those forms, and what comes back from Google.</summary>
-    private static bool IsSignIn(HttpContext context)
-    {
-        var path = context.Request.Path;
-        return IsWriting(context)
-            ? Array.Exists(Doors, door => path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase))
-            : path.StartsWithSegments(AccountServices.SignInPath, StringComparison.OrdinalIgnoreCase, out var rest) && rest.HasValue;
-    }
-
-    private static string Writer(HttpContext context) => context.User.AccountId()?.ToString("N") ?? Address(context);
-
-    /// <summary>One household has a whole /64 of IPv6 addresses.</summary>
-    private static string Address(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes()[..8])
-            : address.ToString();
-    }
-
-    private static ValueTask TellWhenToReturn(OnRejectedContext context, CancellationToken cancellationToken)
-    {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : Window;
-        context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
-            .ToString(CultureInfo.InvariantCulture);
-        return ValueTask.CompletedTask;
     }
 }
