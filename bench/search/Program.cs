@@ -11,7 +11,7 @@ using Visavis.TestSupport.Meilisearch;
 // dotnet run -c Release --project bench/search [-- sizes…]
 // The embedded engine over made-up people and a log of queries, and vanilla FTS5 over the same people and the words of the same queries.
 // dotnet run -c Release --project bench/search -- ranges: every commune as the centre of every radius, against brute force.
-// dotnet run -c Release --project bench/search -- relevance [people] [missed]: how well the engines answer the judged queries.
+// dotnet run -c Release --project bench/search -- relevance [people] [missed] [embedded|server]: how well the engines answer the judged queries.
 // dotnet run -c Release --project bench/search -- ask words…: how each of the searches is understood, and its first five.
 if (args is ["ranges"])
 {
@@ -27,7 +27,11 @@ if (args is ["ask", ..])
 
 if (args is ["relevance", ..])
 {
-    await Relevance.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000, args.Contains("missed"));
+    await Relevance.PrintAsync(
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000,
+        args.Contains("missed"),
+        args.FirstOrDefault(arg => arg is Relevance.Embedded or Relevance.Server)
+    );
     return;
 }
 

@@ -14,6 +14,10 @@ internal static class Relevance
     /// <summary>The stand-in goes through all people for each question.</summary>
     private const int MostOfStandIn = 2000;
 
+    /// <summary>The engines by which a run may be limited to one.</summary>
+    public const string Embedded = "embedded";
+    public const string Server = "server";
+
     /// <summary>Prints how searches are understood, and whom the embedded engine finds among 20,000 made-up people.</summary>
     public static async Task AskAsync(IEnumerable<string> searches)
     {
@@ -50,22 +54,41 @@ internal static class Relevance
         }
     }
 
-    public static async Task PrintAsync(int size, bool showMissed)
+    /// <param name="size">How many people.</param>
+    /// <param name="showMissed">Whether to print what was missed of what may be looked at.</param>
+    /// <param name="only">One of the engines; null for both.</param>
+    public static async Task PrintAsync(int size, bool showMissed, string? only = null)
     {
         var queries = UnseenQueries.Create(Path.Combine(AppContext.BaseDirectory, "Relevance"));
         Console.WriteLine("| engine | set | queries | in the first five | mean reciprocal rank | wrongly empty |");
         Console.WriteLine("|---|---|---|---|---|---|");
+        if (only != Server)
+        {
+            await PrintEmbeddedAsync(size, queries, showMissed);
+        }
+
+        if (only != Embedded)
+        {
+            await PrintServerAsync(size, queries, showMissed);
+        }
+    }
+
+    private static async Task PrintEmbeddedAsync(int size, IReadOnlyList<UnseenQuery> queries, bool showMissed)
+    {
         var folder = Directory.CreateTempSubdirectory("visavis-bench-relevance-").FullName;
         try
         {
             using var embedded = new EmbeddedSearch(new SearchOptions { Folder = folder }, TimeProvider.System);
-            await PrintAsync("embedded", embedded, embedded, size, queries, showMissed);
+            await PrintAsync(Embedded, embedded, embedded, size, queries, showMissed);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
 
+    private static async Task PrintServerAsync(int size, IReadOnlyList<UnseenQuery> queries, bool showMissed)
+    {
         var url = Environment.GetEnvironmentVariable("MEILISEARCH_URL");
         await using var standIn = string.IsNullOrEmpty(url) ? await MeilisearchStandIn.StartAsync() : null;
         var options = new MeilisearchOptions

@@ -18,6 +18,7 @@ public static class UnseenQueries
         ("unseen-last.txt", "written last"),
         ("unseen-other.txt", UnseenQuery.Other),
         ("unseen-sealed.txt", UnseenQuery.Sealed),
+        ("unseen-personas.txt", "as different people type"),
     ];
 
     private static readonly string[] Neighbours =
