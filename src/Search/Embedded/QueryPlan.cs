@@ -11,13 +11,17 @@ internal sealed class QueryPlan
     private const int ShortestPart = 3;
 
     /// <summary>Of a language, where some of what was asked must do.</summary>
-    private const byte LanguageWeight = 5;
+    private const int LanguageWeight = 5;
+    private const int MostLanguageWeight = 60;
 
     /// <summary>Of a word that is the beginning of others.</summary>
     private const byte BeginningWeight = 3;
 
     /// <summary>From this certainty on, somebody of the trade counts as much as the words for it.</summary>
     private const double Sure = 0.6;
+
+    /// <summary>From this certainty on, a whole title or need says it.</summary>
+    private const double Certain = 0.94;
 
     private readonly Snapshot snapshot;
     private readonly QueryReading reading;
@@ -33,12 +37,10 @@ internal sealed class QueryPlan
         var unknown = reading.NamesTrade ? slots.FindAll(slot => slot.Weight == 0) : [];
         SomeWordsUnknown = unknown.Count > 0;
         slots.RemoveAll(unknown.Contains);
+        // Somebody of the trade who speaks the language comes before who has all other words.
+        var language = (byte)Math.Clamp(slots.Sum(slot => slot.Weight) + 1, LanguageWeight, MostLanguageWeight);
         slots.AddRange(
-            reading.Languages.Select(code => new QuerySlot(code, IsLast: false)
-            {
-                Term = DocumentTerms.Language(code),
-                Weight = LanguageWeight,
-            })
+            reading.Languages.Select(code => new QuerySlot(code, IsLast: false) { Term = DocumentTerms.Language(code), Weight = language })
         );
         Slots = slots;
         // Somebody whose presentation has such a word comes before who has it nowhere.
@@ -49,12 +51,15 @@ internal sealed class QueryPlan
             .. slots.Where(slot => !slot.PresentationCounts),
         ];
         var all = slots.Sum(slot => slot.Weight);
+        IsWhole = words.Count > 0 && reading.Trades.Count == 0 && TradeWords.French.IsWhole([.. words.Select(reading.Meant.Of)]);
         Families =
         [
             .. reading.Families.Select(family =>
                 (
                     DocumentTerms.Family(family.Code),
-                    (byte)Math.Clamp(Math.Round(all * (family.Certainty >= Sure ? 0.9 : 0.75) * family.Certainty), 1, 100),
+                    IsWhole && family.Certainty >= Certain
+                        ? (byte)Math.Min(all + 1, 100)
+                        : (byte)Math.Clamp(Math.Round(all * (family.Certainty >= Sure ? 0.9 : 0.75) * family.Certainty), 1, 100),
                     family.Certainty
                 )
             ),
@@ -69,6 +74,11 @@ internal sealed class QueryPlan
 
     /// <summary>Families of trades by their term, what each weighs where some of the words must do, and how certain it is.</summary>
     public IReadOnlyList<(string Term, byte Weight, double Certainty)> Families { get; }
+
+    /// <summary>
+    /// The words are all of a title or need: where nobody bears it, its trade is meant rather than whoever has the words among others.
+    /// </summary>
+    public bool IsWhole { get; }
 
     /// <summary>A word was left out because nobody has it.</summary>
     public bool SomeWordsUnknown { get; }
@@ -118,11 +128,11 @@ internal sealed class QueryPlan
     private QuerySlot SlotOf(IReadOnlyList<string> words, string word, int index)
     {
         var isLast = index == words.Count - 1;
-        var isTrade = TradeWords.French.Has(word);
+        var isTrade = reading.Trades.Count > 0 || TradeWords.French.Has(word);
         var spoken = SpokenBy(word);
         // "mort" is not half of "mortier", nor "oncle" a slip of "ongle".
         var isOrdinary = !isTrade && OrdinaryWords.Contains(word);
-        var withBeginnings = !isOrdinary && (isLast || (spoken.Count == 0 && word.Length >= ShortestBeginning));
+        var withBeginnings = !isOrdinary && reading.Trades.Count == 0 && (isLast || (spoken.Count == 0 && word.Length >= ShortestBeginning));
         var joined = new List<string>();
         if (index > 0 && IsKnown(words[index - 1] + word))
         {
@@ -145,6 +155,12 @@ internal sealed class QueryPlan
             PresentationCounts = words.Count == 1 || (!isTrade && !isKnown),
         };
         var isBeginning = withBeginnings && Begins(word, isLast ? slot.BeginningsIn & Fields.Trades : Fields.Trades);
+        if (reading.Meant.ContainsKey(word) && !IsWritten(word))
+        {
+            // "grosesse" is not "gros".
+            (isKnown, isTrade, isBeginning) = (false, false, false);
+        }
+
         if (joined.Count > 0 || isKnown || isTrade || isBeginning)
         {
             return slot with { Weight = joined.Count == 0 && !isKnown && isBeginning ? BeginningWeight : WeightOf(slot) };
@@ -155,6 +171,7 @@ internal sealed class QueryPlan
             return slot with
             {
                 WithBeginnings = false,
+                WithStem = false,
                 Meant = meant,
                 PresentationCounts = false,
                 Weight = (byte)Math.Max((byte)1, meant.Max(WeightOf)),
@@ -184,7 +201,15 @@ internal sealed class QueryPlan
 
     /// <summary>In a sentence the likeliest trade counts as if it were named, otherwise a word that has the trade's own name or need comes before.</summary>
     private List<(string Term, TermMatch Match)> SpokenBy(string word) =>
-        reading.Spoken.TryGetValue(word, out var phrases)
+        reading.Trades.Count > 0
+            ?
+            [
+                .. reading
+                    .Trades.SelectMany(trade => DocumentTerms.Spoken(trade.Trade).Select(term => (Term: term, trade.IsLikeliest)))
+                    .GroupBy(trade => trade.Term)
+                    .Select(group => (group.Key, group.Any(trade => trade.IsLikeliest) ? TermMatch.Exact : TermMatch.Typo)),
+            ]
+        : reading.Spoken.TryGetValue(word, out var phrases)
             ?
             [
                 .. phrases
@@ -240,6 +265,8 @@ internal sealed class QueryPlan
         var stem = FrenchStem.Of(word);
         return snapshot.Segments.Any(segment => IsForgiving(segment.Terms, word) || IsForgiving(segment.Terms, stem));
     }
+
+    private bool IsWritten(string word) => snapshot.Segments.Any(segment => IsForgiving(segment.Terms, word));
 
     private static bool IsForgiving(Vocabulary terms, string word) => terms.Find(word) is >= 0 and var term && terms.IsForgiving(term);
 

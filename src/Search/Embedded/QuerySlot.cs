@@ -8,6 +8,9 @@ internal sealed record QuerySlot(string Word, bool IsLast)
     /// <summary>The beginning of a word counts too.</summary>
     public bool WithBeginnings { get; init; }
 
+    /// <summary>Its other gender and number count too: not for a word that was meant to be another.</summary>
+    public bool WithStem { get; init; } = true;
+
     /// <summary>Typing errors are forgiven: nothing in the index is written like this.</summary>
     public bool WithTypos { get; init; }
 

@@ -80,6 +80,8 @@ internal sealed class RankedSearch
         var found = matchers.ConvertAll(m => Live(m.Segment, plan.Slots.Count == 0 ? [] : m.Words.FindAll(plan)));
         var needed = plan.Slots.Count;
         var everyWord = MostWords(matchers, found, plan.Slots.Count) > 0;
+        var isElsewhere = everyWord && plan.IsWhole && !matchers.Exists(m => m.Words.HasWhole(plan, m.Filter.IsWithin));
+        everyWord &= !isElsewhere;
         if (!everyWord && (plan.Slots.Count > 1 || plan.Families.Count > 0))
         {
             var hasSomebody = found.Exists(documents => documents.Count > 0);
@@ -113,7 +115,7 @@ internal sealed class RankedSearch
             facets?.End();
         }
 
-        return everyWord && !plan.SomeWordsUnknown;
+        return (everyWord || isElsewhere) && !plan.SomeWordsUnknown;
     }
 
     private void CollectEverybody(Segment segment)

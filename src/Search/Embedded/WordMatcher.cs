@@ -216,6 +216,27 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
         }
     }
 
+    /// <summary>Whether anybody of those who were found is called, or answers a need that is called, just so.</summary>
+    /// <param name="isMeant">Whether to look at somebody.</param>
+    public bool HasWhole(QueryPlan plan, Func<int, bool> isMeant)
+    {
+        foreach (var whole in plan.Wholes)
+        {
+            if (segment.Terms.Find(whole) is >= 0 and var term)
+            {
+                foreach (var posting in segment.PostingsOf(term))
+                {
+                    if (matched[Segment.DocumentOf(posting)] == plan.Slots.Count && isMeant(Segment.DocumentOf(posting)))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     private void AddWhole(int term, int words)
     {
         foreach (var posting in segment.PostingsOf(term))
@@ -240,7 +261,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
             return terms;
         }
 
-        var exact = ExactTerms(slot.Word).Concat(slot.Joined.SelectMany(ExactTerms)).Distinct().ToList();
+        var exact = (slot.WithStem ? ExactTerms(slot.Word) : []).Concat(slot.Joined.SelectMany(ExactTerms)).Distinct().ToList();
         terms.AddRange(exact.Select(term => (term, TermMatch.Exact)));
         foreach (var (place, meant) in slot.Meant.Index())
         {

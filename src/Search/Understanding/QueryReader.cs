@@ -46,10 +46,10 @@ public static class QueryReader
         var (needed, helping) = NeededWords.Of(telling, TradeWords.French);
         var meant = MeantBy(needed);
         var said = found is null ? StopWords.Without(Words.Of(typed, MaxTyped)) : telling;
-        var deciding = SpokenMeaning.Deciding(needed, said, meant, TradeWords.French);
-        if (deciding is not null)
+        var meaning = SpokenMeaning.Of(needed, said, meant, SaidAs.IsEnglish(Words.Of(typed, MaxTyped)), TradeWords.French);
+        if (meaning is not null)
         {
-            (needed, helping) = (deciding, [.. helping.Except(deciding), .. needed.Except(deciding)]);
+            (needed, helping) = (meaning.Deciding, [.. helping.Except(meaning.Deciding), .. needed.Except(meaning.Deciding)]);
         }
 
         return new QueryReading
@@ -60,10 +60,14 @@ public static class QueryReader
             Helping = helping,
             Languages = languages,
             Meant = meant,
-            Spoken = SpokenPhrases.French.In(needed, meant),
-            IsSentence = deciding is not null,
-            Families = TradeWords.French.FamiliesOf([.. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(meant.Of)]),
-            NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0,
+            Spoken = meaning?.Trades.Count > 0 ? meaning.Phrases : SpokenPhrases.French.In(needed, meant),
+            Trades = meaning?.Trades ?? [],
+            IsSentence = meaning is not null,
+            Families =
+                meaning?.Families.Count > 0
+                    ? meaning.Families
+                    : TradeWords.French.FamiliesOf([.. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(meant.Of)]),
+            NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0 || meaning?.Trades.Count > 0,
             IsUnreadable = isUnreadable,
             Place = place ?? found?.Place,
             PlaceUnknown = place is null && !string.IsNullOrWhiteSpace(where),
@@ -94,9 +98,17 @@ public static class QueryReader
         return meant;
     }
 
-    /// <summary>Of a trade as it is written, or by a stem that leaves nearly all of it: "grosesse" is not "gros".</summary>
+    /// <summary>
+    /// Of a trade as it is written, or by a stem that leaves nearly all of it: "grosesse" is not "gros". What is only said of trades has no
+    /// other gender: "notère" is not "noter".
+    /// </summary>
     private static bool IsKnown(string word) =>
-        TradeWords.French.Has(word) && (TradeWords.French.HasWritten(word) || word.Length - FrenchStem.Of(word).Length < LongEnding);
+        TradeWords.French.HasWritten(word)
+        || (
+            TradeWords.French.Has(word)
+            && word.Length - FrenchStem.Of(word).Length < LongEnding
+            && (!TradeWords.French.IsOnlySpoken(word) || word.StartsWith(FrenchStem.Of(word) + "e", StringComparison.Ordinal) || word[^1] is 's' or 'x')
+        );
 
     /// <summary>Without what is said around it; a title or need with all of the words is meant as it stands.</summary>
     private static List<string> WhatIsMeant(List<string> words)

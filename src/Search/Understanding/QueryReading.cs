@@ -48,6 +48,9 @@ public sealed record QueryReading
     public IReadOnlyDictionary<string, IReadOnlyList<SpokenPhrase>> Spoken { get; init; } =
         new Dictionary<string, IReadOnlyList<SpokenPhrase>>();
 
+    /// <summary>The trades that a sentence speaks of, the likeliest first; each of <see cref="Words"/> speaks of all of them.</summary>
+    public IReadOnlyList<MeantTrade> Trades { get; init; } = [];
+
     /// <summary>Whether only some words of a sentence decide: what they speak of then counts like the trade's name.</summary>
     public bool IsSentence { get; init; }
 
@@ -71,5 +74,5 @@ public sealed record QueryReading
 
     /// <summary>The reading in which the first box holds no place but only words.</summary>
     public QueryReading WithoutPlaceFromWhat() =>
-        PlaceFromWhat ? this with { Words = AllWords, Place = null, PlaceFromWhat = false, PlaceChoices = [] } : this;
+        PlaceFromWhat ? this with { Words = AllWords, Place = null, PlaceFromWhat = false, PlaceChoices = [], Trades = [] } : this;
 }

@@ -1,69 +1,202 @@
+using Visavis.Search.Text;
+
 namespace Visavis.Search.Understanding;
 
 /// <summary>
-/// What a sentence that names no trade is about. Each phrase of needs and of everyday speech that stands in it speaks for its trades, the longer and the earlier the
-/// louder; of the trade that most speaks for, the words that say so decide, and all others only help: "ma machine à laver fait un bruit d’avion" has nothing to do with
-/// aeroplanes.
+/// What a sentence that names no trade is about. Each phrase of needs and of everyday speech that stands in it speaks for its trades, the
+/// more its words tell and the earlier they come the louder, and each word for the trades of all the phrases it is known from; of the trade
+/// that most speaks for, the words that say so decide, and all others only help: "ma machine à laver fait un bruit d’avion" has nothing to do
+/// with aeroplanes.
 /// </summary>
 internal static class SpokenMeaning
 {
-    private const double LengthPower = 1.3;
+    /// <summary>Two words together say more than twice as much as one.</summary>
+    private const double MoreTogether = 0.35;
     private const double First = 1.25;
     private const double OfMisspelled = 0.6;
+
+    /// <summary>What a word is known from beside a phrase that is there.</summary>
+    private const double OfSenses = 0.5;
+
+    /// <summary>A family is meant without any phrase where the words speak of it for so much…</summary>
+    private const double LeastOfSenses = 1.8;
+
+    /// <summary>… and of the next one for so much less.</summary>
+    private const double Ahead = 1.15;
+
+    /// <summary>A word that says so much of the family decides.</summary>
+    private const double Telling = 0.2;
+
+    /// <summary>Nearly as likely as the likeliest family.</summary>
+    private const double Near = 0.75;
+
+    /// <summary>Less likely ones are not meant.</summary>
+    private const double Far = 0.4;
+    private const int MostFamilies = 6;
 
     /// <summary>Nobody asks a doctor of people about an animal.</summary>
     private const string AnimalFamilies = "A15";
     private const string HealthFamilies = "J1";
 
-    /// <summary>How much a phrase speaks for its first trade, its second…</summary>
-    private static readonly double[] Shares = [1, 0.75, 0.6, 0.5, 0.4];
-
     /// <param name="words">Those that may decide.</param>
     /// <param name="typed">All that were typed but the smallest: a phrase may have courtesies and common verbs, "entend plus".</param>
     /// <param name="meant">What misspelled ones were meant to be.</param>
-    /// <returns>The words that decide, in their order; null when nothing tells, or when one title or need has them together: then all do.</returns>
-    public static IReadOnlyList<string>? Deciding(
+    /// <param name="isEnglish">Whether the words are English ones.</param>
+    /// <returns>Null when nothing tells, or when one title or need has the words together: then all of them decide.</returns>
+    public static Meaning? Of(
         IReadOnlyList<string> words,
         IReadOnlyList<string> typed,
         IReadOnlyDictionary<string, IReadOnlyList<string>> meant,
+        bool isEnglish,
         TradeWords trades
     )
     {
         var stems = words.Select(meant.StemOf).ToList();
-        var all = words.Concat(typed).Distinct().ToList();
-        if (words.Count == 0 || all.Count < 2 || trades.IsWhole(stems) || words.Any(NameWords.Contains))
+        // In the order they were typed in.
+        var all = typed.Concat(words.Except(typed)).Distinct().ToList();
+        if (all.Count == 0 || (all.Count < 2 && !isEnglish) || trades.IsWhole(stems) || words.Any(NameWords.Contains))
         {
             return null;
         }
 
-        if (stems.Find(trades.IsHead) is { } head)
+        var allStems = all.ConvertAll(word => SaidAs.Stems(meant.Of(word), isEnglish && !meant.ContainsKey(word)));
+        var flat = allStems.SelectMany(stem => stem).ToHashSet(StringComparer.Ordinal);
+        var found = SpokenPhrases.AndNeeds.Find(flat);
+        found.RemoveAll(pair => pair.Stems.Length == 1 && !IsSaidAlone(pair));
+        if (stems.Find(stem => trades.IsHead(stem) && !(stem != stems[0] && trades.IsOfManyTrades(stem))) is { } head)
         {
-            return WithHead(words, stems, head, trades);
+            var headForms = SaidAs.Stems(words[stems.IndexOf(head)], isEnglish);
+            found.RemoveAll(pair => pair.Stems.Length < 2 || !headForms.Any(pair.Stems.Contains));
+            if (found.Count == 0)
+            {
+                return WithHead(words, stems, head, trades) is { } deciding ? Meaning.Named(deciding) : null;
+            }
         }
 
-        var allStems = all.ConvertAll(meant.StemOf);
-        var found = SpokenPhrases.AndNeeds.Find(allStems);
-        found.RemoveAll(pair => pair.Stems.Length == 1 && !stems.Contains(pair.Stems[0]));
         if (found.Exists(pair => IsOf(pair.Phrase, AnimalFamilies)))
         {
             found.RemoveAll(pair => IsOf(pair.Phrase, HealthFamilies));
         }
 
-        var voices = found.ConvertAll(pair => (pair.Stems, For: VoicesOf(pair.Phrase, StrengthOf(pair.Stems))));
-        if (voices.Count == 0 || (trades.HaveTogether(stems) && !found.Exists(pair => pair.Stems.Length > stems.Count)))
+        if (found.Count > 0 && trades.HaveTogether(stems) && !found.Exists(pair => pair.Stems.Length > stems.Count))
         {
             return null;
         }
 
-        var meaning = voices.SelectMany(voice => voice.For).GroupBy(pair => pair.Key).MaxBy(family => family.Sum(pair => pair.Value))!.Key;
-        var loudest = voices.MaxBy(voice => voice.For.GetValueOrDefault(meaning))!.Stems;
-        return [.. all.Where((_, index) => loudest.Contains(allStems[index]))];
+        var senses = SpokenPhrases.AndNeeds.Senses;
+        var votes = senses.Of(all.Zip(allStems).Where(pair => !HelpingWords.IsCourtesy(pair.First)).SelectMany(pair => pair.Second).Distinct());
+        if (found.Count == 0)
+        {
+            return trades.HaveTogether(stems) ? null : FromSenses();
+        }
+
+        foreach (var family in votes.Keys.ToList())
+        {
+            votes[family] *= OfSenses;
+        }
+
+        foreach (var (phraseStems, phrase) in found)
+        {
+            foreach (var (family, share) in phrase.FamiliesByShare)
+            {
+                votes[family] = votes.GetValueOrDefault(family) + (StrengthOf(phraseStems) * share);
+            }
+        }
+
+        // Of families that no phrase speaks of, nobody is meant.
+        var spoken = found.SelectMany(pair => pair.Phrase.FamiliesByShare).Select(pair => pair.Family).ToHashSet(StringComparer.Ordinal);
+        var ranked = Ranked(votes.Where(pair => spoken.Contains(pair.Key)));
+        var meaning = ranked[0].Code;
+        var loudest = found
+            .Where(pair => pair.Phrase.FamiliesByShare.Any(family => family.Family == meaning))
+            .MaxBy(pair => StrengthOf(pair.Stems) * pair.Phrase.FamiliesByShare.First(family => family.Family == meaning).Share)
+            .Stems;
+        var decidingNow = all.Where((_, index) => allStems[index].Any(loudest.Contains)).ToList();
+        return new Meaning(
+            decidingNow,
+            TradesOf(found.ConvertAll(pair => pair.Phrase), ranked),
+            ranked,
+            decidingNow
+                .Select(word => (word, Phrases: (IReadOnlyList<SpokenPhrase>)[.. PhrasesWith(word)]))
+                .ToDictionary(pair => pair.word, pair => pair.Phrases, StringComparer.Ordinal)
+        );
+
+        IEnumerable<SpokenPhrase> PhrasesWith(string word) =>
+            found.Where(pair => allStems[all.IndexOf(word)].Any(pair.Stems.Contains)).Select(pair => pair.Phrase);
+
+        // A common word is not the beginning of another: "nuit" has nothing of "nuitée".
+        bool IsSaidAlone((string[] Stems, SpokenPhrase Phrase) pair)
+        {
+            var written = StopWords.Without(Words.Of(pair.Phrase.Phrase));
+            return all.Where(
+                    (word, index) =>
+                        allStems[index].Contains(pair.Stems[0])
+                        && (words.Contains(word) || written.Contains(word))
+                        && (
+                            written.Contains(word)
+                            || !(HelpingWords.IsCourtesy(word) || HelpingWords.IsFrame(word) || OrdinaryWords.Contains(word))
+                            || (allStems[index] is [var only] && only != VerbStem.Of(word))
+                        )
+                )
+                .Any();
+        }
 
         double StrengthOf(string[] phrase) =>
-            Math.Pow(phrase.Length, LengthPower)
-            * (phrase.Contains(stems[0]) ? First : 1)
-            * (all.Where((word, index) => meant.ContainsKey(word) && phrase.Contains(allStems[index])).Any() ? OfMisspelled : 1);
+            phrase.Sum(SpokenPhrases.AndNeeds.RarityOf)
+            * (1 + (MoreTogether * (phrase.Length - 1)))
+            * (allStems.Find(stem => stem.Length > 0)!.Any(phrase.Contains) ? First : 1)
+            * (all.Where((word, index) => meant.ContainsKey(word) && allStems[index].Any(phrase.Contains)).Any() ? OfMisspelled : 1);
+
+        Meaning? FromSenses()
+        {
+            if (stems.Exists(trades.IsHead) || votes.Count == 0)
+            {
+                return null;
+            }
+
+            var ranked = Ranked(votes);
+            var best = votes[ranked[0].Code];
+            if (best < LeastOfSenses || (ranked.Count > 1 && best < votes[ranked[1].Code] * Ahead))
+            {
+                return null;
+            }
+
+            var telling = all.Where((_, index) => allStems[index].Any(stem => senses.ShareOf(stem, ranked[0].Code) >= Telling)).ToList();
+            return telling.Count == 0
+                ? null
+                : new Meaning(
+                    telling,
+                    [.. ranked.Select((family, place) => new MeantTrade(new SpokenTrade([], [family.Code]), place == 0))],
+                    ranked,
+                    new Dictionary<string, IReadOnlyList<SpokenPhrase>>()
+                );
+        }
     }
+
+    private static List<TradeFamily> Ranked(IEnumerable<KeyValuePair<string, double>> votes)
+    {
+        var ranked = votes.OrderByDescending(pair => pair.Value).Take(MostFamilies).ToList();
+        return
+        [
+            .. ranked
+                .Where(pair => pair.Value >= ranked[0].Value * Far)
+                .Select(pair => new TradeFamily(pair.Key, pair.Value / ranked[0].Value)),
+        ];
+    }
+
+    /// <summary>The trades of the phrases that are of the likely families, those of the likeliest first.</summary>
+    private static List<MeantTrade> TradesOf(List<SpokenPhrase> phrases, List<TradeFamily> families) =>
+        [
+            .. phrases
+                .SelectMany(phrase => phrase.Trades.Select((trade, place) => (trade, place)))
+                .Select(pair => (pair.trade, pair.place, Likely: families.Where(family => pair.trade.Families.Contains(family.Code)).Select(family => family.Certainty).DefaultIfEmpty().Max()))
+                .Where(pair => pair.Likely > 0)
+                .GroupBy(pair => pair.trade)
+                .Select(group => (Trade: group.Key, Likely: group.Max(pair => pair.Likely), Place: group.Min(pair => pair.place)))
+                .OrderByDescending(pair => pair.Likely)
+                .ThenBy(pair => pair.Place)
+                .Select(pair => new MeantTrade(pair.Trade, pair.Likely >= Near)),
+        ];
 
     /// <summary>A trade that is named decides, with what titles and needs say of it and with what nobody knows, a name perhaps.</summary>
     private static List<string>? WithHead(IReadOnlyList<string> words, List<string> stems, string head, TradeWords trades)
@@ -78,20 +211,6 @@ internal static class SpokenMeaning
             )
             .ToList();
         return deciding.Count == words.Count ? null : deciding;
-    }
-
-    private static Dictionary<string, double> VoicesOf(SpokenPhrase phrase, double strength)
-    {
-        var voices = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (place, trade) in phrase.Trades.Index())
-        {
-            foreach (var family in trade.Families)
-            {
-                voices.TryAdd(family, strength * Shares[Math.Min(place, Shares.Length - 1)]);
-            }
-        }
-
-        return voices;
     }
 
     private static bool IsOf(SpokenPhrase phrase, string families) =>

@@ -16,21 +16,37 @@ internal sealed class SpokenPhrases
         new SpokenPhrases([.. EmbeddedTable.Rows("needs.csv").Select(Read), .. French.All])
     );
 
-    /// <summary>Each phrase under the rarest of its words alone: thousands have "voiture", and all their words must be there anyway.</summary>
     /// <summary>The same few thousand trades stand in all rows.</summary>
     private static readonly ConcurrentDictionary<string, SpokenTrade> Trades = new(StringComparer.Ordinal);
 
+    /// <summary>Each phrase under the rarest of its words alone: thousands have "voiture", and all their words must be there anyway.</summary>
     private readonly Dictionary<string, List<(string[] Stems, SpokenPhrase Phrase)>> byRarest = new(StringComparer.Ordinal);
     private readonly HashSet<string> alone = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> counts;
+    private readonly int count;
 
     private SpokenPhrases(IReadOnlyList<SpokenPhrase> phrases)
     {
         All = phrases;
-        var split = phrases
-            .Select(phrase => (Stems: StopWords.Without(Words.Of(phrase.Phrase)).Select(FrenchStem.Of).Distinct().ToArray(), phrase))
-            .Where(pair => pair.Stems.Length > 0)
-            .ToList();
-        var counts = split.SelectMany(pair => pair.Stems).CountBy(stem => stem).ToDictionary(StringComparer.Ordinal);
+        var split = new List<(string[] Stems, SpokenPhrase Phrase)>(phrases.Count);
+        foreach (var phrase in phrases)
+        {
+            var words = StopWords.Without(Words.Of(phrase.Phrase));
+            if (words is [var only])
+            {
+                alone.Add(FrenchStem.Of(only));
+            }
+
+            var stems = words.SelectMany(SaidAs.Stems).Distinct().ToArray();
+            if (stems.Length > 0)
+            {
+                split.Add((stems, phrase));
+            }
+        }
+
+        counts = split.SelectMany(pair => pair.Stems).CountBy(stem => stem).ToDictionary(StringComparer.Ordinal);
+        count = split.Count;
+        Senses = new WordSenses(split, RarityOf);
         foreach (var (stems, phrase) in split)
         {
             var rarest = stems.MinBy(stem => counts[stem])!;
@@ -40,10 +56,6 @@ internal sealed class SpokenPhrases
             }
 
             with.Add((stems, phrase));
-            if (stems.Length == 1)
-            {
-                alone.Add(rarest);
-            }
         }
     }
 
@@ -55,6 +67,9 @@ internal sealed class SpokenPhrases
 
     public IReadOnlyList<SpokenPhrase> All { get; }
 
+    /// <summary>What each word speaks of by itself, over all phrases.</summary>
+    public WordSenses Senses { get; }
+
     /// <summary>For each word that has any, the phrases it stands in whose words are all there; of phrases within each other the longest.</summary>
     /// <param name="words">Of the query.</param>
     /// <param name="meant">What misspelled ones were meant to be.</param>
@@ -63,11 +78,11 @@ internal sealed class SpokenPhrases
         IReadOnlyDictionary<string, IReadOnlyList<string>> meant
     )
     {
-        var stems = words.Select(meant.StemOf).ToList();
-        var there = Find(stems);
+        var stems = words.Select(word => SaidAs.Stems(meant.Of(word))).ToList();
+        var there = Find([.. stems.SelectMany(stem => stem)]);
         return words
             .Zip(stems)
-            .Select(pair => (Word: pair.First, Phrases: there.Where(t => t.Stems.Contains(pair.Second)).Select(t => t.Phrase).ToList()))
+            .Select(pair => (Word: pair.First, Phrases: there.Where(t => t.Stems.Any(pair.Second.Contains)).Select(t => t.Phrase).ToList()))
             .Where(pair => pair.Phrases.Count > 0)
             .DistinctBy(pair => pair.Word)
             .ToDictionary(pair => pair.Word, pair => (IReadOnlyList<SpokenPhrase>)pair.Phrases, StringComparer.Ordinal);
@@ -76,7 +91,12 @@ internal sealed class SpokenPhrases
     /// <summary>Whether the word, given as a stem, says something by itself.</summary>
     public bool HasAlone(string stem) => alone.Contains(stem);
 
+    /// <summary>How much a word tells: the fewer phrases have it, the more; 0 for a word that none has.</summary>
+    public double RarityOf(string stem) =>
+        counts.TryGetValue(stem, out var with) ? Math.Log(1 + ((double)count / with)) : 0;
+
     /// <summary>The phrases whose words are all there; of phrases within each other the longest.</summary>
+    /// <param name="stems">Of words as <see cref="SaidAs"/> brings them to one form.</param>
     public List<(string[] Stems, SpokenPhrase Phrase)> Find(IReadOnlyCollection<string> stems)
     {
         var there = stems

@@ -8,6 +8,7 @@ internal sealed class TradeWords
 {
     private const int ShortestBeginning = 3;
     private const int ShortestJoined = 3;
+    private const int ManyTrades = 12;
 
     private static readonly Lazy<TradeWords> Loaded = new(() =>
         new TradeWords(ProfessionCatalog.Rome, NeedCatalog.French, SpokenPhrases.French)
@@ -17,7 +18,7 @@ internal sealed class TradeWords
     private readonly Dictionary<string, (string First, string Second)> joined = new(StringComparer.Ordinal);
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
     private readonly HashSet<string> needs = new(StringComparer.Ordinal);
-    private readonly HashSet<string> heads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> heads = new(StringComparer.Ordinal);
     private readonly SortedWords sorted;
     private readonly List<TradePhrase> owners = [];
     private readonly Dictionary<string, List<string>> bySound = new(StringComparer.Ordinal);
@@ -33,12 +34,21 @@ internal sealed class TradeWords
     {
         foreach (var title in professions.Titles)
         {
-            heads.UnionWith(
-                new[] { title.Masculine, title.Feminine }
+            foreach (
+                var head in new[] { title.Masculine, title.Feminine }
                     .Select(label => Words.Of(label)[0])
                     .Where(word => !OrdinaryWords.Contains(word))
                     .Select(FrenchStem.Of)
-            );
+            )
+            {
+                if (!heads.TryGetValue(head, out var of))
+                {
+                    heads[head] = of = new HashSet<string>(StringComparer.Ordinal);
+                }
+
+                of.Add(title.FamilyCode);
+            }
+
             Add(title.Masculine, new TradePhrase([title.FamilyCode], TradePhraseKind.Title));
             if (title.Feminine != title.Masculine)
             {
@@ -59,7 +69,7 @@ internal sealed class TradeWords
             )
             {
                 // "kiné", "psy".
-                heads.Add(FrenchStem.Of(only));
+                heads[FrenchStem.Of(only)] = [.. families];
             }
         }
 
@@ -89,7 +99,10 @@ internal sealed class TradeWords
     public bool Has(string word) => phrasesByStem.ContainsKey(FrenchStem.Of(word));
 
     /// <summary>Whether titles begin with the word, given as a stem, or are called so for short: it names a trade by itself.</summary>
-    public bool IsHead(string stem) => heads.Contains(stem);
+    public bool IsHead(string stem) => heads.ContainsKey(stem);
+
+    /// <summary>Whether titles of many trades begin with it, so that it names none of them: "responsable", "technicien".</summary>
+    public bool IsOfManyTrades(string stem) => heads.TryGetValue(stem, out var families) && families.Count >= ManyTrades;
 
     /// <summary>A word of everyday speech that no title, need or family has.</summary>
     public bool IsOnlySpoken(string word) =>
