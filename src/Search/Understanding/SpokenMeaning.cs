@@ -12,11 +12,17 @@ internal static class SpokenMeaning
 {
     /// <summary>Two words together say more than twice as much as one.</summary>
     private const double MoreTogether = 0.35;
+
+    /// <summary>What is looked for comes first, and why comes after: "clôturer le terrain pour que le chien ne se sauve plus".</summary>
     private const double First = 1.25;
+    private const double Later = 0.92;
     private const double OfMisspelled = 0.6;
 
     /// <summary>What a word is known from beside a phrase that is there.</summary>
     private const double OfSenses = 0.5;
+
+    /// <summary>Words for somebody or a room say for whom or where.</summary>
+    private const double OfFrames = 0.2;
 
     /// <summary>A family is meant without any phrase where the words speak of it for so much…</summary>
     private const double LeastOfSenses = 1.8;
@@ -84,7 +90,8 @@ internal static class SpokenMeaning
         }
 
         var senses = SpokenPhrases.AndNeeds.Senses;
-        var votes = senses.Of(all.Zip(allStems).Where(pair => !HelpingWords.IsCourtesy(pair.First)).SelectMany(pair => pair.Second).Distinct());
+        var places = PlacesOf(all);
+        var votes = senses.Of(all.Zip(allStems).SelectMany((pair, index) => pair.Second.Select(stem => (stem, Share: ShareOf(pair.First, places[index])))));
         if (found.Count == 0)
         {
             return trades.HaveTogether(stems) ? null : FromSenses();
@@ -144,12 +151,14 @@ internal static class SpokenMeaning
         double StrengthOf(string[] phrase) =>
             phrase.Sum(SpokenPhrases.AndNeeds.RarityOf)
             * (1 + (MoreTogether * (phrase.Length - 1)))
-            * (allStems.Find(stem => stem.Length > 0)!.Any(phrase.Contains) ? First : 1)
+            * PlaceShare(all.Select((_, index) => index).Where(index => allStems[index].Any(phrase.Contains)).Select(index => places[index]).Min())
             * (all.Where((word, index) => meant.ContainsKey(word) && allStems[index].Any(phrase.Contains)).Any() ? OfMisspelled : 1);
 
         Meaning? FromSenses()
         {
-            if (stems.Exists(trades.IsHead) || votes.Count == 0)
+            // Somebody's name, perhaps.
+            var isName = words.Any(word => meant.ContainsKey(word) || (!OrdinaryWords.Contains(word) && !trades.Has(word)));
+            if (isName || stems.Exists(trades.IsHead) || votes.Count == 0)
             {
                 return null;
             }
@@ -171,6 +180,20 @@ internal static class SpokenMeaning
                     new Dictionary<string, IReadOnlyList<SpokenPhrase>>()
                 );
         }
+    }
+
+    private static double PlaceShare(int place) => place == 0 ? First : Math.Pow(Later, place);
+
+    private static double ShareOf(string word, int place) =>
+        HelpingWords.IsCourtesy(word) ? 0
+        : HelpingWords.IsFrame(word) ? OfFrames
+        : PlaceShare(place);
+
+    /// <summary>Which word each is, not counting those that never say what is looked for.</summary>
+    private static List<int> PlacesOf(List<string> words)
+    {
+        var place = 0;
+        return words.ConvertAll(word => HelpingWords.IsCourtesy(word) || HelpingWords.IsFrame(word) ? place : place++);
     }
 
     private static List<TradeFamily> Ranked(IEnumerable<KeyValuePair<string, double>> votes)

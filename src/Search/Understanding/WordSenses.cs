@@ -47,14 +47,15 @@ internal sealed class WordSenses
     }
 
     /// <summary>How much each family is spoken of by all the words together.</summary>
-    public Dictionary<string, double> Of(IEnumerable<string> stems)
+    /// <param name="stems">Each with how much it counts.</param>
+    public Dictionary<string, double> Of(IEnumerable<(string Stem, double Weight)> stems)
     {
         var families = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var stem in stems)
+        foreach (var (stem, weight) in stems.DistinctBy(pair => pair.Stem).Where(pair => pair.Weight > 0))
         {
             foreach (var (family, share) in senses.GetValueOrDefault(stem) ?? [])
             {
-                families[family] = families.GetValueOrDefault(family) + (share * rarity(stem));
+                families[family] = families.GetValueOrDefault(family) + (share * rarity(stem) * weight);
             }
         }
 
