@@ -49,9 +49,10 @@ internal sealed class QueryPlan
             .. reading.Helping.Select(word => new QuerySlot(word, IsLast: false)),
             .. unknown,
             .. slots.Where(slot => !slot.PresentationCounts),
+            .. reading.LanguagesBeside.Select(code => new QuerySlot(code, IsLast: false) { Term = DocumentTerms.Language(code) }),
         ];
         var all = slots.Sum(slot => slot.Weight);
-        IsWhole = words.Count > 0 && reading.Trades.Count == 0 && TradeWords.French.IsWhole([.. words.Select(reading.Meant.Of)]);
+        IsWhole = words.Count > 0 && reading.Trades.Count == 0 && TradeWords.French.IsWhole([.. words.Select(word => IsWritten(word) ? word : reading.Meant.Of(word))]);
         Families =
         [
             .. reading.Families.Select(family =>

@@ -127,7 +127,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
     {
         foreach (var slot in plan.Helping)
         {
-            foreach (var term in ExactTerms(slot.Word))
+            foreach (var term in slot.Term is null ? ExactTerms(slot.Word) : TermsOf(slot).Select(term => term.Term))
             {
                 foreach (var posting in segment.PostingsOf(term))
                 {
@@ -216,11 +216,11 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
         }
     }
 
-    /// <summary>Whether anybody of those who were found is called, or answers a need that is called, just so.</summary>
+    /// <summary>Whether anybody of those who were found is called just so, or is of the trade that the words speak of.</summary>
     /// <param name="isMeant">Whether to look at somebody.</param>
     public bool HasWhole(QueryPlan plan, Func<int, bool> isMeant)
     {
-        foreach (var whole in plan.Wholes)
+        foreach (var whole in plan.Wholes.Concat(plan.Families.Select(family => family.Term)))
         {
             if (segment.Terms.Find(whole) is >= 0 and var term)
             {

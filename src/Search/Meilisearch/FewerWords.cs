@@ -35,14 +35,17 @@ internal sealed class FewerWords(Func<IReadOnlyList<Question>, CancellationToken
         CancellationToken cancellationToken
     )
     {
-        var families = reading.Families.Count > 0 ? SearchScope.OfFamilies(query, reading, hasApart) : null;
-        var choices = AllButOne(reading);
+        var families = reading.Families.Count > 0 ? SearchScope.OfFamilies(query, reading, hasApart, withLanguages: false) : null;
+        var speaking =
+            families is not null && reading.Languages.Count > 0 ? SearchScope.OfFamilies(query, reading, hasApart, withLanguages: true) : null;
+        var choices = AllButOne(reading).Take(speaking is null ? MostChoices : MostChoices - 1).ToList();
         var atPlace = new SearchScope(query, reading).AtPlace;
         var answers = await ask(
             [
                 Counting(scope.Words, scope.AtPlace),
                 families is null ? Counting(scope.Words, scope.AtPlace) : Counting(words: "", families.AtPlaceOfFamilies),
                 .. choices.Select(words => Counting(SearchScope.OfSome(query, reading, words, hasApart: false).Words, atPlace)),
+                .. speaking is null ? [] : new[] { Counting(words: "", speaking.AtPlaceOfFamilies) },
             ],
             cancellationToken
         );
@@ -51,8 +54,14 @@ internal sealed class FewerWords(Func<IReadOnlyList<Question>, CancellationToken
             return (null, MatchAll);
         }
 
+        if (speaking is not null && answers[^1].Total > 0)
+        {
+            // Somebody of the trade who speaks the language comes before who has all other words.
+            return (speaking, MatchAll);
+        }
+
         var ofTrade = families is not null && answers[1].Total > 0 ? families : null;
-        if (answers.Skip(2).ToList().FindIndex(answer => answer.Total > 0) is >= 0 and var found)
+        if (answers.Skip(2).Take(choices.Count).ToList().FindIndex(answer => answer.Total > 0) is >= 0 and var found)
         {
             return ofTrade is not null && WeightOfTrade(reading) >= ShareOf(choices[found], reading)
                 ? (ofTrade, MatchAll)

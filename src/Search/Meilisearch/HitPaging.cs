@@ -24,7 +24,7 @@ internal sealed class HitPaging
         now = query.Slots?.Now;
         size = Math.Clamp(query.PageSize, 1, SearchQuery.MaxPageSize);
         skip = (int)Math.Min((long)(Math.Max(query.Page, 1) - 1) * size, SearchQuery.MaxReachable);
-        wholeFirst = everyWord && sort == SearchSort.Relevance && scope.Words.Length > 0 && !scope.HasApart;
+        wholeFirst = everyWord && sort == SearchSort.Relevance && scope.HasWhole && !scope.HasApart;
     }
 
     /// <summary>To be asked before, when it matters how many come first; null when it does not.</summary>

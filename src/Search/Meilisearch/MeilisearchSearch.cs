@@ -242,7 +242,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             reading = await WithoutNamesAsync(reading, cancellationToken);
         }
 
-        var scope = new SearchScope(query, reading, hasApart);
+        var scope = reading.Trades.Count > 0 ? SearchScope.OfTrades(query, reading, hasApart) : new SearchScope(query, reading, hasApart);
         var page = await AskAsync(scope, query, empty, FewerWords.MatchAll, cancellationToken);
         if (page.Total > 0 || exactly || (reading.Words.Count == 0 && !scope.IsNarrowed))
         {

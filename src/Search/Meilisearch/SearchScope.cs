@@ -10,7 +10,17 @@ namespace Visavis.Search.Meilisearch;
 internal sealed class SearchScope
 {
     private const double MaxRadiusKm = 20_000;
+
+    /// <summary>The server forgives errors in words of so many letters.</summary>
+    private const int ShortestForgiven = 5;
+    /// <summary>Of one filter, as the server takes long for long lists.</summary>
+    private const int MostTitles = 80;
+
     private readonly IReadOnlyList<string> stems;
+
+    /// <summary>Stems of words that are of trades as they are written: the server is not to forgive errors in them.</summary>
+    private readonly HashSet<string> certain = new(StringComparer.Ordinal);
+    private string? whole;
     private readonly Place? place;
     private readonly bool isLastWhole;
     private readonly bool hasApart;
@@ -25,6 +35,12 @@ internal sealed class SearchScope
         this.isLastWhole = isLastWhole;
         this.hasApart = hasApart;
         stems = [.. reading.Words.SelectMany(word => Asked(word, reading)).Distinct()];
+        certain.UnionWith(
+            reading
+                .Words.Where(word => reading.Meant.ContainsKey(word) || TradeWords.French.HasWritten(word))
+                .SelectMany(word => Asked(word, reading))
+                .Where(stem => stem.Length >= ShortestForgiven)
+        );
         radiusKm = double.IsFinite(query.RadiusKm) ? Math.Clamp(query.RadiusKm, 0, MaxRadiusKm) : MaxRadiusKm;
         var isNear = query.Near is { IsValid: true };
         place = isNear ? null : reading.Place;
@@ -39,17 +55,32 @@ internal sealed class SearchScope
     public static string Everybody { get; } = Filter.Equal("kind", MeilisearchDocument.PersonKind);
 
     /// <summary>A space at the end says that the last word is whole.</summary>
-    public string Words => string.Join(' ', stems) + (isLastWhole ? " " : "");
+    public string Words => string.Join(' ', stems.Select(Written)) + (isLastWhole ? " " : "");
 
     /// <summary>The search for only some of the words. The one typed last may be a beginning; no other may.</summary>
     public static SearchScope OfSome(SearchQuery query, QueryReading reading, IReadOnlyList<string> words, bool hasApart) =>
         new(query, reading with { Words = words, Languages = [] }, isLastWhole: words[^1] != reading.Words[^1], hasApart);
 
-    /// <summary>The search for those of the trades that the words speak of, when nobody has the words.</summary>
-    public static SearchScope OfFamilies(SearchQuery query, QueryReading reading, bool hasApart)
+    /// <summary>The search for those of the trades that the words speak of, when nobody has the words; who speaks the language, if anybody does.</summary>
+    public static SearchScope OfFamilies(SearchQuery query, QueryReading reading, bool hasApart, bool withLanguages)
     {
         var scope = new SearchScope(query, reading with { Words = [] }, isLastWhole: false, hasApart);
-        scope.parts[FilterPart.Typed] = Filter.In("families", reading.Families.Select(family => family.Code));
+        scope.parts[FilterPart.Typed] = Filter.And([
+            Filter.In("families", reading.Families.Select(family => family.Code)),
+            .. withLanguages ? Languages(reading) : [],
+        ]);
+        scope.whole = Filter.In("families", reading.Families.Take(1).Select(family => family.Code));
+        return scope;
+    }
+
+    /// <summary>The search for those of the trades that a sentence speaks of, and for whoever is called just so; the likeliest trades come first.</summary>
+    public static SearchScope OfTrades(SearchQuery query, QueryReading reading, bool hasApart)
+    {
+        var scope = new SearchScope(query, reading with { Words = [] }, isLastWhole: false, hasApart);
+        var called = DocumentMaker.Phrase(reading.AllWords);
+        var likeliest = reading.Trades.Where(trade => trade.IsLikeliest).ToList();
+        scope.parts[FilterPart.Typed] = Filter.And([Trades(reading.Trades, called), .. Languages(reading)]);
+        scope.whole = Trades(likeliest, called);
         return scope;
     }
 
@@ -57,10 +88,13 @@ internal sealed class SearchScope
     public GeoPoint? Center { get; }
 
     /// <summary>Each word alone; only the last may be a beginning.</summary>
-    public IEnumerable<string> WordByWord() => stems.Select((stem, place) => place == stems.Count - 1 ? stem : $"{stem} ");
+    public IEnumerable<string> WordByWord() => stems.Select((stem, place) => place == stems.Count - 1 ? Written(stem) : $"{Written(stem)} ");
 
-    /// <summary>Those who are called, or answer a need that is called, just what was typed.</summary>
-    public string Whole => Filter.Equal("phrases", string.Join(' ', stems));
+    /// <summary>Those who are called, or answer a need that is called, just what was typed; in the place of words those of the likeliest trades.</summary>
+    public string Whole => whole ?? Filter.Equal("phrases", string.Join(' ', stems));
+
+    /// <summary>Whether some come first.</summary>
+    public bool HasWhole => whole is not null || stems.Count > 0;
 
     public bool Has(FilterPart part) => parts.ContainsKey(part);
 
@@ -116,6 +150,21 @@ internal sealed class SearchScope
             (_, { } center) => [Nearest(center)],
             _ => null,
         };
+
+    /// <summary>In quotes: just so.</summary>
+    private string Written(string stem) => certain.Contains(stem) ? $"\"{stem}\"" : stem;
+
+    private static IEnumerable<string> Languages(QueryReading reading) => reading.Languages.Select(code => Filter.Equal("languages", code));
+
+    private static string Trades(IReadOnlyList<MeantTrade> trades, string called)
+    {
+        var titles = trades
+            .SelectMany(trade => trade.Trade.Titles)
+            .Select(code => DocumentMaker.Phrase(StopWords.Without(Text.Words.Of(ProfessionCatalog.Rome.Find(code)!.Masculine))));
+        var families = trades.Where(trade => trade.Trade.Titles.Count == 0).SelectMany(trade => trade.Trade.Families).Distinct().ToList();
+        var ofTitles = Filter.In("phrases", titles.Distinct().Take(MostTitles).Append(called));
+        return families.Count == 0 ? ofTitles : Filter.Or(ofTitles, Filter.In("families", families));
+    }
 
     private static string Nearest(GeoPoint point) =>
         string.Create(CultureInfo.InvariantCulture, $"_geoPoint({point.Latitude:0.######}, {point.Longitude:0.######}):asc");

@@ -10,6 +10,9 @@ internal sealed class Misspelled
     private const int ShortestSlip = 4;
     private const int ShortestHeard = 4;
     private const int Most = 3;
+
+    /// <summary>"notère" is rather "notaire" than "noter".</summary>
+    private const int MuchCommoner = 5;
     private readonly Dictionary<string, List<string>> bySound;
     private readonly Dictionary<string, int> uses;
     private readonly string[] words;
@@ -37,7 +40,7 @@ internal sealed class Misspelled
         var certain = alike
             .Where(candidate => near.GetValueOrDefault(candidate) == 1)
             .ToDictionary(candidate => candidate, _ => 1, StringComparer.Ordinal);
-        if (certain.Count > 0)
+        if (certain.Count > 0 && certain.Keys.Max(Uses) * MuchCommoner >= alike.Max(Uses))
         {
             (alike, near) = ([.. certain.Keys], certain);
         }
@@ -54,6 +57,8 @@ internal sealed class Misspelled
                 .Select(pair => pair.Key),
         ];
     }
+
+    private int Uses(string word) => uses.GetValueOrDefault(word);
 
     private Dictionary<string, int> Near(string word)
     {

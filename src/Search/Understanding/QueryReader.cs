@@ -59,6 +59,7 @@ public static class QueryReader
             AllWords = all,
             Helping = helping,
             Languages = languages,
+            LanguagesBeside = LanguageWords.Beside(Words.Of(typed, MaxTyped)),
             Meant = meant,
             Spoken = meaning?.Trades.Count > 0 ? meaning.Phrases : SpokenPhrases.French.In(needed, meant),
             Trades = meaning?.Trades ?? [],

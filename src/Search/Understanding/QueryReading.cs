@@ -38,6 +38,9 @@ public sealed record QueryReading
     /// <summary>ISO 639-1 codes of the languages that the first box asks for.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
+    /// <summary>The languages that somebody is asked to translate or to teach; not required, as trades are called by them.</summary>
+    public IReadOnlyList<string> LanguagesBeside { get; init; } = [];
+
     /// <summary>The families of trades that the words speak of, the likeliest first.</summary>
     public IReadOnlyList<TradeFamily> Families { get; init; } = [];
 

@@ -22,8 +22,8 @@ internal static class SaidAs
 
     /// <summary>The words, brought to stems of one form; English ones only where <paramref name="isEnglish"/>.</summary>
     public static string[] Stems(string word, bool isEnglish) =>
-        isEnglish && Table.Value.English.TryGetValue(word, out var meant) ? meant
-        : Table.Value.French.TryGetValue(FrenchStem.Of(word), out meant) ? meant
+        isEnglish && Table.Value.English.TryGetValue(word, out var meant) ? [.. meant, VerbStem.Of(word)]
+        : Table.Value.French.TryGetValue(Singular(word), out meant) ? meant
         : [VerbStem.Of(word)];
 
     /// <summary>Of a phrase of the table, which is French unless it says otherwise by itself.</summary>
@@ -34,6 +34,9 @@ internal static class SaidAs
     public static bool IsEnglish(IReadOnlyCollection<string> words) =>
         words.Count(EnglishSigns.Contains) is var signs
         && (signs > 1 || (signs == 1 && words.Any(word => Table.Value.English.ContainsKey(word))) || words.All(Table.Value.English.ContainsKey));
+
+    /// <summary>As it is written: "mer" is not "mère".</summary>
+    private static string Singular(string word) => word.Length > 3 && word[^1] is 's' or 'x' ? word[..^1] : word;
 
     /// <summary>Rows of "said,meant" and, for English, ",en"; what is meant may be several words, or none for a word that says nothing.</summary>
     private static (Dictionary<string, string[]> French, Dictionary<string, string[]> English) Read()
@@ -51,7 +54,7 @@ internal static class SaidAs
                 }
                 else
                 {
-                    french.TryAdd(FrenchStem.Of(said), meant);
+                    french.TryAdd(Singular(said), meant);
                 }
             }
         }

@@ -1,3 +1,4 @@
+using Visavis.Search.Professions;
 using Visavis.Search.Text;
 
 namespace Visavis.Search.Understanding;
@@ -20,6 +21,12 @@ internal static class SpokenMeaning
 
     /// <summary>What a word is known from beside a phrase that is there.</summary>
     private const double OfSenses = 0.5;
+
+    /// <summary>Of the phrases beside the loudest: they share its words.</summary>
+    private const double OfOthers = 0.2;
+
+    /// <summary>Of a word in a phrase that is said of many things.</summary>
+    private const double OfCommon = 0.5;
 
     /// <summary>Words for somebody or a room say for whom or where.</summary>
     private const double OfFrames = 0.2;
@@ -60,7 +67,7 @@ internal static class SpokenMeaning
         var stems = words.Select(meant.StemOf).ToList();
         // In the order they were typed in.
         var all = typed.Concat(words.Except(typed)).Distinct().ToList();
-        if (all.Count == 0 || (all.Count < 2 && !isEnglish) || trades.IsWhole(stems) || words.Any(NameWords.Contains))
+        if (all.Count == 0 || (all.Count < 2 && !isEnglish) || words.Any(NameWords.Contains))
         {
             return null;
         }
@@ -69,6 +76,13 @@ internal static class SpokenMeaning
         var flat = allStems.SelectMany(stem => stem).ToHashSet(StringComparer.Ordinal);
         var found = SpokenPhrases.AndNeeds.Find(flat);
         found.RemoveAll(pair => pair.Stems.Length == 1 && !IsSaidAlone(pair));
+        var forms = words.Select(word => allStems[all.IndexOf(word)]).ToList();
+        if (trades.IsWhole(stems) && !found.Exists(pair => pair.Stems.Length > forms.Count && forms.TrueForAll(form => form.Any(pair.Stems.Contains))))
+        {
+            // Unless more was said: "vider le grenier".
+            return null;
+        }
+
         if (stems.Find(stem => trades.IsHead(stem) && !(stem != stems[0] && trades.IsOfManyTrades(stem))) is { } head)
         {
             var headForms = SaidAs.Stems(words[stems.IndexOf(head)], isEnglish);
@@ -90,6 +104,9 @@ internal static class SpokenMeaning
         }
 
         var senses = SpokenPhrases.AndNeeds.Senses;
+        var common = all.Where(word => HelpingWords.IsCourtesy(word) || HelpingWords.IsFrame(word))
+            .SelectMany(word => allStems[all.IndexOf(word)])
+            .ToHashSet(StringComparer.Ordinal);
         var places = PlacesOf(all);
         var votes = senses.Of(all.Zip(allStems).SelectMany((pair, index) => pair.Second.Select(stem => (stem, Share: ShareOf(pair.First, places[index])))));
         if (found.Count == 0)
@@ -97,22 +114,20 @@ internal static class SpokenMeaning
             return trades.HaveTogether(stems) ? null : FromSenses();
         }
 
-        foreach (var family in votes.Keys.ToList())
-        {
-            votes[family] *= OfSenses;
-        }
-
-        foreach (var (phraseStems, phrase) in found)
-        {
-            foreach (var (family, share) in phrase.FamiliesByShare)
-            {
-                votes[family] = votes.GetValueOrDefault(family) + (StrengthOf(phraseStems) * share);
-            }
-        }
-
         // Of families that no phrase speaks of, nobody is meant.
-        var spoken = found.SelectMany(pair => pair.Phrase.FamiliesByShare).Select(pair => pair.Family).ToHashSet(StringComparer.Ordinal);
-        var ranked = Ranked(votes.Where(pair => spoken.Contains(pair.Key)));
+        var ranked = Ranked(
+            found
+                .SelectMany(pair => pair.Phrase.FamiliesByShare.Select(family => (family.Family, Strength: StrengthOf(pair.Stems) * family.Share)))
+                .GroupBy(pair => pair.Family)
+                .Select(group =>
+                    KeyValuePair.Create(
+                        group.Key,
+                        group.Max(pair => pair.Strength)
+                            + (OfOthers * (group.Sum(pair => pair.Strength) - group.Max(pair => pair.Strength)))
+                            + (OfSenses * votes.GetValueOrDefault(group.Key))
+                    )
+                )
+        );
         var meaning = ranked[0].Code;
         var loudest = found
             .Where(pair => pair.Phrase.FamiliesByShare.Any(family => family.Family == meaning))
@@ -149,7 +164,7 @@ internal static class SpokenMeaning
         }
 
         double StrengthOf(string[] phrase) =>
-            phrase.Sum(SpokenPhrases.AndNeeds.RarityOf)
+            phrase.Sum(stem => SpokenPhrases.AndNeeds.RarityOf(stem) * (common.Contains(stem) ? OfCommon : 1))
             * (1 + (MoreTogether * (phrase.Length - 1)))
             * PlaceShare(all.Select((_, index) => index).Where(index => allStems[index].Any(phrase.Contains)).Select(index => places[index]).Min())
             * (all.Where((word, index) => meant.ContainsKey(word) && allStems[index].Any(phrase.Contains)).Any() ? OfMisspelled : 1);
@@ -218,8 +233,21 @@ internal static class SpokenMeaning
                 .Select(group => (Trade: group.Key, Likely: group.Max(pair => pair.Likely), Place: group.Min(pair => pair.place)))
                 .OrderByDescending(pair => pair.Likely)
                 .ThenBy(pair => pair.Place)
-                .Select(pair => new MeantTrade(pair.Trade, pair.Likely >= Near)),
+                .Select(pair => new MeantTrade(OfFamilies(pair.Trade, families), pair.Likely >= Near)),
         ];
+
+    /// <summary>Of "Peintre*" those who paint what is meant.</summary>
+    private static SpokenTrade OfFamilies(SpokenTrade trade, List<TradeFamily> families) =>
+        trade.Titles.Count == 0 || trade.Families.Count == 1
+            ? trade
+            : new SpokenTrade(
+                [
+                    .. trade.Titles.Where(code =>
+                        families.Exists(family => family.Certainty >= Near && family.Code == ProfessionCatalog.Rome.Find(code)!.FamilyCode)
+                    ),
+                ],
+                [.. trade.Families.Where(code => families.Exists(family => family.Certainty >= Near && family.Code == code))]
+            );
 
     /// <summary>A trade that is named decides, with what titles and needs say of it and with what nobody knows, a name perhaps.</summary>
     private static List<string>? WithHead(IReadOnlyList<string> words, List<string> stems, string head, TradeWords trades)

@@ -8,7 +8,7 @@ namespace Visavis.Search.Tests.Relevance;
 /// <param name="Set">Where the query comes from.</param>
 public sealed record UnseenQuery(string Set, string What, string Where, string Acceptable)
 {
-    private const double NearKm = 40;
+    private const double NearKm = 30;
     private const double KmPerDegree = 111.2;
 
     /// <summary>Of queries that another hand wrote and nobody who tunes looks at.</summary>
