@@ -56,15 +56,9 @@ internal sealed class DocumentTerms
     /// <summary>A title, need or name as a single term that only the same words in the same order equal, whatever their gender and number.</summary>
     public static string Whole(IEnumerable<string> words) => WholeMark + string.Join(' ', words.Select(FrenchStem.Of));
 
-    /// <summary>The terms of those who bear the titles, or are of the family, that a phrase speaks of.</summary>
-    public static IEnumerable<(string Term, bool IsLikeliest)> Spoken(SpokenPhrase phrase) =>
-        phrase.Trades.SelectMany((trade, place) => Spoken(trade).Select(term => (term, place == 0)));
-
     /// <summary>The terms of those who bear the titles, or are of the family.</summary>
     public static IEnumerable<string> Spoken(SpokenTrade trade) =>
-        trade.Titles.Count > 0
-            ? trade.Titles.SelectMany(code => TitleTerms.GetOrAdd(code, TermsOf))
-            : trade.Families.Select(Family);
+        trade.Titles.Count > 0 ? trade.Titles.SelectMany(code => TitleTerms.GetOrAdd(code, TermsOf)) : trade.Families.Select(Family);
 
     private static string[] TermsOf(int code)
     {

@@ -52,7 +52,10 @@ internal sealed class QueryPlan
             .. reading.LanguagesBeside.Select(code => new QuerySlot(code, IsLast: false) { Term = DocumentTerms.Language(code) }),
         ];
         var all = slots.Sum(slot => slot.Weight);
-        IsWhole = words.Count > 0 && reading.Trades.Count == 0 && TradeWords.French.IsWhole([.. words.Select(word => IsWritten(word) ? word : reading.Meant.Of(word))]);
+        IsWhole =
+            words.Count > 0
+            && reading.Trades.Count == 0
+            && TradeWords.French.IsWhole([.. words.Select(word => IsWritten(word) ? word : reading.Meant.Of(word))]);
         Families =
         [
             .. reading.Families.Select(family =>
@@ -65,6 +68,7 @@ internal sealed class QueryPlan
                 )
             ),
         ];
+        Called = reading.Trades.Count > 0 ? DocumentTerms.Whole(reading.AllWords) : null;
         Wholes = [.. words.Count == 0 ? [] : WholesOf(words)];
     }
 
@@ -83,6 +87,9 @@ internal sealed class QueryPlan
 
     /// <summary>A word was left out because nobody has it.</summary>
     public bool SomeWordsUnknown { get; }
+
+    /// <summary>Of a sentence, the term of whoever is called just so: that name is meant rather than what it speaks of.</summary>
+    public string? Called { get; }
 
     /// <summary>The terms of titles, needs and names that consist of just these words, as typed and with a typing error of one mended.</summary>
     public IReadOnlyList<string> Wholes { get; }
@@ -133,7 +140,8 @@ internal sealed class QueryPlan
         var spoken = SpokenBy(word);
         // "mort" is not half of "mortier", nor "oncle" a slip of "ongle".
         var isOrdinary = !isTrade && OrdinaryWords.Contains(word);
-        var withBeginnings = !isOrdinary && reading.Trades.Count == 0 && (isLast || (spoken.Count == 0 && word.Length >= ShortestBeginning));
+        var withBeginnings =
+            !isOrdinary && reading.Trades.Count == 0 && (isLast || (spoken.Count == 0 && word.Length >= ShortestBeginning));
         var joined = new List<string>();
         if (index > 0 && IsKnown(words[index - 1] + word))
         {
@@ -210,11 +218,16 @@ internal sealed class QueryPlan
                     .GroupBy(trade => trade.Term)
                     .Select(group => (group.Key, group.Any(trade => trade.IsLikeliest) ? TermMatch.Exact : TermMatch.Typo)),
             ]
-        : reading.Spoken.TryGetValue(word, out var phrases)
+        : reading.Spoken.TryGetValue(word, out var phrases) && !(reading.Meant.ContainsKey(word) && IsWritten(word))
             ?
             [
                 .. phrases
-                    .SelectMany(DocumentTerms.Spoken)
+                    .SelectMany(phrase => phrase.Trades.Index())
+                    .SelectMany(trade =>
+                        DocumentTerms
+                            .Spoken(trade.Item)
+                            .Select(term => (Term: term, IsLikeliest: trade.Index == 0 && trade.Item.Titles.Count > 0))
+                    )
                     .GroupBy(trade => trade.Term)
                     .Select(group =>
                         (
@@ -225,7 +238,7 @@ internal sealed class QueryPlan
                         )
                     ),
             ]
-            : [];
+        : [];
 
     /// <summary>Grows with how few have the word: 1 for one that everybody has, 20 for one that one in a million has.</summary>
     private byte WeightOf(QuerySlot slot) => slot.Joined.Append(slot.Word).Max(word => WeightOf(word, slot.Spoken));

@@ -22,6 +22,9 @@ internal static class TermPoints
     /// <summary>Points for the whole text being a title, a need or a name.</summary>
     public static int OfWhole(Fields fields) => fields.HasFlag(Fields.Title) ? Weights.WholeTitle : Weights.WholePhrase;
 
+    /// <summary>More of them where the name speaks of a trade that others carry on.</summary>
+    public static int OfCalled => Weights.WholeTitle + Weights.Family;
+
     private static ushort[] RowOf(TermMatch match, Fields without) =>
         [
             .. Enumerable

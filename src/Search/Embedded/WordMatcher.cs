@@ -211,7 +211,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
         {
             if (segment.Terms.Find(whole) is >= 0 and var term)
             {
-                AddWhole(term, words);
+                AddWhole(term, words, whole == plan.Called ? TermPoints.OfCalled : 0);
             }
         }
     }
@@ -237,13 +237,13 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
         return false;
     }
 
-    private void AddWhole(int term, int words)
+    private void AddWhole(int term, int words, int more)
     {
         foreach (var posting in segment.PostingsOf(term))
         {
             if (matched[Segment.DocumentOf(posting)] == words)
             {
-                points[Segment.DocumentOf(posting)] += TermPoints.OfWhole(Segment.FieldsOf(posting));
+                points[Segment.DocumentOf(posting)] += TermPoints.OfWhole(Segment.FieldsOf(posting)) + more;
             }
         }
     }

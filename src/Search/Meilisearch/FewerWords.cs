@@ -35,14 +35,18 @@ internal sealed class FewerWords(Func<IReadOnlyList<Question>, CancellationToken
         CancellationToken cancellationToken
     )
     {
-        var families = reading.Families.Count > 0 ? SearchScope.OfFamilies(query, reading, hasApart, withLanguages: false) : null;
+        var families = reading.Families.Any(family => !family.IsNear)
+            ? SearchScope.OfFamilies(query, reading, hasApart, withLanguages: false)
+            : null;
         var speaking =
-            families is not null && reading.Languages.Count > 0 ? SearchScope.OfFamilies(query, reading, hasApart, withLanguages: true) : null;
+            families is not null && reading.Languages.Count > 0
+                ? SearchScope.OfFamilies(query, reading, hasApart, withLanguages: true)
+                : null;
         var choices = AllButOne(reading).Take(speaking is null ? MostChoices : MostChoices - 1).ToList();
         var atPlace = new SearchScope(query, reading).AtPlace;
         var answers = await ask(
             [
-                Counting(scope.Words, scope.AtPlace),
+                reading.Trades.Count > 0 ? Counting(words: "", scope.AtPlaceOfFamilies) : Counting(scope.Words, scope.AtPlace),
                 families is null ? Counting(scope.Words, scope.AtPlace) : Counting(words: "", families.AtPlaceOfFamilies),
                 .. choices.Select(words => Counting(SearchScope.OfSome(query, reading, words, hasApart: false).Words, atPlace)),
                 .. speaking is null ? [] : new[] { Counting(words: "", speaking.AtPlaceOfFamilies) },
@@ -68,13 +72,17 @@ internal sealed class FewerWords(Func<IReadOnlyList<Question>, CancellationToken
                 : (SearchScope.OfSome(query, reading, choices[found], hasApart), MatchAll);
         }
 
-        if (ofTrade is not null || reading.Words.Count < 3)
+        if (ofTrade is not null || reading.Words.Count < 3 || reading.Trades.Count > 0)
         {
-            return (ofTrade, MatchAll);
+            // Nobody of the trade is there: of a near one, perhaps.
+            return (ofTrade ?? WithNear(), MatchAll);
         }
 
         var known = await KnownAsync(scope, reading, cancellationToken);
-        return known.Count == 0 ? (null, MatchAll) : (SearchScope.OfSome(query, reading, known, hasApart), MatchLast);
+        return known.Count == 0 ? (WithNear(), MatchAll) : (SearchScope.OfSome(query, reading, known, hasApart), MatchLast);
+
+        SearchScope? WithNear() =>
+            families is null ? null : SearchScope.OfFamilies(query, reading, hasApart, withLanguages: false, withNear: true);
     }
 
     /// <summary>Those of the words that anybody at the place has, the weightiest first: the last ones are given up first.</summary>

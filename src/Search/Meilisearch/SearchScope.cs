@@ -13,6 +13,7 @@ internal sealed class SearchScope
 
     /// <summary>The server forgives errors in words of so many letters.</summary>
     private const int ShortestForgiven = 5;
+
     /// <summary>Of one filter, as the server takes long for long lists.</summary>
     private const int MostTitles = 80;
 
@@ -62,11 +63,11 @@ internal sealed class SearchScope
         new(query, reading with { Words = words, Languages = [] }, isLastWhole: words[^1] != reading.Words[^1], hasApart);
 
     /// <summary>The search for those of the trades that the words speak of, when nobody has the words; who speaks the language, if anybody does.</summary>
-    public static SearchScope OfFamilies(SearchQuery query, QueryReading reading, bool hasApart, bool withLanguages)
+    public static SearchScope OfFamilies(SearchQuery query, QueryReading reading, bool hasApart, bool withLanguages, bool withNear = false)
     {
         var scope = new SearchScope(query, reading with { Words = [] }, isLastWhole: false, hasApart);
         scope.parts[FilterPart.Typed] = Filter.And([
-            Filter.In("families", reading.Families.Select(family => family.Code)),
+            Filter.In("families", reading.Families.Where(family => withNear || !family.IsNear).Select(family => family.Code)),
             .. withLanguages ? Languages(reading) : [],
         ]);
         scope.whole = Filter.In("families", reading.Families.Take(1).Select(family => family.Code));
@@ -88,7 +89,8 @@ internal sealed class SearchScope
     public GeoPoint? Center { get; }
 
     /// <summary>Each word alone; only the last may be a beginning.</summary>
-    public IEnumerable<string> WordByWord() => stems.Select((stem, place) => place == stems.Count - 1 ? Written(stem) : $"{Written(stem)} ");
+    public IEnumerable<string> WordByWord() =>
+        stems.Select((stem, place) => place == stems.Count - 1 ? Written(stem) : $"{Written(stem)} ");
 
     /// <summary>Those who are called, or answer a need that is called, just what was typed; in the place of words those of the likeliest trades.</summary>
     public string Whole => whole ?? Filter.Equal("phrases", string.Join(' ', stems));

@@ -90,7 +90,9 @@ internal static class LanguageWords
 
     /// <summary>The languages that a translator or a teacher is asked for: whoever speaks them comes first.</summary>
     public static IReadOnlyList<string> Beside(IReadOnlyList<string> words) =>
-        words.Any(AboutLanguages.Contains) ? [.. words.Where(Names.ContainsKey).Select(word => Names[word]).Where(code => code != "fr").Distinct()] : [];
+        words.Any(AboutLanguages.Contains)
+            ? [.. words.Where(Names.ContainsKey).Select(word => Names[word]).Where(code => code != "fr").Distinct()]
+            : [];
 
     /// <summary>Removes such words and answers the codes; "plombier portugais" only where no title or need says so.</summary>
     public static IReadOnlyList<string> Take(List<string> words, TradeWords trades)

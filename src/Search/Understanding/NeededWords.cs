@@ -41,7 +41,11 @@ internal static class NeededWords
     /// <summary>Known to everybody, and neither of a trade nor by itself said of one: "vois" is no form of "voie".</summary>
     private static bool IsOrdinary(string word, TradeWords trades) =>
         OrdinaryWords.Contains(word)
-        && (!trades.Has(word) || !IsWritten(word, trades) || (trades.IsOnlySpoken(word) && !SpokenPhrases.French.HasAlone(FrenchStem.Of(word))));
+        && (
+            !trades.Has(word)
+            || !IsWritten(word, trades)
+            || (trades.IsOnlySpoken(word) && !SpokenPhrases.French.HasAlone(FrenchStem.Of(word)))
+        );
 
     private static bool IsWritten(string word, TradeWords trades) =>
         trades.HasWritten(word) || trades.HasWritten(word + "s") || (word[^1] is 's' or 'x' && trades.HasWritten(word[..^1]));

@@ -14,6 +14,7 @@ public static class QueryReader
     private const int MaxTyped = 24;
 
     private const int LongEnding = 4;
+    private const int MostNear = 4;
 
     private static readonly HashSet<string> BeforeReference = ["ref", "reference", "code", "fiche", "numero", "no", "n"];
 
@@ -64,10 +65,13 @@ public static class QueryReader
             Spoken = meaning?.Trades.Count > 0 ? meaning.Phrases : SpokenPhrases.French.In(needed, meant),
             Trades = meaning?.Trades ?? [],
             IsSentence = meaning is not null,
-            Families =
+            Families = WithNear(
                 meaning?.Families.Count > 0
                     ? meaning.Families
                     : TradeWords.French.FamiliesOf([.. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(meant.Of)]),
+                needed,
+                meant
+            ),
             NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0 || meaning?.Trades.Count > 0,
             IsUnreadable = isUnreadable,
             Place = place ?? found?.Place,
@@ -77,6 +81,29 @@ public static class QueryReader
             OnlineOnly = isNow,
             ByVideo = isByVideo,
         };
+    }
+
+    /// <summary>With the families that the words are known from beside those they speak of: for where nobody of these is.</summary>
+    private static IReadOnlyList<TradeFamily> WithNear(
+        IReadOnlyList<TradeFamily> families,
+        IReadOnlyList<string> words,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> meant
+    )
+    {
+        if (families.Count == 0)
+        {
+            return families;
+        }
+
+        var near = SpokenPhrases
+            .AndNeeds.Senses.Of(words.SelectMany(word => SaidAs.Stems(meant.Of(word))).Select(stem => (stem, 1.0)))
+            .Where(pair => families.All(family => family.Code != pair.Key))
+            .OrderByDescending(pair => pair.Value)
+            .Take(MostNear)
+            .ToList();
+        return near.Count == 0
+            ? families
+            : [.. families, .. near.Select(pair => new TradeFamily(pair.Key, TradeFamily.NearCertainty * pair.Value / near[0].Value))];
     }
 
     private static Dictionary<string, IReadOnlyList<string>> MeantBy(IReadOnlyList<string> words)
@@ -108,7 +135,11 @@ public static class QueryReader
         || (
             TradeWords.French.Has(word)
             && word.Length - FrenchStem.Of(word).Length < LongEnding
-            && (!TradeWords.French.IsOnlySpoken(word) || word.StartsWith(FrenchStem.Of(word) + "e", StringComparison.Ordinal) || word[^1] is 's' or 'x')
+            && (
+                !TradeWords.French.IsOnlySpoken(word)
+                || word.StartsWith(FrenchStem.Of(word) + "e", StringComparison.Ordinal)
+                || word[^1] is 's' or 'x'
+            )
         );
 
     /// <summary>Without what is said around it; a title or need with all of the words is meant as it stands.</summary>

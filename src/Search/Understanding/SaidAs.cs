@@ -33,7 +33,11 @@ internal static class SaidAs
     /// <param name="words">All that were typed.</param>
     public static bool IsEnglish(IReadOnlyCollection<string> words) =>
         words.Count(EnglishSigns.Contains) is var signs
-        && (signs > 1 || (signs == 1 && words.Any(word => Table.Value.English.ContainsKey(word))) || words.All(Table.Value.English.ContainsKey));
+        && (
+            signs > 1
+            || (signs == 1 && words.Any(word => Table.Value.English.ContainsKey(word)))
+            || words.All(Table.Value.English.ContainsKey)
+        );
 
     /// <summary>As it is written: "mer" is not "mère".</summary>
     private static string Singular(string word) => word.Length > 3 && word[^1] is 's' or 'x' ? word[..^1] : word;

@@ -77,7 +77,10 @@ internal static class SpokenMeaning
         var found = SpokenPhrases.AndNeeds.Find(flat);
         found.RemoveAll(pair => pair.Stems.Length == 1 && !IsSaidAlone(pair));
         var forms = words.Select(word => allStems[all.IndexOf(word)]).ToList();
-        if (trades.IsWhole(stems) && !found.Exists(pair => pair.Stems.Length > forms.Count && forms.TrueForAll(form => form.Any(pair.Stems.Contains))))
+        if (
+            trades.IsWhole(stems)
+            && !found.Exists(pair => pair.Stems.Length > forms.Count && forms.TrueForAll(form => form.Any(pair.Stems.Contains)))
+        )
         {
             // Unless more was said: "vider le grenier".
             return null;
@@ -108,7 +111,9 @@ internal static class SpokenMeaning
             .SelectMany(word => allStems[all.IndexOf(word)])
             .ToHashSet(StringComparer.Ordinal);
         var places = PlacesOf(all);
-        var votes = senses.Of(all.Zip(allStems).SelectMany((pair, index) => pair.Second.Select(stem => (stem, Share: ShareOf(pair.First, places[index])))));
+        var votes = senses.Of(
+            all.Zip(allStems).SelectMany((pair, index) => pair.Second.Select(stem => (stem, Share: ShareOf(pair.First, places[index]))))
+        );
         if (found.Count == 0)
         {
             return trades.HaveTogether(stems) ? null : FromSenses();
@@ -117,7 +122,9 @@ internal static class SpokenMeaning
         // Of families that no phrase speaks of, nobody is meant.
         var ranked = Ranked(
             found
-                .SelectMany(pair => pair.Phrase.FamiliesByShare.Select(family => (family.Family, Strength: StrengthOf(pair.Stems) * family.Share)))
+                .SelectMany(pair =>
+                    pair.Phrase.FamiliesByShare.Select(family => (family.Family, Strength: StrengthOf(pair.Stems) * family.Share))
+                )
                 .GroupBy(pair => pair.Family)
                 .Select(group =>
                     KeyValuePair.Create(
@@ -166,7 +173,9 @@ internal static class SpokenMeaning
         double StrengthOf(string[] phrase) =>
             phrase.Sum(stem => SpokenPhrases.AndNeeds.RarityOf(stem) * (common.Contains(stem) ? OfCommon : 1))
             * (1 + (MoreTogether * (phrase.Length - 1)))
-            * PlaceShare(all.Select((_, index) => index).Where(index => allStems[index].Any(phrase.Contains)).Select(index => places[index]).Min())
+            * PlaceShare(
+                all.Select((_, index) => index).Where(index => allStems[index].Any(phrase.Contains)).Select(index => places[index]).Min()
+            )
             * (all.Where((word, index) => meant.ContainsKey(word) && allStems[index].Any(phrase.Contains)).Any() ? OfMisspelled : 1);
 
         Meaning? FromSenses()
@@ -227,7 +236,17 @@ internal static class SpokenMeaning
         [
             .. phrases
                 .SelectMany(phrase => phrase.Trades.Select((trade, place) => (trade, place)))
-                .Select(pair => (pair.trade, pair.place, Likely: families.Where(family => pair.trade.Families.Contains(family.Code)).Select(family => family.Certainty).DefaultIfEmpty().Max()))
+                .Select(pair =>
+                    (
+                        pair.trade,
+                        pair.place,
+                        Likely: families
+                            .Where(family => pair.trade.Families.Contains(family.Code))
+                            .Select(family => family.Certainty)
+                            .DefaultIfEmpty()
+                            .Max()
+                    )
+                )
                 .Where(pair => pair.Likely > 0)
                 .GroupBy(pair => pair.trade)
                 .Select(group => (Trade: group.Key, Likely: group.Max(pair => pair.Likely), Place: group.Min(pair => pair.place)))

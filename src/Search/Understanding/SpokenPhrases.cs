@@ -92,8 +92,7 @@ internal sealed class SpokenPhrases
     public bool HasAlone(string stem) => alone.Contains(stem);
 
     /// <summary>How much a word tells: the fewer phrases have it, the more; 0 for a word that none has.</summary>
-    public double RarityOf(string stem) =>
-        counts.TryGetValue(stem, out var with) ? Math.Log(1 + ((double)count / with)) : 0;
+    public double RarityOf(string stem) => counts.TryGetValue(stem, out var with) ? Math.Log(1 + ((double)count / with)) : 0;
 
     /// <summary>The phrases whose words are all there; of phrases within each other the longest.</summary>
     /// <param name="stems">Of words as <see cref="SaidAs"/> brings them to one form.</param>
