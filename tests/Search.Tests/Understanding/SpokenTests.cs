@@ -12,6 +12,11 @@ public sealed class SpokenTests
     [InlineData("on m'a licenciée pendant ma grossesse", "K1903")]
     [InlineData("la clé tourne dans le vide", "F1607")]
     [InlineData("mamie n'entend plus bien", "J1401")]
+    [InlineData("ma bagnole démarrait plus ce matin", "I1604")]
+    [InlineData("mon char est en panne", "I1604")]
+    [InlineData("my sink is clogged", "F1603")]
+    [InlineData("clôturer le terrain pour que le chien ne se sauve plus", "F1607")]
+    [InlineData("vider le grenier avant vendredi", "N1102")]
     public void Of_a_sentence_the_loudest_trade_is_meant(string typed, string family)
     {
         var reading = QueryReader.Read(typed, where: null);
@@ -28,6 +33,24 @@ public sealed class SpokenTests
     public void A_trade_that_is_named_decides_with_what_belongs_to_it_and_with_names(string typed, string words) =>
         Assert.Equal(words.Split(' '), QueryReader.Read(typed, where: null).Words);
 
+    [Fact]
+    public void Of_the_trades_of_a_sentence_the_likeliest_come_first_and_near_families_last()
+    {
+        var reading = QueryReader.Read("mon évier est bouché", where: null);
+
+        Assert.True(reading.Trades[0].IsLikeliest);
+        Assert.Equal("F1603", reading.Trades[0].Trade.Families[0]);
+        Assert.Equal(reading.Families.OrderByDescending(family => family.Certainty), reading.Families);
+        Assert.False(reading.Families[0].IsNear);
+    }
+
+    [Fact]
+    public void A_language_to_translate_from_is_wished_for_and_one_to_speak_is_asked_for()
+    {
+        Assert.Equal(["ro"], QueryReader.Read("traducteur assermenté roumain", where: null).LanguagesBeside);
+        Assert.Equal(["ro"], QueryReader.Read("dentiste qui parle roumain", where: null).Languages);
+    }
+
     [Theory]
     [InlineData("oncle")]
     [InlineData("toujours")]
@@ -38,6 +61,7 @@ public sealed class SpokenTests
     [Theory]
     [InlineData("ramonnage", "ramonage")]
     [InlineData("suivi de grosesse", "grossesse")]
+    [InlineData("notère", "notaire")]
     public void What_is_said_alike_and_one_letter_away_is_meant_and_nothing_else(string typed, string meant) =>
         Assert.Equal([meant], QueryReader.Read(typed, where: null).Meant.Values.Single());
 
