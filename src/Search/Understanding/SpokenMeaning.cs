@@ -195,7 +195,8 @@ internal static class SpokenMeaning
             }
 
             var telling = all.Where((_, index) => allStems[index].Any(stem => senses.ShareOf(stem, ranked[0].Code) >= Telling)).ToList();
-            return telling.Count == 0
+            // Of two words one alone is too little: "quatre pattes" may be a name.
+            return telling.Count == 0 || (telling.Count == 1 && all.Count == 2)
                 ? null
                 : new Meaning(
                     telling,
