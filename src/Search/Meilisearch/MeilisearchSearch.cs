@@ -242,7 +242,7 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
             reading = await WithoutNamesAsync(reading, cancellationToken);
         }
 
-        var scope = reading.Trades.Count > 0 ? SearchScope.OfTrades(query, reading, hasApart) : new SearchScope(query, reading, hasApart);
+        var scope = await FirstScopeAsync(query, reading, cancellationToken);
         var page = await AskAsync(scope, query, empty, FewerWords.MatchAll, cancellationToken);
         if (page.Total > 0 || exactly || (reading.Words.Count == 0 && !scope.IsNarrowed))
         {
@@ -257,6 +257,31 @@ public sealed class MeilisearchSearch : ISearchEngine, IDisposable
 
         page = await AskAsync(less, query, empty, strategy, cancellationToken);
         return page with { SomeWordsIgnored = page.Total > 0 };
+    }
+
+    /// <summary>The words, or the trades a sentence speaks of, unless somebody is called or offers just that.</summary>
+    private async Task<SearchScope> FirstScopeAsync(SearchQuery query, QueryReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.Trades.Count == 0)
+        {
+            return new SearchScope(query, reading, hasApart);
+        }
+
+        var ofAll = SearchScope.OfAllWords(query, reading, hasApart);
+        var called = await SearchAsync(
+            [
+                new Question
+                {
+                    Q = ofAll.Words,
+                    Filter = ofAll.Everything(),
+                    AttributesToSearchOn = ["titles", "names", "services"],
+                    MatchingStrategy = FewerWords.MatchAll,
+                    Limit = 0,
+                },
+            ],
+            cancellationToken
+        );
+        return called[0].Total > 0 ? ofAll : SearchScope.OfTrades(query, reading, hasApart);
     }
 
     /// <summary>A word that is somebody's name is not misspelled.</summary>

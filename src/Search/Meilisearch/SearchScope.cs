@@ -85,6 +85,10 @@ internal sealed class SearchScope
         return scope;
     }
 
+    /// <summary>The search for whoever has all the words of a sentence, in a name or service perhaps: "reportage de mariage".</summary>
+    public static SearchScope OfAllWords(SearchQuery query, QueryReading reading, bool hasApart) =>
+        new(query, reading with { Words = reading.AllWords }, isLastWhole: true, hasApart);
+
     /// <summary>What distances are measured from.</summary>
     public GeoPoint? Center { get; }
 

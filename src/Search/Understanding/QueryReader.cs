@@ -70,7 +70,8 @@ public static class QueryReader
                     ? meaning.Families
                     : TradeWords.French.FamiliesOf([.. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(meant.Of)]),
                 needed,
-                meant
+                meant,
+                meaning?.Trades.Count > 0
             ),
             NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0 || meaning?.Trades.Count > 0,
             IsUnreadable = isUnreadable,
@@ -83,14 +84,18 @@ public static class QueryReader
         };
     }
 
-    /// <summary>With the families that the words are known from beside those they speak of: for where nobody of these is.</summary>
+    /// <summary>
+    /// With the families that the words of a sentence are known from beside those they speak of, for where nobody of these is. Who names a
+    /// trade means no other.
+    /// </summary>
     private static IReadOnlyList<TradeFamily> WithNear(
         IReadOnlyList<TradeFamily> families,
         IReadOnlyList<string> words,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> meant
+        IReadOnlyDictionary<string, IReadOnlyList<string>> meant,
+        bool isSentence
     )
     {
-        if (families.Count == 0)
+        if (families.Count == 0 || !isSentence)
         {
             return families;
         }
@@ -128,7 +133,7 @@ public static class QueryReader
 
     /// <summary>
     /// Of a trade as it is written, or by a stem that leaves nearly all of it: "grosesse" is not "gros". What is only said of trades has no
-    /// other gender: "notère" is not "noter".
+    /// other gender, and a verb has none: "notère" is not "noter".
     /// </summary>
     private static bool IsKnown(string word) =>
         TradeWords.French.HasWritten(word)
@@ -137,7 +142,10 @@ public static class QueryReader
             && word.Length - FrenchStem.Of(word).Length < LongEnding
             && (
                 !TradeWords.French.IsOnlySpoken(word)
-                || word.StartsWith(FrenchStem.Of(word) + "e", StringComparison.Ordinal)
+                || (
+                    word.StartsWith(FrenchStem.Of(word) + "e", StringComparison.Ordinal)
+                    && !FrenchStem.Of(word).EndsWith("er", StringComparison.Ordinal)
+                )
                 || word[^1] is 's' or 'x'
             )
         );

@@ -89,7 +89,12 @@ internal static class SpokenMeaning
         if (stems.Find(stem => trades.IsHead(stem) && !(stem != stems[0] && trades.IsOfManyTrades(stem))) is { } head)
         {
             var headForms = SaidAs.Stems(words[stems.IndexOf(head)], isEnglish);
-            found.RemoveAll(pair => pair.Stems.Length < 2 || !headForms.Any(pair.Stems.Contains));
+            // What is said of the trade itself tells nothing new: "plombier pas cher".
+            found.RemoveAll(pair =>
+                pair.Stems.Length < 2
+                || !headForms.Any(pair.Stems.Contains)
+                || pair.Phrase.Trades[0].Families.Any(family => trades.IsHeadOf(head, family))
+            );
             if (found.Count == 0)
             {
                 return WithHead(words, stems, head, trades) is { } deciding ? Meaning.Named(deciding) : null;
@@ -141,6 +146,12 @@ internal static class SpokenMeaning
             .MaxBy(pair => StrengthOf(pair.Stems) * pair.Phrase.FamiliesByShare.First(family => family.Family == meaning).Share)
             .Stems;
         var decidingNow = all.Where((_, index) => allStems[index].Any(loudest.Contains)).ToList();
+        if (decidingNow.Exists(words.Contains))
+        {
+            // Frames and courtesies decide only where nothing else does: "cours de yoga".
+            decidingNow.RemoveAll(word => !words.Contains(word));
+        }
+
         return new Meaning(
             decidingNow,
             TradesOf(found.ConvertAll(pair => pair.Phrase), ranked),

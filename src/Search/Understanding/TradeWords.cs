@@ -101,6 +101,9 @@ internal sealed class TradeWords
     /// <summary>Whether titles begin with the word, given as a stem, or are called so for short: it names a trade by itself.</summary>
     public bool IsHead(string stem) => heads.ContainsKey(stem);
 
+    /// <summary>Whether titles of the family begin with it.</summary>
+    public bool IsHeadOf(string stem, string family) => heads.TryGetValue(stem, out var families) && families.Contains(family);
+
     /// <summary>Whether titles of many trades begin with it, so that it names none of them: "responsable", "technicien".</summary>
     public bool IsOfManyTrades(string stem) => heads.TryGetValue(stem, out var families) && families.Count >= ManyTrades;
 

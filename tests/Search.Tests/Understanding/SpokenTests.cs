@@ -36,7 +36,7 @@ public sealed class SpokenTests
     [Fact]
     public void Of_the_trades_of_a_sentence_the_likeliest_come_first_and_near_families_last()
     {
-        var reading = QueryReader.Read("mon évier est bouché", where: null);
+        var reading = QueryReader.Read("my sink is clogged", where: null);
 
         Assert.True(reading.Trades[0].IsLikeliest);
         Assert.Equal("F1603", reading.Trades[0].Trade.Families[0]);
