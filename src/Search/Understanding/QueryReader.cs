@@ -71,7 +71,7 @@ public static class QueryReader
                     : TradeWords.French.FamiliesOf([.. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(meant.Of)]),
                 needed,
                 meant,
-                meaning?.Trades.Count > 0
+                namesTrade: meaning is null && TradeWords.French.IsWhole([.. needed.Select(meant.Of)])
             ),
             NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0 || meaning?.Trades.Count > 0,
             IsUnreadable = isUnreadable,
@@ -85,17 +85,17 @@ public static class QueryReader
     }
 
     /// <summary>
-    /// With the families that the words of a sentence are known from beside those they speak of, for where nobody of these is. Who names a
-    /// trade means no other.
+    /// With the families that the words are known from beside those they speak of, for where nobody of these is. Who names a trade and says
+    /// nothing else means no other.
     /// </summary>
     private static IReadOnlyList<TradeFamily> WithNear(
         IReadOnlyList<TradeFamily> families,
         IReadOnlyList<string> words,
         IReadOnlyDictionary<string, IReadOnlyList<string>> meant,
-        bool isSentence
+        bool namesTrade
     )
     {
-        if (families.Count == 0 || !isSentence)
+        if (families.Count == 0 || namesTrade)
         {
             return families;
         }

@@ -170,7 +170,12 @@ internal sealed class TradeWords
         phrasesByStem.TryGetValue(stem, out var with) ? Math.Log(1 + ((double)phrases.Count / with.Count)) : 0;
 
     /// <summary>The words of trades that a word no title has was meant to be, the likeliest first: by its sound, or with the fewest errors.</summary>
-    public IReadOnlyList<string> Meant(string word) => OrdinaryWords.Contains(word) ? [] : misspelled.Meant(word);
+    public IReadOnlyList<string> Meant(string word)
+    {
+        var meant = OrdinaryWords.Contains(word) ? [] : misspelled.Meant(word);
+        // "notère" is "notaire" rather than a verb that everyday speech has.
+        return meant is [var first, _, ..] && !IsOnlySpoken(first) ? [.. meant.Where(other => !IsOnlySpoken(other))] : meant;
+    }
 
     /// <summary>
     /// The families of trades that the words speak of, the likeliest first: those of the titles and needs that have most of the words and
