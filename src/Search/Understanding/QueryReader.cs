@@ -71,7 +71,9 @@ public static class QueryReader
                     : TradeWords.French.FamiliesOf([.. needed.Concat(helping.Where(HelpingWords.IsFrame)).Select(meant.Of)]),
                 needed,
                 meant,
-                namesTrade: meaning is null && TradeWords.French.IsWhole([.. needed.Select(meant.Of)])
+                namesTrade: meaning is null
+                    && needed.Any(word => TradeWords.French.IsHead(meant.StemOf(word)))
+                    && TradeWords.French.IsWhole([.. needed.Select(meant.Of)])
             ),
             NamesTrade = needed.Any(TradeWords.French.Has) || meant.Count > 0 || meaning?.Trades.Count > 0,
             IsUnreadable = isUnreadable,
