@@ -30,6 +30,7 @@ public sealed class OddBrowserTests(ChromiumBrowser chromium, AccountSite site) 
     ];
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task Where_storage_is_blocked_every_page_works_without_it_and_a_message_goes_out()
     {
         var anne = await site.App.AddProfessionalAsync();

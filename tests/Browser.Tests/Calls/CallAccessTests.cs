@@ -44,6 +44,7 @@ public sealed class CallAccessTests(ChromiumBrowser chromium)
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task The_pages_of_calls_speak_English_to_everyone_too()
     {
         await using var site = await CallSite.OpenAsync(chromium);

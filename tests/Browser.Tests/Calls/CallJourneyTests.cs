@@ -47,6 +47,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task A_call_can_be_declined_from_the_lobby_after_a_look()
     {
         await using var site = await CallSite.OpenAsync(chromium);
@@ -96,6 +97,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task The_skip_link_of_a_lobby_moves_the_focus_and_opens_no_second_camera()
     {
         await using var site = await CallSite.OpenAsync(chromium);
@@ -112,6 +114,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task A_cancelled_call_stops_ringing()
     {
         await using var site = await CallSite.OpenAsync(chromium);
@@ -165,6 +168,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task Two_people_who_call_each_other_at_once_get_one_call()
     {
         await using var site = await CallSite.OpenAsync(chromium);
@@ -187,6 +191,7 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task What_is_muted_here_is_shown_as_muted_there()
     {
         await using var site = await CallSite.OpenAsync(chromium);

@@ -79,6 +79,7 @@ public sealed class ReplacementJourneyTests(ChromiumBrowser chromium, AccountSit
     }
 
     [Fact]
+    [Trait(Tiers.Trait, Tiers.Whole)]
     public async Task Of_two_who_press_at_once_one_has_it_and_who_reached_the_cap_is_not_asked_with_the_reason_for_the_planner()
     {
         var place = await CarePlace.AddAsync(site);
