@@ -83,7 +83,7 @@ internal sealed partial class ArrivalWorker(
                     Write = _ => new NotificationContent(
                         texts["{0} est en ligne", person.DisplayName],
                         [
-                            texts["Vous avez demandé à être prévenu de son arrivée. Vous pouvez l’appeler maintenant."],
+                            texts["Vous avez demandé à être prévenu dès que vous pourriez l’appeler. Vous le pouvez maintenant."],
                             texts["Nous ne vous préviendrons plus de ses prochaines arrivées, sauf si vous le redemandez sur son profil."],
                         ],
                         texts["Voir son profil"],

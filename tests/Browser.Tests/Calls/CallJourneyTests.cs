@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using Visavis.TestSupport;
@@ -44,6 +45,37 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
 
         await Expect(caller.Heading($"{CallSite.Plumber} ne peut pas répondre pour le moment.")).ToBeVisibleAsync();
         await Expect(callee.RingDialog).ToBeHiddenAsync();
+        var end = caller.Page.Url;
+        await caller.Button("Prévenez-moi dès que je peux l’appeler").ClickAsync();
+        await Expect(caller.Page.GetByText("Vous serez prévenu dès que vous pourrez l’appeler.")).ToBeFocusedAsync();
+        await caller.Button("Ne plus m’en prévenir").ClickAsync();
+        await Expect(caller.Button("Prévenez-moi dès que je peux l’appeler")).ToBeFocusedAsync();
+        Assert.Equal(end, caller.Page.Url);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_line_that_is_taken_asks_in_the_lobby_and_is_told()
+    {
+        await using var site = await CallSite.OpenAsync(chromium);
+        var waiting = await site.EnterAsync("Camille Roux");
+        var callee = await site.EnterAsync(CallSite.Plumber);
+        await callee.GoOnlineAsync();
+        await waiting.OpenLobbyAsync(CallSite.Plumber);
+        var wish = waiting.Button("Prévenez-moi dès que je peux l’appeler");
+        await Expect(waiting.Button("Appeler")).Not.ToHaveAttributeAsync("data-unreachable", "");
+        await Expect(wish).ToBeHiddenAsync();
+        var caller = await site.EnterAsync(CallSite.Teacher);
+        await caller.CallAsync(CallSite.Plumber);
+
+        await waiting.Button("Appeler").ClickAsync();
+        await Expect(waiting.LobbyError).ToContainTextAsync("est déjà en communication");
+        await wish.ClickAsync();
+        await Expect(waiting.Page.GetByText("Vous serez prévenu dès que vous pourrez l’appeler.")).ToBeFocusedAsync();
+        await caller.Button("Raccrocher").ClickAsync();
+
+        await Expect(waiting.Page.Locator("[data-bell]"))
+            .ToHaveAttributeAsync("aria-label", new Regex("1", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(waiting.Page.Locator("#lobby-wish")).ToBeHiddenAsync();
     }
 
     [Fact]

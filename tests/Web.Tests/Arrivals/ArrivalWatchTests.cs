@@ -40,6 +40,56 @@ public sealed class ArrivalWatchTests
     }
 
     [Fact]
+    public async Task Who_finds_the_line_taken_asks_in_the_lobby_and_is_told_when_it_is_free()
+    {
+        await using var app = AppHost.OnSqlite();
+        var address = app.StartOnPort();
+        var (plumber, talking, waiting) = (
+            (await app.AddProfessionalAsync()).Id,
+            (await app.AddAccountAsync()).Id,
+            (await app.AddAccountAsync()).Id
+        );
+        using var person = await PersonOfAsync(address, waiting);
+        await using var callee = await OnlineAsync(address, plumber);
+        await using var caller = await PageOfAsync(address, talking);
+        var call = await caller.StartCallAsync(plumber);
+        await callee.AcceptCallAsync(call.Id);
+        var lobby = await LobbyOfAsync(app, plumber);
+        Assert.Contains("Prévenez-moi dès que je peux l’appeler", await TextAsync(await person.GetAsync(lobby)), StringComparison.Ordinal);
+
+        var part = await TextAsync(
+            await person.PostFormAsync("/arrivals", lobby, ("person", plumber.ToString()), ("from", "call"), ("part", "true"))
+        );
+
+        Assert.Contains("Vous serez prévenu dès que vous pourrez l’appeler.", part, StringComparison.Ordinal);
+        Assert.DoesNotContain("<html", part, StringComparison.Ordinal);
+        Assert.Empty(await NoticesAsync(app, waiting));
+        await caller.InvokeAsync("HangUp", call.Id);
+        await Eventually.IsTrueAsync(async () => (await NoticesAsync(app, waiting)).Count == 1);
+    }
+
+    [Fact]
+    public async Task A_page_that_goes_on_gets_the_button_as_it_stands_and_the_reason_why_not()
+    {
+        await using var app = AppHost.OnSqlite();
+        var address = app.StartOnPort();
+        var (plumber, member) = ((await app.AddProfessionalAsync()).Id, (await app.AddAccountAsync()).Id);
+        using var person = await PersonOfAsync(address, member);
+        var lobby = await LobbyOfAsync(app, plumber);
+        (string, string)[] fields = [("person", plumber.ToString()), ("from", "call"), ("part", "true")];
+        await person.PostFormAsync("/arrivals", lobby, fields);
+
+        var stopped = await TextAsync(await person.PostFormAsync("/arrivals?handler=Stop", lobby, fields));
+
+        Assert.Contains("Prévenez-moi dès que je peux l’appeler", stopped, StringComparison.Ordinal);
+        Assert.Empty(await app.WithDataAsync(db => db.Set<ArrivalWatch>().ToListAsync()));
+        await AwaitEnoughAsync(app, member);
+        var refused = await TextAsync(await person.PostFormAsync("/arrivals", lobby, fields));
+        Assert.Contains("Vous attendez déjà 20", refused, StringComparison.Ordinal);
+        Assert.Contains("href=\"/arrivals\"", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_is_told_who_was_blocked_or_stopped_waiting()
     {
         await using var app = AppHost.OnSqlite();
@@ -89,22 +139,7 @@ public sealed class ArrivalWatchTests
             HttpStatusCode.NotFound,
             (await person.PostFormAsync("/arrivals", "/arrivals", ("person", Guid.NewGuid().ToString()))).StatusCode
         );
-        for (var i = 0; i < ArrivalWatches.Most; i++)
-        {
-            var other = (await app.AddProfessionalAsync()).Id;
-            await app.WithDataAsync(db =>
-            {
-                db.Add(
-                    new ArrivalWatch
-                    {
-                        AccountId = member,
-                        ProfessionalId = other,
-                        CreatedAt = DateTimeOffset.UtcNow,
-                    }
-                );
-                return db.SaveChangesAsync();
-            });
-        }
+        await AwaitEnoughAsync(app, member);
 
         var refused = await person.PostFormAsync("/arrivals", "/arrivals", ("person", plumber.ToString()));
 
@@ -143,12 +178,40 @@ public sealed class ArrivalWatchTests
 
     private static async Task<HubPage> OnlineAsync(Uri address, Guid id)
     {
-        using var person = await PersonOfAsync(address, id);
-        var cookies = string.Join("; ", person.Cookies.Select(c => $"{c.Key}={c.Value}"));
-        var page = await HubPage.OpenAsync(address, options => options.SetRequestHeader("Cookie", cookies));
+        var page = await PageOfAsync(address, id);
         await page.InvokeAsync<string>("SetStatus", "online");
         return page;
     }
+
+    private static async Task<HubPage> PageOfAsync(Uri address, Guid id)
+    {
+        using var person = await PersonOfAsync(address, id);
+        var cookies = string.Join("; ", person.Cookies.Select(c => $"{c.Key}={c.Value}"));
+        return await HubPage.OpenAsync(address, options => options.SetRequestHeader("Cookie", cookies));
+    }
+
+    private static async Task AwaitEnoughAsync(AppHost app, Guid member)
+    {
+        for (var i = 0; i < ArrivalWatches.Most; i++)
+        {
+            var other = (await app.AddProfessionalAsync()).Id;
+            await app.WithDataAsync(db =>
+            {
+                db.Add(
+                    new ArrivalWatch
+                    {
+                        AccountId = member,
+                        ProfessionalId = other,
+                        CreatedAt = DateTimeOffset.UtcNow,
+                    }
+                );
+                return db.SaveChangesAsync();
+            });
+        }
+    }
+
+    private static Task<string> LobbyOfAsync(AppHost app, Guid id) =>
+        app.WithDataAsync(async db => $"/calls/new/{(await db.Professionals.SingleAsync(p => p.Id == id)).ReferenceCode}");
 
     private static Task<string> ProfileOfAsync(AppHost app, Guid id) =>
         app.WithDataAsync(async db => ProfessionalDirectory.ProfilePath(await db.Professionals.SingleAsync(p => p.Id == id)));

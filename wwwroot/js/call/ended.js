@@ -30,7 +30,7 @@ export function showEnded(call, name, cost = null) {
   }
   const wish = document.getElementById('ended-wish');
   if (wish) {
-    wish.hidden = !(call?.role === 'caller' && ['declined', 'missed', 'calleeLeft'].includes(call.endReason ?? ''));
+    wish.hidden = !(call?.role === 'caller' && ['declined', 'missed', 'calleeLeft', 'cancelled'].includes(call.endReason ?? ''));
   }
   const message = /** @type {HTMLAnchorElement | null} */ (document.getElementById('ended-message'));
   const id = /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1];
@@ -67,7 +67,7 @@ function nextWords({ endReason, role }) {
     case 'calleeLeft':
       return text(role === 'callee' ? 'next.missed.callee' : 'next.missed');
     case 'cancelled':
-      return role === 'callee' ? text('next.missed.callee') : '';
+      return text(role === 'callee' ? 'next.missed.callee' : 'next.missed');
     case 'declined':
       return role === 'callee' ? '' : text('next.declined');
     case 'hungUp':

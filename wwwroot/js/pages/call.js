@@ -1,7 +1,7 @@
 // The call page of both sides: lobby, ringing, the call, its end.
 import { obstacle, showObstacle } from '../call/able.js';
 import { CallSession } from '../call/call-session.js';
-import { followPresence, leadBack } from '../call/caller-lobby.js';
+import { followPresence, keepWishHere, leadBack, refusal } from '../call/caller-lobby.js';
 import { agreeTo } from '../call/cost.js';
 import { byId } from '../call/elements.js';
 import { showEnded } from '../call/ended.js';
@@ -23,7 +23,7 @@ import { Insistence } from '../signaling/insistence.js';
 import { newId } from '../signaling/protocol.js';
 import { rankByCall } from '../signaling/return.js';
 import { SignalingError } from '../signaling/signaling-error.js';
-import { hasText, text } from '../texts.js';
+import { text } from '../texts.js';
 
 // A page that comes back into a call waits this long for its devices, and otherwise lets them follow.
 const devicePatience = 600;
@@ -52,6 +52,7 @@ media.addEventListener('track', event => void session.publish(/** @type {CustomE
 session.addEventListener('change', follow);
 byId('hang-up').addEventListener('click', () => void hangUpNow());
 addEventListener('online', () => session.networkChanged());
+keepWishHere();
 tellRenewal(line);
 tellFarewell(session);
 rankByCall(line, session);
@@ -288,11 +289,7 @@ function whenPressed(id, action) {
     try {
       await action();
     } catch (error) {
-      const id = error instanceof SignalingError && hasText(`error.${error.id}`) ? error.id : 'server_error';
-      lobby.fail(text(`error.${id}`, { name }));
-      if (id === 'server_error') {
-        console.error(error);
-      }
+      lobby.fail(refusal(error, name));
     } finally {
       button.disabled = false;
     }

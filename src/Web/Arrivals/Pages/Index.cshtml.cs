@@ -45,7 +45,11 @@ public sealed class IndexModel(VisavisDbContext db, ArrivalWatches watches, IStr
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid person, CancellationToken cancellationToken)
+    /// <param name="person">Whose arrival.</param>
+    /// <param name="from">Where the button stands.</param>
+    /// <param name="part">Set by a page that goes on where it is: it gets the button as it stands now instead of another page.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    public async Task<IActionResult> OnPostAsync(Guid person, string? from, bool part, CancellationToken cancellationToken)
     {
         if (!await watches.MayAskAsync(Me, person, cancellationToken))
         {
@@ -54,17 +58,28 @@ public sealed class IndexModel(VisavisDbContext db, ArrivalWatches watches, IStr
 
         if (!await watches.AskAsync(Me, person, cancellationToken))
         {
-            Notice = texts["Vous attendez déjà {0} personnes : retirez-en une d’abord.", ArrivalWatches.Most];
+            string refusal = texts["Vous attendez déjà {0} personnes : retirez-en une d’abord.", ArrivalWatches.Most];
+            if (part)
+            {
+                return Part(person, from, refusal);
+            }
+
+            Notice = refusal;
             return LocalRedirect("/arrivals");
         }
 
-        return await BackToAsync(person, cancellationToken);
+        return part ? Part(person, from) : await BackToAsync(person, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostStopAsync(Guid person, string? from, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostStopAsync(Guid person, string? from, bool part, CancellationToken cancellationToken)
     {
         await watches.StopAsync(Me, person, cancellationToken);
-        if (from == "profile" && await db.Professionals.AnyAsync(p => p.Id == person && !p.IsHidden, cancellationToken))
+        if (part)
+        {
+            return Part(person, from);
+        }
+
+        if (from is not null && await db.Professionals.AnyAsync(p => p.Id == person && !p.IsHidden, cancellationToken))
         {
             return await BackToAsync(person, cancellationToken);
         }
@@ -72,6 +87,17 @@ public sealed class IndexModel(VisavisDbContext db, ArrivalWatches watches, IStr
         Notice = texts["Vous n’attendez plus cette personne."];
         return LocalRedirect("/arrivals");
     }
+
+    private ViewComponentResult Part(Guid person, string? from, string? refusal = null) =>
+        ViewComponent(
+            typeof(ArrivalWishViewComponent),
+            new
+            {
+                personId = person,
+                from = from ?? ArrivalWish.OnProfile,
+                refusal,
+            }
+        );
 
     private async Task<IActionResult> BackToAsync(Guid person, CancellationToken cancellationToken) =>
         LocalRedirect(
