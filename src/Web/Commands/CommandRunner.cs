@@ -21,7 +21,7 @@ internal static class CommandRunner
         Console.CancelKeyPress += Interrupt;
         try
         {
-            await services.MigrateAsync(interruption.Token);
+            await services.MigrateAsync(interruption.Token, new MigrationLines(console, services.GetRequiredService<TimeProvider>()));
             await command.RunAsync(services, console, interruption.Token);
             return 0;
         }

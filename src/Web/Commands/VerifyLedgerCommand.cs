@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Vouchers;
 
 namespace Visavis.Web.Commands;
@@ -8,7 +10,11 @@ internal sealed record VerifyLedgerCommand : ICommand
     public async Task RunAsync(IServiceProvider services, CommandConsole console, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        var problems = await scope.ServiceProvider.GetRequiredService<VoucherBooks>().VerifyAsync(cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
+        var wallets = await db.Set<VoucherWallet>().CountAsync(cancellationToken);
+        var progress = new ProgressLine(console, "wallets", wallets, services.GetRequiredService<TimeProvider>());
+        var problems = await scope.ServiceProvider.GetRequiredService<VoucherBooks>().VerifyAsync(cancellationToken, progress);
+        progress.Finish($"{wallets} wallets are read.");
         foreach (var problem in problems)
         {
             await console.Out.WriteLineAsync(problem);

@@ -11,7 +11,7 @@ public sealed class InvoiceClock(IServiceScopeFactory scopes, TimeProvider time,
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
-    public async Task TickAsync(CancellationToken cancellationToken)
+    public async Task TickAsync(CancellationToken cancellationToken, IProgress<RunProgress>? progress = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
@@ -30,7 +30,7 @@ public sealed class InvoiceClock(IServiceScopeFactory scopes, TimeProvider time,
             }
 
             await using var one = scopes.CreateAsyncScope();
-            await one.ServiceProvider.GetRequiredService<InvoiceRun>().IssueAsync(issuer.AccountId, month, cancellationToken);
+            await one.ServiceProvider.GetRequiredService<InvoiceRun>().IssueAsync(issuer.AccountId, month, cancellationToken, progress);
             // Only now: a process that dies in between leaves the rest to the next round. Of two nodes at once each finds what the other left.
             await db.Set<InvoiceIssuer>()
                 .Where(i => i.AccountId == issuer.AccountId && i.LastRun < run)

@@ -3,11 +3,25 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Invoices;
 
+/// <summary>How far the run of one issuer is.</summary>
+/// <param name="Done">Clients who have got what there was for them.</param>
+/// <param name="Issued">Invoices so far.</param>
+public sealed record RunProgress(Guid IssuerId, int Done, int Clients, int Issued);
+
 /// <summary>Issues everything that is ready up to the end of a month, each invoice by itself; a second run finds nothing left.</summary>
 public sealed class InvoiceRun(VisavisDbContext db, InvoiceDrafts drafts, InvoiceDesk desk, InvoiceNotices notices)
 {
+    /// <param name="issuerId">Who issues.</param>
+    /// <param name="month">The last month whose services are taken.</param>
+    /// <param name="cancellationToken">Ends the run between two invoices.</param>
+    /// <param name="progress">Told before the first client and after each.</param>
     /// <returns>How many were issued, and how many wait for a client's address.</returns>
-    public async Task<(int Issued, int NoAddress)> IssueAsync(Guid issuerId, DateOnly month, CancellationToken cancellationToken)
+    public async Task<(int Issued, int NoAddress)> IssueAsync(
+        Guid issuerId,
+        DateOnly month,
+        CancellationToken cancellationToken,
+        IProgress<RunProgress>? progress = null
+    )
     {
         var issuer = await db.Set<InvoiceIssuer>().AsNoTracking().SingleOrDefaultAsync(i => i.AccountId == issuerId, cancellationToken);
         if (issuer is not { MayIssue: true })
@@ -15,8 +29,10 @@ public sealed class InvoiceRun(VisavisDbContext db, InvoiceDrafts drafts, Invoic
             return (0, 0);
         }
 
-        var (issued, noAddress) = (0, 0);
-        foreach (var client in await drafts.ClientsAsync(issuer, month, cancellationToken))
+        var (issued, noAddress, done) = (0, 0, 0);
+        var clients = await drafts.ClientsAsync(issuer, month, cancellationToken);
+        progress?.Report(new RunProgress(issuerId, done, clients.Count, issued));
+        foreach (var client in clients)
         {
             var ready = (await drafts.ReadAsync(issuer, client, cancellationToken)).Where(draft =>
                 draft.Month <= month && draft.Ready.Count > 0
@@ -31,6 +47,8 @@ public sealed class InvoiceRun(VisavisDbContext db, InvoiceDrafts drafts, Invoic
                     await AskAddressAsync(draft, issuer, cancellationToken);
                 }
             }
+
+            progress?.Report(new RunProgress(issuerId, ++done, clients.Count, issued));
         }
 
         if (issued > 0)

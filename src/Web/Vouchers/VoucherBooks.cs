@@ -76,9 +76,12 @@ public sealed class VoucherBooks(VisavisDbContext db, TimeProvider time)
     }
 
     /// <summary>What is wrong with the ledger; empty when every wallet can be folded again from its first move to its last.</summary>
-    public async Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="progress">Told after each wallet how many are read.</param>
+    public async Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken, IProgress<int>? progress = null)
     {
         var problems = new List<string>();
+        var read = 0;
         foreach (var wallet in await db.Set<VoucherWallet>().AsNoTracking().ToListAsync(cancellationToken))
         {
             try
@@ -109,6 +112,8 @@ public sealed class VoucherBooks(VisavisDbContext db, TimeProvider time)
             {
                 problems.Add($"{wallet.Reference}: {e.Message}");
             }
+
+            progress?.Report(++read);
         }
 
         return problems;

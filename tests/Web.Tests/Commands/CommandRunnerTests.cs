@@ -1,5 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Commands;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Invoices;
+using Visavis.Web.Tests.Invoices;
+using Visavis.Web.Vouchers;
 
 namespace Visavis.Web.Tests.Commands;
 
@@ -21,6 +29,92 @@ public sealed class CommandRunnerTests : IDisposable
         Assert.Contains("Nothing to add", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("made anew from 30 professionals", output.ToString(), StringComparison.Ordinal);
         Assert.Empty(errors.ToString());
+    }
+
+    [Fact]
+    public async Task Verifying_the_ledger_says_how_many_wallets_it_has_read()
+    {
+        await using var app = AppHost.OnSqlite();
+        await app.WithDataAsync(async db =>
+        {
+            for (var number = 0; number < 12; number++)
+            {
+                var client = await app.AddAccountAsync();
+                db.Add(
+                    new VoucherWallet
+                    {
+                        Id = Guid.NewGuid(),
+                        OwnerId = client.Id,
+                        SchemeId = "hours",
+                        Reference = $"T-{number:D8}",
+                    }
+                );
+            }
+
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        Assert.Equal(0, await RunAsync(app, new VerifyLedgerCommand()));
+
+        Assert.Contains("6 of 12 wallets, 50", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("12 wallets are read.", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("The ledger holds." + Environment.NewLine, output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(errors.ToString());
+    }
+
+    [Fact]
+    public async Task Issuing_invoices_says_how_many_clients_of_an_issuer_are_done()
+    {
+        await using var site = await InvoiceSite.StartAsync();
+        Guid[] clients = [Guid.NewGuid(), Guid.NewGuid()];
+        await site.App.WithDataAsync(db =>
+        {
+            db.AddRange(clients.Select(InvoiceNumberingTests.Client));
+            db.AddRange(clients.Select(InvoiceSite.Contact));
+            return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        foreach (var client in clients)
+        {
+            await InvoiceSite.AddServicesAsync(site, client, [2]);
+        }
+
+        await site.App.WithDataAsync(db =>
+            db.Set<InvoiceIssuer>()
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.IssuesMonthly, true), TestContext.Current.CancellationToken)
+        );
+        site.Clock.Advance(new DateTimeOffset(2026, 12, 2, 9, 0, 0, TimeSpan.Zero) - site.Clock.GetUtcNow());
+
+        Assert.Equal(0, await RunAsync(site.App, new IssueInvoicesCommand()));
+        Assert.Equal(0, await RunAsync(site.App, new IssueInvoicesCommand()));
+
+        var lines = output.ToString().Split(Environment.NewLine);
+        Assert.StartsWith("1 of 2 clients of issuer 1, 50", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("2 of 2 clients of issuer 1, 100", lines[1], StringComparison.Ordinal);
+        Assert.Equal(
+            ["Issuer 1: 2 invoices issued for 2 clients.", "Nothing is left to issue.", "Nothing is left to issue.", ""],
+            lines[2..]
+        );
+    }
+
+    [Fact]
+    public async Task Migrating_names_what_runs_and_says_nothing_of_a_database_that_is_new_already()
+    {
+        using var database = await TestDatabase.CreateEmptyAsync(DatabaseProvider.Sqlite);
+        var services = new ServiceCollection();
+        services.AddDbContext<VisavisDbContext, SqliteVisavisDbContext>(options => options.UseSqlite(database.ConnectionString));
+        services.AddSingleton(TimeProvider.System);
+        await using var provider = services.BuildServiceProvider();
+        var console = new CommandConsole(output, errors, IsTerminal: false);
+
+        Assert.Equal(0, await new MigrateCommand().RunAsync(provider, console));
+        Assert.Empty(errors.ToString());
+        Assert.Contains("Migration 1 of 1: ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 of 1 migrations, 100", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Migrations made: 1.", output.ToString(), StringComparison.Ordinal);
+        output.GetStringBuilder().Clear();
+        Assert.Equal(0, await new MigrateCommand().RunAsync(provider, console));
+
+        Assert.Equal("The database has the newest schema." + Environment.NewLine, output.ToString());
     }
 
     [Fact]

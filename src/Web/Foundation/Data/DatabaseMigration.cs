@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Data;
+
+/// <summary>How far a database is on its way to the newest schema.</summary>
+/// <param name="Next">The migration that runs now; null after the last.</param>
+public sealed record MigrationProgress(int Done, int Total, string? Next);
 
 public static class DatabaseMigration
 {
@@ -10,7 +15,11 @@ public static class DatabaseMigration
     /// Brings the database to the newest schema. Any number of nodes may start at once: one migrates, the others wait for it. EF Core's own lock
     /// covers neither the making of its table nor a row that a killed process left in it.
     /// </summary>
-    public static async Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    public static async Task MigrateAsync(
+        this IServiceProvider services,
+        CancellationToken cancellationToken = default,
+        IProgress<MigrationProgress>? progress = null
+    )
     {
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<VisavisDbContext>().Database;
@@ -20,7 +29,7 @@ public static class DatabaseMigration
             if (await IsBehindAsync(database, cancellationToken))
             {
                 await turn.PrepareAsync(cancellationToken);
-                await database.MigrateAsync(cancellationToken);
+                await StepAsync(database, progress, cancellationToken);
             }
         }
 
@@ -32,6 +41,24 @@ public static class DatabaseMigration
                 PrivateFolder.Touch(part);
             }
         }
+    }
+
+    /// <summary>One after the other, so that it can be told how far it is.</summary>
+    private static async Task StepAsync(
+        DatabaseFacade database,
+        IProgress<MigrationProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var pending = (await database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        var migrator = database.GetService<IMigrator>();
+        for (var done = 0; done < pending.Count; done++)
+        {
+            progress?.Report(new MigrationProgress(done, pending.Count, pending[done]));
+            await migrator.MigrateAsync(pending[done], cancellationToken);
+        }
+
+        progress?.Report(new MigrationProgress(pending.Count, pending.Count, Next: null));
     }
 
     private static async Task<bool> IsBehindAsync(DatabaseFacade database, CancellationToken cancellationToken) =>
