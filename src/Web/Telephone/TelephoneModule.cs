@@ -32,6 +32,9 @@ public static class TelephoneModule
         services.AddScoped<ILineServices, HoursOnTheLine>();
         services.AddScoped<LineLetters>();
         services.AddScoped<HelpDesk>();
+        services.AddScoped<ReminderCalls>();
+        services.AddSingleton<ToldWords>();
+        services.AddScoped<Bookings.IOtherReceipts, BookingLetters>();
         services.AddScoped<LineAppointments>();
         services.AddScoped<LineCallbacks>();
         services.AddScoped<OutgoingDialogue>();

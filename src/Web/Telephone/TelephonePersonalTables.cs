@@ -99,7 +99,7 @@ internal static class TelephonePersonalTables
                 db.Set<HelperAct>()
                     .Where(a => a.HelperId == person.Id || db.Set<ClientFile>().Any(f => f.Id == a.FileId && f.AccountId == person.Id))
         )
-            .Exports(nameof(HelperAct.Act), nameof(HelperAct.BookingId), nameof(HelperAct.At))
+            .Exports(nameof(HelperAct.Act), nameof(HelperAct.BookingId), nameof(HelperAct.RemindedStart), nameof(HelperAct.At))
             .Withholds(nameof(HelperAct.Id), nameof(HelperAct.FileId), nameof(HelperAct.HelperId), nameof(HelperAct.MandateId))
             .Keeps(
                 nameof(HelperAct.Id),
@@ -107,6 +107,7 @@ internal static class TelephonePersonalTables
                 nameof(HelperAct.HelperId),
                 nameof(HelperAct.Act),
                 nameof(HelperAct.BookingId),
+                nameof(HelperAct.RemindedStart),
                 nameof(HelperAct.MandateId),
                 nameof(HelperAct.At)
             ),

@@ -95,6 +95,7 @@ internal static class WholePersonChannels
                 Id = Guid.NewGuid(),
                 FileId = file,
                 HelperId = person,
+                RemindedStart = Then,
                 At = Then,
             }
         );

@@ -29,6 +29,7 @@ public sealed class DetailsModel(
     CallSequel sequel,
     BookingContacts contacts,
     BookingReceipts receipts,
+    IOtherReceipts otherReceipts,
     UploadSentences sentences,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
@@ -56,6 +57,9 @@ public sealed class DetailsModel(
 
     /// <summary>Every mail and reminder to the two sides, with what became of it.</summary>
     public IReadOnlyList<(BookingSide To, NotificationReceipt Receipt)> Told { get; private set; } = [];
+
+    /// <summary>Letters and calls to the client, and how they are reminded.</summary>
+    public IReadOnlyList<string> ToldOtherwise { get; private set; } = [];
 
     /// <summary>For the client of an organisation: who plans there for them.</summary>
     public IReadOnlyList<BookingContact> Contacts { get; private set; } = [];
@@ -115,6 +119,7 @@ public sealed class DetailsModel(
                 ? await sequel.BeforeAsync(Booking, cancellationToken)
                 : null;
         Told = await receipts.ListAsync(Booking, cancellationToken);
+        ToldOtherwise = await otherReceipts.OfAsync(Booking, Zone, cancellationToken);
         Contacts = IsClient ? await contacts.OfAsync(Booking, cancellationToken) : [];
         Waits = await Db.Set<WaitingEntry>().AnyAsync(w => w.BookingId == Booking.Id, cancellationToken);
         return Page();

@@ -17,6 +17,7 @@ public sealed class PlannedOneModel(
     VisavisDbContext db,
     PlannedBookings planned,
     PlannerDesk desk,
+    IOtherReceipts otherReceipts,
     IStringLocalizer<BookingTexts> texts,
     TimeProvider time
 ) : PageModel
@@ -33,6 +34,9 @@ public sealed class PlannedOneModel(
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
     public string? Problem { get; private set; }
+
+    /// <summary>Letters and calls to the client, and how they are reminded.</summary>
+    public IReadOnlyList<string> ToldOtherwise { get; private set; } = [];
 
     public BookingSide Side { get; private set; }
 
@@ -127,6 +131,7 @@ public sealed class PlannedOneModel(
             .SingleAsync(cancellationToken);
         // The appointment takes place on the employee's clock.
         (Employee, Zone) = (employee.DisplayName, employee.TimeZone);
+        ToldOtherwise = await otherReceipts.OfAsync(booking, Zone, cancellationToken);
         return true;
     }
 }

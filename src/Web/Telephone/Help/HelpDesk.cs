@@ -9,23 +9,6 @@ using Visavis.Web.Services;
 
 namespace Visavis.Web.Telephone.Help;
 
-/// <summary>How something was told.</summary>
-public enum ToldState
-{
-    LetterWaiting,
-    LetterPrinted,
-    LetterSent,
-    LetterDropped,
-    CallPlanned,
-    CallRinging,
-    CallHeard,
-    CallByLetter,
-    CallDropped,
-    Notice,
-}
-
-public sealed record Told(DateTimeOffset At, string What, ToldState State);
-
 /// <param name="Relative">Who asked for it with a mandate; null when the client did.</param>
 public sealed record HelperActLine(HelpedWith Act, string Helper, string? Relative, DateTimeOffset At);
 
@@ -55,6 +38,7 @@ public sealed class HelpDesk(
     LineLetters lineLetters,
     LetterWriter letters,
     MandateBook mandates,
+    ReminderCalls reminders,
     TimeProvider time
 )
 {
@@ -132,6 +116,7 @@ public sealed class HelpDesk(
             HelpedWith.Contested => await services.ContestAsync(client, bookingId!.Value, LineCallbacks.ByTelephone, cancellationToken),
             HelpedWith.Cancelled => await appointments.CancelAsync(client, bookingId!.Value, cancellationToken) == DeskOutcome.Done,
             HelpedWith.CalledBack => await CalledBackAsync(client, helperId, cancellationToken),
+            HelpedWith.Reminded => await reminders.DueAsync(bookingId!.Value, cancellationToken) is not null,
             _ => await lineLetters.AddAsync(letters, await accesses.OfAsync(client, cancellationToken), "fr", cancellationToken),
         };
         if (!isDone)
@@ -140,13 +125,13 @@ public sealed class HelpDesk(
             return false;
         }
 
-        Note(file.Id, asked);
+        Note(file.Id, asked, act == HelpedWith.Reminded ? await reminders.DueAsync(bookingId!.Value, cancellationToken) : null);
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
 
     /// <summary>Notes who did what for the client; joins the save that does it.</summary>
-    public void Note(Guid fileId, HelpAsked asked) =>
+    public void Note(Guid fileId, HelpAsked asked, DateTimeOffset? remindedStart = null) =>
         db.Add(
             new HelperAct
             {
@@ -155,6 +140,7 @@ public sealed class HelpDesk(
                 HelperId = asked.HelperId,
                 Act = asked.Act,
                 BookingId = asked.BookingId,
+                RemindedStart = remindedStart,
                 MandateId = asked.MandateId,
                 At = time.GetUtcNow(),
             }
@@ -244,32 +230,15 @@ public sealed class HelpDesk(
         var titles = notices.GroupBy(n => n.SubjectKey).ToDictionary(group => group.Key, group => group.First().Title);
         return
         [
-            .. sent.Select(l => new Told(l.SentAt ?? l.QueuedAt, l.Title, StateOf(l)))
-                .Concat(calls.Select(c => new Told(c.EndedAt ?? c.CreatedAt, titles.GetValueOrDefault(c.SubjectKey, ""), StateOf(c))))
+            .. sent.Select(l => new Told(l.SentAt ?? l.QueuedAt, l.Title, ToldWords.StateOf(l)))
+                .Concat(
+                    calls.Select(c => new Told(c.EndedAt ?? c.CreatedAt, titles.GetValueOrDefault(c.SubjectKey, ""), ToldWords.StateOf(c)))
+                )
                 .Concat(notices.Select(n => new Told(n.DeliveredAt!.Value, n.Title, ToldState.Notice)))
                 .OrderByDescending(told => told.At)
                 .Take(Shown),
         ];
     }
-
-    private static ToldState StateOf(Letter letter) =>
-        letter switch
-        {
-            { DroppedAt: not null } => ToldState.LetterDropped,
-            { SentAt: not null } => ToldState.LetterSent,
-            { PrintedOn: not null } => ToldState.LetterPrinted,
-            _ => ToldState.LetterWaiting,
-        };
-
-    private static ToldState StateOf(OutgoingCall call) =>
-        call.State switch
-        {
-            OutgoingState.Waiting => ToldState.CallPlanned,
-            OutgoingState.Ringing => ToldState.CallRinging,
-            OutgoingState.Told => ToldState.CallHeard,
-            OutgoingState.ByLetter => ToldState.CallByLetter,
-            _ => ToldState.CallDropped,
-        };
 
     private Task<CallbackRequest?> CallbackAsync(ServedClient client, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ public enum HelpedWith
     VouchersOrdered = 5,
     VouchersReserved = 6,
     VouchersRefunded = 7,
+
+    /// <summary>Of an appointment, by a call the day before.</summary>
+    Reminded = 8,
 }
 
 /// <summary>What somebody of an organisation did for a client: who, what, when. It stays as long as the client's file.</summary>
@@ -30,6 +33,9 @@ public sealed class HelperAct
 
     public Guid? BookingId { get; set; }
 
+    /// <summary>The start that the client was reminded of: moved, the appointment is to be told anew.</summary>
+    public DateTimeOffset? RemindedStart { get; set; }
+
     /// <summary>Of the relative who asked for it; null when the client did.</summary>
     public Guid? MandateId { get; set; }
 
@@ -43,6 +49,7 @@ internal sealed class HelperActConfiguration : IEntityTypeConfiguration<HelperAc
         builder.ToTable("HelperActs");
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.HasIndex(a => new { a.FileId, a.At });
+        builder.HasIndex(a => a.BookingId);
         builder.HasOne<ClientFile>().WithMany().HasForeignKey(a => a.FileId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Mandate>().WithMany().HasForeignKey(a => a.MandateId).OnDelete(DeleteBehavior.SetNull);
     }

@@ -15,7 +15,9 @@ namespace Visavis.Web.Telephone.Pages;
 public sealed class HelpersModel(
     OrganisationReader reader,
     HelpDesk desk,
+    ReminderCalls reminders,
     ClientChannels channels,
+    ToldWords words,
     VisavisDbContext db,
     IStringLocalizer<ChannelTexts> texts
 ) : ClientsPageModel(reader)
@@ -31,12 +33,18 @@ public sealed class HelpersModel(
 
     public IReadOnlyList<(ClientFile File, DateTimeOffset At)> Callbacks { get; private set; } = [];
 
+    /// <summary>Today's and tomorrow's appointments of clients who are told by telephone.</summary>
+    public IReadOnlyList<ReminderCall> Reminders { get; private set; } = [];
+
     public string TimeZone { get; private set; } = "";
 
     public string ChannelName => channels.Name(Client!.File.Channel);
 
-    public string Action(string handler) =>
-        $"/organisation/helpers?handler={handler}&of={Overview.Id}&number={Uri.EscapeDataString(Number ?? "")}{AndBy}";
+    public string Action(string handler) => ActionFor(handler, Number ?? "") + AndBy;
+
+    /// <summary>For a client who is not the one that is shown.</summary>
+    public string ActionFor(string handler, string number) =>
+        $"/organisation/helpers?handler={handler}&of={Overview.Id}&number={Uri.EscapeDataString(number)}";
 
     public string Done(HelperActLine act)
     {
@@ -48,20 +56,7 @@ public sealed class HelpersModel(
 
     private string AndBy => Guid.TryParse(By, out var mandate) ? $"&by={mandate}" : "";
 
-    public string State(ToldState state) =>
-        state switch
-        {
-            ToldState.LetterWaiting => texts["lettre en attente"],
-            ToldState.LetterPrinted => texts["lettre imprimée"],
-            ToldState.LetterSent => texts["lettre partie"],
-            ToldState.LetterDropped => texts["lettre retirée"],
-            ToldState.CallPlanned => texts["appel prévu"],
-            ToldState.CallRinging => texts["appel en cours"],
-            ToldState.CallHeard => texts["appel écouté"],
-            ToldState.CallByLetter => texts["remplacé par une lettre"],
-            ToldState.CallDropped => texts["appel retiré"],
-            _ => texts["notification"],
-        };
+    public string State(ToldState state) => words.Of(state);
 
     public string Name(HelpedWith act) =>
         act switch
@@ -70,6 +65,7 @@ public sealed class HelpersModel(
             HelpedWith.Contested => texts["Prestation contestée"],
             HelpedWith.Cancelled => texts["Rendez-vous annulé"],
             HelpedWith.CalledBack => texts["Rappelé"],
+            HelpedWith.Reminded => texts["Rendez-vous rappelé par téléphone"],
             HelpedWith.VouchersOrdered => texts["Titres commandés"],
             HelpedWith.VouchersReserved => texts["Titres réservés pour un rendez-vous"],
             HelpedWith.VouchersRefunded => texts["Remboursement de titres demandé"],
@@ -84,6 +80,7 @@ public sealed class HelpersModel(
         }
 
         TimeZone = await db.Users.Where(a => a.Id == AccountId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
+        Reminders = await reminders.ListAsync(Overview.Id, Own, cancellationToken);
         Callbacks = await desk.CallbacksAsync(Overview.Id, Own, cancellationToken);
         if (await desk.FindAsync(Overview.Id, Own, Number, cancellationToken) is { } file)
         {
@@ -104,6 +101,9 @@ public sealed class HelpersModel(
 
     public Task<IActionResult> OnPostCalledAsync(CancellationToken cancellationToken) =>
         ActAsync(HelpedWith.CalledBack, null, cancellationToken);
+
+    public Task<IActionResult> OnPostRemindedAsync(string? id, CancellationToken cancellationToken) =>
+        ActAsync(HelpedWith.Reminded, id, cancellationToken);
 
     public Task<IActionResult> OnPostLetterAsync(CancellationToken cancellationToken) =>
         ActAsync(HelpedWith.CodeLetter, null, cancellationToken);
