@@ -164,6 +164,7 @@ internal sealed class DemoReplacements(VisavisDbContext db, TimeProvider time)
             CreatedById = file.AccountId ?? planner,
             CreatedAt = start.AddDays(-10),
             SubmittedAt = isFilled ? start.AddDays(-10) : null,
+            NoHireMonths = isFilled ? 6 : null,
             LateHours = isFilled ? 48 : null,
             Version = Guid.NewGuid(),
         };

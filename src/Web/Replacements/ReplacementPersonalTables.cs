@@ -83,6 +83,7 @@ internal static class ReplacementPersonalTables
                 nameof(ReplacementRequest.CreatedAt),
                 nameof(ReplacementRequest.SubmittedAt),
                 nameof(ReplacementRequest.CancelledAt),
+                nameof(ReplacementRequest.NoHireMonths),
                 nameof(ReplacementRequest.LateHours),
                 nameof(ReplacementRequest.LateRule),
                 nameof(ReplacementRequest.WasCancelledLate)

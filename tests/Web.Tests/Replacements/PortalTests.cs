@@ -76,4 +76,31 @@ public sealed class PortalTests
         Assert.Equal(words is not null, clause is not null);
         Assert.Contains(words ?? "", clause?.TextContent ?? "", StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_request_keeps_the_clause_of_the_day_it_was_submitted_and_a_draft_has_that_of_today()
+    {
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
+        var address = app.StartOnPort();
+        var site = await ReplacementSite.AddAsync(app);
+        await SetMonthsAsync(6);
+        var (submitted, draft) = (await site.AskAsync(app), await site.DraftAsync(app));
+        await SetMonthsAsync(12);
+        using var client = new PersonClient(address);
+        await client.SignInAsDemoAsync(site.Client);
+
+        Assert.Contains("6 mois", await ClauseAsync(submitted), StringComparison.Ordinal);
+        Assert.Contains("jour de la demande", await ClauseAsync(submitted), StringComparison.Ordinal);
+        Assert.Contains("12 mois", await ClauseAsync(draft), StringComparison.Ordinal);
+        await SetMonthsAsync(0);
+        Assert.Contains("6 mois", await ClauseAsync(submitted), StringComparison.Ordinal);
+
+        Task<int> SetMonthsAsync(int months) =>
+            app.WithDataAsync(db =>
+                db.Set<SendingService>().ExecuteUpdateAsync(all => all.SetProperty(service => service.NoHireMonths, months))
+            );
+
+        async Task<string> ClauseAsync(Guid request) =>
+            (await DirectorySite.OpenAsync(client, $"/replacements/{request:N}")).QuerySelector("#no-hire")?.TextContent ?? "";
+    }
 }

@@ -95,20 +95,32 @@ internal sealed class ReplacementSite
             details = ReplacementDetails.Of(wish);
         }
 
-        var request = await app.UseAsync<ReplacementEditor, ReplacementRequest>(editor =>
-            editor.DraftAsync(ClientSide, Client, File.Id, details, default)
-        );
+        var request = await DraftAsync(app, details);
         var blocks = Enumerable.Range(0, days).Select(day => new Block(FirstDay.AddDays(day), 8 * 60, 16 * 60, 30)).ToList();
         Assert.Equal(
             ReplacementAnswer.Done,
-            await app.UseAsync<ReplacementEditor, ReplacementAnswer>(editor => editor.AddBlocksAsync(Client, request.Id, blocks, default))
+            await app.UseAsync<ReplacementEditor, ReplacementAnswer>(editor => editor.AddBlocksAsync(Client, request, blocks, default))
         );
         Assert.Equal(
             ReplacementAnswer.Done,
-            await app.UseAsync<ReplacementEditor, ReplacementAnswer>(editor => editor.SubmitAsync(Client, request.Id, default))
+            await app.UseAsync<ReplacementEditor, ReplacementAnswer>(editor => editor.SubmitAsync(Client, request, default))
         );
-        return request.Id;
+        return request;
     }
+
+    /// <summary>Without a schedule, and not submitted.</summary>
+    public async Task<Guid> DraftAsync(AppHost app, ReplacementDetails? details = null) =>
+        (
+            await app.UseAsync<ReplacementEditor, ReplacementRequest>(editor =>
+                editor.DraftAsync(
+                    ClientSide,
+                    Client,
+                    File.Id,
+                    details ?? new ReplacementDetails(Site, Function, null, null, false, false, [], null),
+                    default
+                )
+            )
+        ).Id;
 }
 
 /// <summary>A clock that is set; a clock moved by hours would fire every timer of a host on its way.</summary>

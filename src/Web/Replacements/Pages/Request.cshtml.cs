@@ -54,7 +54,7 @@ public sealed partial class RequestModel(
 
     public string Zone { get; private set; } = "";
 
-    /// <summary>Months in which the client may not hire whoever came; 0 where the service has no such clause.</summary>
+    /// <summary>Months in which the client may not hire whoever came; 0 where there is no such clause. Of a draft, as the service has it now.</summary>
     public int NoHireMonths { get; private set; }
 
     public DateTimeOffset Now => time.GetUtcNow();
@@ -252,7 +252,7 @@ public sealed partial class RequestModel(
         var service = await db.Set<SendingService>()
             .AsNoTracking()
             .SingleAsync(s => s.OrganisationId == request.OrganisationId, cancellationToken);
-        (Zone, NoHireMonths) = (service.TimeZone, service.NoHireMonths);
+        (Zone, NoHireMonths) = (service.TimeZone, request.NoHireMonths ?? service.NoHireMonths);
         var offered = request.Asks.Where(a => a.Answer == AskAnswer.Offered).Select(a => a.SubstituteId).ToList();
         Callable =
             offered.Count == 0

@@ -230,6 +230,7 @@ public sealed class ReplacementEditor(
                 }
 
                 (request.State, request.SubmittedAt) = (ReplacementState.Searching, time.GetUtcNow());
+                request.NoHireMonths = await db.NoHireMonthsAsync(request.OrganisationId, cancellationToken);
                 await search.AdvanceAsync(request, cancellationToken);
                 return ReplacementAnswer.Done;
             },

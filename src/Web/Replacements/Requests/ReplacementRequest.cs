@@ -66,6 +66,12 @@ public sealed class ReplacementRequest
 
     public DateTimeOffset? CancelledAt { get; set; }
 
+    /// <summary>
+    /// Frozen when it was submitted: months in which the client does not hire whoever came, 0 without such a clause. Null of a draft: the service's
+    /// rule of the day would hold.
+    /// </summary>
+    public int? NoHireMonths { get; set; }
+
     /// <summary>Frozen when it was filled: hours before the start within which a cancellation is late, and what that means.</summary>
     public int? LateHours { get; set; }
 

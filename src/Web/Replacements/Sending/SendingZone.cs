@@ -5,7 +5,7 @@ using Visavis.Web.Replacements.Requests;
 
 namespace Visavis.Web.Replacements.Sending;
 
-/// <summary>Whose clock the days of a replacement go by.</summary>
+/// <summary>What a request takes from the service that sends: the clock its days go by, and the clause it is submitted under.</summary>
 internal static class SendingZone
 {
     public static async Task<DateTimeZone> SendingZoneAsync(
@@ -19,4 +19,8 @@ internal static class SendingZone
                 .Select(s => s.TimeZone)
                 .SingleAsync(cancellationToken)
         );
+
+    /// <summary>The clause against direct hiring as the service has it now.</summary>
+    public static Task<int> NoHireMonthsAsync(this VisavisDbContext db, Guid organisationId, CancellationToken cancellationToken) =>
+        db.Set<SendingService>().Where(s => s.OrganisationId == organisationId).Select(s => s.NoHireMonths).SingleAsync(cancellationToken);
 }
