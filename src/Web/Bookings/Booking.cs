@@ -96,6 +96,9 @@ public sealed class Booking
     /// <summary>Postal address of a guest, for the invoice of what is priced; who has an account keeps theirs there.</summary>
     public string? ClientAddress { get; set; }
 
+    /// <summary>The call from which it came: proposed in it, or asked for from its page within a day.</summary>
+    public string? CallId { get; set; }
+
     /// <summary>Appointments of one series share it.</summary>
     public Guid? SeriesId { get; set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
+using Visavis.Web.Calls;
 using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Bookings;
@@ -34,6 +35,8 @@ internal sealed class BookingConfiguration
         builder.Property(b => b.ToBring).HasMaxLength(500);
         builder.Property(b => b.Audience).HasMaxLength(500);
         builder.Property(b => b.ClientAddress).HasMaxLength(Booking.LongestPlace);
+        builder.Property(b => b.CallId).HasMaxLength(CallsOfTwo.IdLength);
+        builder.HasIndex(b => b.CallId);
         builder.Property(b => b.Version).IsConcurrencyToken();
         builder.Ignore(b => b.IsOpen);
         builder.HasIndex(b => new
@@ -61,6 +64,7 @@ internal sealed class BookingConfiguration
     public void Configure(EntityTypeBuilder<Hold> builder)
     {
         builder.ToTable("Holds");
+        builder.Property(h => h.CallId).HasMaxLength(CallsOfTwo.IdLength);
         builder.Property(h => h.Id).ValueGeneratedNever();
         builder.HasIndex(h => h.ExpiresAt);
         builder.HasIndex(h => h.ClientId);

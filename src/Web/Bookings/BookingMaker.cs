@@ -218,6 +218,7 @@ public sealed class BookingMaker(
             ToBring = offer.ToBring,
             Audience = offer.Audience,
             ClientAddress = request.Address,
+            CallId = request.CallId,
             CreatedAt = now,
             EarlyStartAskedAt = request.AsksEarlyStart ? now : null,
         };

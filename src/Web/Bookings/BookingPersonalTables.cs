@@ -28,6 +28,7 @@ internal static class BookingPersonalTables
         nameof(Booking.StartsAt),
         nameof(Booking.EndsAt),
         nameof(Booking.State),
+        nameof(Booking.CallId),
         nameof(Booking.SeriesId),
         nameof(Booking.CreatedAt),
         nameof(Booking.AnswerBy),
@@ -167,7 +168,13 @@ internal static class BookingPersonalTables
             PersonalTable<Hold>
                 .Deleted("holds", (db, person) => db.Set<Hold>().Where(h => h.ClientId == person.Id || h.ProfessionalId == person.Id))
                 .Exports(nameof(Hold.StartsAt), nameof(Hold.EndsAt), nameof(Hold.DurationMinutes), nameof(Hold.ExpiresAt))
-                .Withholds(nameof(Hold.Id), nameof(Hold.ProfessionalId), nameof(Hold.ServiceOfferId), nameof(Hold.ClientId)),
+                .Withholds(
+                    nameof(Hold.Id),
+                    nameof(Hold.ProfessionalId),
+                    nameof(Hold.ServiceOfferId),
+                    nameof(Hold.ClientId),
+                    nameof(Hold.CallId)
+                ),
             PersonalTable<BookedTime>
                 .Deleted("bookedTimes", (db, person) => db.Set<BookedTime>().Where(t => t.ProfessionalId == person.Id))
                 .Exports(nameof(BookedTime.StartsAt), nameof(BookedTime.EndsAt), nameof(BookedTime.Kind))

@@ -47,6 +47,11 @@ internal sealed class BookingReports(BookingLinks links) : IReportedPlace
         );
         text.AppendLine(CultureInfo.InvariantCulture, $"{booking.StartsAt:u} … {booking.EndsAt:u}, asked {booking.CreatedAt:u}");
         text.AppendLine(CultureInfo.InvariantCulture, $"{booking.ServiceName}, {booking.Way}, {booking.PriceCents} cents");
+        if (booking.CallId is { } call)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"after call {call}");
+        }
+
         if (booking.CancelledAt is { } cancelled)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"cancelled {cancelled:u} by {booking.CancelledBy}");

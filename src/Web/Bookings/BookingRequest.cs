@@ -26,6 +26,9 @@ public sealed record BookingRequest
 
     public string? ForName { get; init; }
 
+    /// <summary>The call it comes from; already checked.</summary>
+    public string? CallId { get; init; }
+
     /// <summary>What it is paid with, reserved as it is booked; null is an invoice.</summary>
     public Guid? Fund { get; init; }
 

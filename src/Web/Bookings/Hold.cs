@@ -22,4 +22,7 @@ public sealed class Hold
 
     /// <summary>Null for somebody signed out.</summary>
     public Guid? ClientId { get; set; }
+
+    /// <summary>The call from whose page the slot was looked for, as the browser said it: checked when it becomes a booking.</summary>
+    public string? CallId { get; set; }
 }

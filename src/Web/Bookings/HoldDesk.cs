@@ -3,6 +3,7 @@ using NodaTime;
 using Visavis.Scheduling;
 using Visavis.Web.Availability;
 using Visavis.Web.Blocking;
+using Visavis.Web.Calls;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Bookings;
@@ -37,6 +38,7 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, DayLimits li
     private const int DaysAhead = 30;
 
     /// <param name="previous">A hold of the same person, given up for this one.</param>
+    /// <param name="callId">The call from whose page they come; what cannot be one is left out.</param>
     public async Task<HoldResult> TakeAsync(
         Guid professionalId,
         Guid serviceOfferId,
@@ -44,7 +46,8 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, DayLimits li
         Instant start,
         Guid? clientId,
         Guid? previous,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? callId = null
     )
     {
         var offer = await db
@@ -78,6 +81,7 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, DayLimits li
             EndsAt = start.ToDateTimeOffset().AddMinutes(minutes),
             ExpiresAt = now + Hold.Lasts,
             ClientId = clientId,
+            CallId = callId is { Length: CallsOfTwo.IdLength } && callId.All(char.IsAsciiHexDigitLower) ? callId : null,
         };
         await using var transaction = await BookedTimes.BeginAsync(db, professionalId, now, cancellationToken);
         if (await limits.IsFullAsync(offer, start, cancellationToken))

@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.CallOffers;
@@ -26,7 +27,10 @@ public sealed class CallSequelTests
             ("call", call)
         );
         site.Clock.Advance(TimeSpan.FromMinutes(20));
-        var booking = await site.BookAsync(await site.AddOfferAsync(), BookingSite.At(27, 10));
+        await site.AddOfferAsync(o => o.PriceCents = 0);
+        var end = await ReadAsync(paul, $"/calls/{call}");
+        var booking = await BookAsync(site, paul, end.QuerySelector("#ended-book")!.GetAttribute("href")!);
+        Assert.Equal(call, booking.CallId);
 
         using var anne = new PersonClient(site.App.ClientOptions.BaseAddress);
         await anne.SignInAsDemoAsync(site.Anne.Id);
@@ -63,29 +67,82 @@ public sealed class CallSequelTests
     }
 
     [Fact]
-    public async Task An_appointment_asked_for_before_a_call_or_days_after_it_did_not_come_from_it()
+    public async Task An_appointment_that_did_not_come_from_the_page_of_a_call_or_came_days_later_is_not_tied_to_it()
     {
-        await using var site = await BookingSite.StartAsync();
-        var offer = await site.AddOfferAsync();
-        var before = await site.BookAsync(offer, BookingSite.At(28, 9));
-        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await using var site = await BookingSite.StartAsync(onPort: true);
+        var offer = await site.AddOfferAsync(o => o.PriceCents = 0);
         var call = await AddCallAsync(site);
-        site.Clock.Advance(TimeSpan.FromHours(25));
-        var after = await site.BookAsync(offer, BookingSite.At(28, 11));
+        var beside = await site.BookAsync(offer, BookingSite.At(28, 9));
+        using var paul = new PersonClient(site.App.ClientOptions.BaseAddress);
+        await paul.SignInAsDemoAsync(site.Client);
+        site.Clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
+        await paul.SignInAsDemoAsync(site.Client);
+        var after = await BookAsync(site, paul, $"{BookOf(site)}?call={call}");
 
         Assert.Empty(await StepsAsync(site, call, site.Client));
-        foreach (var booking in new[] { before, after })
+        foreach (var booking in new[] { beside, after })
         {
+            Assert.Null(booking.CallId);
             Assert.Null(await site.InScopeAsync<CallSequel, CallRecord?>(sequel => sequel.BeforeAsync(booking, default)));
         }
     }
 
-    private static async Task<string> AddCallAsync(BookingSite site)
+    [Fact]
+    public async Task The_call_of_two_others_and_what_is_no_call_tie_nothing()
+    {
+        await using var site = await BookingSite.StartAsync(onPort: true);
+        await site.AddOfferAsync(o => o.PriceCents = 0);
+        var others = await AddCallAsync(site, (await site.App.AddAccountAsync("Lise Roy")).Id);
+        using var paul = new PersonClient(site.App.ClientOptions.BaseAddress);
+        await paul.SignInAsDemoAsync(site.Client);
+
+        foreach (var named in new[] { others, Guid.NewGuid().ToString("N"), new string('x', 400) })
+        {
+            Assert.Null((await BookAsync(site, paul, $"{BookOf(site)}?call={named}")).CallId);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_proposed_and_accepted_in_a_call_is_tied_to_it()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var offer = await site.AddOfferAsync(o => o.PriceCents = 0);
+        var call = await AddCallAsync(site);
+        var wish = new CallOfferWish(offer.Id, BookingSite.At(27, 10).ToDateTimeOffset(), null, 0);
+        Assert.Equal(
+            DeskOutcome.Done,
+            await site.InScopeAsync<CallOfferDesk, DeskOutcome>(desk => desk.ProposeAsync(call, site.Anne.Id, site.Client, wish, default))
+        );
+        var proposed = Assert.Single(
+            await site.InScopeAsync<CallOfferDesk, IReadOnlyList<CallOffer>>(desk => desk.ListAsync(call, default))
+        );
+
+        await site.InScopeAsync<CallOfferDesk, (DeskOutcome, Booking?)>(desk => desk.AcceptAsync(proposed.Id, site.Client, default));
+
+        Assert.Equal(call, (await site.ReadAsync(proposed.Id)).CallId);
+        Assert.Single(await StepsAsync(site, call, site.Anne.Id));
+    }
+
+    private static string BookOf(BookingSite site) => $"/book/{site.Anne.ReferenceCode}";
+
+    /// <summary>From the choice of a slot to the booking, as a browser goes.</summary>
+    private static async Task<Booking> BookAsync(BookingSite site, PersonClient person, string path)
+    {
+        var choice = await ReadAsync(person, path);
+        var form = choice.QuerySelector("form:has(button.slot)")!.GetAttribute("action")!;
+        var slot = choice.QuerySelector("button.slot:not([disabled])")!.GetAttribute("value")!;
+        var hold = (await person.PostFormAsync(form, path, ("start", slot))).Headers.Location!.ToString();
+        var made = (await person.PostFormAsync(hold, hold)).Headers.Location!.ToString();
+        var code = made.Split('/')[^1];
+        return await site.App.WithDataAsync(db => db.Set<Booking>().AsNoTracking().SingleAsync(b => b.Code == code));
+    }
+
+    private static async Task<string> AddCallAsync(BookingSite site, Guid? caller = null)
     {
         var call = new CallRecord
         {
             Id = Guid.NewGuid().ToString("N"),
-            CallerId = site.Client,
+            CallerId = caller ?? site.Client,
             CalleeId = site.Anne.Id,
             RequestId = "r",
             State = "Ended",

@@ -32,10 +32,12 @@ export function showEnded(call, name, cost = null) {
   if (wish) {
     wish.hidden = !(call?.role === 'caller' && ['declined', 'missed', 'calleeLeft', 'cancelled'].includes(call.endReason ?? ''));
   }
-  const message = /** @type {HTMLAnchorElement | null} */ (document.getElementById('ended-message'));
   const id = /^\/calls\/([0-9a-f]{32})$/.exec(location.pathname)?.[1];
-  if (message && id) {
-    message.search = `?call=${id}`; // what is written now goes on from this call
+  for (const next of ['ended-message', 'ended-book']) {
+    const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById(next));
+    if (link && id) {
+      link.search = `?call=${id}`; // what is written or booked now goes on from this call
+    }
   }
   byId('ended').hidden = false;
   document.title = text('title.ended');

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
+using Visavis.Web.Calls;
 
 namespace Visavis.Web.Bookings.CallOffers;
 
@@ -44,13 +45,11 @@ public enum CallOfferState
 
 internal sealed class CallOfferConfiguration : IEntityTypeConfiguration<CallOffer>
 {
-    private const int CallIdLength = 32;
-
     public void Configure(EntityTypeBuilder<CallOffer> builder)
     {
         builder.ToTable("CallOffers");
         builder.Property(o => o.Id).ValueGeneratedNever();
-        builder.Property(o => o.CallId).HasMaxLength(CallIdLength);
+        builder.Property(o => o.CallId).HasMaxLength(CallsOfTwo.IdLength);
         builder.HasIndex(o => o.CallId);
         builder.HasIndex(o => o.ProfessionalId);
         builder.HasIndex(o => o.ClientId);

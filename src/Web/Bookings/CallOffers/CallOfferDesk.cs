@@ -190,6 +190,7 @@ public sealed class CallOfferDesk(
             Phone = service.Way == MeetingWay.Telephone ? contact?.Telephone : null,
             Place = service.Way == MeetingWay.AtClient ? address : null,
             Address = guest is null ? null : address,
+            CallId = offer.CallId,
             Language = client.Language,
             Zone = client.TimeZone,
             AsksEarlyStart = offer.PriceCents > 0 && offer.StartsAt < now + BookingActs.WithdrawalTime,

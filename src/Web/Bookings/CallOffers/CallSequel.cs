@@ -5,19 +5,13 @@ using Visavis.Web.Messages;
 
 namespace Visavis.Web.Bookings.CallOffers;
 
-/// <summary>What a call became: messages left after it, and appointments its two people asked for during it or within a day. Of an appointment, the call it came from.</summary>
+/// <summary>What a call became: messages left after it, and appointments proposed in it or asked for from its page. Of an appointment, the call it came from.</summary>
 public sealed class CallSequel(VisavisDbContext db)
 {
-    /// <summary>How long after a call an appointment of the same two people is taken to come from it.</summary>
-    private static readonly TimeSpan Within = TimeSpan.FromDays(1);
-
     /// <summary>Oldest first; nothing for who was not in the call.</summary>
     public async Task<IReadOnlyList<CallStep>> OfAsync(string callId, Guid reader, CancellationToken cancellationToken)
     {
-        var call = await db
-            .Calls.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.Id == callId && (c.CallerId == reader || c.CalleeId == reader), cancellationToken);
-        if (call is null)
+        if (!await db.Calls.AnyAsync(c => c.Id == callId && (c.CallerId == reader || c.CalleeId == reader), cancellationToken))
         {
             return [];
         }
@@ -30,9 +24,10 @@ public sealed class CallSequel(VisavisDbContext db)
             )
             .Select(m => new CallStep(m.SentAt, $"/messages/{m.ConversationId}#m{m.Sequence}", null))
             .ToListAsync(cancellationToken);
-        var last = (call.EndedAt ?? call.StartedAt) + Within;
-        var bookings = await Between(call.CallerId, call.CalleeId)
-            .Where(b => b.CreatedAt >= call.StartedAt && b.CreatedAt <= last)
+        // A relative or a colleague who was brought in to the call has no part in what its two people agreed.
+        var bookings = await db.Set<Booking>()
+            .AsNoTracking()
+            .Where(b => b.CallId == callId && (b.ProfessionalId == reader || b.ClientId == reader))
             .ToListAsync(cancellationToken);
         return
         [
@@ -42,23 +37,9 @@ public sealed class CallSequel(VisavisDbContext db)
         ];
     }
 
-    /// <summary>The last call of the two before the appointment was asked for; null when none was that near.</summary>
-    public async Task<CallRecord?> BeforeAsync(Booking booking, CancellationToken cancellationToken)
-    {
-        var asked = booking.CreatedAt;
-        var call = await db
-            .Calls.AsNoTracking()
-            .Between(booking.ProfessionalId, booking.ClientId)
-            .Where(c => c.StartedAt <= asked)
-            .OrderByDescending(c => c.StartedAt)
-            .FirstOrDefaultAsync(cancellationToken);
-        return call is not null && (call.EndedAt ?? call.StartedAt) + Within >= asked ? call : null;
-    }
-
-    private IQueryable<Booking> Between(Guid one, Guid other) =>
-        db.Set<Booking>()
-            .AsNoTracking()
-            .Where(b => (b.ProfessionalId == one && b.ClientId == other) || (b.ProfessionalId == other && b.ClientId == one));
+    /// <summary>The call from which the appointment came; null when it came from none, or that one is no longer kept.</summary>
+    public async Task<CallRecord?> BeforeAsync(Booking booking, CancellationToken cancellationToken) =>
+        booking.CallId is { } call ? await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.Id == call, cancellationToken) : null;
 }
 
 /// <param name="Service">Of an appointment; null for a message.</param>

@@ -53,6 +53,13 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
 
     public string Address => $"/book/{Person.ReferenceCode}";
 
+    /// <summary>The call that goes on as this appointment; whether it is one of the reader's is checked when it is booked.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Call { get; set; }
+
+    /// <summary>Back to the choice of the service.</summary>
+    public string AllOffers => Call is null ? Address : $"{Address}?call={Uri.EscapeDataString(Call)}";
+
     /// <summary>The slots by day on the reader's clock.</summary>
     public IEnumerable<(LocalDate Day, IReadOnlyList<Interval> Slots)> Days
     {
@@ -79,7 +86,7 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
             ])
             .ToUriComponent()
             is var query
-            ? Address + query
+            ? Address + query + (Call is null ? "" : $"&call={Uri.EscapeDataString(Call)}")
             : Address;
 
     public async Task<IActionResult> OnGetAsync(
@@ -112,7 +119,7 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
         }
 
         var previous = HoldCookie.Read(Request);
-        var result = await holds.TakeAsync(Person.Id, Offer.Id, Minutes, at, User.AccountId(), previous, cancellationToken);
+        var result = await holds.TakeAsync(Person.Id, Offer.Id, Minutes, at, User.AccountId(), previous, cancellationToken, Call);
         if (result is { Outcome: HoldOutcome.Held, Hold: { } hold })
         {
             HoldCookie.Write(Response, hold);

@@ -9,6 +9,7 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
 using Visavis.Web.Bookings.Files;
 using Visavis.Web.Bookings.Funds;
+using Visavis.Web.Calls;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
@@ -217,7 +218,8 @@ public sealed partial class FillModel(
             at,
             User.AccountId(),
             previous: null,
-            cancellationToken
+            cancellationToken,
+            Hold.CallId
         );
         if (result is { Outcome: HoldOutcome.Held, Hold: { } hold })
         {
@@ -233,6 +235,10 @@ public sealed partial class FillModel(
 
     private async Task<IActionResult> MakeAsync(Guid id, BookingRequest request, CancellationToken cancellationToken)
     {
+        request = request with
+        {
+            CallId = await db.Calls.GoingOnAsync(Hold.CallId, Hold.ProfessionalId, Client?.Id, time.GetUtcNow(), cancellationToken),
+        };
         MakeResult result;
         if (Client is not null && Input.Series is { } wish && Hold.ExpiresAt > time.GetUtcNow())
         {
