@@ -129,6 +129,7 @@ async Task<(Guid Giver, Guid Client)> FillAsync()
             ServiceName = number % 3 == 0 ? "Ménage" : "Repas",
             PriceCents = 2750,
             DurationMinutes = 60,
+            CountedMinutes = 60,
             StartsAt = start,
             EndsAt = start.AddHours(1),
             State = BookingState.Completed,

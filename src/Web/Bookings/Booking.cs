@@ -55,6 +55,12 @@ public sealed class Booking
 
     public int DurationMinutes { get; set; }
 
+    /// <summary>
+    /// Minutes that count once hours were entered: as approved, else as entered. Null: as booked. Written with the hours and never apart from them, so
+    /// that a history is summed without reading those.
+    /// </summary>
+    public int? CountedMinutes { get; set; }
+
     /// <summary>Of the whole appointment in euro cents; 0 is free, null is to be quoted.</summary>
     public int? PriceCents { get; set; }
 

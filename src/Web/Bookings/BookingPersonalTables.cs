@@ -21,6 +21,7 @@ internal static class BookingPersonalTables
         nameof(Booking.ServiceName),
         nameof(Booking.Way),
         nameof(Booking.DurationMinutes),
+        nameof(Booking.CountedMinutes),
         nameof(Booking.PriceCents),
         nameof(Booking.FreeCancelHours),
         nameof(Booking.IsHourly),

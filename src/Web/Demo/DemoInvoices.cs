@@ -47,7 +47,7 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
         }
 
         var lessons = AddLessons(db, teacher, client, today);
-        LeaveOpen(lessons[^2].Hours, time.GetUtcNow());
+        LeaveOpen(lessons[^2], time.GetUtcNow());
         AddVouchers(db, client, lessons[^1], time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         for (var month = -Months; month <= 0; month++)
@@ -146,6 +146,7 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
             );
             (booking.ClientAttendance, booking.ProfessionalAttendance) = (Attendance.Present, Attendance.Present);
             lessons.Add((booking, Hours(booking, number)));
+            booking.CountedMinutes = lessons[^1].Hours.Counted;
             db.AddRange(booking, lessons[^1].Hours);
         }
 
@@ -153,9 +154,11 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
     }
 
     /// <summary>Entered, and nobody has answered yet.</summary>
-    private static void LeaveOpen(ServiceHours hours, DateTimeOffset now)
+    private static void LeaveOpen((Booking Booking, ServiceHours Hours) lesson, DateTimeOffset now)
     {
+        var hours = lesson.Hours;
         (hours.State, hours.DecidedAt, hours.ApprovedMinutes, hours.AdjustmentMinutes) = (HoursState.Entered, null, null, 0);
+        lesson.Booking.CountedMinutes = hours.Counted;
         (hours.EnteredAt, hours.ApproveBy, hours.Justification) = (now.AddDays(-1), now.AddDays(6), "");
     }
 
@@ -207,7 +210,7 @@ internal sealed class DemoInvoices(IServiceScopeFactory scopes, TimeProvider tim
         db.Add(held);
         Add(VoucherEntryKind.Reservation, booking.CreatedAt, VoucherPlace.Available, VoucherPlace.Reserved);
         Add(VoucherEntryKind.Hold, booking.EndsAt, VoucherPlace.Reserved, VoucherPlace.Held);
-        LeaveOpen(hours, now);
+        LeaveOpen(last, now);
         (hours.State, hours.Justification) = (HoursState.Contested, held.Reason);
 
         void Add(VoucherEntryKind kind, DateTimeOffset at, VoucherPlace from, VoucherPlace to) =>

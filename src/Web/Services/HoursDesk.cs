@@ -84,7 +84,7 @@ public sealed class HoursDesk(
         hours.ApproveBy = await AnswerByAsync(booking, now, cancellationToken);
         hours.Version++;
         await TellAsync(booking, BookingSide.Client, texts["Des heures à approuver : {0}", booking.ServiceName], cancellationToken);
-        return await SaveAsync(cancellationToken);
+        return await SaveAsync(hours, cancellationToken);
     }
 
     /// <summary>The client approves as entered, or modifies with a justification: that is the approval.</summary>
@@ -155,7 +155,7 @@ public sealed class HoursDesk(
                 : texts["Vos heures sont approuvées : {0}", booking.ServiceName],
             cancellationToken
         );
-        return await SaveAsync(cancellationToken);
+        return await SaveAsync(hours, cancellationToken);
     }
 
     /// <summary>Stops the clock: by the client before an answer, by the professional after a modification.</summary>
@@ -177,7 +177,7 @@ public sealed class HoursDesk(
 
         GiveBack(hours!, words);
         await TellAsync(booking, Other(side), texts["Des heures sont contestées : {0}", booking.ServiceName], cancellationToken);
-        return await SaveAsync(cancellationToken);
+        return await SaveAsync(hours!, cancellationToken);
     }
 
     /// <summary>
@@ -212,7 +212,7 @@ public sealed class HoursDesk(
 
         GiveBack(hours, words);
         await TellAsync(booking, Other(side), texts["Des heures approuvées sont rouvertes : {0}", booking.ServiceName], cancellationToken);
-        return await SaveAsync(cancellationToken);
+        return await SaveAsync(hours, cancellationToken);
     }
 
     /// <summary>Payments and papers that stand on the hours.</summary>
@@ -287,7 +287,7 @@ public sealed class HoursDesk(
             await TellAsync(booking, side, texts["Heures approuvées sans réponse : {0}", booking.ServiceName], cancellationToken);
         }
 
-        await SaveAsync(cancellationToken);
+        await SaveAsync(hours, cancellationToken);
     }
 
     /// <summary>What is contested can be approved as it was entered, by who sees that it is.</summary>
@@ -360,11 +360,22 @@ public sealed class HoursDesk(
         );
     }
 
-    private async Task<HoursOutcome> SaveAsync(CancellationToken cancellationToken)
+    /// <summary>The one writer of hours, and of what counts of them beside the appointment.</summary>
+    private async Task<HoursOutcome> SaveAsync(ServiceHours hours, CancellationToken cancellationToken)
     {
+        var (id, counted) = (hours.BookingId, hours.Counted);
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            await db.Set<Booking>()
+                .Where(b => b.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.CountedMinutes, counted), cancellationToken);
+            if (own is not null)
+            {
+                await own.CommitAsync(cancellationToken);
+            }
+
             return HoursOutcome.Done;
         }
         catch (DbUpdateConcurrencyException)

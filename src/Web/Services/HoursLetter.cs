@@ -37,7 +37,7 @@ public sealed class HoursLetter(VisavisDbContext db, IStringLocalizer<ServiceTex
     public IReadOnlyList<string> Words(HoursFacts facts)
     {
         var (booking, hours) = (facts.Booking, facts.Hours);
-        var minutes = ServiceWords.Minutes(hours.ApprovedMinutes ?? hours.Minutes);
+        var minutes = ServiceWords.Minutes(hours.Counted);
         var words = new List<string>
         {
             texts["{0} avec {1}, {2}.", booking.ServiceName, facts.Professional, LocalTime.Of(hours.StartsAt, booking.ClientZone)].Value,

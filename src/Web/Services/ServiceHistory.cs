@@ -178,10 +178,8 @@ public sealed partial class ServiceHistory(VisavisDbContext db, TimeProvider tim
     private static Task<List<string>> ZonesAsync(IQueryable<HistoryLine> lines, CancellationToken cancellationToken) =>
         lines.Select(line => line.Zone).Distinct().ToListAsync(cancellationToken);
 
-    private IQueryable<HistoryLine> Lines(IQueryable<Side> sides) =>
+    private static IQueryable<HistoryLine> Lines(IQueryable<Side> sides) =>
         from side in sides
-        join hours in db.Set<ServiceHours>() on side.Booking.Id equals hours.BookingId into hoursOf
-        from hours in hoursOf.DefaultIfEmpty()
         select new HistoryLine
         {
             Booking = side.Booking,
@@ -189,7 +187,7 @@ public sealed partial class ServiceHistory(VisavisDbContext db, TimeProvider tim
             Zone = side.Booking.ProfessionalZone,
             ServiceName = side.Booking.ServiceName,
             OtherName = side.OtherName,
-            Minutes = hours == null ? side.Booking.DurationMinutes : hours.ApprovedMinutes ?? hours.Minutes,
+            Minutes = side.Booking.CountedMinutes ?? side.Booking.DurationMinutes,
             Cents = side.Booking.PriceCents ?? 0,
         };
 

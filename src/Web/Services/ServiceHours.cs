@@ -43,6 +43,9 @@ public sealed class ServiceHours
     /// <summary>Minutes that count; null until decided.</summary>
     public int? ApprovedMinutes { get; set; }
 
+    /// <summary>What a history counts: as approved, else as entered.</summary>
+    public int Counted => ApprovedMinutes ?? Minutes;
+
     /// <summary>They were contested or reopened: both must agree by hand, and silence approves nothing any more.</summary>
     public bool IsByHand { get; set; }
 

@@ -14,6 +14,7 @@ internal sealed class ServicesConfiguration : IEntityTypeConfiguration<ServiceHo
         builder.Property(h => h.Note).HasMaxLength(ServiceHours.LongestNote);
         builder.Property(h => h.Justification).HasMaxLength(ServiceHours.LongestNote);
         builder.Property(h => h.Version).IsConcurrencyToken();
+        builder.Ignore(h => h.Counted);
         builder.HasIndex(h => new { h.State, h.ApproveBy });
         builder.HasOne<Booking>().WithOne().HasForeignKey<ServiceHours>(h => h.BookingId).OnDelete(DeleteBehavior.Cascade);
     }

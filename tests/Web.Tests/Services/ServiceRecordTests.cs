@@ -244,8 +244,13 @@ public sealed class ServiceRecordTests
     private static Task<IReadOnlyList<HistoryRow>> HistoryAsync(BookingSite site) =>
         HistoryAtScaleTests.ReadAsync(site, site.Client, new HistoryChoice());
 
-    private static Task<ServiceHours> HoursAsync(BookingSite site, Booking booking) =>
-        site.App.WithDataAsync(db => db.Set<ServiceHours>().AsNoTracking().SingleAsync(h => h.BookingId == booking.Id));
+    /// <summary>Whoever wrote them last, what counts of them stands beside the appointment.</summary>
+    private static async Task<ServiceHours> HoursAsync(BookingSite site, Booking booking)
+    {
+        var hours = await site.App.WithDataAsync(db => db.Set<ServiceHours>().AsNoTracking().SingleAsync(h => h.BookingId == booking.Id));
+        Assert.Equal(hours.Counted, (await site.ReadAsync(booking.Id)).CountedMinutes);
+        return hours;
+    }
 
     private static Task<int> RecommendationsAsync(BookingSite site) =>
         site.App.WithDataAsync(db => db.Professionals.Where(p => p.Id == site.Anne.Id).Select(p => p.RecommendationCount).SingleAsync());

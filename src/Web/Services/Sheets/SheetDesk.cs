@@ -56,7 +56,7 @@ public sealed class SheetDesk(VisavisDbContext db, TimeProvider time)
                 Side = side,
                 Strokes = drawn?.ToString(),
                 Name = name.Length < ShortestName ? await NameOfAsync(booking, side, cancellationToken) : name,
-                Minutes = hours?.ApprovedMinutes ?? hours?.Minutes,
+                Minutes = hours?.Counted,
                 SignedAt = time.GetUtcNow(),
             }
         );

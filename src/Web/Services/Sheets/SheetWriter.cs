@@ -156,7 +156,7 @@ public sealed class SheetWriter(
                 LocalTime.Clock(hours.EndsAt, zone),
                 hours.BreakMinutes
             ],
-            ServiceWords.Minutes(hours.ApprovedMinutes ?? hours.Minutes),
+            ServiceWords.Minutes(hours.Counted),
             serviceWords.State(hours.State),
             hours.HasMeal ? texts["Repas pris sur place"].Value : null
         );
