@@ -73,9 +73,8 @@ public sealed class CallSequelTests
         var offer = await site.AddOfferAsync(o => o.PriceCents = 0);
         var call = await AddCallAsync(site);
         var beside = await site.BookAsync(offer, BookingSite.At(28, 9));
-        using var paul = new PersonClient(site.App.ClientOptions.BaseAddress);
-        await paul.SignInAsDemoAsync(site.Client);
         site.Clock.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
+        using var paul = new PersonClient(site.App.ClientOptions.BaseAddress);
         await paul.SignInAsDemoAsync(site.Client);
         var after = await BookAsync(site, paul, $"{BookOf(site)}?call={call}");
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.Web.Bookings;
 using Visavis.Web.Channels;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
@@ -75,7 +76,16 @@ public sealed class ReminderCalls(VisavisDbContext db, ClientFileBook files, Tim
             }
 
             var (by, at) = told.GetValueOrDefault((booking.Id, booking.StartsAt));
-            calls.Add(new ReminderCall(file, booking, names[booking.ProfessionalId], booking.ClientPhone ?? file.Telephone, by, at));
+            calls.Add(
+                new ReminderCall(
+                    file,
+                    booking,
+                    names[booking.ProfessionalId],
+                    PhoneNumber.Read(booking.ClientPhone) ?? file.Telephone,
+                    by,
+                    at
+                )
+            );
         }
 
         return calls;
