@@ -671,6 +671,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<int>("BufferBeforeMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -717,6 +721,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
+
+                    b.Property<int?>("CountedMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -830,6 +837,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId");
 
                     b.HasIndex("ClientFileId");
 
@@ -951,6 +960,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid");
@@ -3746,6 +3759,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<bool>("NeedsQualified")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("NoHireMonths")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Notes")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
@@ -4250,7 +4266,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid?>("MandateId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("RemindedStart")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("BookingId");
 
                     b.HasIndex("MandateId");
 

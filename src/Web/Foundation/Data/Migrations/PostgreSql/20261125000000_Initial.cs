@@ -740,7 +740,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: true)
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2517,6 +2518,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     ServiceName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Way = table.Column<int>(type: "integer", nullable: false),
                     DurationMinutes = table.Column<int>(type: "integer", nullable: false),
+                    CountedMinutes = table.Column<int>(type: "integer", nullable: true),
                     PriceCents = table.Column<int>(type: "integer", nullable: true),
                     IsHourly = table.Column<bool>(type: "boolean", nullable: false),
                     BufferBeforeMinutes = table.Column<int>(type: "integer", nullable: false),
@@ -2534,6 +2536,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     ToBring = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Audience = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     ClientAddress = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    CallId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     AnswerBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -2909,6 +2912,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NoHireMonths = table.Column<int>(type: "integer", nullable: true),
                     LateHours = table.Column<int>(type: "integer", nullable: true),
                     LateRule = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
                     WasCancelledLate = table.Column<bool>(type: "boolean", nullable: false),
@@ -3234,6 +3238,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     HelperId = table.Column<Guid>(type: "uuid", nullable: false),
                     Act = table.Column<int>(type: "integer", nullable: false),
                     BookingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RemindedStart = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     MandateId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -3579,6 +3584,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bookings_CallId",
+                table: "Bookings",
+                column: "CallId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bookings_ClientFileId",
                 table: "Bookings",
                 column: "ClientFileId");
@@ -3791,6 +3801,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 name: "IX_Decisions_SubjectId",
                 table: "Decisions",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelperActs_BookingId",
+                table: "HelperActs",
+                column: "BookingId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HelperActs_FileId_At",

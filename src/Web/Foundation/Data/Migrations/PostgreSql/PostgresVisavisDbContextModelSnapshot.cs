@@ -668,6 +668,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<int>("BufferBeforeMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<DateTimeOffset?>("CancelledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -714,6 +718,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)");
+
+                    b.Property<int?>("CountedMinutes")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -827,6 +834,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId");
 
                     b.HasIndex("ClientFileId");
 
@@ -948,6 +957,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid");
@@ -3743,6 +3756,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<bool>("NeedsQualified")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("NoHireMonths")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Notes")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
@@ -4247,7 +4263,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid?>("MandateId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("RemindedStart")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("BookingId");
 
                     b.HasIndex("MandateId");
 

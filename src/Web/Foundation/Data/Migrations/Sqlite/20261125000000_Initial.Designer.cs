@@ -660,6 +660,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<int>("BufferBeforeMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CancelledAt")
                         .HasColumnType("INTEGER");
 
@@ -706,6 +710,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("CountedMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -819,6 +826,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId");
 
                     b.HasIndex("ClientFileId");
 
@@ -939,6 +948,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
             modelBuilder.Entity("Visavis.Web.Bookings.Hold", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ClientId")
@@ -3731,6 +3744,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<bool>("NeedsQualified")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("NoHireMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Notes")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -4235,7 +4251,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid?>("MandateId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemindedStart")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("BookingId");
 
                     b.HasIndex("MandateId");
 

@@ -739,7 +739,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2516,6 +2517,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     ServiceName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Way = table.Column<int>(type: "INTEGER", nullable: false),
                     DurationMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     PriceCents = table.Column<int>(type: "INTEGER", nullable: true),
                     IsHourly = table.Column<bool>(type: "INTEGER", nullable: false),
                     BufferBeforeMinutes = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2533,6 +2535,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     ToBring = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Audience = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     ClientAddress = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    CallId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AnswerBy = table.Column<long>(type: "INTEGER", nullable: true),
@@ -2908,6 +2911,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NoHireMonths = table.Column<int>(type: "INTEGER", nullable: true),
                     LateHours = table.Column<int>(type: "INTEGER", nullable: true),
                     LateRule = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
                     WasCancelledLate = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -3233,6 +3237,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     HelperId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Act = table.Column<int>(type: "INTEGER", nullable: false),
                     BookingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RemindedStart = table.Column<long>(type: "INTEGER", nullable: true),
                     MandateId = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -3578,6 +3583,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bookings_CallId",
+                table: "Bookings",
+                column: "CallId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bookings_ClientFileId",
                 table: "Bookings",
                 column: "ClientFileId");
@@ -3790,6 +3800,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 name: "IX_Decisions_SubjectId",
                 table: "Decisions",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HelperActs_BookingId",
+                table: "HelperActs",
+                column: "BookingId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HelperActs_FileId_At",

@@ -657,6 +657,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<int>("BufferBeforeMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CancelledAt")
                         .HasColumnType("INTEGER");
 
@@ -703,6 +707,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("CountedMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -816,6 +823,8 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CallId");
 
                     b.HasIndex("ClientFileId");
 
@@ -936,6 +945,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
             modelBuilder.Entity("Visavis.Web.Bookings.Hold", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CallId")
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ClientId")
@@ -3728,6 +3741,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<bool>("NeedsQualified")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("NoHireMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Notes")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -4232,7 +4248,12 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid?>("MandateId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemindedStart")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("BookingId");
 
                     b.HasIndex("MandateId");
 
