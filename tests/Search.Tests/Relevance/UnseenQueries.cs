@@ -19,6 +19,7 @@ public static class UnseenQueries
         ("unseen-other.txt", UnseenQuery.Other),
         ("unseen-sealed.txt", UnseenQuery.Sealed),
         ("unseen-personas.txt", "as different people type"),
+        ("unseen-newcomers.txt", "as newcomers type"),
     ];
 
     private static readonly string[] Neighbours =
