@@ -128,8 +128,13 @@ internal static class SpokenMeaning
         var ranked = Ranked(
             found
                 .SelectMany(pair =>
-                    pair.Phrase.FamiliesByShare.Select(family => (family.Family, Strength: StrengthOf(pair.Stems) * family.Share))
+                    pair.Phrase.FamiliesByShare.Select(family =>
+                        (family.Family, Said: string.Join(' ', pair.Stems.Order()), Strength: StrengthOf(pair.Stems) * family.Share)
+                    )
                 )
+                // The same words are one reason, however often the table has them: "mamie" and "mémé" are both "maman" to it.
+                .GroupBy(pair => (pair.Family, pair.Said))
+                .Select(group => (group.Key.Family, Strength: group.Max(pair => pair.Strength)))
                 .GroupBy(pair => pair.Family)
                 .Select(group =>
                     KeyValuePair.Create(

@@ -17,6 +17,11 @@ public sealed class SpokenTests
     [InlineData("my sink is clogged", "F1603")]
     [InlineData("clôturer le terrain pour que le chien ne se sauve plus", "F1607")]
     [InlineData("vider le grenier avant vendredi", "N1102")]
+    [InlineData("mon malinois vomit", "A1504")]
+    [InlineData("mes buis sont mangés par les chenilles", "A1203")]
+    [InlineData("my gearbox is grinding", "I1604")]
+    [InlineData("someone to tune our piano", "B1501")]
+    [InlineData("squirrels in the attic", "K2305")]
     public void Of_a_sentence_the_loudest_trade_is_meant(string typed, string family)
     {
         var reading = QueryReader.Read(typed, where: null);
