@@ -21,7 +21,7 @@ internal static class CommandRunner
         Console.CancelKeyPress += Interrupt;
         try
         {
-            await services.MigrateAsync(interruption.Token, new MigrationLines(console, services.GetRequiredService<TimeProvider>()));
+            await services.MigrateAsync(new MigrationLines(console, services.GetRequiredService<TimeProvider>()), interruption.Token);
             await command.RunAsync(services, console, interruption.Token);
             return 0;
         }

@@ -17,8 +17,8 @@ public static class DatabaseMigration
     /// </summary>
     public static async Task MigrateAsync(
         this IServiceProvider services,
-        CancellationToken cancellationToken = default,
-        IProgress<MigrationProgress>? progress = null
+        IProgress<MigrationProgress>? progress = null,
+        CancellationToken cancellationToken = default
     )
     {
         await using var scope = services.CreateAsyncScope();
