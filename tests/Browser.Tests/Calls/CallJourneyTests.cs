@@ -1,8 +1,9 @@
-using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Browsers;
+using Visavis.Web.Notifications;
 using static Microsoft.Playwright.Assertions;
 
 namespace Visavis.Browser.Tests.Calls;
@@ -73,8 +74,9 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
         await Expect(waiting.Page.GetByText("Vous serez prévenu dès que vous pourrez l’appeler.")).ToBeFocusedAsync();
         await caller.Button("Raccrocher").ClickAsync();
 
-        await Expect(waiting.Page.Locator("[data-bell]"))
-            .ToHaveAttributeAsync("aria-label", new Regex("1", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Eventually.IsTrueAsync(() =>
+            site.App.WithDataAsync(db => db.Set<Notice>().AnyAsync(n => n.Kind == "person-online", TestContext.Current.CancellationToken))
+        );
         await Expect(waiting.Page.Locator("#lobby-wish")).ToBeHiddenAsync();
     }
 
