@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using Visavis.TestSupport;
+using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Browsers;
 using Visavis.Web.Notifications;
 using static Microsoft.Playwright.Assertions;

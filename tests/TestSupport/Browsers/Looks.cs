@@ -16,7 +16,8 @@ public static class Looks
                 {
                     foreach (var width in (int[])[1280, 360])
                     {
-                        var isUsual = (language == "fr-FR") == (theme == ColorScheme.Light) && (theme == ColorScheme.Light) == (width == 1280);
+                        var isUsual =
+                            (language == "fr-FR") == (theme == ColorScheme.Light) && (theme == ColorScheme.Light) == (width == 1280);
                         if (isUsual || Tiers.IsAll)
                         {
                             data.Add(language, theme, width);

@@ -55,7 +55,10 @@ internal sealed partial class FilledForms
                 await WalletAsync(),
             "/organisation/helpers?handler=Called" => await CallbackAsync(),
             "/organisation/helpers?handler=Letter" => ("", [Number]),
-            "/organisation/helpers?handler=Cancel" or "/organisation/helpers?handler=Reminded" => ("", [Number, ("id", $"{await BookingAsync(BookingState.Accepted)}")]),
+            "/organisation/helpers?handler=Cancel" or "/organisation/helpers?handler=Reminded" => (
+                "",
+                [Number, ("id", $"{await BookingAsync(BookingState.Accepted)}")]
+            ),
             "/organisation/helpers?handler=Confirm" or "/organisation/helpers?handler=Contest" => (
                 "",
                 [Number, ("id", $"{await BookingAsync(BookingState.Completed)}")]
