@@ -151,6 +151,7 @@ try
     app.MapTelephone();
     app.MapDataRights();
     app.MapSignaling();
+    app.HoldSockets();
 
     await prepared;
     await app.RunAsync();

@@ -60,6 +60,7 @@ public static class HostingServices
     /// <summary>The middleware up to who asks and how often.</summary>
     public static WebApplication UseHosting(this WebApplication app)
     {
+        app.UseSocketsAfterChecks();
         app.UseReverseProxy();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
@@ -105,7 +106,6 @@ public static class HostingServices
     {
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.UseFreshServicesForSockets();
         return app;
     }
 
