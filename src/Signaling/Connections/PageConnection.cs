@@ -10,6 +10,9 @@ namespace Visavis.Signaling.Connections;
 /// <summary>One web socket of one open page.</summary>
 internal sealed class PageConnection(HubCallerContext context, Guid? userId, string? address, SignalingLimits limits, TimeProvider time)
 {
+    private TokenBucket? relays;
+    private TokenBucket? methods;
+    private TokenBucket? refusals;
     private int relaysInHub;
     private volatile bool isExpelled;
 
@@ -24,9 +27,9 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
     /// <summary>The network address it came from.</summary>
     public string? Address { get; } = address;
 
-    public TokenBucket RelayBucket { get; } = new(limits.RelayBurst, limits.RelayPerSecond, time);
+    public TokenBucket RelayBucket => Bucket(ref relays, limits.RelayBurst, limits.RelayPerSecond);
 
-    public TokenBucket MethodBucket { get; } = new(limits.MethodBurst, limits.MethodsPerSecond, time);
+    public TokenBucket MethodBucket => Bucket(ref methods, limits.MethodBurst, limits.MethodsPerSecond);
 
     /// <summary>Whose presence it asked for; touched only by its own method calls, which come one at a time.</summary>
     public HashSet<Guid> Watching { get; } = [];
@@ -35,7 +38,7 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
     public RelaySocket? Socket { get; } = context.GetHttpContext()?.Features.Get<RelaySocketFeature>()?.Socket;
 
     /// <summary>What it may be refused before it is closed.</summary>
-    public TokenBucket Refusals { get; } = new(limits.RefusalBurst, limits.RefusalsPerSecond, time);
+    public TokenBucket Refusals => Bucket(ref refusals, limits.RefusalBurst, limits.RefusalsPerSecond);
 
     /// <summary>The person closed the page, as far as the browser said; a line that breaks says nothing.</summary>
     public bool HasLeft => isExpelled || Socket?.CloseStatus == WebSocketCloseStatus.EndpointUnavailable;
@@ -47,15 +50,14 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
     public int RelaysInHub => Volatile.Read(ref relaysInHub);
 
     /// <summary>Null for a connection that was turned away.</summary>
-    public static PageConnection? Find(HubCallerContext context) =>
-        context.Items.TryGetValue(typeof(PageConnection), out var page) ? (PageConnection?)page : null;
+    public static PageConnection? Find(HubCallerContext context) => context.Features.Get<PageConnection>();
 
     public static PageConnection Of(HubCallerContext context) =>
         Find(context) ?? throw Protocol.Refusal.Because(Protocol.ErrorId.TooFast, "Too many connections.");
 
     public void Attach()
     {
-        context.Items[typeof(PageConnection)] = this;
+        context.Features.Set(this);
         if (Socket is not null)
         {
             Socket.Page = this;
@@ -80,4 +82,8 @@ internal sealed class PageConnection(HubCallerContext context, Guid? userId, str
         isExpelled = true;
         context.Abort();
     }
+
+    /// <summary>Buckets begin full: who has asked for nothing yet needs none.</summary>
+    private TokenBucket Bucket(ref TokenBucket? bucket, double burst, double perSecond) =>
+        Volatile.Read(ref bucket) ?? Interlocked.CompareExchange(ref bucket, new TokenBucket(burst, perSecond, time), null) ?? bucket;
 }
