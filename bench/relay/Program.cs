@@ -7,6 +7,12 @@ if (args is ["plain-hub", var address])
     return;
 }
 
+if (args is ["raw-socket", var rawAddress])
+{
+    await RawSocket.ServeAsync(rawAddress);
+    return;
+}
+
 if (args is ["idle", .. var idle])
 {
     var sockets = idle is [var many, ..] ? Number(many) : 10_000;
@@ -27,8 +33,9 @@ if (args is ["flood", .. var flood])
 var rounds = args is [var text] ? Number(text) : 5;
 await using var peer = await PeerServer.StartAsync();
 await using var plain = await PlainHubServer.StartAsync();
+await using var raw = await RawSocketServer.StartAsync();
 await using var visavis = await VisavisServer.StartAsync();
-IRelayServer[] servers = [peer, plain, visavis];
+IRelayServer[] servers = [peer, plain, raw, visavis];
 
 var results = servers.ToDictionary(server => server, _ => new List<Measurement>());
 
@@ -48,6 +55,8 @@ for (var round = 0; round <= rounds; round++)
     }
 }
 
-Report.Print(servers.Select(server => (server.Name, (IReadOnlyList<Measurement>)results[server])).ToList());
+var rows = servers.Select(server => (server.Name, (IReadOnlyList<Measurement>)results[server])).ToList();
+Report.Print(rows, [peer.Name, plain.Name, raw.Name]);
+Report.PrintGoals(results[visavis], results[peer], results[raw]);
 
 static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
