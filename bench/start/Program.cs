@@ -1,117 +1,48 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Visavis.StartBench;
 using Visavis.TestSupport;
 
-// dotnet run -c Release --project bench/start [-- professionals]
-// The published site in Production on an existing database of so many people: from the start of the process to the first 200 of the home page,
-// five times; then how much memory stays resident after a thousand views of home, results and profiles.
-const int Starts = 5;
-const int Views = 1000;
+// dotnet run -c Release --project bench/start [-- professionals [starts]]
+// From the start of a process to the first 200 of its home page: the published site in Production on an existing database of so many people, and a
+// published Razor Pages app of one page (bench/start/Bare), in turn; then how much memory of the site stays resident after a thousand views of home,
+// results and profiles.
 var people = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 300;
+var starts = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 9;
 using var folder = new TemporaryFolder();
-var site = folder["site"];
-var program = Path.Combine(site, "Visavis.Web.dll");
-var environment = new Dictionary<string, string>
-{
-    ["ASPNETCORE_ENVIRONMENT"] = "Production",
-    ["DataFolder"] = folder["data"],
-    ["Demo__SeedOnFirstStart"] = "false",
-};
-await RunAsync(["publish", RepositoryPaths.WebProject, "-c", "Release", "-o", site, "-v", "quiet", "--nologo"]);
-await RunAsync([program, "seed", "--professionals", people.ToString(CultureInfo.InvariantCulture)]);
+var bareApp = new PublishedApp("bare Razor Pages app", folder["bare"], "Visavis.StartBench.Bare.dll");
+var site = new PublishedApp(
+    "Visavis",
+    folder["site"],
+    "Visavis.Web.dll",
+    new Dictionary<string, string> { ["DataFolder"] = folder["data"], ["Demo__SeedOnFirstStart"] = "false" }
+);
+await bareApp.PublishAsync(RepositoryPaths.Root + "/bench/start/Bare");
+await site.PublishAsync(RepositoryPaths.WebProject);
+await site.RunAsync("seed", "--professionals", people.ToString(CultureInfo.InvariantCulture));
 
-var times = new List<double>();
-for (var start = 0; start < Starts; start++)
+// Not counted: the files come from the disk for the first time, and the site builds its search index, as after an upgrade.
+await using (var first = await StartedApp.StartAsync(bareApp)) { }
+await using (var first = await StartedApp.StartAsync(site))
 {
-    var (server, http, milliseconds) = await StartAsync();
-    times.Add(milliseconds);
-    if (start == Starts - 1)
-    {
-        var atFirst = Resident(server);
-        await ViewAsync(http);
-        Console.WriteLine(
-            FormattableString.Invariant(
-                $"{people} people: resident {atFirst} MB after the first page, {Resident(server)} MB after {Views} more"
-            )
-        );
-    }
-
-    http.Dispose();
-    await server.DisposeAsync();
+    Console.WriteLine(
+        FormattableString.Invariant($"the site's very first start, which builds the search index: {first.Milliseconds:F0} ms")
+    );
 }
 
-// The first start builds the search index, as after an upgrade; the others find it.
-Console.WriteLine("first 200 after " + string.Join(", ", times.Select(time => time.ToString("F0", CultureInfo.InvariantCulture))) + " ms");
-
-async Task<(ServerProcess Server, HttpClient Http, double Milliseconds)> StartAsync()
+var bareStarts = new List<StartedApp>();
+var siteStarts = new List<StartedApp>();
+for (var start = 0; start < starts; start++)
 {
-    var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-    environment["ASPNETCORE_URLS"] = address.ToString();
-    var http = new HttpClient { BaseAddress = address };
-    var watch = Stopwatch.StartNew();
-    var server = ServerProcess.Start("dotnet", [program], site, environment);
-    while (!await AnswersAsync(http))
+    await using (var started = await StartedApp.StartAsync(bareApp))
     {
-        await Task.Delay(5);
+        bareStarts.Add(started);
     }
 
-    return (server, http, watch.Elapsed.TotalMilliseconds);
-}
-
-static async Task<bool> AnswersAsync(HttpClient http)
-{
-    try
+    await using (var started = await StartedApp.StartAsync(site))
     {
-        using var answer = await http.GetAsync(new Uri("/", UriKind.Relative));
-        return answer.IsSuccessStatusCode;
-    }
-    catch (HttpRequestException)
-    {
-        return false;
+        siteStarts.Add(started);
     }
 }
 
-static async Task ViewAsync(HttpClient http)
-{
-    string[] searches = ["plombier", "avocate", "professeur", "infirmière", "menuisier", "coach", "traductrice", "électricien", ""];
-    var profiles = new HashSet<string>();
-    for (var view = 0; view < Views; view++)
-    {
-        var path = (view % 3) switch
-        {
-            0 => "/",
-            1 => $"/professionals?what={Uri.EscapeDataString(searches[view / 3 % searches.Length])}&page={1 + (view / 30 % 5)}",
-            _ => profiles.Count > 0 ? profiles.ElementAt(view % profiles.Count) : "/",
-        };
-        var body = await http.GetStringAsync(new Uri(path, UriKind.Relative));
-        foreach (
-            Match match in Regex.Matches(
-                body,
-                "href=\"(?<path>/professionals/[^\"?#]+)\"",
-                RegexOptions.ExplicitCapture,
-                TimeSpan.FromSeconds(1)
-            )
-        )
-        {
-            profiles.Add(match.Groups["path"].Value);
-        }
-    }
-
-    Console.WriteLine(FormattableString.Invariant($"{profiles.Count} profiles among the pages"));
-}
-
-static long Resident(ServerProcess server)
-{
-    using var process = Process.GetProcessById(server.Id);
-    return process.WorkingSet64 / 1024 / 1024;
-}
-
-async Task RunAsync(string[] arguments)
-{
-    await using var command = ServerProcess.Start("dotnet", arguments, environment: environment);
-    if (await command.WaitForExitAsync() != 0)
-    {
-        throw new InvalidOperationException(command.Output);
-    }
-}
+StartReport.Print(bareApp, bareStarts, site, siteStarts);
+await MemoryReport.PrintAsync(site, people);
