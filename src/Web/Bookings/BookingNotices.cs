@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using Visavis.Web.Bookings.Calendar;
 using Visavis.Web.Bookings.Planning;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
@@ -333,8 +334,9 @@ public sealed class BookingNotices(
             lines.Add(texts["Pour : {0}", person]);
         }
 
-        if (booking is { State: BookingState.Accepted, ClientPhone: { Length: > 0 } phone })
+        if (booking is { State: BookingState.Accepted, ClientPhone: { Length: > 0 } written })
         {
+            var phone = PhoneNumber.ShowWritten(written);
             lines.Add(
                 booking.Way != Professionals.MeetingWay.Telephone ? texts["Téléphone : {0}", phone]
                 : side == BookingSide.Client ? texts["{0} vous appelle au {1}.", professional, phone]

@@ -36,6 +36,9 @@ public static class PhoneNumber
         );
     }
 
+    /// <summary>The same of what somebody wrote once, as it stands where it is no number.</summary>
+    public static string ShowWritten(string written) => Read(written) is { } number ? Show(number) : written;
+
     /// <summary>Address of a link that calls.</summary>
     public static string Link(string e164) => $"tel:{e164}";
 
