@@ -2,19 +2,12 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Caching.Memory;
 using Visavis.Web.Foundation.Background;
 
 namespace Visavis.Web.Foundation.Data;
 
 public static class DataServices
 {
-    /// <summary>
-    /// Of queries as they were compiled. The library's own holds about a thousand, which is fewer than the site has: those of a rare page would be
-    /// compiled again and again, for many times what they cost the database. One for the process, as the library keeps one set of services for it.
-    /// </summary>
-    private static readonly MemoryCache CompiledQueries = new(new MemoryCacheOptions { SizeLimit = 100_000 });
-
     /// <summary>Registers the context of the configured provider, its factory, and the data protection keys it holds.</summary>
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
@@ -61,7 +54,6 @@ public static class DataServices
             (provider, builder) =>
             {
                 configure(builder);
-                builder.UseMemoryCache(CompiledQueries);
                 builder.AddInterceptors(provider.GetServices<IInterceptor>());
             }
         );
