@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 using Visavis.Signaling.Nodes;
 using Visavis.TestSupport;
 using Visavis.TestSupport.Nodes;
@@ -50,6 +51,45 @@ public sealed class SharedCountsTests
         await Eventually.IsTrueAsync(() => Task.FromResult(!Takes(there, "lea")));
         await one.StopAsync(TestContext.Current.CancellationToken);
         await two.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task What_was_said_again_and_again_to_a_server_that_hung_counts_once()
+    {
+        await using var redis = await RedisServer.StartedAsync();
+        var options = Options.Create(new BackplaneOptions { ConnectionString = redis.ConnectionString, Prefix = $"test-{redis.Port}" });
+        using var one = new SharedCounts(options, TimeProvider.System);
+        using var here = Limiter(one);
+        await using var connection = await SharedCounts.ConnectAsync(options.Value);
+        await one.ExchangeAsync(connection.GetDatabase());
+        Assert.True(Takes(here, "zoe"));
+
+        await redis.FreezeAsync();
+        for (var round = 0; round < Limit; round++)
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => one.ExchangeAsync(connection.GetDatabase()));
+        }
+
+        await redis.ThawAsync();
+        await Eventually.IsTrueAsync(async () =>
+        {
+            try
+            {
+                await one.ExchangeAsync(connection.GetDatabase());
+                return true;
+            }
+            catch (Exception e) when (e is RedisException or TimeoutException)
+            {
+                return false;
+            }
+        });
+
+        for (var taken = 1; taken < Limit; taken++)
+        {
+            Assert.True(Takes(here, "zoe"));
+        }
+
+        Assert.False(Takes(here, "zoe"));
     }
 
     private static PartitionedRateLimiter<string> Limiter(SharedCounts counts) =>

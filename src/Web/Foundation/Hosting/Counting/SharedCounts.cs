@@ -17,6 +17,7 @@ public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvide
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
 
     private readonly ConcurrentDictionary<string, Count> counts = new(StringComparer.Ordinal);
+    private readonly string node = Guid.NewGuid().ToString("N");
 
     /// <summary>One partition of a limiter: so many in a window.</summary>
     public RateLimitPartition<string> Of(string key, int limit, TimeSpan window) =>
@@ -43,25 +44,28 @@ public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvide
                     continue;
                 }
 
-                if (count.Everywhere + count.Untold + permits > limit)
+                if (count.Elsewhere + count.Here + permits > limit)
                 {
                     return TimeSpan.FromTicks(count.EndsAt - ticks);
                 }
 
-                count.Untold += permits;
+                count.Here += permits;
                 return null;
             }
         }
     }
 
-    /// <summary>Tells what this node counted and hears what all did. Fails when Redis does not answer in time; nothing is lost then.</summary>
+    /// <summary>
+    /// Tells what this node counted and hears what all did. Each tells its own count and not what was added to it: a server that hung hears
+    /// everything that was said to it meanwhile, and the same thing said ten times must not count ten times.
+    /// </summary>
     internal async Task ExchangeAsync(IDatabase redis)
     {
         var now = time.GetUtcNow().UtcTicks;
-        var told = new List<(Count Count, int Told, Task<long> All)>();
+        var told = new List<(Count Count, Task<HashEntry[]> All)>();
         foreach (var (key, count) in counts)
         {
-            int sent;
+            long here;
             lock (count)
             {
                 if (count.EndsAt <= now)
@@ -71,24 +75,23 @@ public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvide
                     continue;
                 }
 
-                sent = count.Untold;
+                here = count.Here;
             }
 
             var name = $"{options.Value.Prefix}:count:{key}";
-            var all = redis.StringIncrementAsync(name, sent);
+            _ = redis.HashSetAsync(name, node, here, flags: CommandFlags.FireAndForget);
             // Kept a little longer than the window, for nodes whose clock is behind.
             _ = redis.KeyExpireAsync(name, TimeSpan.FromTicks(count.EndsAt - now) + TimeSpan.FromMinutes(2), CommandFlags.FireAndForget);
-            told.Add((count, sent, all));
+            told.Add((count, redis.HashGetAllAsync(name)));
         }
 
         var totals = await Task.WhenAll(told.Select(one => one.All)).WaitAsync(Patience);
         for (var index = 0; index < totals.Length; index++)
         {
-            var (count, sent, _) = told[index];
+            var (count, _) = told[index];
             lock (count)
             {
-                count.Everywhere = totals[index];
-                count.Untold -= sent;
+                count.Elsewhere = totals[index].Where(entry => entry.Name != node).Sum(entry => (long)entry.Value);
             }
         }
     }
@@ -112,7 +115,7 @@ public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvide
                 }
                 catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
                 {
-                    // Readiness says already that Redis is away; what was not told is told by the next round.
+                    // Readiness says already that Redis is away; the next round tells the same and more.
                 }
             }
         }
@@ -137,11 +140,10 @@ public sealed class SharedCounts(IOptions<BackplaneOptions> options, TimeProvide
     {
         public long EndsAt { get; } = endsAt;
 
-        /// <summary>As all nodes told it.</summary>
-        public long Everywhere { get; set; }
+        /// <summary>As the other nodes told it.</summary>
+        public long Elsewhere { get; set; }
 
-        /// <summary>Of this node, not told yet.</summary>
-        public int Untold { get; set; }
+        public long Here { get; set; }
 
         public bool IsGone { get; set; }
     }
