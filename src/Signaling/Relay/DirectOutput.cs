@@ -13,6 +13,9 @@ internal sealed class DirectOutput(RelaySocketFeature feature, PipeWriter pipe) 
     private byte[]? pending;
     private int written;
 
+    /// <summary>Between two messages it does not.</summary>
+    internal bool HoldsBuffer => pending is not null;
+
     public override bool CanGetUnflushedBytes => true;
 
     public override long UnflushedBytes => written;

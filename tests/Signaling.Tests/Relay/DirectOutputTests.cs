@@ -43,6 +43,19 @@ public sealed class DirectOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_to_which_nothing_is_said_holds_no_buffer()
+    {
+        var output = await OpenAsync();
+        Assert.False(output.HoldsBuffer);
+
+        output.Write("one"u8);
+        Assert.True(output.HoldsBuffer);
+        await output.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.False(output.HoldsBuffer);
+    }
+
+    [Fact]
     public async Task A_message_grows_beyond_any_first_buffer()
     {
         var output = await OpenAsync();
@@ -85,19 +98,9 @@ public sealed class DirectOutputTests : IDisposable
         public Task<WebSocket> AcceptAsync(WebSocketAcceptContext context) => Task.FromResult(socket);
     }
 
-    private sealed class HearingSocket : WebSocket
+    private sealed class HearingSocket : QuietSocket
     {
         public List<string> Heard { get; } = [];
-
-        public override WebSocketCloseStatus? CloseStatus => null;
-
-        public override string? CloseStatusDescription => null;
-
-        public override WebSocketState State => WebSocketState.Open;
-
-        public override string? SubProtocol => null;
-
-        public override void Abort() { }
 
         public override Task SendAsync(
             ArraySegment<byte> buffer,
@@ -109,19 +112,5 @@ public sealed class DirectOutputTests : IDisposable
             Heard.Add(Encoding.ASCII.GetString(buffer));
             return Task.CompletedTask;
         }
-
-        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
-            Task.CompletedTask;
-
-        public override Task CloseOutputAsync(
-            WebSocketCloseStatus closeStatus,
-            string? statusDescription,
-            CancellationToken cancellationToken
-        ) => Task.CompletedTask;
-
-        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public override void Dispose() { }
     }
 }

@@ -56,20 +56,12 @@ public sealed class SocketOutputTests
     }
 
     /// <summary>A socket whose other end reads nothing until told to.</summary>
-    private sealed class StuckSocket : WebSocket
+    private sealed class StuckSocket : QuietSocket
     {
         private readonly TaskCompletionSource reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly System.Threading.Channels.Channel<int> written = System.Threading.Channels.Channel.CreateUnbounded<int>();
 
         public bool IsAborted { get; private set; }
-
-        public override WebSocketCloseStatus? CloseStatus => null;
-
-        public override string? CloseStatusDescription => null;
-
-        public override WebSocketState State => WebSocketState.Open;
-
-        public override string? SubProtocol => null;
 
         public void Read() => reading.TrySetResult();
 
@@ -96,19 +88,5 @@ public sealed class SocketOutputTests
             written.Writer.TryWrite(buffer.Count);
             return reading.Task;
         }
-
-        public override Task CloseAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken) =>
-            Task.CompletedTask;
-
-        public override Task CloseOutputAsync(
-            WebSocketCloseStatus closeStatus,
-            string? statusDescription,
-            CancellationToken cancellationToken
-        ) => Task.CompletedTask;
-
-        public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
-            new TaskCompletionSource<WebSocketReceiveResult>().Task;
-
-        public override void Dispose() { }
     }
 }

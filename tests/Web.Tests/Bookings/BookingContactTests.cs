@@ -120,7 +120,7 @@ public sealed class BookingContactTests
         var offer = await site.AddOfferAsync(o => (o.ConfirmsAtOnce, o.Way) = (true, MeetingWay.Telephone));
         var hold = (await site.HoldAsync(offer, BookingSite.At(26, 10), client: site.Client)).Hold!;
         var made = await site.InScopeAsync<BookingMaker, MakeResult>(maker =>
-            maker.MakeAsync(hold.Id, BookingSite.Request(site.Client) with { Phone = "06 12 34 56 78", ForName = "Odette Petit" }, default)
+            maker.MakeAsync(hold.Id, BookingSite.Request(site.Client) with { Phone = "+33612345678", ForName = "Odette Petit" }, default)
         );
         var mails = await site.MailsAsync(made.Booking!.Id);
 

@@ -32,6 +32,13 @@ public sealed class PhoneNumberTests
     }
 
     [Theory]
+    [InlineData("+33612345678", "06 12 34 56 78")]
+    [InlineData("0612345678", "06 12 34 56 78")]
+    [InlineData("poste 12", "poste 12")]
+    public void What_was_written_once_is_shown_as_a_number_where_it_is_one(string written, string shown) =>
+        Assert.Equal(shown, PhoneNumber.ShowWritten(written));
+
+    [Theory]
     [InlineData("FR", "69 003", "69003")]
     [InlineData("BE", "1000", "1000")]
     [InlineData("LU", "L-1009", "1009")]

@@ -31,4 +31,27 @@ public sealed class AppHostTests
 
         Assert.Equal(HttpStatusCode.OK, home.StatusCode);
     }
+
+    [Fact]
+    public async Task A_site_that_stopped_is_let_go_of()
+    {
+        var services = await StopAsync();
+
+        await Eventually.IsTrueAsync(() =>
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return !services.IsAlive;
+        });
+    }
+
+    /// <summary>By itself, so that nothing here holds the site.</summary>
+    private static async Task<WeakReference> StopAsync()
+    {
+        await using var app = AppHost.OnSqlite();
+        using var http = new HttpClient { BaseAddress = app.StartOnPort() };
+        using var home = await http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, home.StatusCode);
+        return new WeakReference(app.Services);
+    }
 }

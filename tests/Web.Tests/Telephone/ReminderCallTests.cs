@@ -124,6 +124,13 @@ public sealed class ReminderCallTests
             await TextAsync(await person.GetAsync($"/dashboard/planned/{booking.Code}")),
             StringComparison.Ordinal
         );
+        using var host = new PersonClient(place.Voice.Address);
+        await host.SignInAsDemoAsync(booking.ProfessionalId);
+        Assert.Contains(
+            "par téléphone, par Lucie Faure",
+            await TextAsync(await host.GetAsync($"/bookings/{booking.Code}")),
+            StringComparison.Ordinal
+        );
     }
 
     private static Task<IReadOnlyList<ReminderCall>> ListAsync(FileSite place) =>

@@ -58,7 +58,7 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
     public string? Call { get; set; }
 
     /// <summary>Back to the choice of the service.</summary>
-    public string AllOffers => Call is null ? Address : $"{Address}?call={Uri.EscapeDataString(Call)}";
+    public string AllOffers => Call is null ? Address : Address + QueryString.Create("call", Call).ToUriComponent();
 
     /// <summary>The slots by day on the reader's clock.</summary>
     public IEnumerable<(LocalDate Day, IReadOnlyList<Interval> Slots)> Days
@@ -73,21 +73,19 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
         }
     }
 
-    public string PageOf(Guid? service = null, int? minutes = null, LocalDate? day = null, string? zone = null) =>
-        QueryString
-            .Create([
-                KeyValuePair.Create("service", (service ?? Offer?.Id)?.ToString()),
-                KeyValuePair.Create(
-                    "duration",
-                    service is null ? (minutes ?? Minutes).ToString(System.Globalization.CultureInfo.InvariantCulture) : null
-                ),
-                KeyValuePair.Create("day", day is { } d ? LocalDatePattern.Iso.Format(d) : null),
-                KeyValuePair.Create<string, string?>("zone", zone ?? Zone),
-            ])
-            .ToUriComponent()
-            is var query
-            ? Address + query + (Call is null ? "" : $"&call={Uri.EscapeDataString(Call)}")
-            : Address;
+    public string PageOf(Guid? service = null, int? minutes = null, LocalDate? day = null, string? zone = null)
+    {
+        var query = QueryString.Create([
+            KeyValuePair.Create("service", (service ?? Offer?.Id)?.ToString()),
+            KeyValuePair.Create(
+                "duration",
+                service is null ? (minutes ?? Minutes).ToString(System.Globalization.CultureInfo.InvariantCulture) : null
+            ),
+            KeyValuePair.Create("day", day is { } d ? LocalDatePattern.Iso.Format(d) : null),
+            KeyValuePair.Create<string, string?>("zone", zone ?? Zone),
+        ]);
+        return Address + (Call is null ? query : query.Add("call", Call)).ToUriComponent();
+    }
 
     public async Task<IActionResult> OnGetAsync(
         string reference,

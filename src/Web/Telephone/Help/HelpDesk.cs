@@ -110,13 +110,14 @@ public sealed class HelpDesk(
             return false;
         }
 
+        var reminded = act == HelpedWith.Reminded ? await reminders.DueAsync(bookingId!.Value, cancellationToken) : null;
         var isDone = act switch
         {
             HelpedWith.Confirmed => await services.ConfirmAsync(client, bookingId!.Value, cancellationToken),
             HelpedWith.Contested => await services.ContestAsync(client, bookingId!.Value, LineCallbacks.ByTelephone, cancellationToken),
             HelpedWith.Cancelled => await appointments.CancelAsync(client, bookingId!.Value, cancellationToken) == DeskOutcome.Done,
             HelpedWith.CalledBack => await CalledBackAsync(client, helperId, cancellationToken),
-            HelpedWith.Reminded => await reminders.DueAsync(bookingId!.Value, cancellationToken) is not null,
+            HelpedWith.Reminded => reminded is not null,
             _ => await lineLetters.AddAsync(letters, await accesses.OfAsync(client, cancellationToken), "fr", cancellationToken),
         };
         if (!isDone)
@@ -125,7 +126,7 @@ public sealed class HelpDesk(
             return false;
         }
 
-        Note(file.Id, asked, act == HelpedWith.Reminded ? await reminders.DueAsync(bookingId!.Value, cancellationToken) : null);
+        Note(file.Id, asked, reminded);
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
