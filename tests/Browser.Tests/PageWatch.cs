@@ -32,6 +32,8 @@ internal sealed class PageWatch
     public async Task AssertFlawlessAsync()
     {
         Assert.Empty(complaints);
+        // What it is made of stands before its style sheets are there, and everything is too small then.
+        await page.WaitForLoadStateAsync();
         var found = await page.RunAxe(Rules);
         Assert.True(
             found.Violations.Length == 0,
