@@ -14,7 +14,13 @@ var site = new PublishedApp(
     "Visavis",
     folder["site"],
     "Visavis.Web.dll",
-    new Dictionary<string, string> { ["DataFolder"] = folder["data"], ["Demo__SeedOnFirstStart"] = "false" }
+    new Dictionary<string, string>
+    {
+        ["DataFolder"] = folder["data"],
+        ["Demo__SeedOnFirstStart"] = "false",
+        // One visitor does here what a thousand do elsewhere.
+        ["RateLimits__SearchesPerMinute"] = "100000",
+    }
 );
 await bareApp.PublishAsync(RepositoryPaths.Root + "/bench/start/Bare");
 await site.PublishAsync(RepositoryPaths.WebProject);
