@@ -113,7 +113,7 @@ public sealed class DemoDirectory(IDbContextFactory<VisavisDbContext> contexts, 
             index < DemoFront.Professionals.Count
                 ? FrontCreatedAt(index)
                 : clock.GetUtcNow().AddMinutes(-person.Random.Next(1, 60 * 24 * (OldestDays - 1)));
-        if (DemoTeams.At(index) is not null && DemoFront.OfTeams.Contains(person.Name))
+        if ((DemoTeams.At(index) is not null || DemoCarers.At(index) is not null) && DemoFront.OfTeams.Contains(person.Name))
         {
             // Right behind the visitors, and so in the list that the sign-in page shows.
             createdAt = FrontCreatedAt(DemoFront.Professionals.Count + DemoFront.Visitors.Count + index);

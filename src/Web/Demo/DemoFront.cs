@@ -104,8 +104,11 @@ internal static class DemoFront
     /// <summary>Who moderates and administers, while developing only.</summary>
     public static readonly (string Name, string CommuneCode) Moderator = ("Sacha Lambert", "35238");
 
-    /// <summary>People of the teams that a newcomer wants to be as well: who plans for the town hall, and a substitute it sends.</summary>
-    public static readonly IReadOnlyList<string> OfTeams = ["Nolwenn Le Bihan", "Awa Sarr"];
+    /// <summary>
+    /// People of the teams that a newcomer wants to be as well: who plans for the town hall, a substitute it sends, and who plans for the
+    /// home-care provider and rings its clients.
+    /// </summary>
+    public static readonly IReadOnlyList<string> OfTeams = ["Nolwenn Le Bihan", "Awa Sarr", DemoCarers.People[0].Name];
 
     /// <param name="Profession">As the person words it.</param>
     /// <param name="JobTitle">The title of the nomenclature it stands for.</param>

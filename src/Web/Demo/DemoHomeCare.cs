@@ -8,34 +8,25 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Demo;
 
-/// <summary>A home-care provider: an association with a planner and carers, the two demo visitors as clients, one agreed and one late.</summary>
+/// <summary>
+/// A home-care provider: an association with a planner and carers; as clients the two demo visitors, one agreed and one late, and somebody
+/// who is told by telephone.
+/// </summary>
 internal sealed class DemoHomeCare(VisavisDbContext db, TimeProvider time)
 {
-    private const string Provider = "Voisins solidaires";
-    private const int Carers = 3;
-
     public async Task AddAsync(int seed, CancellationToken cancellationToken)
     {
-        var provider = await db
-            .Professionals.Where(p => p.DisplayName.StartsWith(Provider) && p.Account!.IsDemo && db.Organisations.Any(o => o.Id == p.Id))
-            .OrderBy(p => p.Id)
-            .Select(p => p.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        var (provider, carers) = (DemoCarers.ProviderId(seed), DemoCarers.PeopleIds(seed));
         var visitors = new[] { DemoRandom.Id(seed, -1), DemoRandom.Id(seed, -2) };
-        var carers = await db
-            .Professionals.Where(p =>
-                p.Account!.IsDemo
-                && !p.IsHidden
-                && (p.ProfessionLabel.StartsWith("Auxiliaire de vie") || p.ProfessionLabel.StartsWith("Aide à domicile"))
-            )
-            .Where(p => !db.Memberships.Any(m => m.AccountId == p.Id))
-            .OrderBy(p => p.Id)
-            .Select(p => p.Id)
-            .Take(Carers)
-            .ToListAsync(cancellationToken);
+        var names = DemoCarers.People.Select(one => one.Name).ToList();
+        var found = await db.Professionals.SingleOrDefaultAsync(
+            p => p.Id == provider && p.DisplayName == DemoCarers.Provider.Name && db.Organisations.Any(o => o.Id == p.Id),
+            cancellationToken
+        );
         if (
-            provider == Guid.Empty
-            || carers.Count < Carers
+            found is null
+            || await db.Professionals.CountAsync(p => carers.Contains(p.Id) && names.Contains(p.DisplayName), cancellationToken)
+                < carers.Count
             || await db.Users.CountAsync(a => visitors.Contains(a.Id), cancellationToken) < visitors.Length
             || await db.Set<ClientCase>().AnyAsync(c => c.OrganisationId == provider, cancellationToken)
         )
@@ -46,6 +37,7 @@ internal sealed class DemoHomeCare(VisavisDbContext db, TimeProvider time)
         var now = time.GetUtcNow();
         db.AddRange(carers.Select((id, place) => Member(provider, id, place == 0 ? MemberRole.Planner : MemberRole.Member, now)));
         await AddVisitsAsync(carers[0], cancellationToken);
+        new DemoHomeVisits(db, time).Add(found, carers[0], carers[1]);
         var files = visitors.Select((id, place) => File(provider, id, place, carers[0], now)).ToList();
         db.AddRange(files);
         db.Add(Agreed(provider, visitors[0], carers, now));
@@ -64,7 +56,7 @@ internal sealed class DemoHomeCare(VisavisDbContext db, TimeProvider time)
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static ClientCase Agreed(Guid provider, Guid client, List<Guid> carers, DateTimeOffset now)
+    private static ClientCase Agreed(Guid provider, Guid client, IReadOnlyList<Guid> carers, DateTimeOffset now)
     {
         const string Text = """
             Prestations, jours et horaires : aide au ménage et aux courses, le mardi et le vendredi de 9 h à 11 h.

@@ -51,6 +51,7 @@ internal sealed class DemoPeople
         var person =
             index < front.Count ? Front(front[index], random)
             : DemoTeams.At(index) is { } place ? Employee(place.Team, place.Person, random)
+            : DemoCarers.At(index) is { } carer ? Carer(carer, random)
             : Any(random);
         return person with { Id = DemoRandom.Id(seed, index), Random = random };
     }
@@ -86,12 +87,20 @@ internal sealed class DemoPeople
             Languages = Languages(random),
             PriceCents = 0,
             PortraitSeed = PortraitSeed.Create(random, employee.Portrait),
-            Presentation =
-                $"Je fais partie de l’équipe de **{team.Organisation}** depuis {random.Next(2, 15)} ans.\n\n"
-                + "Appelez-moi en vidéo aux heures d’ouverture : montrez-moi de quoi il s’agit, et je vous réponds ou je vous passe "
-                + "la personne qui saura le faire.",
+            Presentation = OfTeam(team.Organisation, random),
         };
     }
+
+    private DemoPerson Carer(DemoFront.Person carer, Random random)
+    {
+        var person = Front(carer, random);
+        return carer == DemoCarers.Provider ? person : person with { Presentation = OfTeam(DemoCarers.Provider.Name, random) };
+    }
+
+    private static string OfTeam(string organisation, Random random) =>
+        $"Je fais partie de l’équipe de **{organisation}** depuis {random.Next(2, 15)} ans.\n\n"
+        + "Appelez-moi en vidéo aux heures d’ouverture : montrez-moi de quoi il s’agit, et je vous réponds ou je vous passe "
+        + "la personne qui saura le faire.";
 
     private DemoPerson Any(Random random)
     {

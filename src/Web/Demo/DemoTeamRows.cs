@@ -47,7 +47,7 @@ internal sealed class DemoTeamRows(VisavisDbContext db)
                     ? await ServicesAsync(person.Id, cancellationToken)
                     : Add(person, team.Services, team.Sites);
             }
-            else if (!known.Contains(person.Id))
+            else if (!known.Contains(person.Id) && (DemoCarers.At(index) is not { } carer || carer == DemoCarers.Provider))
             {
                 AddAny(person, DemoRandom.For(seed, index));
             }

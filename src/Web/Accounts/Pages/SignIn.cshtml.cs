@@ -21,7 +21,7 @@ public sealed class SignInModel(
     IOptions<GoogleSignInOptions> google
 ) : PageModel
 {
-    private const int DemoPeopleShown = 17;
+    private const int DemoPeopleShown = 18;
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
