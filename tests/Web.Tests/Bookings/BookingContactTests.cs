@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
+using Visavis.Web.Agreements;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Mail;
@@ -22,20 +23,34 @@ public sealed class BookingContactTests
     public async Task A_client_reads_whom_to_turn_to_on_dashboard_page_and_mails()
     {
         await using var site = await StartAsync();
-        var (contact, _) = await NameContactAsync(site);
+        var (contact, organisation) = await NameContactAsync(site);
         var booking = await site.BookAsync(await site.AddOfferAsync(o => o.ConfirmsAtOnce = true), BookingSite.At(27, 10));
         using var client = new PersonClient(site.App.ClientOptions.BaseAddress);
         await client.SignInAsDemoAsync(site.Client);
 
-        foreach (var path in new[] { "/dashboard", $"/bookings/{booking.Code}" })
+        var asked = new ClientCase
+        {
+            Id = Guid.NewGuid(),
+            OrganisationId = organisation,
+            ClientId = site.Client,
+            Needs = "Ménage",
+            CreatedAt = site.Clock.GetUtcNow(),
+        };
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(asked);
+            return db.SaveChangesAsync();
+        });
+
+        foreach (var path in new[] { "/dashboard", $"/bookings/{booking.Code}", $"/agreements/{asked.Id}", "/account/client-file" })
         {
             var page = await TextAsync(client, path);
             Assert.Contains("Pauline", page, StringComparison.Ordinal);
             Assert.Contains("04 78 12 34 56", page, StringComparison.Ordinal);
-            Assert.Contains(Insured, page, StringComparison.Ordinal);
+            Assert.Contains($"/messages/with/{contact:D}", page, StringComparison.Ordinal);
+            Assert.Equal(path != "/account/client-file", page.Contains(Insured, StringComparison.Ordinal));
         }
 
-        Assert.Contains($"/messages/with/{contact:D}", await TextAsync(client, "/dashboard"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/messages/with/{contact:D}")).StatusCode);
         var told = Read(site, Assert.Single(await site.MailsAsync(booking.Id), m => m.AccountId == site.Client));
         Assert.Contains(told, line => line.Contains("Pauline, 04 78 12 34 56", StringComparison.Ordinal));

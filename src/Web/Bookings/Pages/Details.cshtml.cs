@@ -12,6 +12,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Uploads;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Bookings.Pages;
 
@@ -62,7 +63,7 @@ public sealed class DetailsModel(
     public IReadOnlyList<string> ToldOtherwise { get; private set; } = [];
 
     /// <summary>For the client of an organisation: who plans there for them.</summary>
-    public IReadOnlyList<BookingContact> Contacts { get; private set; } = [];
+    public ContactsNotice Contacts { get; private set; } = new([]);
 
     public IcsEvent Calendar => calendar.EventOf(Booking, Side, ProfessionalName, Zone, attendee: null);
 
@@ -120,7 +121,13 @@ public sealed class DetailsModel(
                 : null;
         Told = await receipts.ListAsync(Booking, cancellationToken);
         ToldOtherwise = await otherReceipts.OfAsync(Booking, Zone, cancellationToken);
-        Contacts = IsClient ? await contacts.OfAsync(Booking, cancellationToken) : [];
+        if (IsClient)
+        {
+            Contacts = new([
+                .. (await contacts.OfAsync(Booking, cancellationToken)).Select(one => ((string?)one.Organisation, one.Person)),
+            ]);
+        }
+
         Waits = await Db.Set<WaitingEntry>().AnyAsync(w => w.BookingId == Booking.Id, cancellationToken);
         return Page();
     }

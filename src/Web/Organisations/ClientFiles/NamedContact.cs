@@ -63,3 +63,12 @@ public sealed record NamedContact(Guid AccountId, string Name, string? Telephone
         ];
     }
 }
+
+/// <summary>What a page that shows a client their contacts says: who they are, how to reach them, and that changes are agreed with them.</summary>
+/// <param name="People">With the organisation, where the page does not name it.</param>
+/// <param name="SaysToday">What else stands on the page was agreed once and stays; the contact is today's.</param>
+public sealed record ContactsNotice(IReadOnlyList<(string? Organisation, NamedContact Person)> People, bool SaysToday = false)
+{
+    public static ContactsNotice OfToday(IEnumerable<NamedContact> people) =>
+        new([.. people.Select(one => ((string?)null, one))], SaysToday: true);
+}
