@@ -20,6 +20,9 @@ public enum DeskOutcome
 
     /// <summary>Who lets somebody down so late says why.</summary>
     NeedsReason,
+
+    /// <summary>What it was to be paid with does not suffice.</summary>
+    NotEnough,
 }
 
 /// <summary>What the two sides of a booking do to it: each act is one transaction, allowed by <see cref="BookingActs"/> and by nothing else.</summary>

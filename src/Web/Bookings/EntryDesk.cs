@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
@@ -8,10 +9,11 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Bookings;
 
 /// <param name="Minutes">Null is the duration of the service.</param>
-public sealed record EntryWish(Guid ServiceOfferId, DateTimeOffset Start, int? Minutes, BookingRequest Client);
+/// <param name="EnteredBy">Who writes it down: what is reserved for the client with it bears their name.</param>
+public sealed record EntryWish(Guid ServiceOfferId, DateTimeOffset Start, int? Minutes, BookingRequest Client, Guid? EnteredBy = null);
 
 /// <summary>A professional, or a planner of their organisation, writes an appointment down for a client, e.g. after a telephone call.</summary>
-public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, TimeProvider time)
+public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, BookingFunds funds, TimeProvider time)
 {
     /// <summary>In whose calendar somebody may write: their own, and those of the people they plan for now. Who left neither plans nor is planned.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> CalendarsAsync(Guid accountId, CancellationToken cancellationToken)
@@ -29,16 +31,35 @@ public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, TimeProvi
         return [.. people.OrderBy(p => p.Id != accountId).ThenBy(p => p.DisplayName).Select(p => (p.Id, p.DisplayName))];
     }
 
-    /// <summary>A client's file of an organisation that the person plans for, by its reference.</summary>
+    /// <summary>A client's file of an organisation that the person plans for, by its reference; of one that was joined to another, that other.</summary>
     public Task<ClientFile?> FindFileAsync(Guid accountId, string reference, CancellationToken cancellationToken)
     {
         var planning = db.Memberships.Planning().Where(m => m.AccountId == accountId);
         return db.Set<ClientFile>()
             .AsNoTracking()
             .SingleOrDefaultAsync(
-                f => f.Reference == reference && planning.Any(m => m.OrganisationId == f.OrganisationId),
+                f =>
+                    f.JoinedToId == null
+                    && (f.Reference == reference || db.Set<ClientFile>().Any(j => j.Reference == reference && j.JoinedToId == f.Id))
+                    && planning.Any(m => m.OrganisationId == f.OrganisationId),
                 cancellationToken
             );
+    }
+
+    /// <summary>What the client of a file could pay it with. Who has an account decides alone what theirs is used for.</summary>
+    public async Task<IReadOnlyList<BookingFund>> FundsAsync(Guid professionalId, EntryWish wish, CancellationToken cancellationToken)
+    {
+        if (
+            wish.Client is not { ClientId: null, FileId: { } file }
+            || await OfferAsync(professionalId, wish, cancellationToken) is not { } offer
+            || (wish.Minutes ?? offer.DurationMinutes) is not { } minutes
+            || offer.PriceFor(minutes) == 0
+        )
+        {
+            return [];
+        }
+
+        return await funds.OfferedAsync(new ServedClient(null, file), wish.Start, minutes, 1, cancellationToken);
     }
 
     /// <summary>Any time of the professional that is not taken; their own rules do not bind themselves.</summary>
@@ -49,9 +70,7 @@ public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, TimeProvi
     )
     {
         var now = time.GetUtcNow();
-        var offer = await db
-            .ServiceOffers.AsNoTracking()
-            .SingleOrDefaultAsync(o => o.Id == wish.ServiceOfferId && o.ProfessionalId == professionalId, cancellationToken);
+        var offer = await OfferAsync(professionalId, wish, cancellationToken);
         var minutes = wish.Minutes ?? offer?.DurationMinutes;
         if (offer is null || minutes is null || wish.Start <= now)
         {
@@ -80,7 +99,18 @@ public sealed class EntryDesk(VisavisDbContext db, BookingMaker maker, TimeProvi
             return (DeskOutcome.Taken, null);
         }
 
+        if (!await funds.ReserveAsync(booking, wish.Client.Fund, cancellationToken, wish.EnteredBy))
+        {
+            db.ChangeTracker.Clear();
+            return (DeskOutcome.NotEnough, null);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return (DeskOutcome.Done, booking);
     }
+
+    private Task<ServiceOffer?> OfferAsync(Guid professionalId, EntryWish wish, CancellationToken cancellationToken) =>
+        db
+            .ServiceOffers.AsNoTracking()
+            .SingleOrDefaultAsync(o => o.Id == wish.ServiceOfferId && o.ProfessionalId == professionalId, cancellationToken);
 }

@@ -3,14 +3,17 @@ using Visavis.Ledger;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Telephone.Help;
 
 namespace Visavis.Web.Vouchers;
 
-/// <summary>Offers a member's wallets in the form of a booking, and reserves from the chosen one with it.</summary>
-public sealed class VoucherFunds(VisavisDbContext db, VoucherBooks books, VoucherClaims claims, VoucherSchemes schemes) : IBookingFunds
+/// <summary>Offers a client's wallets in the form of a booking, and reserves from the chosen one with it.</summary>
+public sealed class VoucherFunds(VisavisDbContext db, VoucherBooks books, VoucherClaims claims, VoucherSchemes schemes, TimeProvider time)
+    : IBookingFunds
 {
     public async Task<IReadOnlyList<BookingFund>> OfferedAsync(
-        Guid accountId,
+        ServedClient client,
         DateTimeOffset startsAt,
         int minutes,
         int times,
@@ -18,11 +21,7 @@ public sealed class VoucherFunds(VisavisDbContext db, VoucherBooks books, Vouche
     )
     {
         var offered = new List<BookingFund>();
-        var wallets = await db.Set<VoucherWallet>()
-            .AsNoTracking()
-            .Where(w => w.OwnerId == accountId)
-            .OrderBy(w => w.Id)
-            .ToListAsync(cancellationToken);
+        var wallets = await db.WalletsOf(client).AsNoTracking().OrderBy(w => w.Id).ToListAsync(cancellationToken);
         foreach (var wallet in wallets)
         {
             if (
@@ -44,6 +43,13 @@ public sealed class VoucherFunds(VisavisDbContext db, VoucherBooks books, Vouche
         return offered;
     }
 
-    public async Task<bool> ReserveAsync(Guid fundId, Booking booking, CancellationToken cancellationToken) =>
-        await claims.ReserveAsync(BookingClients.Of(booking), fundId, booking.Code, cancellationToken) == VoucherOutcome.Done;
+    public async Task<bool> ReserveAsync(Guid fundId, Booking booking, Guid? helperId, CancellationToken cancellationToken)
+    {
+        if (helperId is { } helper && booking.ClientFileId is { } file)
+        {
+            db.Add(HelperAct.Of(file, new HelpAsked(helper, HelpedWith.VouchersReserved, booking.Id, MandateId: null), time.GetUtcNow()));
+        }
+
+        return await claims.ReserveAsync(BookingClients.Of(booking), fundId, booking.Code, cancellationToken) == VoucherOutcome.Done;
+    }
 }

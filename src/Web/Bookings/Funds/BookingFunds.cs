@@ -1,10 +1,12 @@
+using Visavis.Web.Organisations.ClientFiles;
+
 namespace Visavis.Web.Bookings.Funds;
 
 /// <summary>All that other modules offer to pay an appointment with.</summary>
 public sealed class BookingFunds(IEnumerable<IBookingFunds> all)
 {
     public async Task<IReadOnlyList<BookingFund>> OfferedAsync(
-        Guid accountId,
+        ServedClient client,
         DateTimeOffset startsAt,
         int minutes,
         int times,
@@ -14,14 +16,14 @@ public sealed class BookingFunds(IEnumerable<IBookingFunds> all)
         var found = new List<BookingFund>();
         foreach (var one in all)
         {
-            found.AddRange(await one.OfferedAsync(accountId, startsAt, minutes, times, cancellationToken));
+            found.AddRange(await one.OfferedAsync(client, startsAt, minutes, times, cancellationToken));
         }
 
         return found;
     }
 
     /// <summary>In the transaction that writes the booking; true when nothing is to be reserved.</summary>
-    public async Task<bool> ReserveAsync(Booking booking, Guid? fund, CancellationToken cancellationToken)
+    public async Task<bool> ReserveAsync(Booking booking, Guid? fund, CancellationToken cancellationToken, Guid? helperId = null)
     {
         if (fund is not { } id)
         {
@@ -30,7 +32,7 @@ public sealed class BookingFunds(IEnumerable<IBookingFunds> all)
 
         foreach (var one in all)
         {
-            if (await one.ReserveAsync(id, booking, cancellationToken))
+            if (await one.ReserveAsync(id, booking, helperId, cancellationToken))
             {
                 return true;
             }

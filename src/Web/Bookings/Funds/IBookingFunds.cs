@@ -1,6 +1,8 @@
+using Visavis.Web.Organisations.ClientFiles;
+
 namespace Visavis.Web.Bookings.Funds;
 
-/// <summary>Something a member can pay an appointment with that is reserved as it is booked, e.g. the vouchers of one wallet.</summary>
+/// <summary>Something a client can pay an appointment with that is reserved as it is booked, e.g. the vouchers of one wallet.</summary>
 /// <param name="Needed">Units that the appointments take.</param>
 /// <param name="Available">Units that are free and still good on the day of the first.</param>
 public sealed record BookingFund(Guid Id, string Name, int Needed, int Available)
@@ -14,13 +16,17 @@ public sealed record BookingFund(Guid Id, string Name, int Needed, int Available
 public interface IBookingFunds
 {
     Task<IReadOnlyList<BookingFund>> OfferedAsync(
-        Guid accountId,
+        ServedClient client,
         DateTimeOffset startsAt,
         int minutes,
         int times,
         CancellationToken cancellationToken
     );
 
-    /// <summary>Reserves for a booking that is being written, in the caller's transaction; false when there is not enough, or it is not theirs.</summary>
-    Task<bool> ReserveAsync(Guid fundId, Booking booking, CancellationToken cancellationToken);
+    /// <summary>Reserves for a booking that is being written, in the caller's transaction; false when there is not enough, or it is not the client's.</summary>
+    /// <param name="fundId">One that was offered.</param>
+    /// <param name="booking">Already saved.</param>
+    /// <param name="helperId">Who writes it down for the client; null when the client books.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<bool> ReserveAsync(Guid fundId, Booking booking, Guid? helperId, CancellationToken cancellationToken);
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Email;
+using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
@@ -25,6 +26,7 @@ public sealed class EnterModel(
 ) : PageModel
 {
     private const int LongestPhone = 32;
+    private const int LongestReference = 20;
 
     [TempData]
     public string? Notice { get; set; }
@@ -40,10 +42,19 @@ public sealed class EnterModel(
 
     public EntryInput Input { get; private set; } = new();
 
+    /// <summary>What the client of the written reference could pay it with; once somebody asked to see it.</summary>
+    public IReadOnlyList<BookingFund> Funds { get; private set; } = [];
+
     public string? ErrorOf(string field) => ModelState[$"Entry.{field}"]?.Errors.FirstOrDefault()?.ErrorMessage;
 
-    public async Task<IActionResult> OnGetAsync(Guid? of, CancellationToken cancellationToken) =>
-        await LoadAsync(of, cancellationToken) ? Page() : NotFound();
+    /// <param name="of">Whose calendar; one's own by default.</param>
+    /// <param name="reference">Of the client whose file leads here.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<IActionResult> OnGetAsync(Guid? of, string? reference, CancellationToken cancellationToken)
+    {
+        Input.Reference = PersonalText.Clean(reference, LongestReference);
+        return await LoadAsync(of, cancellationToken) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid? of, EntryInput input, CancellationToken cancellationToken)
     {
@@ -59,10 +70,24 @@ public sealed class EnterModel(
             return Page();
         }
 
+        Funds = input.Fund is null ? [] : await desk.FundsAsync(Of, wish, cancellationToken);
+        if (input.Fund is { } fund && Funds.SingleOrDefault(one => one.Id == fund) is not { IsEnough: true })
+        {
+            return RefuseFund();
+        }
+
         var (outcome, booking) = await desk.EnterAsync(Of, wish, cancellationToken);
+        if (outcome == DeskOutcome.NotEnough)
+        {
+            Funds = await desk.FundsAsync(Of, wish, cancellationToken);
+            return RefuseFund();
+        }
+
         if (outcome == DeskOutcome.Done)
         {
-            Notice = texts["Le rendez-vous est noté."];
+            Notice = input.Fund is null
+                ? texts["Le rendez-vous est noté."]
+                : texts["Le rendez-vous est noté, et les titres du client sont réservés."];
             // Who plans for somebody else is no side of it.
             return LocalRedirect(Of == User.AccountId() ? BookingLinks.Path(booking!) : $"/dashboard/enter?of={Of}");
         }
@@ -74,6 +99,42 @@ public sealed class EnterModel(
                 : texts["Ce moment est passé, ou la prestation n’a pas de durée : écrivez-la."]
         );
         Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    /// <summary>Shows the vouchers of the client whose reference was written, without noting anything.</summary>
+    public async Task<IActionResult> OnPostFundsAsync(Guid? of, EntryInput input, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        Input = input;
+        if (!await LoadAsync(of, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (await ReadAsync(input, cancellationToken) is not { } wish)
+        {
+            return Page();
+        }
+
+        Funds = await desk.FundsAsync(Of, wish, cancellationToken);
+        if (Funds.Count == 0)
+        {
+            Refuse(
+                nameof(EntryInput.Fund),
+                wish.Client.FileId is null ? texts["Écrivez la référence du client : ses titres-services sont dans son dossier."]
+                    : wish.Client.ClientId is not null
+                        ? texts["Ce client a un compte : il choisit lui-même d’utiliser ses titres-services."]
+                    : texts["Ce client n’a pas de titres-services pour ce rendez-vous."]
+            );
+        }
+
+        return Page();
+    }
+
+    private PageResult RefuseFund()
+    {
+        Refuse(nameof(EntryInput.Fund), texts[FillModel.NotEnough]);
         return Page();
     }
 
@@ -98,7 +159,7 @@ public sealed class EnterModel(
             return null;
         }
 
-        return new EntryWish(service.Id, start.ToDateTimeOffset(), minutes, client);
+        return new EntryWish(service.Id, start.ToDateTimeOffset(), minutes, client with { Fund = input.Fund }, User.AccountId());
     }
 
     private int? Minutes(EntryInput input, ServiceOffer? service)
@@ -124,7 +185,7 @@ public sealed class EnterModel(
     private async Task<BookingRequest> ClientAsync(EntryInput input, ServiceOffer? service, CancellationToken cancellationToken)
     {
         ClientFile? file = null;
-        if (PersonalText.Clean(input.Reference, 20).ToUpperInvariant() is { Length: > 0 } reference)
+        if (PersonalText.Clean(input.Reference, LongestReference).ToUpperInvariant() is { Length: > 0 } reference)
         {
             file = await desk.FindFileAsync(User.AccountId()!.Value, reference, cancellationToken);
             if (file is null)
@@ -210,4 +271,7 @@ public sealed class EntryInput
     public string? Phone { get; set; }
 
     public string? Place { get; set; }
+
+    /// <summary>The vouchers it is paid with; null is an invoice.</summary>
+    public Guid? Fund { get; set; }
 }

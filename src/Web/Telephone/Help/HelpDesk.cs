@@ -133,19 +133,7 @@ public sealed class HelpDesk(
 
     /// <summary>Notes who did what for the client; joins the save that does it.</summary>
     public void Note(Guid fileId, HelpAsked asked, DateTimeOffset? remindedStart = null) =>
-        db.Add(
-            new HelperAct
-            {
-                Id = Guid.CreateVersion7(time.GetUtcNow()),
-                FileId = fileId,
-                HelperId = asked.HelperId,
-                Act = asked.Act,
-                BookingId = asked.BookingId,
-                RemindedStart = remindedStart,
-                MandateId = asked.MandateId,
-                At = time.GetUtcNow(),
-            }
-        );
+        db.Add(HelperAct.Of(fileId, asked, time.GetUtcNow(), remindedStart));
 
     /// <summary>Clients of the organisation who wait to be called back, longest first.</summary>
     public async Task<IReadOnlyList<(ClientFile File, DateTimeOffset At)>> CallbacksAsync(

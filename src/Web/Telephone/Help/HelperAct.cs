@@ -40,6 +40,19 @@ public sealed class HelperAct
     public Guid? MandateId { get; set; }
 
     public DateTimeOffset At { get; set; }
+
+    public static HelperAct Of(Guid fileId, HelpAsked asked, DateTimeOffset now, DateTimeOffset? remindedStart = null) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            FileId = fileId,
+            HelperId = asked.HelperId,
+            Act = asked.Act,
+            BookingId = asked.BookingId,
+            RemindedStart = remindedStart,
+            MandateId = asked.MandateId,
+            At = now,
+        };
 }
 
 internal sealed class HelperActConfiguration : IEntityTypeConfiguration<HelperAct>
