@@ -63,7 +63,7 @@ try
 
     var command = CommandLine.Parse(args);
 
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(ProgramFolder.Options(args));
     builder.WebHost.UseStaticWebAssets();
     ConfigurationChecks.CheckDatabase(builder.Configuration);
     var dataFolder = DataFolder.Prepare(builder.Configuration, builder.Environment);

@@ -20,7 +20,7 @@ public sealed class PublishedSite : IAsyncDisposable
         var process = ServerProcess.Start(
             "dotnet",
             [folder["site/Visavis.Web.dll"]],
-            folder["site"],
+            folder[""], // it finds its files wherever it is started
             new Dictionary<string, string>
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
