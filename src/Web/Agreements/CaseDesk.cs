@@ -30,6 +30,7 @@ public sealed class CaseDesk(
     VisavisDbContext db,
     CaseReader reader,
     Notifier notifier,
+    ContactSentences contacts,
     IStringLocalizer<AgreementTexts> texts,
     TimeProvider time
 )
@@ -127,13 +128,20 @@ public sealed class CaseDesk(
         };
         db.Add(version);
         var name = await NameAsync(found.OrganisationId, cancellationToken);
+        var file = await db.Set<ClientFile>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(
+                f => f.OrganisationId == found.OrganisationId && f.AccountId == found.ClientId && f.JoinedToId == null,
+                cancellationToken
+            );
+        var named = file is null ? [] : await contacts.NamedAsync(file, cancellationToken);
         await TellAsync(
             found.Id,
             found.ClientId,
             () =>
                 new NotificationContent(
                     texts["{0} vous propose une entente", name],
-                    [texts["Lisez-la, puis acceptez-la en ligne ou demandez un changement."]],
+                    [texts["Lisez-la, puis acceptez-la en ligne ou demandez un changement."], .. contacts.Of(named)],
                     texts["Lire l’entente"],
                     Path(caseId)
                 ),

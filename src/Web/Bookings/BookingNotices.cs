@@ -8,6 +8,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Bookings;
 
@@ -16,6 +17,7 @@ public sealed class BookingNotices(
     VisavisDbContext db,
     Notifier notifier,
     BookingContacts contacts,
+    ContactSentences sentences,
     ContactNotices contactNotices,
     BookingLinks links,
     BookingWords words,
@@ -229,22 +231,8 @@ public sealed class BookingNotices(
     }
 
     /// <summary>For the client of an organisation: who plans there for them.</summary>
-    private IEnumerable<string> Contacts(IReadOnlyList<BookingContact> named, BookingSide side)
-    {
-        if (side != BookingSide.Client || named.Count == 0)
-        {
-            yield break;
-        }
-
-        foreach (var one in named)
-        {
-            yield return one.Reached is { } reached
-                ? texts["Votre contact chez {0} : {1}, {2}.", one.Organisation, one.Person.Name, reached]
-                : texts["Votre contact chez {0} : {1}.", one.Organisation, one.Person.Name];
-        }
-
-        yield return texts["Convenez des changements avec votre contact : des horaires pris sans lui peuvent ne pas être assurés."];
-    }
+    private IReadOnlyList<string> Contacts(IReadOnlyList<BookingContact> named, BookingSide side) =>
+        side == BookingSide.Client ? sentences.Of([.. named.Select(one => (one.Organisation, one.Person))]) : [];
 
     /// <summary>Why it was cancelled, and other free times.</summary>
     private IEnumerable<string> Others(Booking booking, BookingNews news, IReadOnlyList<Interval> alternatives, NotificationReader reader)

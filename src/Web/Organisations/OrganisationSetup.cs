@@ -19,6 +19,7 @@ public static class OrganisationSetup
             .AddScoped<ServiceEditor>()
             .AddScoped<RecruitmentEditor>()
             .AddScoped<ClientFileBook>()
+            .AddScoped<ContactSentences>()
             .AddScoped<ClientFileClaims>()
             .AddScoped<MemberEditor>()
             .AddScoped<InvitationMail>()

@@ -12,7 +12,12 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Replacements;
 
 /// <summary>What substitutes, clients and planners are told of a replacement; everything joins the caller's save.</summary>
-public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, IStringLocalizer<ReplacementTexts> texts)
+public sealed class ReplacementNotices(
+    VisavisDbContext db,
+    Notifier notifier,
+    ContactSentences contacts,
+    IStringLocalizer<ReplacementTexts> texts
+)
 {
     public const string MissionsPath = "/replacements/missions";
 
@@ -58,10 +63,8 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
     public async Task FilledAsync(ReplacementRequest request, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        await TellAllAsync(
-            ReplacementKinds.Filled,
+        await TellClientSideAsync(
             request,
-            await ClientSideAsync(request, cancellationToken),
             () =>
                 new NotificationContent(
                     texts["Remplacement pourvu : {0}", place],
@@ -77,10 +80,8 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
     public async Task OfferedAsync(ReplacementRequest request, string name, CancellationToken cancellationToken)
     {
         var place = await SiteAsync(request, cancellationToken);
-        await TellAllAsync(
-            ReplacementKinds.Filled,
+        await TellClientSideAsync(
             request,
-            await ClientSideAsync(request, cancellationToken),
             () =>
                 new NotificationContent(
                     texts["Entretien à mener : {0}", place],
@@ -314,19 +315,31 @@ public sealed class ReplacementNotices(VisavisDbContext db, Notifier notifier, I
     private async Task<string> SiteAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
         await db.Set<ClientSite>().Where(s => s.Id == request.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken) ?? "…";
 
-    /// <summary>Who made the request, the client's account, and its named contacts.</summary>
-    private async Task<IReadOnlyList<Guid>> ClientSideAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    /// <summary>Who made the request, the client's account, and its named contacts; to who is not of the organisation the mail names these.</summary>
+    private async Task TellClientSideAsync(ReplacementRequest request, Func<NotificationContent> write, CancellationToken cancellationToken)
     {
-        var file = await db.Set<ClientFile>()
-            .Include(f => f.Contacts)
-            .AsNoTracking()
-            .SingleAsync(f => f.Id == request.FileId, cancellationToken);
-        return
-        [
-            .. new[] { request.CreatedById, file.AccountId ?? request.CreatedById }
-                .Concat(file.Contacts.Select(c => c.AccountId))
-                .Distinct(),
-        ];
+        var file = await db.Set<ClientFile>().AsNoTracking().SingleAsync(f => f.Id == request.FileId, cancellationToken);
+        var named = await contacts.NamedAsync(file, cancellationToken);
+        var ours = OrganisationChange.CurrentMembers(db, request.OrganisationId).Select(m => m.AccountId);
+        foreach (
+            var account in new[] { request.CreatedById, file.AccountId ?? request.CreatedById }
+                .Concat(named.Select(one => one.Person.AccountId))
+                .Distinct()
+        )
+        {
+            var isOurs = account == request.OrganisationId || await ours.ContainsAsync(account, cancellationToken);
+            await TellAsync(
+                ReplacementKinds.Filled,
+                Subject(request),
+                account,
+                () =>
+                {
+                    var content = write();
+                    return isOurs ? content : content with { Paragraphs = [.. content.Paragraphs, .. contacts.Of(named)] };
+                },
+                cancellationToken
+            );
+        }
     }
 
     private Task<IReadOnlyList<Guid>> PlannersAsync(ReplacementRequest request, CancellationToken cancellationToken) =>

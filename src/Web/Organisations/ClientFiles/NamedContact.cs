@@ -7,6 +7,9 @@ namespace Visavis.Web.Organisations.ClientFiles;
 /// <summary>A named contact as the client sees them: at work, never their private details.</summary>
 public sealed record NamedContact(Guid AccountId, string Name, string? Telephone, string? Email)
 {
+    /// <summary>The number, or else the address, as one reads it.</summary>
+    public string? Reached => Telephone is { } number ? PhoneNumber.Show(number) : Email;
+
     /// <summary>Those of a client with an account, organisation by organisation; nothing where none is named.</summary>
     public static async Task<IReadOnlyList<(string Organisation, IReadOnlyList<NamedContact> People)>> OfClientAsync(
         VisavisDbContext db,
