@@ -59,7 +59,7 @@ public sealed class AssistedOrders(
                 Kind = VoucherKinds.Vouchers,
                 AccountId = owner.AccountId,
                 Guest = GuestReader.Of(owner),
-                SubjectKey = $"voucher-order:{order.Id:N}",
+                SubjectKey = OrderSlip.SubjectOf(order.Id),
                 Write = _ =>
                 {
                     string[] words =

@@ -26,6 +26,7 @@ public static class VouchersModule
         services.AddScoped<VoucherClaims>();
         services.AddScoped<VoucherDisputes>();
         services.AddScoped<ILetterSent, ClaimLetters>();
+        services.AddScoped<ILetterEnclosure, OrderSlip>();
         services.AddScoped<IHoursUse, HoursPaidByVouchers>();
         services.AddScoped<IBookingFunds, VoucherFunds>();
         services.AddSingleton<WalletPrompts>();

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Visavis.Ledger;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Letters;
 using Visavis.Web.Organisations.ClientFiles;
@@ -41,6 +43,20 @@ public sealed class AssistedOrderTests
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         var letter = await site.App.WithDataAsync(db => db.Set<Letter>().AsNoTracking().SingleAsync(l => l.AccountId == site.Client));
         Assert.Equal($"voucher-order:{order.Id:N}", letter.SubjectKey);
+        // Who has no screen finds in the envelope what the bank needs.
+        await using (var scope = site.App.Services.CreateAsyncScope())
+        {
+            var slip = scope.ServiceProvider.GetServices<ILetterEnclosure>().Single(one => one.IsFor(letter.SubjectKey));
+            var pdf = (await slip.PdfAsync(letter.SubjectKey, default))!;
+            Assert.True(LetterPdf.CanEnclose(pdf));
+            using var paper = UglyToad.PdfPig.PdfDocument.Open(pdf);
+            Assert.Contains(wallet.Reference, paper.GetPage(1).Text, StringComparison.Ordinal);
+            Assert.Null(await slip.PdfAsync($"voucher-order:{Guid.NewGuid():N}", default));
+        }
+
+        var scheme = new VoucherScheme("x", "Essai", "Europe/Paris", []) { Payee = "Caisse", Iban = "FR7630006000011234567890189" };
+        Assert.Contains($"\n{wallet.Reference}", OrderSlip.TransferCode(scheme, order, wallet.Reference)!, StringComparison.Ordinal);
+        Assert.Null(OrderSlip.TransferCode(scheme with { Iban = "" }, order, wallet.Reference));
 
         // The wallet's own reference stands on every letter and leads to the same person.
         Assert.Contains("Commande de 2 titres notée", await SendAsync(operatedBy, wallet.Reference, "20"), StringComparison.Ordinal);

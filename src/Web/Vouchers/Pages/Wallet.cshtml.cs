@@ -5,7 +5,6 @@ using Visavis.Ledger;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Localization;
-using Visavis.Web.Foundation.Paper;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
@@ -42,7 +41,7 @@ public sealed class WalletModel(
 
     /// <summary>The transfer of an order as a picture for the camera of a banking application; null where the scheme names no account.</summary>
     public static string? TransferCode(WalletView view, VoucherOrder order) =>
-        view.Scheme is { } scheme && EpcCode.Payload(scheme.Payee, scheme.Iban, order.AmountCents, view.Wallet.Reference) is { } payload
+        OrderSlip.TransferCode(view.Scheme, order, view.Wallet.Reference) is { } payload
             ? $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(QrDrawing.Draw(payload)))}"
             : null;
 
