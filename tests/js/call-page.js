@@ -47,6 +47,10 @@ class MediaConnection extends FakePeerConnection {
     }
   }
 
+  createDataChannel() {
+    return {};
+  }
+
   getTransceivers() {
     return [];
   }

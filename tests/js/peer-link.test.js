@@ -48,6 +48,10 @@ class Media extends FakePeerConnection {
     }
   }
 
+  createDataChannel(/** @type {string} */ label) {
+    return { label };
+  }
+
   getTransceivers() {
     return this.lines;
   }

@@ -13,9 +13,9 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
         window.RTCPeerConnection = class extends window.RTCPeerConnection {
           constructor(...args) { super(...args); window.peerConnections.push(this); }
           // The lobby's check of the network, which is no call.
-          createDataChannel(...args) {
-            window.peerConnections.splice(window.peerConnections.indexOf(this), 1);
-            return super.createDataChannel(...args);
+          createDataChannel(label, ...args) {
+            if (label === 'check') window.peerConnections.splice(window.peerConnections.indexOf(this), 1);
+            return super.createDataChannel(label, ...args);
           }
         };
         """;

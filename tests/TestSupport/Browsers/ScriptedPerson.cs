@@ -26,9 +26,9 @@ public sealed class ScriptedPerson : IAsyncDisposable
         window.RTCPeerConnection = class extends window.RTCPeerConnection {
           constructor(...args) { super(...args); window.peerConnections.push(this); }
           // The lobby's check of the network, which is no call.
-          createDataChannel(...args) {
-            window.peerConnections.splice(window.peerConnections.indexOf(this), 1);
-            return super.createDataChannel(...args);
+          createDataChannel(label, ...args) {
+            if (label === 'check') window.peerConnections.splice(window.peerConnections.indexOf(this), 1);
+            return super.createDataChannel(label, ...args);
           }
         };
         """;

@@ -13,12 +13,15 @@ const restartPatience = 2500;
 const relayPatience = 7000;
 // A path that was gone for longer is not mended by a restart in every browser: Firefox gives the other side up after 30 s.
 const mendable = 8000;
+const channelLabel = 'pages';
 
 /** One RTCPeerConnection: the media of a call between two pages, for as long as neither page is replaced. */
 export class PeerLink {
   /** @type {LinkState} */ state = 'connecting';
   /** What the other side sends; tracks are added as they come. */
   remoteStream = new MediaStream();
+
+  /** What the two pages tell each other without the server; null until it is there. @type {RTCDataChannel | null} */ channel = null;
 
   /** Sound comes, and the picture stands still though the other side's camera is on. */
   pictureFrozen = false;
@@ -94,6 +97,7 @@ export class PeerLink {
       this.remoteStream.addTrack(track);
       onChange();
     };
+    pc.ondatachannel = ({ channel }) => this.#takeChannel(channel);
     pc.onconnectionstatechange = () => this.#follow();
     pc.onicegatheringstatechange = () => this.#awaitRelay();
   }
@@ -103,13 +107,14 @@ export class PeerLink {
     return this.#interruptedAt > 0 && Date.now() - this.#interruptedAt >= mendable;
   }
 
-  /** The impolite side opens one line for sound and one for pictures, and so offers; tracks come and go on them without negotiation. */
+  /** The impolite side opens one line for sound, one for pictures and one for the pages, and so offers; tracks come and go on them without negotiation. */
   open() {
     if (!this.#polite) {
       const streams = [this.#stream];
       for (const kind of /** @type {const} */ (['audio', 'video'])) {
         this.pc.addTransceiver(this.#tracks[kind] ?? kind, { direction: 'sendrecv', streams });
       }
+      this.channel = this.pc.createDataChannel(channelLabel);
     }
   }
 
@@ -146,9 +151,19 @@ export class PeerLink {
     this.#flow?.stop();
     this.pc.onicegatheringstatechange = null;
     this.negotiation.close();
-    this.pc.ontrack = null;
+    this.pc.ontrack = this.pc.ondatachannel = null;
     this.pc.onconnectionstatechange = null;
     this.pc.close();
+  }
+
+  /** The other page may open the one and no further. @param {RTCDataChannel} channel */
+  #takeChannel(channel) {
+    if (!this.#polite || this.channel || channel.label !== channelLabel) {
+      channel.close();
+      return;
+    }
+    this.channel = channel;
+    this.#onChange();
   }
 
   async #fillLines() {
