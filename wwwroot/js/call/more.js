@@ -1,5 +1,6 @@
 // What is wanted now and then in a call: made ready once it has begun.
 import { text } from '../texts.js';
+import { wireCaptions } from './captions-view.js';
 import { byId, press } from './elements.js';
 import { wireNote } from './note.js';
 import { wireOffers } from './offers.js';
@@ -13,11 +14,12 @@ import { wireSketch } from './sketch.js';
  * @property {import('./media.js').LocalMedia} media
  * @property {import('../messages/chat.js').Chat} chat
  * @property {string} peerId
+ * @property {string} peerName
  * @property {import('../signaling/connection.js').SignalingConnection} line
  */
 
 /** @param {Parts} parts */
-export function wireMore({ session, media, chat, peerId, line }) {
+export function wireMore({ session, media, chat, peerId, peerName, line }) {
   const panel = byId('stage-more');
   const button = byId('more');
   const video = /** @type {HTMLVideoElement} */ (byId('remote'));
@@ -62,6 +64,7 @@ export function wireMore({ session, media, chat, peerId, line }) {
     if (file) void send(file, file.name);
   });
   wireOffers(session, line);
+  wireCaptions({ session, media, name: peerName });
   wireNote(callId, byId('note'));
   wireSketch(video, byId('freeze'), blob => send(blob, text('sketch.name')));
   new QualityWatch(() => (session.link?.state === 'connected' ? session.link.pc : null), showQuality).start();

@@ -6,7 +6,9 @@ export function listenToShortcuts(buttons) {
       return;
     }
     const button = /** @type {HTMLButtonElement | null} */ (document.getElementById(buttons[event.key.toLowerCase()] ?? ''));
-    if (button && !button.hidden && button.closest('[hidden]') === null) {
+    // A list of further controls that is closed does not take them away.
+    const closed = button?.parentElement?.closest('[hidden]:not(.stage-more)') ?? null;
+    if (button && !button.hidden && closed === null) {
       event.preventDefault();
       button.click();
     }

@@ -56,7 +56,7 @@ keepWishHere();
 tellRenewal(line);
 tellFarewell(session);
 rankByCall(line, session);
-listenToShortcuts({ m: 'microphone', v: 'camera', s: 'screen', c: 'chat-toggle' });
+listenToShortcuts({ m: 'microphone', v: 'camera', s: 'screen', c: 'chat-toggle', t: 'captions-toggle' });
 
 const reason = obstacle();
 if (reason && data.call?.state !== 'ended') {
@@ -239,7 +239,7 @@ function follow() {
   }
   if (panelChat && !furnished && call && call.state !== 'ringing' && call.state !== 'ended') {
     furnished = true;
-    wireMore({ session, media, chat: panelChat, peerId: data.peer.id, line });
+    wireMore({ session, media, chat: panelChat, peerId: data.peer.id, peerName: name, line });
   }
   if (taken) {
     finish(null);
