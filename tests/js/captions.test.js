@@ -61,7 +61,7 @@ test('Of what a stranger’s page sends only what is agreed is read', () => {
     [],
     { kind: 'other' },
     { kind: 'state', state: 'toString' },
-    { kind: 'caption', id: -1, text: 'x' },
+    { kind: 'caption', id: 0, text: 'x' },
     { kind: 'caption', id: 1.5, text: 'x' },
     { kind: 'caption', id: 1, text: '' },
     { kind: 'caption', id: 1, text: ['x'] },

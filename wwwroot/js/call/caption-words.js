@@ -51,7 +51,7 @@ export function readMessage(data) {
       return states.includes(state) ? { kind, state, language: isLanguage(language) ? language : '' } : null;
     case 'caption': {
       const words = typeof text === 'string' && text.length <= longestText ? plain(text) : '';
-      return words && Number.isSafeInteger(id) && id >= 0 ? { kind, id, text: words, final: final === true } : null;
+      return words && Number.isSafeInteger(id) && id > 0 ? { kind, id, text: words, final: final === true } : null;
     }
     default:
       return null;
@@ -114,7 +114,7 @@ export class CaptionLines {
     return ends.length > 0 ? Math.min(...ends) : null;
   }
 
-  /** Another page counts from nought. */
+  /** Another page counts from one. */
   clear() {
     [this.said, this.interim, this.#ended] = [[], null, -1];
   }

@@ -22,9 +22,10 @@ export function wireCaptions({ session, media, name }) {
   const captions = new Captions(writer);
   const tell = noticeTeller();
 
-  captions.addEventListener('reading', () =>
-    tell(captions.reading === 'off' ? '' : text(`captions.${captions.reading}`, { name }), captions.reading !== 'asking'),
-  );
+  captions.addEventListener('reading', () => {
+    const { reading } = captions;
+    tell(reading === 'off' || reading === 'on' ? '' : text(`captions.${reading}`, { name }), reading !== 'asking');
+  });
   captions.addEventListener('failed', event => tell(text(`captions.mine.${/** @type {CustomEvent} */ (event).detail}`, { name })));
   wireButtons(captions);
   showWords(captions);
@@ -110,6 +111,9 @@ function showWords(captions) {
     byId('captions').hidden = captions.reading !== 'on';
     byId('captions').lang = captions.language;
     lines.clear();
+    if (captions.reading === 'on') {
+      lines.take({ id: 0, text: text('captions.on'), final: true }, Date.now()); // and shows where they stand
+    }
     render();
   });
 }
