@@ -41,12 +41,12 @@ public sealed class CaptionJourneyTests(ChromiumBrowser chromium)
         // A browser that cannot write is not asked, and whoever wanted to read learns why.
         await PressInMoreAsync(caller, "Sous-titres");
         await Expect(speaker.Locator("#captions-notice"))
-            .ToHaveTextAsync($"Le navigateur de {CallSite.Plumber} ne sait pas écrire ce qui est dit. Écrivez-vous par les messages.");
+            .ToHaveTextAsync($"{CallSite.Plumber} a un navigateur qui ne sait pas écrire ce qui est dit. Écrivez-vous par les messages.");
 
         // Refused.
         await Expect(reader.Locator("#captions-toggle")).ToHaveAttributeAsync("aria-pressed", "false");
         await reader.Keyboard.PressAsync("t");
-        await Expect(notice).ToHaveTextAsync($"Nous demandons l’accord de {CallSite.Teacher}…");
+        await Expect(notice).ToHaveTextAsync($"Nous demandons à {CallSite.Teacher}…");
         await Expect(question).ToContainTextAsync("Visavis ne reçoit ni ne garde rien de ce qui est écrit.");
         await Expect(question.GetByLabel("Je parle")).ToHaveValueAsync("fr-FR");
         await watch.AssertFlawlessAsync();
