@@ -71,7 +71,7 @@ public sealed class CaptionJourneyTests(ChromiumBrowser chromium)
         await speaker.EvaluateAsync("say('Good <b>morning</b>\\u202E', true)");
         await Expect(reader.Locator("#captions-said[aria-live=polite] p").Last).ToHaveTextAsync("Good <b>morning</b>");
         await Expect(reader.Locator("#captions-interim")).ToBeHiddenAsync();
-        await Expect(reader.Locator("#captions")).ToHaveAttributeAsync("lang", "en-GB");
+        await Expect(reader.Locator("#captions-said p").Last).ToHaveAttributeAsync("lang", "en-GB");
 
         // Nobody hears a microphone that is off, and no browser writes it.
         await caller.Button("Micro").ClickAsync();

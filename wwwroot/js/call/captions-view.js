@@ -96,6 +96,7 @@ function showWords(captions) {
     for (const { id, text: words } of lines.said.filter(one => !shown.has(one.id))) {
       const line = document.createElement('p');
       line.dir = 'auto';
+      if (id > 0) line.lang = captions.language; // ours is in the language of the page
       line.textContent = words;
       said.append(line);
       shown.set(id, line);
@@ -109,7 +110,7 @@ function showWords(captions) {
   });
   captions.addEventListener('reading', () => {
     byId('captions').hidden = captions.reading !== 'on';
-    byId('captions').lang = captions.language;
+    interim.lang = captions.language;
     lines.clear();
     if (captions.reading === 'on') {
       lines.take({ id: 0, text: text('captions.on'), final: true }, Date.now()); // and shows where they stand
