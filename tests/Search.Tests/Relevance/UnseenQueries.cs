@@ -20,6 +20,7 @@ public static class UnseenQueries
         ("unseen-sealed.txt", UnseenQuery.Sealed),
         ("unseen-personas.txt", "as different people type"),
         ("unseen-newcomers.txt", "as newcomers type"),
+        ("unseen-visitors.txt", "as visitors type"),
     ];
 
     private static readonly string[] Neighbours =
