@@ -53,6 +53,9 @@ public sealed record RankingWeights
     /// <summary>Being of the very family of trades that the words speak of.</summary>
     public int Family { get; init; } = 15;
 
+    /// <summary>Being of the family that answers what is described, where no trade is named: a chance word of another trade is not meant.</summary>
+    public int SpokenFamily { get; init; } = 60;
+
     /// <summary>A word that is not required ("super", "cabinet") gives this part of the points.</summary>
     public int HelpingShare { get; init; } = 4;
 

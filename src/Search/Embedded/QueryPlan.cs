@@ -23,6 +23,9 @@ internal sealed class QueryPlan
     /// <summary>From this certainty on, a whole title or need says it.</summary>
     private const double Certain = 0.94;
 
+    /// <summary>From this certainty on, a sentence means the whole family.</summary>
+    private const double Likely = 0.75;
+
     private readonly Snapshot snapshot;
     private readonly QueryReading reading;
 
@@ -84,6 +87,9 @@ internal sealed class QueryPlan
     /// The words are all of a title or need: where nobody bears it, its trade is meant rather than whoever has the words among others.
     /// </summary>
     public bool IsWhole { get; }
+
+    /// <summary>No trade is named: what is described decides.</summary>
+    public bool IsSpoken => reading.Trades.Count > 0;
 
     /// <summary>A word was left out because nobody has it.</summary>
     public bool SomeWordsUnknown { get; }
@@ -161,7 +167,8 @@ internal sealed class QueryPlan
             Joined = joined,
             // A whole word of trades is not the beginning of a town or a name.
             BeginningsIn = !isLast || isTrade || (isKnown && word.Length > ShortestBeginning) ? Fields.Trades : Fields.Forgiving,
-            PresentationCounts = words.Count == 1 || (!isTrade && !isKnown),
+            // Whoever only mentions the word is not of the trade that a sentence describes.
+            PresentationCounts = reading.Trades.Count == 0 && (words.Count == 1 || (!isTrade && !isKnown)),
         };
         var isBeginning = withBeginnings && Begins(word, isLast ? slot.BeginningsIn & Fields.Trades : Fields.Trades);
         if (reading.Meant.ContainsKey(word) && !IsWritten(word))
@@ -216,7 +223,14 @@ internal sealed class QueryPlan
                 .. reading
                     .Trades.SelectMany(trade => DocumentTerms.Spoken(trade.Trade).Select(term => (Term: term, trade.IsLikeliest)))
                     .GroupBy(trade => trade.Term)
-                    .Select(group => (group.Key, group.Any(trade => trade.IsLikeliest) ? TermMatch.Exact : TermMatch.Typo)),
+                    .Select(group => (group.Key, group.Any(trade => trade.IsLikeliest) ? TermMatch.Exact : TermMatch.Typo))
+                    // Of the family under another title than those of the table.
+                    .Concat(
+                        reading
+                            .Families.Where(family => family.Certainty >= Likely)
+                            .Select(family => (DocumentTerms.Family(family.Code), TermMatch.Typo))
+                    )
+                    .DistinctBy(trade => trade.Item1),
             ]
         : reading.Spoken.TryGetValue(word, out var phrases) && !(reading.Meant.ContainsKey(word) && IsWritten(word))
             ?
@@ -226,7 +240,12 @@ internal sealed class QueryPlan
                     .SelectMany(trade =>
                         DocumentTerms
                             .Spoken(trade.Item)
-                            .Select(term => (Term: term, IsLikeliest: trade.Index == 0 && trade.Item.Titles.Count > 0))
+                            .Select(term =>
+                                (
+                                    Term: term,
+                                    IsLikeliest: trade.Item.Titles.Count > 0 ? trade.Index == 0 : IsLikeliestFamily(trade.Item)
+                                )
+                            )
                     )
                     .GroupBy(trade => trade.Term)
                     .Select(group =>
@@ -239,6 +258,8 @@ internal sealed class QueryPlan
                     ),
             ]
         : [];
+
+    private bool IsLikeliestFamily(SpokenTrade trade) => reading.Families is [var likeliest, ..] && trade.Families.Contains(likeliest.Code);
 
     /// <summary>Grows with how few have the word: 1 for one that everybody has, 20 for one that one in a million has.</summary>
     private byte WeightOf(QuerySlot slot) => slot.Joined.Append(slot.Word).Max(word => WeightOf(word, slot.Spoken));

@@ -16,8 +16,12 @@ internal static class TermPoints
     public static int OfHelping(Fields fields) => Exact[(int)fields] / Weights.HelpingShare;
 
     /// <summary>For being of the trade that the words speak of.</summary>
-    public static int OfFamily(Fields fields, double certainty) =>
-        (int)(certainty * (fields.HasFlag(Fields.Title) ? Weights.Family : Weights.Family / 2));
+    /// <param name="isSpoken">Whether no trade is named and a need is described.</param>
+    public static int OfFamily(Fields fields, double certainty, bool isSpoken)
+    {
+        var most = isSpoken ? Weights.SpokenFamily : Weights.Family;
+        return (int)(certainty * (fields.HasFlag(Fields.Title) ? most : most / 2));
+    }
 
     /// <summary>Points for the whole text being a title, a need or a name.</summary>
     public static int OfWhole(Fields fields) => fields.HasFlag(Fields.Title) ? Weights.WholeTitle : Weights.WholePhrase;

@@ -150,7 +150,7 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
             {
                 if (matched[Segment.DocumentOf(posting)] > 0)
                 {
-                    points[Segment.DocumentOf(posting)] += TermPoints.OfFamily(Segment.FieldsOf(posting), certainty);
+                    points[Segment.DocumentOf(posting)] += TermPoints.OfFamily(Segment.FieldsOf(posting), certainty, plan.IsSpoken);
                 }
             }
         }

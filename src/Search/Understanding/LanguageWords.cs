@@ -5,9 +5,9 @@ internal static class LanguageWords
 {
     /// <summary>Codes of ISO 639-1 and how the language is called in French and in English, speakers included.</summary>
     private static readonly Dictionary<string, string> Names = Read(
-        "en anglais anglaise anglaises anglophone anglophones english;es espagnol espagnole espagnols hispanophone hispanophones spanish;"
-            + "de allemand allemande allemands germanophone germanophones german;it italien italienne italiens italophone italian;"
-            + "pt portugais portugaise lusophone lusophones portuguese bresilien bresilienne;ar arabe arabes arabophone arabophones arabic;"
+        "en anglais anglaise anglaises anglophone anglophones english;es espagnol espagnole espagnols espanol hispanophone hispanophones spanish;"
+            + "de allemand allemande allemands deutsch germanophone germanophones german;it italien italienne italiens italiano italophone italian;"
+            + "pt portugais portugaise portugues lusophone lusophones portuguese bresilien bresilienne;ar arabe arabes arabophone arabophones arabic;"
             + "nl neerlandais neerlandaise neerlandophone hollandais flamand dutch flemish;pl polonais polonaise polonophone polish;"
             + "ro roumain roumaine roumanophone romanian;ru russe russes russophone russophones russian;uk ukrainien ukrainienne ukrainian;"
             + "tr turc turque turcophone turkish;fa persan farsi iranien persian;zh chinois chinoise mandarin sinophone chinese;"
@@ -37,6 +37,13 @@ internal static class LanguageWords
         "maitrisant",
         "comprend",
         "comprenant",
+        "habla",
+        "hable",
+        "fala",
+        "fale",
+        "parla",
+        "parli",
+        "spricht",
     ];
 
     private static readonly HashSet<string> Between =

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Visavis.Search.Places;
 using Visavis.Search.Text;
 
 namespace Visavis.Search.Understanding;
 
 /// <summary>Finds the place typed in the first box, "plombier à lyon 3e", and leaves names and titles alone: "Anne Vienne", "chauffeur de bus".</summary>
-internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
+internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
 {
     private const int LongestName = 7;
     private const int ShortestGlued = 4;
@@ -93,6 +94,12 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
         "departement",
     ];
 
+    /// <summary>After a number that counts something: "placer 20000 euros", "une fièvre de 40 degrés".</summary>
+    private static readonly HashSet<string> Units =
+    [
+        .. "euro euros eur balles km kilometres kg kilos kilo grammes metres m2 cm ans mois jours heures minutes litres watts degres fois personnes".Split(' '),
+    ];
+
     private static readonly HashSet<string> AfterDistrict = ["arrondissement", "arr"];
 
     private static readonly HashSet<string> ByDistrict = ["paris", "lyon", "marseille"];
@@ -104,7 +111,7 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
     {
         words = PlaceWords.WithDistricts(PlaceWords.WithPostcodes(Unglued(words)));
         var named = words.ConvertAll(PlaceWords.Spelled);
-        foreach (var span in Spans(named))
+        foreach (var span in Spans(named, AmountsIn(typed)))
         {
             var rest = words[..span.Start];
             rest.AddRange(words[span.End..]);
@@ -120,6 +127,15 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
 
         return null;
     }
+
+    /// <summary>"40 %", "20 000 €": numbers, without their spaces, that a sign follows.</summary>
+    private static HashSet<string> AmountsIn(string? typed) =>
+        typed is null || typed.AsSpan().IndexOfAny("%€$°") < 0
+            ? []
+            : [.. Amount().Matches(typed).Select(match => string.Concat(match.Groups[1].Value.Where(char.IsAsciiDigit)))];
+
+    [GeneratedRegex(@"(\d[\d\s.]*?)\s?[%€$°]")]
+    private static partial Regex Amount();
 
     /// <summary>"lyon3" is "lyon 3", "plombier69003" is "plombier 69003".</summary>
     private List<string> Unglued(List<string> words) =>
@@ -152,11 +168,17 @@ internal sealed class PlaceInWords(Gazetteer places, TradeWords trades)
     }
 
     /// <summary>Whatever is called like a place, the most telling first: postcodes, then long names before short ones, the last before the first.</summary>
-    private List<Span> Spans(List<string> words)
+    /// <param name="amounts">Numbers with a sign of what they count.</param>
+    private List<Span> Spans(List<string> words, HashSet<string> amounts)
     {
         var spans = new List<Span>();
         for (var start = 0; start < words.Count; start++)
         {
+            if (amounts.Contains(words[start]) || (start < words.Count - 1 && char.IsAsciiDigit(words[start][0]) && Units.Contains(words[start + 1])))
+            {
+                continue;
+            }
+
             if (places.IsPostcode(words[start]))
             {
                 spans.Add(WithPreposition(words, new Span(start, start, start + 1, Population: City, IsNumber: true)));

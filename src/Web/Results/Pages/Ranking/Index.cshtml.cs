@@ -23,6 +23,11 @@ public sealed class IndexModel(IStringLocalizer<SearchTexts> texts) : PageModel
                 texts["En plus, quand le métier de la personne est de la famille dont parlent vos mots"],
                 Weights.Family
             ),
+            Row(
+                nameof(Weights.SpokenFamily),
+                texts["En plus, au lieu de ces points, quand vos mots décrivent un besoin sans nommer de métier"],
+                Weights.SpokenFamily
+            ),
             .. new[]
             {
                 Row(
