@@ -228,7 +228,9 @@ internal sealed class QueryPlan
                     .Concat(
                         reading
                             .Families.Where(family => family.Certainty >= Likely)
-                            .Select(family => (DocumentTerms.Family(family.Code), TermMatch.Typo))
+                            .Select(family =>
+                                (DocumentTerms.Family(family.Code), family.Certainty >= Certain ? TermMatch.Meant : TermMatch.Typo)
+                            )
                     )
                     .DistinctBy(trade => trade.Item1),
             ]
@@ -241,10 +243,7 @@ internal sealed class QueryPlan
                         DocumentTerms
                             .Spoken(trade.Item)
                             .Select(term =>
-                                (
-                                    Term: term,
-                                    IsLikeliest: trade.Item.Titles.Count > 0 ? trade.Index == 0 : IsLikeliestFamily(trade.Item)
-                                )
+                                (Term: term, IsLikeliest: trade.Item.Titles.Count > 0 ? trade.Index == 0 : IsLikeliestFamily(trade.Item))
                             )
                     )
                     .GroupBy(trade => trade.Term)

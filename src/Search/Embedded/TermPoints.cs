@@ -1,3 +1,5 @@
+using Visavis.Search.Understanding;
+
 namespace Visavis.Search.Embedded;
 
 /// <summary>Points of a word by how it matched and in which fields, from <see cref="RankingWeights"/>; the best field counts.</summary>
@@ -19,7 +21,7 @@ internal static class TermPoints
     /// <param name="isSpoken">Whether no trade is named and a need is described.</param>
     public static int OfFamily(Fields fields, double certainty, bool isSpoken)
     {
-        var most = isSpoken ? Weights.SpokenFamily : Weights.Family;
+        var most = isSpoken && certainty > TradeFamily.NearCertainty ? Weights.SpokenFamily : Weights.Family;
         return (int)(certainty * (fields.HasFlag(Fields.Title) ? most : most / 2));
     }
 

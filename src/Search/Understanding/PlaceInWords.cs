@@ -97,7 +97,9 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
     /// <summary>After a number that counts something: "placer 20000 euros", "une fièvre de 40 degrés".</summary>
     private static readonly HashSet<string> Units =
     [
-        .. "euro euros eur balles km kilometres kg kilos kilo grammes metres m2 cm ans mois jours heures minutes litres watts degres fois personnes".Split(' '),
+        .. "euro euros eur balles km kilometres kg kilos kilo grammes metres m2 cm ans mois jours heures minutes litres watts degres fois personnes".Split(
+            ' '
+        ),
     ];
 
     private static readonly HashSet<string> AfterDistrict = ["arrondissement", "arr"];
@@ -174,7 +176,10 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
         var spans = new List<Span>();
         for (var start = 0; start < words.Count; start++)
         {
-            if (amounts.Contains(words[start]) || (start < words.Count - 1 && char.IsAsciiDigit(words[start][0]) && Units.Contains(words[start + 1])))
+            if (
+                amounts.Contains(words[start])
+                || (start < words.Count - 1 && char.IsAsciiDigit(words[start][0]) && Units.Contains(words[start + 1]))
+            )
             {
                 continue;
             }

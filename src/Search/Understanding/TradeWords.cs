@@ -56,6 +56,7 @@ internal sealed class TradeWords
             }
         }
 
+        var ofTitles = phrasesByStem.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var need in catalog.Needs)
         {
             var families = need.Professions.Select(code => professions.Find(code)!.FamilyCode).Distinct().ToArray();
@@ -63,6 +64,8 @@ internal sealed class TradeWords
             needs.Add(string.Join(' ', words));
             if (
                 words is [var only]
+                // "radio" is a word of other trades.
+                && !ofTitles.Contains(FrenchStem.Of(only))
                 && Words
                     .Of(professions.Find(need.Professions[0])!.Masculine)
                     .Exists(word => word.Length > only.Length && word.StartsWith(only, StringComparison.Ordinal))
