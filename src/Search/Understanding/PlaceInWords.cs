@@ -136,7 +136,7 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
             ? []
             : [.. Amount().Matches(typed).Select(match => string.Concat(match.Groups[1].Value.Where(char.IsAsciiDigit)))];
 
-    [GeneratedRegex(@"(\d[\d\s.]*?)\s?[%€$°]")]
+    [GeneratedRegex(@"(\d[\d\s.]*?)\s?[%€$°]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Amount();
 
     /// <summary>"lyon3" is "lyon 3", "plombier69003" is "plombier 69003".</summary>

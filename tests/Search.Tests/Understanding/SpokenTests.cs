@@ -38,6 +38,16 @@ public sealed class SpokenTests
     public void A_trade_that_is_named_decides_with_what_belongs_to_it_and_with_names(string typed, string words) =>
         Assert.Equal(words.Split(' '), QueryReader.Read(typed, where: null).Words);
 
+    [Theory]
+    [InlineData("prêter 13000 euros à mon frère")]
+    [InlineData("un devis de 69000 €")]
+    [InlineData("un devis de 69 000 €")]
+    [InlineData("la batterie reste à 38 %")]
+    public void A_number_that_counts_something_is_no_place(string typed) => Assert.Null(QueryReader.Read(typed, where: null).Place);
+
+    [Fact]
+    public void A_number_alone_still_is_a_postcode() => Assert.Equal("Lyon", QueryReader.Read("plombier 69003", where: null).Place?.Name);
+
     [Fact]
     public void Of_the_trades_of_a_sentence_the_likeliest_come_first_and_near_families_last()
     {
