@@ -134,9 +134,9 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
     private static HashSet<string> AmountsIn(string? typed) =>
         typed is null || typed.AsSpan().IndexOfAny("%€$°") < 0
             ? []
-            : [.. Amount().Matches(typed).Select(match => string.Concat(match.Groups[1].Value.Where(char.IsAsciiDigit)))];
+            : [.. Amount().Matches(typed).Select(match => string.Concat(match.Groups["number"].Value.Where(char.IsAsciiDigit)))];
 
-    [GeneratedRegex(@"(\d[\d\s.]*?)\s?[%€$°]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<number>\d[\d\s.]*?)\s?[%€$°]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Amount();
 
     /// <summary>"lyon3" is "lyon 3", "plombier69003" is "plombier 69003".</summary>
