@@ -50,7 +50,7 @@ public sealed class DescribedNeedTests : IDisposable
 
     private async Task<List<string>> FindAsync(string what, params ProfessionalDocument[] people)
     {
-        await search.RebuildAsync(SomeDocuments.Stream(people), "described", Cancellation);
+        await search.RebuildAsync(SomeDocuments.Stream(people), "described", cancellationToken: Cancellation);
         var page = await search.SearchAsync(new SearchQuery { What = what }, Cancellation);
         return [.. page.Hits.Select(hit => hit.Id)];
     }
