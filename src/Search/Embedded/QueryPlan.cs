@@ -243,7 +243,12 @@ internal sealed class QueryPlan
                         DocumentTerms
                             .Spoken(trade.Item)
                             .Select(term =>
-                                (Term: term, IsLikeliest: trade.Item.Titles.Count > 0 ? trade.Index == 0 : IsLikeliestFamily(trade.Item))
+                                (
+                                    Term: term, // Of a slip the word that was meant comes before all others of the family.
+                                    IsLikeliest: trade.Item.Titles.Count > 0
+                                        ? trade.Index == 0
+                                        : !reading.Meant.ContainsKey(word) && IsLikeliestFamily(trade.Item)
+                                )
                             )
                     )
                     .GroupBy(trade => trade.Term)
