@@ -164,7 +164,8 @@ public sealed partial class VoucherClaims(
         var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == bookingId, cancellationToken);
         if (claim.State == VoucherClaimState.Reserved)
         {
-            if (booking?.State == BookingState.Completed)
+            // Who did not come is owed nothing, whoever was silent: as on invoices.
+            if (booking is { State: BookingState.Completed, ProfessionalAttendance: not Attendance.Absent })
             {
                 await HoldAsync(claim, wallet, booking, cancellationToken);
             }
