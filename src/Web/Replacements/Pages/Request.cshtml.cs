@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Search;
@@ -186,7 +187,7 @@ public sealed partial class RequestModel(
     public async Task<IActionResult> OnPostCopyAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        if (!DateOnly.TryParse(CopyFrom, System.Globalization.CultureInfo.InvariantCulture, out var date))
+        if (WrittenDate.Read(CopyFrom) is not { } date)
         {
             ModelState.AddModelError("CopyFrom", texts["Indiquez une date."]);
             return await LoadAsync(cancellationToken) ? Page() : NotFound();
