@@ -61,6 +61,30 @@ public sealed class HoursContestTests
     }
 
     [Fact]
+    public async Task A_day_that_was_given_back_leaves_the_sheet_that_had_been_begun()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa Sarr");
+        var zoe = await site.AddSubstituteAsync(app, "Zoé Petit");
+        var request = await site.AskAsync(app, days: 2);
+        await FillAsync(app, request, awa);
+        Assert.True(await SubmitAsync(app, awa, request, submits: false));
+        Assert.Equal(2, (await LinesAsync(app)).Count);
+
+        // The second day is somebody else’s now.
+        var second = ReplacementSite.FirstDay.AddDays(1);
+        await app.WithDataAsync(db =>
+            db.Set<ReplacementDay>().Where(d => d.Date == second).ExecuteUpdateAsync(set => set.SetProperty(d => d.SubstituteId, zoe.Id))
+        );
+        clock.Now = new DateTimeOffset(2026, 12, 7, 9, 0, 0, TimeSpan.Zero);
+        Assert.True(await SubmitAsync(app, awa, request));
+
+        Assert.Equal(ReplacementSite.FirstDay, Assert.Single(await LinesAsync(app)).Date);
+    }
+
+    [Fact]
     public async Task After_five_working_days_a_change_stands()
     {
         var clock = new SetClock(ReplacementSite.Now);
@@ -129,13 +153,13 @@ public sealed class HoursContestTests
         });
 
     /// <summary>The last day an hour and a half longer than agreed.</summary>
-    private static Task<bool> SubmitAsync(AppHost app, Substitute who, Guid request) =>
+    private static Task<bool> SubmitAsync(AppHost app, Substitute who, Guid request, bool submits = true) =>
         app.UseAsync<TimeSheetBook, bool>(async book =>
         {
             var (asked, _, sheet) = (await book.OpenAsync(who.AccountId, request, None))!.Value;
             var last = sheet.Lines.Count > 1 ? sheet.Lines.MaxBy(l => l.Date) : null;
             WorkedBlock[] blocks = last is null ? [] : [new WorkedBlock(last.DayId, 480, 1050, 30, HadMeal: false, null)];
-            return await book.SaveAsync(asked, sheet, blocks, submits: true, None);
+            return await book.SaveAsync(asked, sheet, blocks, submits, None);
         });
 
     private static Task<bool> ContestAsync(AppHost app, Substitute who, Guid request, Guid line, string reason) =>

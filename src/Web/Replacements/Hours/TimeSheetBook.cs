@@ -41,6 +41,18 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
                 RequestId = requestId,
                 SubstituteId = substitute.Id,
             };
+        if (sheet.SubmittedAt is null)
+        {
+            // What was given back, removed or put on another date since the sheet was begun is not theirs to be approved.
+            bool IsTheirs(TimeSheetLine line) =>
+                request.Days.Any(d => d.Id == line.DayId && d.SubstituteId == substitute.Id && d.Date == line.Date);
+            foreach (var line in sheet.Lines.Where(line => !IsTheirs(line)).ToList())
+            {
+                sheet.Lines.Remove(line);
+                db.Remove(line);
+            }
+        }
+
         var zone = await db.SendingZoneAsync(request.OrganisationId, cancellationToken);
         foreach (var day in request.Days.Where(d => d.SubstituteId == substitute.Id && sheet.Lines.All(l => l.DayId != d.Id)))
         {
