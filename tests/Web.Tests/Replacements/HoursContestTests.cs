@@ -58,6 +58,8 @@ public sealed class HoursContestTests
         Assert.Equal(0, await ApproveAllAsync(app, site.Client, lines[1].Id));
         Assert.Equal(1, await ApproveAllAsync(app, site.Client, lines[0].Id, lines[1].Id));
         Assert.True(await ContestAsync(app, awa, request, lines[1].Id, "La réunion a duré"));
+        // What is approved by hand afterwards is not said to be approved by silence.
+        Assert.False((await LinesAsync(app))[1].IsBySilence);
     }
 
     [Fact]

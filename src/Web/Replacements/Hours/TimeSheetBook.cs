@@ -141,6 +141,7 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
                         .SetProperty(l => l.ApprovedById, (Guid?)null)
                         .SetProperty(l => l.ApproveBy, (DateTimeOffset?)null)
                         .SetProperty(l => l.ContestBy, (DateTimeOffset?)null)
+                        .SetProperty(l => l.IsBySilence, false)
                         .SetProperty(l => l.AdjustmentMinutes, 0)
                         .SetProperty(l => l.Contest, words),
                 cancellationToken
