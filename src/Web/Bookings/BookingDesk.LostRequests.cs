@@ -98,23 +98,28 @@ public sealed partial class BookingDesk
             return found;
         }
 
-        var (start, end) = (Instant.FromDateTimeOffset(booking.StartsAt), Instant.FromDateTimeOffset(booking.EndsAt));
+        // Left out before three are taken: in a full day the first ones are those that go with it.
+        var taken = new Interval(
+            Instant.FromDateTimeOffset(booking.StartsAt.AddMinutes(-booking.BufferBeforeMinutes)),
+            Instant.FromDateTimeOffset(booking.EndsAt.AddMinutes(booking.BufferAfterMinutes))
+        );
         foreach (var other in await Overlapping(booking).AsNoTracking().ToListAsync(cancellationToken))
         {
-            found[other.Id] = [.. (await NextAsync(other, cancellationToken)).Where(slot => slot.End <= start || slot.Start >= end)];
+            found[other.Id] = await NextAsync(other, cancellationToken, taken);
         }
 
         return found;
     }
 
-    private async Task<IReadOnlyList<Interval>> NextAsync(Booking lost, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<Interval>> NextAsync(Booking lost, CancellationToken cancellationToken, Interval? except = null) =>
         lost.ServiceOfferId is { } offer
             ? await holds.NextAsync(
                 lost.ProfessionalId,
                 offer,
                 lost.DurationMinutes,
                 Instant.FromDateTimeOffset(lost.StartsAt),
-                cancellationToken
+                cancellationToken,
+                except
             )
             : [];
 }

@@ -131,12 +131,14 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, DayLimits li
     }
 
     /// <summary>The next free slots from around a time on: the same moment may be free again.</summary>
+    /// <param name="except">About to be taken: nothing that overlaps it is among them.</param>
     public async Task<IReadOnlyList<Interval>> NextAsync(
         Guid professionalId,
         Guid serviceOfferId,
         int minutes,
         Instant around,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Interval? except = null
     )
     {
         var from = Instant.Max(around - NodaTime.Duration.FromHours(2), Instant.FromDateTimeOffset(time.GetUtcNow()));
@@ -148,7 +150,13 @@ public sealed class HoldDesk(VisavisDbContext db, SlotFinder slots, DayLimits li
             from + NodaTime.Duration.FromDays(DaysAhead),
             cancellationToken
         );
-        return [.. answer.Slots.OrderBy(slot => slot.Start).Take(MostAlternatives)];
+        return
+        [
+            .. answer
+                .Slots.Where(slot => except is not { } gone || slot.End <= gone.Start || slot.Start >= gone.End)
+                .OrderBy(slot => slot.Start)
+                .Take(MostAlternatives),
+        ];
     }
 
     private async Task<HoldResult> RefusedAsync(

@@ -90,15 +90,18 @@ public sealed class BookingDeskTests
         Assert.Equal(HoldOutcome.Held, (await site.HoldAsync(offer, BookingSite.At(26, 10))).Outcome);
     }
 
-    [Fact]
-    public async Task Requests_that_do_not_block_wait_side_by_side_and_accepting_one_closes_the_other()
+    /// <summary>At eight the day begins: the first free slots are the very ones that go.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(8)]
+    public async Task Requests_that_do_not_block_wait_side_by_side_and_accepting_one_closes_the_other(int hour)
     {
         await using var sink = SmtpSink.Start();
         await using var site = await BookingSite.StartAsync(settings: sink.Settings);
         var offer = await site.AddOfferAsync(o => o.RequestsBlock = false);
         var other = (await site.App.AddAccountAsync("Rose Roy", BookingSite.Mailed("rose"))).Id;
-        var first = await site.BookAsync(offer, BookingSite.At(26, 10));
-        var second = await site.BookAsync(offer, BookingSite.At(26, 10), other);
+        var first = await site.BookAsync(offer, BookingSite.At(26, hour));
+        var second = await site.BookAsync(offer, BookingSite.At(26, hour), other);
 
         Assert.Equal(DeskOutcome.Done, await site.DeskAsync(d => d.AcceptAsync(second.Id, BookingSide.Professional, None)));
 
