@@ -6,7 +6,6 @@ using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
-using Visavis.TestSupport.Professionals;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.DataRights;
@@ -143,12 +142,11 @@ public sealed class SubstituteSearchTests
     {
         await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
         var site = await ReplacementSite.AddAsync(app);
-        var (away, booked, free) = (await app.AddProfessionalAsync(), await app.AddProfessionalAsync(), await app.AddProfessionalAsync());
-        foreach (var person in new[] { away, booked, free })
-        {
-            await site.AddSubstituteAsync(app, person.DisplayName, s => s.AccountId = person.Id);
-        }
-
+        var (away, booked, free) = (
+            (await site.AddSubstituteAsync(app, "Awa")).AccountId,
+            (await site.AddSubstituteAsync(app, "Bilal")).AccountId,
+            (await site.AddSubstituteAsync(app, "Chloé")).AccountId
+        );
         var eight = new DateTimeOffset(ReplacementSite.FirstDay, new TimeOnly(8, 0), TimeSpan.FromHours(1));
         await app.WithDataAsync(db =>
         {
@@ -156,7 +154,7 @@ public sealed class SubstituteSearchTests
                 new DateOverrideRow
                 {
                     Id = Guid.NewGuid(),
-                    ProfessionalId = away.Id,
+                    ProfessionalId = away,
                     First = ReplacementSite.FirstDay,
                     Last = ReplacementSite.FirstDay,
                 }
@@ -166,7 +164,7 @@ public sealed class SubstituteSearchTests
                 {
                     Id = Guid.NewGuid(),
                     OwnerId = Guid.NewGuid(),
-                    ProfessionalId = booked.Id,
+                    ProfessionalId = booked,
                     Kind = BookedTimeKind.Booking,
                     StartsAt = eight.AddHours(3),
                     EndsAt = eight.AddHours(4),
@@ -179,10 +177,10 @@ public sealed class SubstituteSearchTests
 
         var ask = Assert.Single((await ReadAsync(app, id)).Asks);
         var substitutes = await app.WithDataAsync(db => db.Set<Substitute>().ToDictionaryAsync(s => s.Id, s => s.AccountId));
-        Assert.Equal(free.Id, substitutes[ask.SubstituteId]);
-        Assert.Equal(AnswerResult.Done, await AcceptAsync(app, free.Id, ask.Id));
+        Assert.Equal(free, substitutes[ask.SubstituteId]);
+        Assert.Equal(AnswerResult.Done, await AcceptAsync(app, free, ask.Id));
         var window = new Interval(Instant.FromDateTimeOffset(eight.AddDays(-1)), Instant.FromDateTimeOffset(eight.AddDays(1)));
-        var busy = await app.UseAsync<SlotFinder, IReadOnlyList<Interval>>(slots => slots.BusyAsync(free.Id, window, default));
+        var busy = await app.UseAsync<SlotFinder, IReadOnlyList<Interval>>(slots => slots.BusyAsync(free, window, default));
         Assert.Equal(new Interval(Instant.FromDateTimeOffset(eight), Instant.FromDateTimeOffset(eight.AddHours(8))), Assert.Single(busy));
     }
 
@@ -234,6 +232,27 @@ public sealed class SubstituteSearchTests
             db.Set<Notice>().Where(n => n.Kind == ReplacementKinds.Alert).Select(n => n.AccountId).ToListAsync()
         );
         Assert.Contains(site.Organisation, alerts);
+    }
+
+    [Fact]
+    public async Task Who_left_the_organisation_is_asked_no_more_and_can_no_longer_accept()
+    {
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
+        var bilal = await site.AddSubstituteAsync(app, "Bilal");
+        var id = await site.AskAsync(app);
+        var ask = (await ReadAsync(app, id)).Asks.Single();
+        Assert.Equal(awa.Id, ask.SubstituteId);
+        await app.WithDataAsync(db =>
+            db.Memberships.Where(m => m.AccountId == awa.AccountId)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeftAt, (DateTimeOffset?)ReplacementSite.Now))
+        );
+
+        Assert.Equal(AnswerResult.Over, await AcceptAsync(app, awa.AccountId, ask.Id));
+        var other = await site.AskAsync(app);
+
+        Assert.Equal(bilal.Id, Assert.Single((await ReadAsync(app, other)).Asks).SubstituteId);
     }
 
     [Fact]

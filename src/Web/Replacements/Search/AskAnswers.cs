@@ -57,7 +57,11 @@ public sealed class AskAnswers(
             return ask.Answer == AskAnswer.TooLate ? AnswerResult.TooLate : AnswerResult.Over;
         }
 
-        if (ask.Deadline <= now || request.State is not (ReplacementState.Searching or ReplacementState.Proposed))
+        if (
+            ask.Deadline <= now
+            || request.State is not (ReplacementState.Searching or ReplacementState.Proposed)
+            || !await IsThereAsync(substitute.Id, cancellationToken)
+        )
         {
             return AnswerResult.Over;
         }
@@ -127,7 +131,10 @@ public sealed class AskAnswers(
             var substitute = await db.Set<Substitute>().SingleAsync(s => s.Id == ask.SubstituteId, cancellationToken);
             var now = time.GetUtcNow();
             var open = request.Days.Where(d => d.SubstituteId is null && d.StartsAt > now && ask.OfferedDayIds.Contains(d.Id)).ToList();
-            var days = open.Count == 0 ? [] : await FittingAsync(substitute, service, open, cancellationToken);
+            var days =
+                open.Count == 0 || !await IsThereAsync(substitute.Id, cancellationToken)
+                    ? []
+                    : await FittingAsync(substitute, service, open, cancellationToken);
             if (days.Count == 0)
             {
                 return AnswerResult.NotPossible;
@@ -147,6 +154,10 @@ public sealed class AskAnswers(
         await transaction.CommitAsync(cancellationToken);
         return AnswerResult.Done;
     }
+
+    /// <summary>Whoever left the organisation, or is paused, since they were asked.</summary>
+    private Task<bool> IsThereAsync(Guid substituteId, CancellationToken cancellationToken) =>
+        db.SubstitutesNow().AnyAsync(s => s.Id == substituteId, cancellationToken);
 
     private async Task<IReadOnlyList<Guid>> FittingAsync(
         Substitute substitute,

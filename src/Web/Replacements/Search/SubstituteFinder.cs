@@ -19,9 +19,9 @@ public sealed class SubstituteFinder(VisavisDbContext db, SlotFinder slots, Time
     {
         var now = time.GetUtcNow();
         var open = request.Days.Where(d => d.SubstituteId is null && d.StartsAt > now).ToList();
-        var substitutes = await db.Set<Substitute>()
+        var substitutes = await db.SubstitutesNow()
             .AsNoTracking()
-            .Where(s => s.OrganisationId == request.OrganisationId && s.EndedAt == null)
+            .Where(s => s.OrganisationId == request.OrganisationId)
             .Join(db.Users, s => s.AccountId, a => a.Id, (s, a) => new { Substitute = s, a.DisplayName })
             .ToListAsync(cancellationToken);
         if (open.Count == 0)
