@@ -131,7 +131,9 @@ public sealed class TeamReader(VisavisDbContext db, PresenceService presence)
             {
                 b.State,
                 b.DurationMinutes,
-                b.ClientId,
+                // Many clients have no account: they are known by their file, or by the address of who booked.
+                Client = b.ClientId ?? b.ClientFileId,
+                b.ClientEmail,
             })
             .ToListAsync(cancellationToken);
         var done = bookings.Where(b => b.State == BookingState.Completed).ToList();
@@ -144,7 +146,7 @@ public sealed class TeamReader(VisavisDbContext db, PresenceService presence)
         return new TeamNumbers(
             done.Count,
             done.Sum(b => b.DurationMinutes),
-            done.Select(b => b.ClientId).OfType<Guid>().Distinct().Count(),
+            done.Select(b => b.Client?.ToString("N") ?? b.ClientEmail?.ToUpperInvariant()).OfType<string>().Distinct().Count(),
             missions.Select(d => d.RequestId).Distinct().Count(),
             missions.Sum(d => d.WorkMinutes),
             bookings.Count(b => b.State == BookingState.Cancelled)
