@@ -265,6 +265,7 @@ public sealed class CoverDesk(
             Questions = sharesNotes ? [.. old.Questions] : [],
             Answers = sharesNotes ? [.. old.Answers] : [],
             ToBring = old.ToBring,
+            Audience = old.Audience,
             CreatedAt = now,
             DecidedAt = now,
             EarlyStartAskedAt = old.EarlyStartAskedAt,
