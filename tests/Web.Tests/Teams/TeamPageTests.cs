@@ -50,6 +50,23 @@ public sealed class TeamPageTests
                     EndsAt = start.AddMinutes(90),
                     State = BookingState.Completed,
                     CreatedAt = start.AddDays(-2),
+                },
+                new Booking
+                {
+                    Id = Guid.NewGuid(),
+                    Code = "AAAA3333",
+                    ProfessionalId = carer.AccountId,
+                    ClientName = "Monsieur Sans-Compte",
+                    ClientEmail = "sans-compte@example.org",
+                    ClientLanguage = "fr",
+                    ClientZone = "Europe/Paris",
+                    ProfessionalZone = "Europe/Paris",
+                    ServiceName = "Repas",
+                    DurationMinutes = 75,
+                    StartsAt = start.AddDays(-7),
+                    EndsAt = start.AddDays(-7).AddMinutes(75),
+                    State = BookingState.Completed,
+                    CreatedAt = start.AddDays(-9),
                 }
             );
             return db.SaveChangesAsync();
@@ -64,11 +81,10 @@ public sealed class TeamPageTests
         Assert.Null(seen.QuerySelector("#numbers"));
 
         using var plans = await SignedInAsync(planner.AccountId);
-        Assert.Contains(
-            "1 (1\u00a0h\u00a030)",
-            (await DirectorySite.OpenAsync(plans, page)).QuerySelector("#numbers")!.TextContent,
-            StringComparison.Ordinal
-        );
+        var figures = (await DirectorySite.OpenAsync(plans, page)).QuerySelectorAll("#numbers dd");
+        Assert.Equal("2 (2\u00a0h\u00a045)", figures[0].TextContent.Trim());
+        // Who has no account is a client as well.
+        Assert.Equal("2", figures[1].TextContent.Trim());
         using var other = await SignedInAsync(stranger.Id);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(page)).StatusCode);
 
