@@ -81,8 +81,8 @@ try
     builder.Services.AddBookings();
     builder.Services.AddAvailability(builder.Configuration);
     builder.Services.AddServiceRecords();
-    builder.Services.AddVouchers();
-    builder.Services.AddInvoices();
+    builder.Services.AddVouchers(builder.Configuration);
+    builder.Services.AddInvoices(builder.Configuration);
     builder.Services.AddDemo(builder.Configuration);
     builder.Services.AddTexts();
     builder.Services.AddAppearance();

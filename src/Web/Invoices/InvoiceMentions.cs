@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Invoices;
 
@@ -15,14 +15,12 @@ public sealed class InvoiceMentions
     /// <summary>Configuration key: path of a JSON file of the same form as the one that ships.</summary>
     public const string FileKey = "Invoices:MentionsFile";
 
-    private readonly List<InvoiceMention> all;
+    private readonly IReadOnlyList<InvoiceMention> all;
 
+    /// <exception cref="ConfigurationException">The operator's file cannot be used.</exception>
     public InvoiceMentions(IConfiguration configuration)
     {
-        using var source = configuration[FileKey] is { Length: > 0 } path
-            ? File.OpenRead(path)
-            : typeof(InvoiceMentions).Assembly.GetManifestResourceStream("invoice-mentions.json")!;
-        all = JsonSerializer.Deserialize<List<InvoiceMention>>(source, JsonSerializerOptions.Web)!;
+        all = ConfiguredList.Read<InvoiceMention>(configuration, FileKey, typeof(InvoiceMentions).Assembly, "invoice-mentions.json");
     }
 
     /// <summary>Why no tax is borne, in words and as the code of the European list.</summary>

@@ -14,9 +14,18 @@ public static class InvoicesModule
     public static string PathOf(Guid invoiceId) => $"/invoices/{invoiceId}";
 
     /// <summary>Invoices and credit notes, payments that were received, tax statements.</summary>
-    public static IServiceCollection AddInvoices(this IServiceCollection services)
+    public static IServiceCollection AddInvoices(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<InvoiceMentions>();
+        if (configuration[InvoiceMentions.FileKey] is { Length: > 0 })
+        {
+            // A file that cannot be used is said at the start, and not when the first invoice is issued.
+            services.AddSingleton(new InvoiceMentions(configuration));
+        }
+        else
+        {
+            services.AddSingleton<InvoiceMentions>();
+        }
+
         services.AddScoped<InvoiceAccess>();
         services.AddScoped<InvoicePapers>();
         services.AddScoped<InvoiceDrafts>();

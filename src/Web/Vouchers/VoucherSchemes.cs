@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using Visavis.Ledger;
 using Visavis.Web.Availability.Holidays;
@@ -14,19 +13,32 @@ public sealed class VoucherSchemes
 
     private readonly Dictionary<string, VoucherScheme> byId;
 
+    /// <exception cref="ConfigurationException">The operator's file cannot be used.</exception>
     public VoucherSchemes(IConfiguration configuration)
     {
-        using var source = configuration[FileKey] is { Length: > 0 } path
-            ? File.OpenRead(path)
-            : typeof(VoucherSchemes).Assembly.GetManifestResourceStream("voucher-schemes.json")!;
-        byId = JsonSerializer.Deserialize<List<VoucherScheme>>(source, JsonSerializerOptions.Web)!.ToDictionary(scheme => scheme.Id);
-        All = [.. byId.Values];
+        All = ConfiguredList.Read<VoucherScheme>(configuration, FileKey, typeof(VoucherSchemes).Assembly, "voucher-schemes.json");
         if (All.FirstOrDefault(scheme => !Enum.TryParse<HolidayPlace>(scheme.Holidays, out _)) is { } wrong)
         {
-            throw new InvalidOperationException(
-                $"{FileKey}: \"{wrong.Holidays}\" of the scheme \"{wrong.Id}\" is no place with public holidays; write one of {string.Join(", ", Enum.GetNames<HolidayPlace>())}."
+            throw new ConfigurationException(
+                FileKey,
+                $"\"{wrong.Holidays}\" of the scheme \"{wrong.Id}\" is no place with public holidays; write one of {string.Join(", ", Enum.GetNames<HolidayPlace>())}."
             );
         }
+
+        if (All.FirstOrDefault(scheme => DateTimeZoneProviders.Tzdb.GetZoneOrNull(scheme.Zone) is null) is { } nowhere)
+        {
+            throw new ConfigurationException(
+                FileKey,
+                $"\"{nowhere.Zone}\" of the scheme \"{nowhere.Id}\" is no time zone; write one like Europe/Brussels."
+            );
+        }
+
+        if (All.Select(scheme => scheme.Id).Distinct().Count() < All.Count)
+        {
+            throw new ConfigurationException(FileKey, "two schemes have the same id; give each its own.");
+        }
+
+        byId = All.ToDictionary(scheme => scheme.Id);
     }
 
     public IReadOnlyList<VoucherScheme> All { get; }

@@ -12,9 +12,18 @@ public static class VouchersModule
     public const string WalletPath = "/vouchers";
 
     /// <summary>Wallets, orders, and services paid by vouchers.</summary>
-    public static IServiceCollection AddVouchers(this IServiceCollection services)
+    public static IServiceCollection AddVouchers(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<VoucherSchemes>();
+        if (configuration[VoucherSchemes.FileKey] is { Length: > 0 })
+        {
+            // A file that cannot be used is said at the start, and not when somebody orders.
+            services.AddSingleton(new VoucherSchemes(configuration));
+        }
+        else
+        {
+            services.AddSingleton<VoucherSchemes>();
+        }
+
         services.AddScoped<VoucherBooks>();
         services.AddScoped<VoucherOrders>();
         services.AddScoped<AssistedOrders>();
