@@ -62,14 +62,22 @@ public sealed class SupportDesk(
     /// <returns>False when somebody answered meanwhile.</returns>
     public async Task<bool> AnswerAsync(string number, Guid staffId, string answer, CancellationToken cancellationToken)
     {
-        var request = await db.Set<SupportRequest>()
-            .SingleOrDefaultAsync(r => r.Number == number && r.AnsweredAt == null, cancellationToken);
-        if (request is null)
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Of two who answer at once, only the one whose update finds it open writes to the person.
+        var taken = await db.Set<SupportRequest>()
+            .Where(r => r.Number == number && r.AnsweredAt == null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(r => r.AnsweredAt, now).SetProperty(r => r.AnsweredById, staffId).SetProperty(r => r.Answer, answer),
+                cancellationToken
+            );
+        if (taken == 0)
         {
             return false;
         }
 
-        (request.AnsweredAt, request.AnsweredById, request.Answer) = (time.GetUtcNow(), staffId, answer);
+        var request = await db.Set<SupportRequest>().AsNoTracking().SingleAsync(r => r.Number == number, cancellationToken);
         writer.Add(
             db,
             request.AccountId,
@@ -87,6 +95,7 @@ public sealed class SupportDesk(
             )
         );
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
