@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport;
@@ -71,6 +72,21 @@ public sealed class MeasureEffectTests
             var account = await db.Users.SingleAsync(a => a.Id == anne.Id, Token);
             (account.Email, account.NormalizedEmail, account.EmailConfirmed) = ("anne@exemple.fr", "ANNE@EXEMPLE.FR", true);
             account.PasswordHash = "known to somebody else";
+            db.Add(
+                new IdentityUserPasskey<Guid>
+                {
+                    UserId = anne.Id,
+                    CredentialId = [1, 2, 3],
+                    Data = new IdentityPasskeyData
+                    {
+                        Name = "Added by somebody else",
+                        PublicKey = [1],
+                        Transports = [],
+                        AttestationObject = [],
+                        ClientDataJson = [],
+                    },
+                }
+            );
             return await db.SaveChangesAsync(Token);
         });
         await site.App.IndexAsync();
@@ -94,6 +110,7 @@ public sealed class MeasureEffectTests
         {
             Assert.Null((await db.Users.SingleAsync(a => a.Id == anne.Id, Token)).PasswordHash);
             Assert.False(await db.Sessions.AnyAsync(s => s.AccountId == anne.Id, Token));
+            Assert.False(await db.UserPasskeys.AnyAsync(p => p.UserId == anne.Id, Token));
             Assert.False(await db.Set<Measure>().AnyAsync(m => m.AccountId == anne.Id && m.EndedAt == null, Token));
             Assert.Equal(1, await db.Set<Statement>().CountAsync(s => s.AccountId == anne.Id && !s.IsAutomatic, Token));
             return 0;

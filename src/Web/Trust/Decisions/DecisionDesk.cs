@@ -140,6 +140,15 @@ public sealed class DecisionDesk(
         {
             // No strike: whoever got in is out, and every way in has to be proved anew.
             await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(cancellationToken);
+            if (
+                account is { EmailConfirmed: true, Email: not null }
+                || await db.UserLogins.AnyAsync(l => l.UserId == account.Id, cancellationToken)
+            )
+            {
+                // A passkey that the thief added would open the door again. Who has nothing else keeps theirs.
+                await db.UserPasskeys.Where(p => p.UserId == account.Id).ExecuteDeleteAsync(cancellationToken);
+            }
+
             account.PasswordHash = null;
             account.SecurityStamp = Guid.NewGuid().ToString("N");
             account.ConcurrencyStamp = Guid.NewGuid().ToString();

@@ -65,7 +65,7 @@ public sealed class DecisionWords(IStringLocalizer<TrustTexts> texts)
                 "Votre profil n’est plus affiché, vos appels sont terminés et vos rendez-vous à venir sont annulés. Vous pouvez encore vous connecter pour lire ces raisons, contester, télécharger vos données, vous désinscrire ou nous écrire."
             ],
             Outcome.AccountSecured => texts[
-                "Quelqu’un d’autre semblait utiliser votre compte. Toutes les sessions sont fermées ; choisissez un nouveau mot de passe. Rien ne vous est reproché."
+                "Quelqu’un d’autre semblait utiliser votre compte. Toutes les sessions sont fermées et les clés d’accès retirées ; choisissez un nouveau mot de passe. Rien ne vous est reproché."
             ],
             _ => "",
         };
