@@ -23,7 +23,7 @@ internal static class ReplacementKinds
             MayBeStopped = false,
         },
         new(SheetMissing, "Feuilles d’heures qui manquent", typeof(ReplacementTexts), NotificationGroup.Organisation),
-        new(Hours, "Heures de remplacement modifiées ou contestées", typeof(ReplacementTexts), NotificationGroup.Organisation)
+        new(Hours, "Heures de remplacement à approuver, modifiées ou contestées", typeof(ReplacementTexts), NotificationGroup.Organisation)
         {
             MayBeStopped = false,
         },

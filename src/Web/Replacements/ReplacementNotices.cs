@@ -176,6 +176,43 @@ public sealed class ReplacementNotices(
         );
     }
 
+    /// <summary>A sheet was sent: whoever approves hears of it, and when silence is a yes.</summary>
+    public async Task HoursWaitingAsync(ReplacementRequest request, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        var zone = await db.SendingZoneAsync(request.OrganisationId, cancellationToken);
+        var client = await db.Set<ClientFile>()
+            .Where(f => f.Id == request.FileId)
+            .Select(f => f.AccountId)
+            .SingleOrDefaultAsync(cancellationToken);
+        foreach (
+            var reader in (await PlannersAsync(request, cancellationToken))
+                .Append(request.CreatedById)
+                .Append(client ?? request.CreatedById)
+                .Distinct()
+        )
+        {
+            await TellAsync(
+                ReplacementKinds.Hours,
+                $"replacement-hours:{request.Id:N}:{reader:N}",
+                reader,
+                () =>
+                    new NotificationContent(
+                        texts["Des heures à approuver : {0}", place],
+                        [
+                            texts[
+                                "Sans réponse avant le {0}, elles sont approuvées, jamais au-delà de ce qui était convenu.",
+                                At(until, zone)
+                            ],
+                        ],
+                        texts["Voir les heures"],
+                        "/replacements/hours"
+                    ),
+                cancellationToken
+            );
+        }
+    }
+
     /// <summary>What the client changed is the approval: who worked reads it, and may contest.</summary>
     public async Task HoursChangedAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
     {

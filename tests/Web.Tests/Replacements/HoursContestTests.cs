@@ -28,7 +28,9 @@ public sealed class HoursContestTests
         await FillAsync(app, request, awa);
         // Thursday 24 December: Christmas and New Year’s Day are no working days.
         clock.Now = new DateTimeOffset(2026, 12, 24, 9, 0, 0, TimeSpan.Zero);
+        var before = await ToldAsync(app, site.Client);
         Assert.True(await SubmitAsync(app, awa, request));
+        Assert.Equal(before + 1, await ToldAsync(app, site.Client));
         var lines = await LinesAsync(app);
         Assert.All(lines, line => Assert.Equal(new DateTimeOffset(2027, 1, 4, 23, 0, 0, TimeSpan.Zero), line.ApproveBy));
         Assert.Equal([Block, Block + 90], lines.Select(line => line.WorkedMinutes));

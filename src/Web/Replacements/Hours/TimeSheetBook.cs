@@ -110,6 +110,9 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
             {
                 line.ApproveBy = until;
             }
+
+            // Silence is a yes only from those who were told.
+            await notices.HoursWaitingAsync(request, until, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
