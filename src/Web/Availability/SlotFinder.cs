@@ -52,12 +52,14 @@ public sealed class SlotFinder(
     }
 
     /// <summary>Whether the slot is free now: shared calendars are read again, so ask it right before writing.</summary>
+    /// <param name="inSeries">Appointments that come again go on beyond the horizon of single ones: a whole year of it is looked at.</param>
     public async Task<SlotCheck> CheckAsync(
         Guid professionalId,
         Guid eventTypeId,
         int durationMinutes,
         Instant start,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool inSeries = false
     )
     {
         if (
@@ -69,6 +71,7 @@ public sealed class SlotFinder(
             return new SlotCheck(SlotRefusal.OutsideHours);
         }
 
+        rules = inSeries ? rules with { HorizonDays = SlotRules.LongestHorizonDays } : rules;
         var window = Around(rules, start, start);
         var read = await calendars.FreshAsync(professionalId, rules.Occupies(start), cancellationToken);
         var search = await SearchAsync(professionalId, eventTypeId, schedule, rules, read, window, cancellationToken);

@@ -103,7 +103,8 @@ public sealed class SeriesTeam(VisavisDbContext db, SlotFinder slots)
     /// <summary>Whether who offers it is known to be free. A series may go on beyond the horizon of single appointments.</summary>
     public async Task<bool> IsFreeAsync(ServiceOffer offer, int minutes, Instant start, CancellationToken cancellationToken)
     {
-        var check = await slots.CheckAsync(offer.ProfessionalId, offer.Id, minutes, start, cancellationToken);
+        // Days off, holidays and calendars count there as well; what lies more than a year ahead nobody has planned yet.
+        var check = await slots.CheckAsync(offer.ProfessionalId, offer.Id, minutes, start, cancellationToken, inSeries: true);
         return check.IsFree || check.Refusal is SlotRefusal.TooFar or SlotRefusal.TooSoon;
     }
 }

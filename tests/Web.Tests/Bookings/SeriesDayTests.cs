@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Visavis.TestSupport.Accounts;
+using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Professionals;
 
@@ -52,6 +53,33 @@ public sealed class SeriesDayTests
                     )
                 )
         );
+    }
+
+    [Fact]
+    public async Task Days_off_count_beyond_the_horizon_of_single_appointments_as_well()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var offer = await site.AddOfferAsync(o => (o.ConfirmsAtOnce, o.HorizonDays) = (true, 40));
+        var away = new DateOnly(2027, 1, 22);
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(
+                new DateOverrideRow
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = site.Anne.Id,
+                    First = away,
+                    Last = away,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
+        // Fridays from 8 January on; the horizon ends with the middle of January.
+        var (shown, made) = await BookAsync(site, offer, new LocalDateTime(2027, 1, 8, 10, 0), times: 4);
+
+        Assert.Equal([true, true, false, true], shown.Select(date => date.IsFree));
+        Assert.Equal(3, made.Count);
     }
 
     private static async Task<(IReadOnlyList<SeriesDate> Shown, List<Booking> Made)> BookAsync(
