@@ -53,13 +53,15 @@ public sealed class SlotFinder(
 
     /// <summary>Whether the slot is free now: shared calendars are read again, so ask it right before writing.</summary>
     /// <param name="inSeries">Appointments that come again go on beyond the horizon of single ones: a whole year of it is looked at.</param>
+    /// <param name="isKept">Its notice was kept when it was taken, and may have run out since; everything else is looked at.</param>
     public async Task<SlotCheck> CheckAsync(
         Guid professionalId,
         Guid eventTypeId,
         int durationMinutes,
         Instant start,
         CancellationToken cancellationToken,
-        bool inSeries = false
+        bool inSeries = false,
+        bool isKept = false
     )
     {
         if (
@@ -72,6 +74,7 @@ public sealed class SlotFinder(
         }
 
         rules = inSeries ? rules with { HorizonDays = SlotRules.LongestHorizonDays } : rules;
+        rules = isKept ? rules with { MinimumNotice = 0 } : rules;
         var window = Around(rules, start, start);
         var read = await calendars.FreshAsync(professionalId, rules.Occupies(start), cancellationToken);
         var search = await SearchAsync(professionalId, eventTypeId, schedule, rules, read, window, cancellationToken);

@@ -75,9 +75,16 @@ public sealed class BookingMaker(
 
         busy.Ignore(holdId);
         var start = Instant.FromDateTimeOffset(hold.StartsAt);
-        var check = await slots.CheckAsync(hold.ProfessionalId, offer.Id, hold.DurationMinutes, start, cancellationToken);
         // The notice was kept when the slot was taken; ten minutes of typing do not lose it.
-        if (check is { IsFree: false, Refusal: not SlotRefusal.TooSoon })
+        var check = await slots.CheckAsync(
+            hold.ProfessionalId,
+            offer.Id,
+            hold.DurationMinutes,
+            start,
+            cancellationToken,
+            isKept: true
+        );
+        if (!check.IsFree)
         {
             return new MakeResult(check.Refusal == SlotRefusal.Unknown ? MakeOutcome.Unknown : MakeOutcome.Taken);
         }
@@ -162,10 +169,17 @@ public sealed class BookingMaker(
 
         busy.Ignore(booking.Id);
         var start = Instant.FromDateTimeOffset(booking.StartsAt);
-        var check = await slots.CheckAsync(booking.ProfessionalId, offer, booking.DurationMinutes, start, cancellationToken);
+        var check = await slots.CheckAsync(
+            booking.ProfessionalId,
+            offer,
+            booking.DurationMinutes,
+            start,
+            cancellationToken,
+            isKept: true
+        );
         return check switch
         {
-            { IsFree: true } or { Refusal: SlotRefusal.TooSoon } => DeskOutcome.Done,
+            { IsFree: true } => DeskOutcome.Done,
             { Refusal: SlotRefusal.Unknown } => DeskOutcome.Unknown,
             _ => DeskOutcome.Taken,
         };

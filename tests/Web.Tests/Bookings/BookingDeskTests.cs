@@ -4,6 +4,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Mail;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Availability;
 using Visavis.Web.Blocking;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
@@ -88,6 +89,36 @@ public sealed class BookingDeskTests
 
         Assert.Equal(MakeOutcome.HoldEnded, (await site.MakeAsync(hold.Id, site.Client)).Outcome);
         Assert.Equal(HoldOutcome.Held, (await site.HoldAsync(offer, BookingSite.At(26, 10))).Outcome);
+    }
+
+    [Fact]
+    public async Task A_kept_slot_outlives_its_notice_and_is_looked_at_again_all_the_same()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var offer = await site.AddOfferAsync(o => o.ConfirmsAtOnce = true);
+        var first = (await site.HoldAsync(offer, BookingSite.At(23, 12), client: site.Client)).Hold!;
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(MakeOutcome.Made, (await site.MakeAsync(first.Id, site.Client)).Outcome);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(55));
+        var second = (await site.HoldAsync(offer, BookingSite.At(23, 13), client: site.Client)).Hold!;
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        var today = new DateOnly(2026, 11, 23);
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(
+                new DateOverrideRow
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = site.Anne.Id,
+                    First = today,
+                    Last = today,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
+        Assert.Equal(MakeOutcome.Taken, (await site.MakeAsync(second.Id, site.Client)).Outcome);
     }
 
     /// <summary>At eight the day begins: the first free slots are the very ones that go.</summary>
