@@ -76,14 +76,7 @@ public sealed class BookingMaker(
         busy.Ignore(holdId);
         var start = Instant.FromDateTimeOffset(hold.StartsAt);
         // The notice was kept when the slot was taken; ten minutes of typing do not lose it.
-        var check = await slots.CheckAsync(
-            hold.ProfessionalId,
-            offer.Id,
-            hold.DurationMinutes,
-            start,
-            cancellationToken,
-            isKept: true
-        );
+        var check = await slots.CheckAsync(hold.ProfessionalId, offer.Id, hold.DurationMinutes, start, cancellationToken, isKept: true);
         if (!check.IsFree)
         {
             return new MakeResult(check.Refusal == SlotRefusal.Unknown ? MakeOutcome.Unknown : MakeOutcome.Taken);
@@ -169,14 +162,7 @@ public sealed class BookingMaker(
 
         busy.Ignore(booking.Id);
         var start = Instant.FromDateTimeOffset(booking.StartsAt);
-        var check = await slots.CheckAsync(
-            booking.ProfessionalId,
-            offer,
-            booking.DurationMinutes,
-            start,
-            cancellationToken,
-            isKept: true
-        );
+        var check = await slots.CheckAsync(booking.ProfessionalId, offer, booking.DurationMinutes, start, cancellationToken, isKept: true);
         return check switch
         {
             { IsFree: true } => DeskOutcome.Done,
