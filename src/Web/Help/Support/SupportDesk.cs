@@ -68,8 +68,7 @@ public sealed class SupportDesk(
         var taken = await db.Set<SupportRequest>()
             .Where(r => r.Number == number && r.AnsweredAt == null)
             .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(r => r.AnsweredAt, now).SetProperty(r => r.AnsweredById, staffId).SetProperty(r => r.Answer, answer),
+                set => set.SetProperty(r => r.AnsweredAt, now).SetProperty(r => r.AnsweredById, staffId).SetProperty(r => r.Answer, answer),
                 cancellationToken
             );
         if (taken == 0)
