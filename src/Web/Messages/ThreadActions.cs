@@ -12,6 +12,9 @@ public enum EditOutcome
     TooLate,
     Empty,
     TooLong,
+
+    /// <summary>The other one takes nothing more of who wrote it.</summary>
+    NotAccepted,
 }
 
 /// <summary>What a person does to a conversation of theirs besides writing into it.</summary>
@@ -105,6 +108,12 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
         if (words.Length > ConversationMessage.LongestText)
         {
             return EditOutcome.TooLong;
+        }
+
+        if (await Blocks.HasBlockedAsync(db, side.PeerId, me, cancellationToken))
+        {
+            // A correction is read by the other one like a message.
+            return EditOutcome.NotAccepted;
         }
 
         if (words != row.Text)

@@ -188,6 +188,27 @@ public sealed class ConversationTests
             site.AsAsync<ThreadActions, EditOutcome>(actions => actions.EditAsync(side, 1, text, Cancellation));
     }
 
+    [Fact]
+    public async Task Whoever_was_blocked_says_nothing_more_by_correcting_what_they_wrote()
+    {
+        await using var site = await MessagesSite.OpenAsync();
+        await site.SendAsync(site.Paul, site.Anne, "Bonjour");
+        var (paul, anne) = (await site.SideAsync(site.Paul), await site.SideAsync(site.Anne));
+        await site.App.WithDataAsync(async db =>
+        {
+            await Blocks.SetAsync(db, site.Anne, site.Paul, isBlocked: true, DateTimeOffset.UtcNow, Cancellation);
+            return 0;
+        });
+
+        var outcome = await site.AsAsync<ThreadActions, EditOutcome>(actions => actions.EditAsync(paul, 1, "Une insulte", Cancellation));
+
+        Assert.Equal(EditOutcome.NotAccepted, outcome);
+        var line = Assert.Single(
+            await site.AsAsync<MessageThread, IReadOnlyList<ThreadLine>>(t => t.FromAsync(anne, 1, "Europe/Paris", Cancellation))
+        );
+        Assert.Equal(("Bonjour", false), (line.Text, line.IsEdited));
+    }
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task What_one_removes_goes_from_ones_own_list_thread_and_search_only(DatabaseProvider provider)

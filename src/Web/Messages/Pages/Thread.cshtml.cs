@@ -113,6 +113,7 @@ public sealed class ThreadModel(
             EditOutcome.Absent => NotFound(),
             EditOutcome.TooLate => Done(sequence, Texts["Un message se corrige pendant cinq minutes ; celui-ci reste tel quel."]),
             EditOutcome.Empty => Done(sequence, Texts["Écrivez quelques mots ; le message est resté tel quel."]),
+            EditOutcome.NotAccepted => Done(sequence, Texts["Cette personne ne reçoit pas vos messages."]),
             EditOutcome.TooLong => Done(sequence, Texts["Le texte est trop long ; le message est resté tel quel."]),
             _ => Done(sequence, Texts["Message corrigé."]),
         };
