@@ -80,6 +80,11 @@ public sealed class OnboardingTests(EmailSite site) : IClassFixture<EmailSite>
 
         await person.PostFormAsync(CategoryPage, CategoryPage, ("Category", "Visitor"));
         Assert.Equal((true, "Plombière"), await ProfileAsync(id));
+
+        // A page of before, still open elsewhere, does not put a visitor into the directory.
+        var shown = await person.PostFormAsync("/account/profile?handler=Visibility", CategoryPage, ("hidden", "false"));
+        Assert.Equal(HttpStatusCode.NotFound, shown.StatusCode);
+        Assert.Equal((true, "Plombière"), await ProfileAsync(id));
     }
 
     [Fact]

@@ -86,13 +86,12 @@ public sealed class ProfileEditor(
     }
 
     /// <summary>Takes the profile out of the directory, and its owner offline; or puts it back.</summary>
-    /// <returns>False when there is no such profile.</returns>
+    /// <returns>False when there is no such profile, or its owner went back to being a visitor.</returns>
     public async Task<bool> SetHiddenAsync(Guid accountId, bool hidden, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var person = await db.Professionals.SingleOrDefaultAsync(p => p.Id == accountId, cancellationToken);
-            if (person is null)
+            if ((await LoadAsync(accountId, cancellationToken))?.Listed is not { } person)
             {
                 return false;
             }
