@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Registration;
 
@@ -23,7 +24,11 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, IR
             accountId,
             details.InvitationHash,
             skip: finished => finished.TermsAcceptedAt is not null,
-            (found, attempt) => Finish(found, details, language, attempt),
+            (found, attempt) =>
+            {
+                Finish(found, details, language, attempt);
+                return Task.CompletedTask;
+            },
             cancellationToken
         );
         return account;
@@ -42,14 +47,11 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, IR
             accountId,
             invitationHash,
             skip: _ => false,
-            (account, attempt) =>
+            async (account, attempt) =>
             {
                 if (listing is not null && account.Category == AccountCategory.Visitor)
                 {
-                    account.Category = listing.Category;
-                    account.AdultConfirmedAt = clock.GetUtcNow();
-                    account.ConcurrencyStamp = Guid.NewGuid().ToString();
-                    db.Professionals.Add(NewProfile.Create(account, listing, language, attempt));
+                    await PutInDirectoryAsync(account, listing, language, attempt, cancellationToken);
                 }
             },
             cancellationToken
@@ -59,7 +61,7 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, IR
         Guid accountId,
         string? invitationHash,
         Func<Account, bool> skip,
-        Action<Account, int> change,
+        Func<Account, int, Task> change,
         CancellationToken cancellationToken
     )
     {
@@ -83,7 +85,7 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, IR
             }
 
             var isNew = account.TermsAcceptedAt is null;
-            change(account, attempt);
+            await change(account, attempt);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -102,6 +104,34 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, IR
                 db.ChangeTracker.Clear();
             }
         }
+    }
+
+    /// <summary>Whoever was listed before and went back to being a visitor finds the profile of then.</summary>
+    private async Task PutInDirectoryAsync(
+        Account account,
+        RegistrationDetails listing,
+        string language,
+        int attempt,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        account.Category = listing.Category;
+        account.AdultConfirmedAt = now;
+        account.ConcurrencyStamp = Guid.NewGuid().ToString();
+        var id = account.Id;
+        if (await db.Professionals.SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is not { } former)
+        {
+            db.Professionals.Add(NewProfile.Create(account, listing, language, attempt));
+            return;
+        }
+
+        former.Category = listing.Category;
+        former.ProfessionCode = listing.ProfessionCode;
+        former.ProfessionLabel = listing.Profession!;
+        former.Slug = ProfileSlug.Of(former.DisplayName, former.ProfessionLabel, former.City);
+        former.IsHidden = false;
+        former.UpdatedAt = now;
     }
 
     private void Finish(Account account, RegistrationDetails details, string language, int attempt)

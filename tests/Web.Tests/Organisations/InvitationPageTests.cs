@@ -101,6 +101,36 @@ public sealed class InvitationPageTests(DirectorySite site) : IClassFixture<Dire
     }
 
     [Fact]
+    public async Task A_visitor_who_was_listed_before_joins_with_the_profile_of_then()
+    {
+        var organisation = (await site.App.AddOrganisationAsync()).Id;
+        var code = await site.App.InviteAsync(organisation);
+        var plumber = await site.App.AddProfessionalAsync();
+        await site.App.WithDataAsync(async db =>
+        {
+            (await db.Users.SingleAsync(a => a.Id == plumber.Id)).Category = AccountCategory.Visitor;
+            (await db.Professionals.SingleAsync(p => p.Id == plumber.Id)).IsHidden = true;
+            return await db.SaveChangesAsync();
+        });
+        using var person = site.NewPerson();
+        await person.SignInAsDemoAsync(plumber.Id);
+
+        var answer = await person.PostFormAsync(
+            Accept,
+            InvitationSecret.Link(code),
+            ("Code", code),
+            ("WantsListing", "true"),
+            ("Profession", "Conseillère"),
+            ("IsAdult", "true")
+        );
+
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        var profile = await site.App.WithDataAsync(db => db.Professionals.SingleAsync(p => p.Id == plumber.Id));
+        Assert.Equal((false, "Conseillère", plumber.ReferenceCode), (profile.IsHidden, profile.ProfessionLabel, profile.ReferenceCode));
+        Assert.Contains(await site.App.MembersAsync(organisation), m => m.AccountId == plumber.Id);
+    }
+
+    [Fact]
     public async Task A_newcomer_finishes_a_shorter_page_and_is_an_employee_at_once()
     {
         var organisation = (await site.App.AddOrganisationAsync()).Id;
