@@ -103,9 +103,31 @@ public sealed class ClientFileTests(DirectorySite site) : IClassFixture<Director
         await owner.PostFormAsync(
             $"/organisation/clients/{file.Id}?of={organisation}&handler=Answer",
             $"/organisation/clients/{file.Id}?of={organisation}",
+            ("Asked", $"{client.Id}"),
             ("IsClient", "true")
         );
         Assert.Equal(client.Id, (await FilesAsync(organisation)).Single(f => f.Id == file.Id).AccountId);
+    }
+
+    [Fact]
+    public async Task A_yes_to_one_who_asks_is_not_given_to_another_who_asks_meanwhile()
+    {
+        var (file, organisation) = await AddFileAsync();
+        var client = await site.App.AddAccountAsync("Jeanne Morel");
+        using var person = await SignInAsync(client.Id);
+        await AskAsync(person, file.Reference, "Morel");
+        using var owner = await SignInAsync(organisation);
+        var path = $"/organisation/clients/{file.Id}?of={organisation}";
+        var read = await DirectorySite.OpenAsync(owner, path);
+        var asked = read.QuerySelector("form [name='Asked']")!.GetAttribute("value")!;
+        var other = await site.App.AddAccountAsync("Jean Morel");
+        using var faster = await SignInAsync(other.Id);
+        await AskAsync(faster, file.Reference, "Morel");
+
+        var answer = await owner.PostFormAsync($"{path}&handler=Answer", path, ("Asked", asked), ("IsClient", "true"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Null((await FilesAsync(organisation)).Single(f => f.Id == file.Id).AccountId);
     }
 
     [Fact]

@@ -39,6 +39,10 @@ public sealed class FileModel(
     [BindProperty]
     public bool IsClient { get; set; }
 
+    /// <summary>Whose request was read on the page that answers it.</summary>
+    [BindProperty]
+    public Guid? Asked { get; set; }
+
     /// <summary>Null for a new one.</summary>
     public ClientFile? Client { get; private set; }
 
@@ -119,6 +123,15 @@ public sealed class FileModel(
         if (!await FindAsync(cancellationToken) || Client is null)
         {
             return NotFound();
+        }
+
+        if (Client.AskedById != Asked)
+        {
+            // Somebody else asks by now, or it was answered: the yes was not meant for them.
+            ModelState.Clear();
+            Input = ClientFileInput.Of(Client);
+            Stamp = ClientFileBook.StampOf(Client);
+            return Conflict("file");
         }
 
         await claims.AnswerAsync(Client, IsClient, cancellationToken);
