@@ -5,6 +5,7 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Calls;
+using Visavis.Web.Calls.Tariffs;
 using Visavis.Web.Tests.Hosting;
 
 namespace Visavis.Web.Tests.Signaling;
@@ -37,6 +38,34 @@ public sealed class CallBackTests(SiteFixture site) : IClassFixture<SiteFixture>
                 .ExecuteUpdateAsync(row => row.SetProperty(c => c.StartedAt, c => DateTimeOffset.UnixEpoch))
         );
         await Assert.ThrowsAsync<HubException>(() => page.StartCallAsync(member));
+    }
+
+    [Fact]
+    public async Task Who_left_the_directory_with_a_price_is_called_back_for_nothing()
+    {
+        await using var host = SignalingHost.Start();
+        var (anne, bob) = (await host.AddProfessionalAsync(), await host.AddProfessionalAsync());
+        var hers = await host.OpenAsync(anne);
+        var his = await host.OpenOnlineAsync(bob);
+        await host.App.WithDataAsync(async db =>
+        {
+            db.Add(
+                new CallTariff
+                {
+                    ProfessionalId = anne,
+                    Cents = 150,
+                    Unit = CallUnit.Minute,
+                }
+            );
+            (await db.Professionals.SingleAsync(p => p.Id == anne)).IsHidden = true;
+            return await db.SaveChangesAsync();
+        });
+        var missed = await hers.StartCallAsync(bob);
+        await hers.InvokeAsync("HangUp", missed.Id);
+
+        var back = await his.StartCallAsync(anne);
+
+        Assert.False(await host.App.WithDataAsync(db => db.Set<CallCharge>().AnyAsync(c => c.CallId == back.Id)));
     }
 
     [Fact]

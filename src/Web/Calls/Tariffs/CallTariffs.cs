@@ -54,7 +54,7 @@ public sealed class CallTariffs(TimeProvider time)
         await OfAsync(db, professionalId, cancellationToken) is not { } price
         || (await AgreementAsync(db, callerId, professionalId, cancellationToken))?.Price == price;
 
-    /// <summary>Adds to the save that begins a ring what was agreed on. The call of a booked appointment does not ring: its price is the booking's.</summary>
+    /// <summary>Adds to the save that begins a ring what was agreed on. The call of a booked appointment does not ring: its price is the booking's. Whoever is hidden is called back for nothing.</summary>
     public async Task BeginAsync(VisavisDbContext db, CallSession session, CancellationToken cancellationToken)
     {
         if (
@@ -62,6 +62,7 @@ public sealed class CallTariffs(TimeProvider time)
             && await OfAsync(db, session.CalleeId, cancellationToken) is { } price
             && await AgreementAsync(db, session.CallerId, session.CalleeId, cancellationToken) is { } agreement
             && agreement.Price == price
+            && await db.Professionals.AnyAsync(p => p.Id == session.CalleeId && !p.IsHidden, cancellationToken)
         )
         {
             db.Add(
