@@ -4,6 +4,7 @@ using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Registration;
@@ -22,6 +23,9 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
 
         /// <summary>An organisation with people in it stays one until they are gone.</summary>
         HasMembers,
+
+        /// <summary>Its files of clients, and all that is kept under them, would go with it.</summary>
+        HasClients,
     }
 
     /// <param name="profession">For who has no profile yet.</param>
@@ -49,6 +53,11 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
                 if (organisation.Members.Any(m => m.AccountId != accountId && m.LeftAt == null))
                 {
                     return Outcome.HasMembers;
+                }
+
+                if (await db.Set<ClientFile>().AnyAsync(f => f.OrganisationId == accountId, cancellationToken))
+                {
+                    return Outcome.HasClients;
                 }
 
                 db.Remove(organisation);

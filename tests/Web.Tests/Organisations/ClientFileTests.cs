@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
+using Visavis.Web.Accounts;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
@@ -128,6 +129,19 @@ public sealed class ClientFileTests(DirectorySite site) : IClassFixture<Director
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Null((await FilesAsync(organisation)).Single(f => f.Id == file.Id).AccountId);
+    }
+
+    [Fact]
+    public async Task An_organisation_with_files_of_clients_stays_one_and_keeps_them()
+    {
+        var (file, organisation) = await AddFileAsync();
+        using var owner = await SignInAsync(organisation);
+
+        var answer = await owner.PostFormAsync("/account/category", "/account/category", ("Category", "Freelance"), ("IsAdult", "true"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(await FilesAsync(organisation), f => f.Id == file.Id);
+        Assert.Equal(AccountCategory.Company, (await site.App.ReadAccountAsync(organisation)).Category);
     }
 
     [Fact]

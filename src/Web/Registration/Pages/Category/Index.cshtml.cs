@@ -61,6 +61,17 @@ public sealed class IndexModel(
             return Page();
         }
 
+        if (outcome == CategoryChange.Outcome.HasClients)
+        {
+            ModelState.AddModelError(
+                nameof(Category),
+                site[
+                    "Votre organisation tient des fichiers de clients, qui disparaîtraient. Elle reste une organisation ; masquez son profil si vous ne voulez plus être trouvé."
+                ]
+            );
+            return Page();
+        }
+
         await signIn.RefreshSignInAsync(await db.Users.SingleAsync(a => a.Id == AccountId, cancellationToken));
         return LocalRedirect(wanted.IsListed() ? "/account/profile#steps" : "/account/profile");
     }
