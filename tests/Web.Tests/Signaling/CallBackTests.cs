@@ -98,6 +98,21 @@ public sealed class CallBackTests(SiteFixture site) : IClassFixture<SiteFixture>
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/calls/new/{lately}")).StatusCode);
     }
 
+    [Fact]
+    public async Task Whoever_can_be_called_back_has_the_ring_on_their_pages()
+    {
+        var paul = await site.App.AddAccountAsync("Paul Petit");
+        using var person = site.NewPerson();
+        using var stranger = site.NewPerson();
+        await person.SignInAsDemoAsync(paul.Id);
+
+        var theirs = await (await person.GetAsync("/help")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var others = await (await stranger.GetAsync("/help")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("id=\"ring-dialog\"", theirs, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"ring-dialog\"", others, StringComparison.Ordinal);
+    }
+
     private async Task<string> AddMissedAsync(Guid caller, Guid callee, DateTimeOffset at)
     {
         var id = Guid.NewGuid().ToString("N");
