@@ -10,6 +10,7 @@ namespace Visavis.Web.Messages;
 public sealed class Conversations(
     IDbContextFactory<VisavisDbContext> contexts,
     Correspondents correspondents,
+    IEnumerable<IWritingLimit> limits,
     Notifier notifier,
     LiveInbox live,
     IOptions<MessagesOptions> options,
@@ -165,6 +166,16 @@ public sealed class Conversations(
             await Blocks.HasBlockedAsync(db, peer, sender, cancellationToken)
             || !await db.Users.AnyAsync(a => a.Id == peer && a.ErasedAt == null, cancellationToken)
         )
+        {
+            return SendProblem.NotAccepted;
+        }
+
+        if (limits.Any(limit => !limit.MayWrite(sender) || (begins && !limit.MayMakeContact(sender))))
+        {
+            return SendProblem.Limited;
+        }
+
+        if (begins && limits.Any(limit => !limit.MayMakeContact(peer)))
         {
             return SendProblem.NotAccepted;
         }

@@ -25,6 +25,9 @@ public enum SendProblem
 
     /// <summary>The other one takes no messages of this sender.</summary>
     NotAccepted,
+
+    /// <summary>A measure keeps the sender from writing, or from writing to somebody new.</summary>
+    Limited,
     TooFast,
     TooManyNewPeople,
 }

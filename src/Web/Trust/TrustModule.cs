@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Visavis.Signaling.Calls;
+using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
 using Visavis.Web.Registration;
 using Visavis.Web.Trust.Decisions;
@@ -62,6 +63,7 @@ public static class TrustModule
         services.AddSingleton<IInterceptor, MarkNameGuard>();
         services.AddNotificationKinds(MarkNotices.Kind);
         services.AddSingleton<PeopleStanding>();
+        services.AddSingleton<IWritingLimit, StandingWritingLimit>();
         services.AddSingleton<IInterceptor, HiddenGuard>();
         services.AddSingleton<MeasureEffects>().AddHostedService(provider => provider.GetRequiredService<MeasureEffects>());
         services.AddSingleton<ProtectiveLimits>().AddHostedService(provider => provider.GetRequiredService<ProtectiveLimits>());

@@ -5,6 +5,7 @@ using Visavis.TestSupport.Professionals;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
+using Visavis.Web.Messages;
 using Visavis.Web.Trust.Decisions;
 using Visavis.Web.Trust.Reports;
 using Visavis.Web.Trust.Standing;
@@ -39,6 +40,30 @@ public sealed class ProtectiveLimitTests
         await LookAsync(site);
         Assert.True(site.Service<PeopleStanding>().MayMakeContact(plumber.Id));
         Assert.Equal(1, await site.App.WithDataAsync(db => db.Set<Measure>().CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task Under_the_limit_no_first_message_goes_either_way_and_what_runs_goes_on()
+    {
+        await using var site = await TrustSite.StartAsync();
+        var (plumber, other) = ((await site.App.AddProfessionalAsync()).Id, (await site.App.AddProfessionalAsync()).Id);
+        var nina = (await site.AddMemberAsync("Nina Petit", "nina@exemple.fr")).Id;
+        var stranger = (await site.AddMemberAsync("Omar Petit", "omar@exemple.fr")).Id;
+        Assert.Null(await WriteAsync(nina, plumber));
+        await MeetAsync(site, nina, plumber);
+        await ReportAsync(site, plumber, nina, "nina@exemple.fr", "a");
+        await LookAsync(site);
+
+        Assert.Equal(SendProblem.NotAccepted, await WriteAsync(stranger, plumber));
+        Assert.Equal(SendProblem.Limited, await WriteAsync(plumber, other));
+        Assert.Null(await WriteAsync(plumber, nina));
+        Assert.Null(await WriteAsync(stranger, other));
+
+        async Task<SendProblem?> WriteAsync(Guid from, Guid to) =>
+            (
+                await site.Service<Conversations>()
+                    .SendAsync(new MessageDraft(from, to, Guid.NewGuid().ToString("N"), "Bonjour"), Cancellation)
+            ).Problem;
     }
 
     [Fact]

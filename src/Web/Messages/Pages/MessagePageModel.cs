@@ -107,6 +107,9 @@ public abstract class MessagePageModel(
             SendProblem.OtherBody => texts["Un autre message est déjà parti de ce formulaire. Relisez, puis envoyez de nouveau."],
             SendProblem.BlockedByMe => texts["Vous avez bloqué cette personne. Débloquez-la pour lui écrire."],
             SendProblem.NotAccepted => texts["Cette personne ne reçoit pas vos messages."],
+            SendProblem.Limited => texts[
+                "Une mesure limite votre compte : vous ne pouvez pas envoyer ce message. Ses raisons vous ont été écrites."
+            ],
             SendProblem.TooFast => texts["Vous écrivez très vite. Attendez une minute, puis envoyez de nouveau ; votre texte est gardé."],
             SendProblem.TooManyNewPeople => texts[
                 "Vous avez écrit aujourd’hui à beaucoup de nouvelles personnes. Vous pourrez en contacter d’autres demain ; vos conversations en cours continuent."
@@ -118,7 +121,7 @@ public abstract class MessagePageModel(
         problem switch
         {
             SendProblem.OtherBody => StatusCodes.Status409Conflict,
-            SendProblem.BlockedByMe or SendProblem.NotAccepted => StatusCodes.Status403Forbidden,
+            SendProblem.BlockedByMe or SendProblem.NotAccepted or SendProblem.Limited => StatusCodes.Status403Forbidden,
             SendProblem.TooFast or SendProblem.TooManyNewPeople => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         };

@@ -130,6 +130,8 @@ public sealed class ReplyTaker(
                 texts["Elle ne contient aucun mot au-dessus de ce qui est cité ; des fichiers s’envoient depuis la page."],
             SendProblem.TooLong => () => texts["Elle est trop longue."],
             SendProblem.BlockedByMe => () => texts["Vous avez bloqué cette personne. Débloquez-la pour lui écrire."],
+            SendProblem.Limited => () =>
+                texts["Une mesure limite votre compte : vous ne pouvez pas envoyer ce message. Ses raisons vous ont été écrites."],
             SendProblem.TooFast or SendProblem.TooManyNewPeople => () => texts["Vous avez écrit beaucoup de messages en peu de temps."],
             _ => () => texts["Cette personne ne reçoit pas vos messages."],
         };
