@@ -74,12 +74,8 @@ public sealed class WishList(VisavisDbContext db, TimeProvider time)
     public Task StopAsync(Guid accountId, Guid id, CancellationToken cancellationToken) =>
         db.Set<Wish>().Where(w => w.AccountId == accountId && w.Id == id).ExecuteDeleteAsync(cancellationToken);
 
-    /// <summary>As a search reads it.</summary>
-    public static string Shortened(string? typed)
-    {
-        var words = (typed ?? "").Trim();
-        return words.Length > Wish.LongestWords ? words[..Wish.LongestWords] : words;
-    }
+    /// <summary>As a search reads it, without what no database keeps: halves of characters, zeros.</summary>
+    public static string Shortened(string? typed) => PersonalText.Clean(typed, Wish.LongestWords);
 
     private IQueryable<Wish> Standing()
     {

@@ -49,6 +49,15 @@ public sealed class WishTests
     }
 
     [Fact]
+    public void What_no_database_keeps_is_left_out_of_a_request()
+    {
+        var longest = WishList.Shortened(new string('a', Wish.LongestWords - 1) + "😀");
+
+        Assert.Equal("plombier", WishList.Shortened(" plom\0bier\n"));
+        Assert.Equal(Wish.LongestWords - 1, longest.Length);
+    }
+
+    [Fact]
     public async Task Neither_an_empty_request_nor_an_eleventh_nor_somebody_elses_is_taken()
     {
         await using var app = AppHost.OnSqlite();

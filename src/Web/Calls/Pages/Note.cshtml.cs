@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Calls.Pages;
 
@@ -52,7 +53,7 @@ public sealed class NoteModel(VisavisDbContext db, IStringLocalizer<CallTexts> t
             return NotFound();
         }
 
-        Words = (words ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        Words = PresentationText.Clean(words);
         if (Words.Length > CallNote.LongestText)
         {
             Refusal = texts["Votre note est trop longue : {0} caractères au plus.", CallNote.LongestText];
