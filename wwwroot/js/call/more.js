@@ -33,6 +33,7 @@ export function wireMore({ session, media, chat, peerId, peerName, line }) {
   button.addEventListener('click', () => {
     show(panel.hidden);
     if (!panel.hidden) {
+      byId('freeze').hidden = video.videoWidth === 0; // nothing to freeze while no picture came
       void media.list().then(({ video: cameras }) => (byId('flip-camera').hidden = cameras.length < 2));
       /** @type {HTMLElement | null} */ (panel.querySelector('.menu-item:not([hidden])'))?.focus();
     }
