@@ -61,6 +61,8 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
                 }
 
                 db.Remove(organisation);
+                // Only organisations say that they recruit, and only on their own tab could it be taken back.
+                db.RemoveRange(await db.Set<Recruitment>().Where(r => r.ProfessionalId == accountId).ToListAsync(cancellationToken));
             }
 
             var now = time.GetUtcNow();

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Organisations;
@@ -12,6 +13,23 @@ namespace Visavis.Web.Tests.Organisations;
 public sealed class OrganisationTabTests(DirectorySite site) : IClassFixture<DirectorySite>
 {
     private const string Tab = "/account/organisation";
+
+    [Fact]
+    public async Task Who_is_no_organisation_any_more_does_not_recruit()
+    {
+        var organisation = (await site.App.AddOrganisationAsync()).Id;
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(new Recruitment { ProfessionalId = organisation });
+            return db.SaveChangesAsync();
+        });
+        using var owner = await SignInAsync(organisation);
+
+        var answer = await owner.PostFormAsync("/account/category", "/account/category", ("Category", "Freelance"), ("IsAdult", "true"));
+
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.False(await site.App.WithDataAsync(db => db.Set<Recruitment>().AnyAsync(r => r.ProfessionalId == organisation)));
+    }
 
     [Fact]
     public async Task An_owner_adds_moves_renames_and_removes()
