@@ -170,14 +170,17 @@ public sealed class Conversations(
             return SendProblem.NotAccepted;
         }
 
-        if (limits.Any(limit => !limit.MayWrite(sender) || (begins && !limit.MayMakeContact(sender))))
+        foreach (var limit in limits)
         {
-            return SendProblem.Limited;
-        }
+            if (!limit.MayWrite(sender) || (begins && !limit.MayMakeContact(sender)))
+            {
+                return SendProblem.Limited;
+            }
 
-        if (begins && limits.Any(limit => !limit.MayMakeContact(peer)))
-        {
-            return SendProblem.NotAccepted;
+            if (begins && !limit.MayMakeContact(peer))
+            {
+                return SendProblem.NotAccepted;
+            }
         }
 
         var minute = now.AddMinutes(-1);
