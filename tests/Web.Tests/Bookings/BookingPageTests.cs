@@ -101,6 +101,24 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
     }
 
     [Fact]
+    public async Task The_room_of_a_cancelled_appointment_leads_to_the_page_that_says_so()
+    {
+        var (booking, path, key) = await AddGuestsBookingAsync("late@example.org");
+        await site.App.WithDataAsync(db =>
+            db.Set<Booking>()
+                .Where(b => b.Id == booking.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.Cancelled))
+        );
+        using var guest = site.NewPerson();
+
+        var answer = await guest.GetAsync($"{path}?key={key}");
+
+        Assert.StartsWith($"/bookings/{booking.Code}?key=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await guest.GetAsync(answer.Headers.Location!.ToString())).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.GetAsync(path)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_guest_without_an_account_talks_in_the_room_by_the_personal_link_alone()
     {
         var (booking, path, key) = await AddGuestsBookingAsync("guest@example.org");

@@ -32,6 +32,11 @@ async function stay() {
   const fresh = answer?.ok
     ? /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-room]'))
     : null;
+  if (!fresh && answer?.ok && answer.redirected) {
+    leaves = true;
+    location.assign(answer.url); // cancelled while one waited: the appointment's own page says so
+    return;
+  }
   if (!fresh) {
     return; // the line is away: the next round says it again
   }

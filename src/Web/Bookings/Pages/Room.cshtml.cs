@@ -107,12 +107,15 @@ public sealed class RoomModel(
 
     private async Task<IActionResult> InRoomAsync(string code, Func<Task<RoomOutcome>> act, CancellationToken cancellationToken)
     {
-        if (
-            !await LoadAsync(code, cancellationToken)
-            || Booking is not { Way: MeetingWay.Video, State: BookingState.Accepted or BookingState.Completed }
-        )
+        if (!await LoadAsync(code, cancellationToken))
         {
             return NotFound();
+        }
+
+        if (Booking is not { Way: MeetingWay.Video, State: BookingState.Accepted or BookingState.Completed })
+        {
+            // Cancelled, perhaps while somebody waited here: its own page says by whom and what is next.
+            return LocalRedirect(PathOf());
         }
 
         Problem = await act() switch
