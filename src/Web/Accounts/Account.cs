@@ -45,6 +45,6 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Made by the seed command; the only accounts the demo sign-in of Development offers.</summary>
     public bool IsDemo { get; set; }
 
-    /// <summary>Whether it was made by e-mail: only then do address and password sign in.</summary>
+    /// <summary>Whether its address is its name, by which it was made or confirmed later: only then do address and password sign in.</summary>
     public bool HasEmailAsName() => UserName?.Contains('@', StringComparison.Ordinal) == true;
 }

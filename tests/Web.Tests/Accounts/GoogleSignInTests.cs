@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Google;
+using Visavis.Web.Accounts.Email;
 using Visavis.Web.Foundation.Data;
 using static Visavis.Web.Tests.Accounts.GoogleJourney;
 
@@ -47,6 +48,27 @@ public sealed class GoogleSignInTests : IClassFixture<GoogleSite>
         var second = await AccountOfAsync(site.Google.Person.Subject);
         Assert.Equal(first.Id, second.Id);
         Assert.Equal("new@gmail.com", second.Email);
+    }
+
+    [Fact]
+    public async Task An_address_that_the_person_moved_to_is_not_taken_back_by_a_later_sign_in()
+    {
+        using var before = site.NewPerson();
+        await SignInAsync(before);
+        var id = (await AccountOfAsync(site.Google.Person.Subject)).Id;
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var account = await scope.ServiceProvider.GetRequiredService<VisavisDbContext>().Users.SingleAsync(a => a.Id == id);
+            var change = scope.ServiceProvider.GetRequiredService<EmailChange>();
+            Assert.True(
+                await change.FollowAsync(account, new EmailMove("moved@example.org", IsFromNew: false), "https://example.org", default)
+            );
+        }
+
+        using var after = site.NewPerson();
+        await SignInAsync(after);
+
+        Assert.Equal("moved@example.org", (await AccountOfAsync(site.Google.Person.Subject)).Email);
     }
 
     [Fact]

@@ -95,12 +95,10 @@ public sealed class EmailChange(
         }
 
         told.Add(db, account, SecurityChange.EmailChanged, site);
-        if (account.HasEmailAsName())
-        {
-            account.UserName = move.Email;
-            account.NormalizedUserName = normalizer.NormalizeName(move.Email);
-        }
-
+        // Confirmed in its own mailbox, it is the account's name from now on: what Google says of an address at a later sign-in changes it no more.
+        account.UserName = move.Email;
+        account.NormalizedUserName = normalizer.NormalizeName(move.Email);
+        account.LockoutEnabled = true;
         account.Email = move.Email;
         account.NormalizedEmail = normalizer.NormalizeEmail(move.Email);
         account.EmailConfirmed = true;
