@@ -66,10 +66,11 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
             }
 
             var now = time.GetUtcNow();
+            var before = account.Category;
             account.Category = wanted;
             account.AdultConfirmedAt = wanted.IsListed() ? account.AdultConfirmedAt ?? now : account.AdultConfirmedAt;
             account.ConcurrencyStamp = Guid.NewGuid().ToString();
-            await WriteProfileAsync(account, wanted, profession, language, attempt, cancellationToken);
+            await WriteProfileAsync(account, before, wanted, profession, language, attempt, cancellationToken);
             if (wanted.IsOrganisation() && organisation is null)
             {
                 db.Organisations.Add(NewOrganisation.Create(accountId, [], now));
@@ -97,6 +98,7 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
 
     private async Task WriteProfileAsync(
         Account account,
+        AccountCategory before,
         AccountCategory wanted,
         string? profession,
         string language,
@@ -125,9 +127,12 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
             );
             db.Professionals.Add(profile);
         }
+        else if (!before.IsListed())
+        {
+            NewProfile.TakeUp(profile, account);
+        }
 
         profile.Category = wanted;
-        profile.IsHidden = false;
         profile.UpdatedAt = time.GetUtcNow();
         if (wanted == AccountCategory.JobSeeker && profile.JobSearch is null)
         {

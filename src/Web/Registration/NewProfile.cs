@@ -1,4 +1,5 @@
 using Visavis.Search;
+using Visavis.Search.Places;
 using Visavis.Web.Accounts;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Portraits;
@@ -46,5 +47,22 @@ internal static class NewProfile
         }
 
         return profile;
+    }
+
+    /// <summary>A profile taken up again after a time as a visitor, who may have changed name and commune on the account alone.</summary>
+    public static void TakeUp(Professional profile, Account account)
+    {
+        profile.DisplayName = account.DisplayName;
+        if (profile.CommuneCode != account.CommuneCode && Gazetteer.France.Find(account.CommuneCode) is { } commune)
+        {
+            profile.CommuneCode = commune.Code;
+            profile.City = commune.Name;
+            profile.Department = commune.Department;
+            profile.Latitude = commune.Latitude;
+            profile.Longitude = commune.Longitude;
+        }
+
+        profile.Slug = ProfileSlug.Of(profile.DisplayName, profile.ProfessionLabel, profile.City);
+        profile.IsHidden = false;
     }
 }

@@ -129,8 +129,7 @@ public sealed class RegistrationService(VisavisDbContext db, Joining joining, IR
         former.Category = listing.Category;
         former.ProfessionCode = listing.ProfessionCode;
         former.ProfessionLabel = listing.Profession!;
-        former.Slug = ProfileSlug.Of(former.DisplayName, former.ProfessionLabel, former.City);
-        former.IsHidden = false;
+        NewProfile.TakeUp(former, account);
         former.UpdatedAt = now;
     }
 

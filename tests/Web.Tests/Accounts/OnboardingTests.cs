@@ -88,6 +88,30 @@ public sealed class OnboardingTests(EmailSite site) : IClassFixture<EmailSite>
     }
 
     [Fact]
+    public async Task Who_returns_to_the_directory_bears_the_name_of_now_and_whoever_hides_there_stays_hidden()
+    {
+        using var person = site.NewPerson();
+        var email = NewAddress();
+        await person.RegisterAsync(site.Sink, email);
+        var id = (await site.ReadAsync(email)).Id;
+        await person.PostFormAsync(CategoryPage, CategoryPage, ("Category", "Freelance"), ("Profession", "Plombière"), ("IsAdult", "true"));
+        await person.PostFormAsync(CategoryPage, CategoryPage, ("Category", "Visitor"));
+        await site.App.WithDataAsync(async db =>
+        {
+            (await db.Users.SingleAsync(a => a.Id == id)).DisplayName = "Zoé Lambert";
+            return await db.SaveChangesAsync();
+        });
+
+        await person.PostFormAsync(CategoryPage, CategoryPage, ("Category", "Freelance"));
+        var name = await site.App.WithDataAsync(db => db.Professionals.Where(p => p.Id == id).Select(p => p.DisplayName).SingleAsync());
+        Assert.Equal(("Zoé Lambert", (false, "Plombière")), (name, await ProfileAsync(id)));
+
+        await person.PostFormAsync("/account/profile?handler=Visibility", CategoryPage, ("hidden", "true"));
+        await person.PostFormAsync(CategoryPage, CategoryPage, ("Category", "Company"));
+        Assert.Equal((true, "Plombière"), await ProfileAsync(id));
+    }
+
+    [Fact]
     public async Task A_new_professional_reads_what_is_missing_until_nothing_is()
     {
         using var person = site.NewPerson();
