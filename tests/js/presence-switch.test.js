@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PresenceSwitch } from '../../wwwroot/js/presence/presence-switch.js';
+import { SignalingError } from '../../wwwroot/js/signaling/signaling-error.js';
 import { FakeLine } from './fake-line.js';
 
 const settled = () => new Promise(resolve => setImmediate(resolve));
@@ -29,6 +30,20 @@ test('It can be pressed only once somebody hears it', () => {
   assert.equal(button.disabled, true);
   new PresenceSwitch(/** @type {any} */ (new FakeLine()), button);
   assert.equal(button.disabled, false);
+});
+
+test('Whoever hides their profile reads why nobody can call them, and not that the line is bad', async () => {
+  const line = new FakeLine();
+  line.answers.SetStatus = new SignalingError('not_listed');
+  const { button, press } = pageWithSwitch();
+  const notice = { textContent: '', hidden: true };
+  globalThis.document = /** @type {any} */ ({ querySelectorAll: () => [], getElementById: () => notice });
+  new PresenceSwitch(/** @type {any} */ (line), button);
+
+  press();
+  await settled();
+
+  assert.deepEqual(notice, { textContent: 'switch.hidden', hidden: false });
 });
 
 function pageWithSwitch() {

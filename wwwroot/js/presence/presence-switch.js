@@ -1,5 +1,6 @@
 import { hasSessionEnded } from '../session.js';
 import { insist } from '../signaling/insist.js';
+import { SignalingError } from '../signaling/signaling-error.js';
 import { recall, remember } from '../storage.js';
 import { text } from '../texts.js';
 
@@ -36,8 +37,9 @@ export class PresenceSwitch {
       // Who is quick presses before the page has its line.
       this.#show(await insist(this.#line, 'SetStatus', wish));
       this.#notice('');
-    } catch {
-      this.#notice((await hasSessionEnded()) ? '' : 'switch.failed');
+    } catch (error) {
+      const isHidden = error instanceof SignalingError && error.id === 'not_listed';
+      this.#notice(isHidden ? 'switch.hidden' : (await hasSessionEnded()) ? '' : 'switch.failed');
     } finally {
       this.#button.removeAttribute('aria-busy');
     }
