@@ -168,7 +168,7 @@ internal sealed class QueryPlan
             // A whole word of trades is not the beginning of a town or a name.
             BeginningsIn = !isLast || isTrade || (isKnown && word.Length > ShortestBeginning) ? Fields.Trades : Fields.Forgiving,
             // Whoever only mentions the word is not of the trade that a sentence describes.
-            PresentationCounts = reading.Trades.Count == 0 && (words.Count == 1 || (!isTrade && !isKnown)),
+            PresentationCounts = !IsSpoken && (words.Count == 1 || (!isTrade && !isKnown)),
         };
         var isBeginning = withBeginnings && Begins(word, isLast ? slot.BeginningsIn & Fields.Trades : Fields.Trades);
         if (reading.Meant.ContainsKey(word) && !IsWritten(word))
@@ -217,51 +217,49 @@ internal sealed class QueryPlan
 
     /// <summary>In a sentence the likeliest trade counts as if it were named, otherwise a word that has the trade's own name or need comes before.</summary>
     private List<(string Term, TermMatch Match)> SpokenBy(string word) =>
-        reading.Trades.Count > 0
-            ?
-            [
-                .. reading
-                    .Trades.SelectMany(trade => DocumentTerms.Spoken(trade.Trade).Select(term => (Term: term, trade.IsLikeliest)))
-                    .GroupBy(trade => trade.Term)
-                    .Select(group => (group.Key, group.Any(trade => trade.IsLikeliest) ? TermMatch.Exact : TermMatch.Typo))
-                    // Of the family under another title than those of the table.
-                    .Concat(
-                        reading
-                            .Families.Where(family => family.Certainty >= Likely)
-                            .Select(family =>
-                                (DocumentTerms.Family(family.Code), family.Certainty >= Certain ? TermMatch.Meant : TermMatch.Typo)
-                            )
-                    )
-                    .DistinctBy(trade => trade.Item1),
-            ]
+        IsSpoken ? OfSentence()
         : reading.Spoken.TryGetValue(word, out var phrases) && !(reading.Meant.ContainsKey(word) && IsWritten(word))
-            ?
-            [
-                .. phrases
-                    .SelectMany(phrase => phrase.Trades.Index())
-                    .SelectMany(trade =>
-                        DocumentTerms
-                            .Spoken(trade.Item)
-                            .Select(term =>
-                                (
-                                    Term: term, // Of a slip the word that was meant comes before all others of the family.
-                                    IsLikeliest: trade.Item.Titles.Count > 0
-                                        ? trade.Index == 0
-                                        : !reading.Meant.ContainsKey(word) && IsLikeliestFamily(trade.Item)
-                                )
-                            )
-                    )
-                    .GroupBy(trade => trade.Term)
-                    .Select(group =>
-                        (
-                            group.Key,
-                            !group.Any(trade => trade.IsLikeliest) ? TermMatch.Typo
-                            : reading.IsSentence ? TermMatch.Exact
-                            : TermMatch.Meant
-                        )
-                    ),
-            ]
+            ? OfPhrases(word, phrases)
         : [];
+
+    private List<(string Term, TermMatch Match)> OfSentence()
+    {
+        var titles = reading
+            .Trades.SelectMany(trade => DocumentTerms.Spoken(trade.Trade).Select(term => (Term: term, trade.IsLikeliest)))
+            .GroupBy(trade => trade.Term)
+            .Select(group => (Term: group.Key, Match: group.Any(trade => trade.IsLikeliest) ? TermMatch.Exact : TermMatch.Typo));
+        // Of the family under another title than those of the table.
+        var families = reading
+            .Families.Where(family => family.Certainty >= Likely)
+            .Select(family =>
+                (Term: DocumentTerms.Family(family.Code), Match: family.Certainty >= Certain ? TermMatch.Meant : TermMatch.Typo)
+            );
+        return [.. titles.Concat(families).DistinctBy(one => one.Term)];
+    }
+
+    private List<(string Term, TermMatch Match)> OfPhrases(string word, IReadOnlyList<SpokenPhrase> phrases)
+    {
+        var isSlip = reading.Meant.ContainsKey(word);
+        return
+        [
+            .. phrases
+                .SelectMany(phrase => phrase.Trades.Index())
+                .SelectMany(trade => DocumentTerms.Spoken(trade.Item).Select(term => (Term: term, IsLikeliest: IsLikeliest(trade, isSlip))))
+                .GroupBy(trade => trade.Term)
+                .Select(group =>
+                    (
+                        group.Key,
+                        !group.Any(trade => trade.IsLikeliest) ? TermMatch.Typo
+                        : reading.IsSentence ? TermMatch.Exact
+                        : TermMatch.Meant
+                    )
+                ),
+        ];
+    }
+
+    /// <summary>The first title of a phrase; or the likeliest family, where the word is no slip: then what was meant comes before the rest of the family.</summary>
+    private bool IsLikeliest((int Index, SpokenTrade Item) trade, bool isSlip) =>
+        trade.Item.Titles.Count > 0 ? trade.Index == 0 : !isSlip && IsLikeliestFamily(trade.Item);
 
     private bool IsLikeliestFamily(SpokenTrade trade) => reading.Families is [var likeliest, ..] && trade.Families.Contains(likeliest.Code);
 

@@ -128,12 +128,7 @@ public sealed class CaseDesk(
         };
         db.Add(version);
         var name = await NameAsync(found.OrganisationId, cancellationToken);
-        var file = await db.Set<ClientFile>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(
-                f => f.OrganisationId == found.OrganisationId && f.AccountId == found.ClientId && f.JoinedToId == null,
-                cancellationToken
-            );
+        var file = await reader.FileAsync(found, cancellationToken);
         var named = file is null ? [] : await contacts.NamedAsync(file, cancellationToken);
         await TellAsync(
             found.Id,

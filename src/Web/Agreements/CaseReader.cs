@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Agreements;
@@ -53,6 +54,15 @@ public sealed class CaseReader(VisavisDbContext db)
 
     public Task<bool> IsPlannerAsync(Guid organisationId, Guid accountId, CancellationToken cancellationToken) =>
         db.IsPlannerAsync(organisationId, accountId, cancellationToken);
+
+    /// <summary>What the organisation of a case holds on its client; null for who has no file there.</summary>
+    public Task<ClientFile?> FileAsync(ClientCase found, CancellationToken cancellationToken) =>
+        db.Set<ClientFile>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(
+                f => f.OrganisationId == found.OrganisationId && f.AccountId == found.ClientId && f.JoinedToId == null,
+                cancellationToken
+            );
 
     /// <summary>Who can be proposed: people of the organisation with a public profile.</summary>
     public async Task<IReadOnlyList<Professional>> PeopleAsync(Guid organisationId, CancellationToken cancellationToken) =>

@@ -192,7 +192,7 @@ public sealed class BookingNotices(
         BookingSide by,
         BookingSide side,
         string professional,
-        IReadOnlyList<BookingContact> named,
+        IReadOnlyList<(string Organisation, NamedContact Person)> named,
         IReadOnlyList<Interval> alternatives,
         BookingPlanner? planner,
         CancellationToken cancellationToken
@@ -218,7 +218,7 @@ public sealed class BookingNotices(
                         ? []
                         : [Doer(planner, by == BookingSide.Client ? booking.ClientName : professional)];
                     string[] more = [.. doer, .. others];
-                    string[] contacts = [.. Contacts(named, side)];
+                    var contacts = Contacts(named, side);
                     return content with
                     {
                         Paragraphs = [content.Paragraphs[0], .. more, .. content.Paragraphs.Skip(1), .. contacts],
@@ -231,8 +231,8 @@ public sealed class BookingNotices(
     }
 
     /// <summary>For the client of an organisation: who plans there for them.</summary>
-    private IReadOnlyList<string> Contacts(IReadOnlyList<BookingContact> named, BookingSide side) =>
-        side == BookingSide.Client ? sentences.Of([.. named.Select(one => (one.Organisation, one.Person))]) : [];
+    private IReadOnlyList<string> Contacts(IReadOnlyList<(string Organisation, NamedContact Person)> named, BookingSide side) =>
+        side == BookingSide.Client ? sentences.Of(named) : [];
 
     /// <summary>Why it was cancelled, and other free times.</summary>
     private IEnumerable<string> Others(Booking booking, BookingNews news, IReadOnlyList<Interval> alternatives, NotificationReader reader)

@@ -52,12 +52,6 @@ internal sealed class CallPolicy(IDbContextFactory<VisavisDbContext> contexts, C
 
     public async Task<bool> IsPriceAgreedAsync(CallPerson caller, CallPerson callee, CancellationToken cancellationToken = default)
     {
-        if (!callee.IsListed)
-        {
-            // Whoever is hidden has no lobby that shows a price: calling them back costs nothing.
-            return true;
-        }
-
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await tariffs.IsAgreedAsync(db, caller.Id, callee.Id, cancellationToken);
     }

@@ -16,16 +16,7 @@ public static class InvoicesModule
     /// <summary>Invoices and credit notes, payments that were received, tax statements.</summary>
     public static IServiceCollection AddInvoices(this IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration[InvoiceMentions.FileKey] is { Length: > 0 })
-        {
-            // A file that cannot be used is said at the start, and not when the first invoice is issued.
-            services.AddSingleton(new InvoiceMentions(configuration));
-        }
-        else
-        {
-            services.AddSingleton<InvoiceMentions>();
-        }
-
+        services.AddConfiguredList(configuration, InvoiceMentions.FileKey, settings => new InvoiceMentions(settings));
         services.AddScoped<InvoiceAccess>();
         services.AddScoped<InvoicePapers>();
         services.AddScoped<InvoiceDrafts>();

@@ -14,16 +14,7 @@ public static class VouchersModule
     /// <summary>Wallets, orders, and services paid by vouchers.</summary>
     public static IServiceCollection AddVouchers(this IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration[VoucherSchemes.FileKey] is { Length: > 0 })
-        {
-            // A file that cannot be used is said at the start, and not when somebody orders.
-            services.AddSingleton(new VoucherSchemes(configuration));
-        }
-        else
-        {
-            services.AddSingleton<VoucherSchemes>();
-        }
-
+        services.AddConfiguredList(configuration, VoucherSchemes.FileKey, settings => new VoucherSchemes(settings));
         services.AddScoped<VoucherBooks>();
         services.AddScoped<VoucherOrders>();
         services.AddScoped<AssistedOrders>();

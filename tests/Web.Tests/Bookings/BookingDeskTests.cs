@@ -103,20 +103,7 @@ public sealed class BookingDeskTests
         site.Clock.Advance(TimeSpan.FromMinutes(55));
         var second = (await site.HoldAsync(offer, BookingSite.At(23, 13), client: site.Client)).Hold!;
         site.Clock.Advance(TimeSpan.FromMinutes(5));
-        var today = new DateOnly(2026, 11, 23);
-        await site.App.WithDataAsync(db =>
-        {
-            db.Add(
-                new DateOverrideRow
-                {
-                    Id = Guid.NewGuid(),
-                    ProfessionalId = site.Anne.Id,
-                    First = today,
-                    Last = today,
-                }
-            );
-            return db.SaveChangesAsync();
-        });
+        await site.AddDayOffAsync(new DateOnly(2026, 11, 23));
 
         Assert.Equal(MakeOutcome.Taken, (await site.MakeAsync(second.Id, site.Client)).Outcome);
     }

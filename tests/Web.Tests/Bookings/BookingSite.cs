@@ -112,6 +112,21 @@ internal sealed class BookingSite : IAsyncDisposable
         return offer;
     }
 
+    public Task AddDayOffAsync(DateOnly day) =>
+        App.WithDataAsync(db =>
+        {
+            db.Add(
+                new DateOverrideRow
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = Anne.Id,
+                    First = day,
+                    Last = day,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
     /// <summary>A time of the coming days on the professional's wall clock.</summary>
     public static Instant At(int day, int hour, int minute = 0) =>
         new LocalDateTime(2026, 11, day, hour, minute).InZoneStrictly(DateTimeZoneProviders.Tzdb["Europe/Paris"]).ToInstant();

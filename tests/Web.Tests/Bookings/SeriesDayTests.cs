@@ -60,20 +60,7 @@ public sealed class SeriesDayTests
     {
         await using var site = await BookingSite.StartAsync();
         var offer = await site.AddOfferAsync(o => (o.ConfirmsAtOnce, o.HorizonDays) = (true, 40));
-        var away = new DateOnly(2027, 1, 22);
-        await site.App.WithDataAsync(db =>
-        {
-            db.Add(
-                new DateOverrideRow
-                {
-                    Id = Guid.NewGuid(),
-                    ProfessionalId = site.Anne.Id,
-                    First = away,
-                    Last = away,
-                }
-            );
-            return db.SaveChangesAsync();
-        });
+        await site.AddDayOffAsync(new DateOnly(2027, 1, 22));
 
         // Fridays from 8 January on; the horizon ends with the middle of January.
         var (shown, made) = await BookAsync(site, offer, new LocalDateTime(2027, 1, 8, 10, 0), times: 4);

@@ -172,10 +172,7 @@ public sealed class CaseModel(
         if (!view.IsPlanner)
         {
             Visits = await reader.VisitsAsync(organisation, cancellationToken);
-            var file = await db.Set<ClientFile>()
-                .AsNoTracking()
-                .Include(f => f.Contacts)
-                .FirstOrDefaultAsync(f => f.OrganisationId == organisation && f.AccountId == view.Case.ClientId, cancellationToken);
+            var file = await reader.FileAsync(view.Case, cancellationToken);
             Contacts = file is null ? [] : await NamedContact.OfAsync(db, file, cancellationToken);
         }
 

@@ -56,7 +56,20 @@ public sealed class EnterModel(
         return await LoadAsync(of, cancellationToken) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid? of, EntryInput input, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostAsync(Guid? of, EntryInput input, CancellationToken cancellationToken) =>
+        WithWishAsync(of, input, wish => EnterAsync(wish, cancellationToken), cancellationToken);
+
+    /// <summary>Shows the vouchers of the client whose reference was written, without noting anything.</summary>
+    public Task<IActionResult> OnPostFundsAsync(Guid? of, EntryInput input, CancellationToken cancellationToken) =>
+        WithWishAsync(of, input, wish => ShowFundsAsync(wish, cancellationToken), cancellationToken);
+
+    /// <summary>Reads what was written; what makes no sense is said, and nothing is done.</summary>
+    private async Task<IActionResult> WithWishAsync(
+        Guid? of,
+        EntryInput input,
+        Func<EntryWish, Task<IActionResult>> act,
+        CancellationToken cancellationToken
+    )
     {
         ModelState.Clear();
         Input = input;
@@ -65,13 +78,13 @@ public sealed class EnterModel(
             return NotFound();
         }
 
-        if (await ReadAsync(input, cancellationToken) is not { } wish)
-        {
-            return Page();
-        }
+        return await ReadAsync(input, cancellationToken) is { } wish ? await act(wish) : Page();
+    }
 
-        Funds = input.Fund is null ? [] : await desk.FundsAsync(Of, wish, cancellationToken);
-        if (input.Fund is { } fund && Funds.SingleOrDefault(one => one.Id == fund) is not { IsEnough: true })
+    private async Task<IActionResult> EnterAsync(EntryWish wish, CancellationToken cancellationToken)
+    {
+        Funds = Input.Fund is null ? [] : await desk.FundsAsync(Of, wish, cancellationToken);
+        if (Input.Fund is { } fund && Funds.SingleOrDefault(one => one.Id == fund) is not { IsEnough: true })
         {
             return RefuseFund();
         }
@@ -85,7 +98,7 @@ public sealed class EnterModel(
 
         if (outcome == DeskOutcome.Done)
         {
-            Notice = input.Fund is null
+            Notice = Input.Fund is null
                 ? texts["Le rendez-vous est noté."]
                 : texts["Le rendez-vous est noté, et les titres du client sont réservés."];
             // Who plans for somebody else is no side of it.
@@ -102,21 +115,8 @@ public sealed class EnterModel(
         return Page();
     }
 
-    /// <summary>Shows the vouchers of the client whose reference was written, without noting anything.</summary>
-    public async Task<IActionResult> OnPostFundsAsync(Guid? of, EntryInput input, CancellationToken cancellationToken)
+    private async Task<IActionResult> ShowFundsAsync(EntryWish wish, CancellationToken cancellationToken)
     {
-        ModelState.Clear();
-        Input = input;
-        if (!await LoadAsync(of, cancellationToken))
-        {
-            return NotFound();
-        }
-
-        if (await ReadAsync(input, cancellationToken) is not { } wish)
-        {
-            return Page();
-        }
-
         Funds = await desk.FundsAsync(Of, wish, cancellationToken);
         if (Funds.Count == 0)
         {

@@ -6,17 +6,17 @@ using Visavis.Web.Organisations.ClientFiles;
 namespace Visavis.Web.Bookings.Planning;
 
 /// <summary>Whom the client of an organisation turns to about an appointment with one of its people.</summary>
-public sealed record BookingContact(string Organisation, NamedContact Person);
-
 public sealed class BookingContacts(VisavisDbContext db, ContactSentences sentences)
 {
-    public async Task<IReadOnlyList<BookingContact>> OfAsync(Booking booking, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Organisation, NamedContact Person)>> OfAsync(
+        Booking booking,
+        CancellationToken cancellationToken
+    )
     {
-        var found = new List<BookingContact>();
+        var found = new List<(string Organisation, NamedContact Person)>();
         foreach (var file in await PlannedBookings.FilesOf(db, booking).AsNoTracking().ToListAsync(cancellationToken))
         {
-            var named = await sentences.NamedAsync(file, cancellationToken);
-            found.AddRange(named.Select(one => new BookingContact(one.Organisation, one.Person)));
+            found.AddRange(await sentences.NamedAsync(file, cancellationToken));
         }
 
         return found;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Bookings.Planning;
 
@@ -20,7 +21,7 @@ public sealed class ContactNotices(
         Booking booking,
         BookingNews news,
         string professional,
-        IEnumerable<BookingContact> named,
+        IEnumerable<(string Organisation, NamedContact Person)> named,
         Guid? doer,
         CancellationToken cancellationToken
     )

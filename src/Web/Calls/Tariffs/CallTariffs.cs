@@ -51,18 +51,17 @@ public sealed class CallTariffs(TimeProvider time)
 
     /// <summary>Whether the call is free, or its present price was agreed to a moment ago.</summary>
     public async Task<bool> IsAgreedAsync(VisavisDbContext db, Guid callerId, Guid professionalId, CancellationToken cancellationToken) =>
-        await OfAsync(db, professionalId, cancellationToken) is not { } price
+        await DueAsync(db, professionalId, cancellationToken) is not { } price
         || (await AgreementAsync(db, callerId, professionalId, cancellationToken))?.Price == price;
 
-    /// <summary>Adds to the save that begins a ring what was agreed on. The call of a booked appointment does not ring: its price is the booking's. Whoever is hidden is called back for nothing.</summary>
+    /// <summary>Adds to the save that begins a ring what was agreed on. The call of a booked appointment does not ring: its price is the booking's.</summary>
     public async Task BeginAsync(VisavisDbContext db, CallSession session, CancellationToken cancellationToken)
     {
         if (
             session.State == CallState.Ringing
-            && await OfAsync(db, session.CalleeId, cancellationToken) is { } price
+            && await DueAsync(db, session.CalleeId, cancellationToken) is { } price
             && await AgreementAsync(db, session.CallerId, session.CalleeId, cancellationToken) is { } agreement
             && agreement.Price == price
-            && await db.Professionals.AnyAsync(p => p.Id == session.CalleeId && !p.IsHidden, cancellationToken)
         )
         {
             db.Add(
@@ -89,6 +88,13 @@ public sealed class CallTariffs(TimeProvider time)
             charge.AmountCents = charge.Price.AmountFor(connected);
         }
     }
+
+    /// <summary>Whoever is hidden has no lobby that shows a price: calling them back costs nothing.</summary>
+    private static async Task<CallPrice?> DueAsync(VisavisDbContext db, Guid professionalId, CancellationToken cancellationToken) =>
+        await OfAsync(db, professionalId, cancellationToken) is { } price
+        && await db.Professionals.AnyAsync(p => p.Id == professionalId && !p.IsHidden, cancellationToken)
+            ? price
+            : null;
 
     private async Task<CallAgreement?> AgreementAsync(
         VisavisDbContext db,

@@ -6,6 +6,16 @@ namespace Visavis.Web.Foundation.Hosting;
 /// <summary>Data that ships with the program, and that an operator can replace by a JSON file of the same form.</summary>
 public static class ConfiguredList
 {
+    /// <summary>Registers what reads such a list. An operator's file is read at once: one that cannot be used is said at the start, not when somebody needs it.</summary>
+    public static IServiceCollection AddConfiguredList<TList>(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string key,
+        Func<IConfiguration, TList> read
+    )
+        where TList : class =>
+        configuration[key] is { Length: > 0 } ? services.AddSingleton(read(configuration)) : services.AddSingleton<TList>();
+
     /// <param name="key">Of the configuration: path of the operator's file.</param>
     /// <param name="shipped">Name of the resource that counts while the key is empty.</param>
     /// <exception cref="ConfigurationException">There is no such file, or it has another form.</exception>

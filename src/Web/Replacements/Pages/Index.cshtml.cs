@@ -63,13 +63,7 @@ public sealed class IndexModel(
         names = await lists.NamesAsync([.. Sides.Select(s => s.OrganisationId).Distinct()], cancellationToken);
         var ids = Sides.Select(s => s.FileId).OfType<Guid>().ToList();
         var contacts = new List<NamedContact>();
-        foreach (
-            var file in await db.Set<ClientFile>()
-                .AsNoTracking()
-                .Include(f => f.Contacts)
-                .Where(f => ids.Contains(f.Id))
-                .ToListAsync(cancellationToken)
-        )
+        foreach (var file in await db.Set<ClientFile>().AsNoTracking().Where(f => ids.Contains(f.Id)).ToListAsync(cancellationToken))
         {
             contacts.AddRange(await NamedContact.OfAsync(db, file, cancellationToken));
         }
