@@ -54,7 +54,7 @@ public sealed class TestDatabase : IDisposable
         }
 
         var folder = new TemporaryFolder();
-        return new TestDatabase(provider, $"Data Source={folder[SqliteFile]};Pooling=False", folder);
+        return new TestDatabase(provider, $"Data Source={folder[SqliteFile]}", folder);
     }
 
     /// <summary>A database without any table on a server of the test's own.</summary>

@@ -33,7 +33,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
         settings = Settings(
             new Dictionary<string, string>
             {
-                ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "visavis.db")};Pooling=False",
+                ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "visavis.db")}",
             },
             extra
         );
