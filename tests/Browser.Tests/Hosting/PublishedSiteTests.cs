@@ -1,4 +1,7 @@
 using System.Net;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Visavis.Browser.Tests.Calls;
@@ -26,6 +29,7 @@ public sealed partial class PublishedSiteTests(ChromiumBrowser chromium) : IAsyn
     public async Task A_published_site_keeps_its_modules_for_ever_and_opens_a_call_with_few_requests()
     {
         await ServesFingerprintedModulesForEverAsync();
+        BringsTheModelOfItsDatabase();
 
         await using var callee = await CallPerson.SignInAsync(await chromium.NewPersonAsync(site.Address), CallSite.Plumber);
         await callee.GoOnlineAsync();
@@ -42,6 +46,16 @@ public sealed partial class PublishedSiteTests(ChromiumBrowser chromium) : IAsyn
         await callee.ReadsAsync("publié");
         await caller.HangUpAsync();
         await Expect(callee.Heading($"{CallSite.Teacher} a raccroché.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>As code, and of this very build: another's would be left where it is.</summary>
+    private void BringsTheModelOfItsDatabase()
+    {
+        using var assembly = new PEReader(File.OpenRead(Path.Combine(site.Files, "Visavis.Web.dll")));
+        var metadata = assembly.GetMetadataReader();
+        var build = metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToString("D");
+        var model = File.ReadAllBytes(Path.Combine(site.Files, "Visavis.Web.Model.dll"));
+        Assert.True(model.AsSpan().IndexOf(Encoding.UTF8.GetBytes(build)) >= 0, $"It is not of the build {build}.");
     }
 
     private async Task ServesFingerprintedModulesForEverAsync()

@@ -11,6 +11,9 @@ public sealed class PublishedSite : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Where its files are.</summary>
+    public string Files => folder["site"];
+
     public static async Task<PublishedSite> StartAsync(CancellationToken cancellationToken)
     {
         var folder = new TemporaryFolder();

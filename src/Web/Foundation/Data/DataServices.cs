@@ -54,6 +54,11 @@ public static class DataServices
             (provider, builder) =>
             {
                 configure(builder);
+                if (CompiledModel.Of<TContext>() is { } model)
+                {
+                    builder.UseModel(model);
+                }
+
                 builder.AddInterceptors(provider.GetServices<IInterceptor>());
             }
         );

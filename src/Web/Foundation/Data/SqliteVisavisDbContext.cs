@@ -11,7 +11,8 @@ public sealed class SqliteVisavisDbContext(DbContextOptions<SqliteVisavisDbConte
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
     }
 
-    private sealed class UnixMilliseconds()
+    /// <summary>Not private: the compiled model names it.</summary>
+    internal sealed class UnixMilliseconds()
         : ValueConverter<DateTimeOffset, long>(
             time => time.ToUnixTimeMilliseconds(),
             value => DateTimeOffset.FromUnixTimeMilliseconds(value)
