@@ -31,10 +31,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
     {
         DataFolder = folder;
         settings = Settings(
-            new Dictionary<string, string>
-            {
-                ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "visavis.db")}",
-            },
+            new Dictionary<string, string> { ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "visavis.db")}" },
             extra
         );
     }
