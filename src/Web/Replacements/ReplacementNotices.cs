@@ -12,7 +12,7 @@ using Visavis.Web.Replacements.Sending;
 namespace Visavis.Web.Replacements;
 
 /// <summary>What substitutes, clients and planners are told of a replacement; everything joins the caller's save.</summary>
-public sealed class ReplacementNotices(
+public sealed partial class ReplacementNotices(
     VisavisDbContext db,
     Notifier notifier,
     ContactSentences contacts,
@@ -101,8 +101,26 @@ public sealed class ReplacementNotices(
             cancellationToken
         );
 
-    public Task WithdrewAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
-        AlertAsync(request, () => texts["La personne prévue s’est désistée. La recherche reprend d’elle-même."], cancellationToken);
+    /// <summary>Whoever was to come will not: the planners hear of it, and the client, who counted on somebody. Nothing says why.</summary>
+    public async Task WithdrewAsync(ReplacementRequest request, CancellationToken cancellationToken)
+    {
+        var place = await SiteAsync(request, cancellationToken);
+        string Sentence() => texts["La personne prévue ne viendra pas. La recherche reprend d’elle-même."];
+        await AlertAsync(request, Sentence, cancellationToken);
+        await TellClientSideAsync(
+            request,
+            () =>
+                new NotificationContent(
+                    texts["De nouveau à pourvoir : {0}", place],
+                    [Sentence(), Days(request)],
+                    texts["Voir le remplacement"],
+                    Path(request)
+                ),
+            cancellationToken,
+            ReplacementKinds.Changed,
+            await PlannersAsync(request, cancellationToken)
+        );
+    }
 
     /// <summary>To those who were asked or had accepted.</summary>
     public async Task ChangedAsync(
@@ -156,133 +174,6 @@ public sealed class ReplacementNotices(
                 ),
             cancellationToken
         );
-    }
-
-    public async Task SheetMissingAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
-    {
-        var place = await SiteAsync(request, cancellationToken);
-        await TellAsync(
-            ReplacementKinds.SheetMissing,
-            Subject(request, substituteId),
-            await AccountAsync(substituteId, cancellationToken),
-            () =>
-                new NotificationContent(
-                    texts["Votre feuille d’heures manque : {0}", place],
-                    [texts["Envoyez-la pour que vos heures puissent être approuvées."]],
-                    texts["Remplir la feuille"],
-                    $"/replacements/{request.Id:N}/sheet"
-                ),
-            cancellationToken
-        );
-    }
-
-    /// <summary>A sheet was sent: whoever approves hears of it, and when silence is a yes.</summary>
-    public async Task HoursWaitingAsync(ReplacementRequest request, DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        var place = await SiteAsync(request, cancellationToken);
-        var zone = await db.SendingZoneAsync(request.OrganisationId, cancellationToken);
-        var client = await db.Set<ClientFile>()
-            .Where(f => f.Id == request.FileId)
-            .Select(f => f.AccountId)
-            .SingleOrDefaultAsync(cancellationToken);
-        foreach (
-            var reader in (await PlannersAsync(request, cancellationToken))
-                .Append(request.CreatedById)
-                .Append(client ?? request.CreatedById)
-                .Distinct()
-        )
-        {
-            await TellAsync(
-                ReplacementKinds.Hours,
-                $"replacement-hours:{request.Id:N}:{reader:N}",
-                reader,
-                () =>
-                    new NotificationContent(
-                        texts["Des heures à approuver : {0}", place],
-                        [
-                            texts[
-                                "Sans réponse avant le {0}, elles sont approuvées, jamais au-delà de ce qui était convenu.",
-                                At(until, zone)
-                            ],
-                        ],
-                        texts["Voir les heures"],
-                        "/replacements/hours"
-                    ),
-                cancellationToken
-            );
-        }
-    }
-
-    /// <summary>What the client changed is the approval: who worked reads it, and may contest.</summary>
-    public async Task HoursChangedAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
-    {
-        var place = await SiteAsync(request, cancellationToken);
-        await TellAsync(
-            ReplacementKinds.Hours,
-            $"replacement-hours:{request.Id:N}:{substituteId:N}",
-            await AccountAsync(substituteId, cancellationToken),
-            () =>
-                new NotificationContent(
-                    texts["Vos heures ont été modifiées et approuvées : {0}", place],
-                    [texts["Lisez le changement et sa justification ; vous pouvez le contester."]],
-                    texts["Voir la feuille"],
-                    $"/replacements/{request.Id:N}/sheet"
-                ),
-            cancellationToken
-        );
-    }
-
-    /// <summary>Approved hours go back to both: to who worked, the planners and who asked for the replacement, but not to who reopened them.</summary>
-    public async Task HoursReopenedAsync(ReplacementRequest request, Guid substituteId, Guid byId, CancellationToken cancellationToken)
-    {
-        var place = await SiteAsync(request, cancellationToken);
-        var worker = await AccountAsync(substituteId, cancellationToken);
-        if (worker != byId)
-        {
-            await TellAsync(
-                ReplacementKinds.Hours,
-                $"replacement-hours:{request.Id:N}:{substituteId:N}",
-                worker,
-                () =>
-                    new NotificationContent(
-                        texts["Des heures approuvées sont rouvertes : {0}", place],
-                        [texts["Lisez pourquoi. Elles seront approuvées de nouveau, et vous pourrez contester tout changement."]],
-                        texts["Voir la feuille"],
-                        $"/replacements/{request.Id:N}/sheet"
-                    ),
-                cancellationToken
-            );
-        }
-
-        await HoursContestedAsync(request, cancellationToken, byId);
-    }
-
-    /// <summary>Back to whoever approves: the planners, and who asked for the replacement.</summary>
-    /// <param name="exceptId">Who did it themselves.</param>
-    public async Task HoursContestedAsync(ReplacementRequest request, CancellationToken cancellationToken, Guid? exceptId = null)
-    {
-        var place = await SiteAsync(request, cancellationToken);
-        foreach (
-            var reader in (await PlannersAsync(request, cancellationToken))
-                .Append(request.CreatedById)
-                .Distinct()
-                .Where(reader => reader != exceptId)
-        )
-        {
-            await TellAsync(
-                ReplacementKinds.Hours,
-                $"replacement-hours:{request.Id:N}:{reader:N}",
-                reader,
-                () =>
-                    new NotificationContent(
-                        texts["Des heures sont contestées : {0}", place],
-                        [texts["Elles attendent de nouveau votre approbation."]],
-                        texts["Voir les heures"],
-                        "/replacements/hours"
-                    ),
-                cancellationToken
-            );
-        }
     }
 
     private async Task AlertAsync(ReplacementRequest request, Func<string> sentence, CancellationToken cancellationToken)
@@ -353,7 +244,14 @@ public sealed class ReplacementNotices(
         await db.Set<ClientSite>().Where(s => s.Id == request.SiteId).Select(s => s.Name).SingleOrDefaultAsync(cancellationToken) ?? "…";
 
     /// <summary>Who made the request, the client's account, and its named contacts; to who is not of the organisation the mail names these.</summary>
-    private async Task TellClientSideAsync(ReplacementRequest request, Func<NotificationContent> write, CancellationToken cancellationToken)
+    /// <param name="but">Who hears of it otherwise.</param>
+    private async Task TellClientSideAsync(
+        ReplacementRequest request,
+        Func<NotificationContent> write,
+        CancellationToken cancellationToken,
+        string kind = ReplacementKinds.Filled,
+        IReadOnlyCollection<Guid>? but = null
+    )
     {
         var file = await db.Set<ClientFile>().AsNoTracking().SingleAsync(f => f.Id == request.FileId, cancellationToken);
         var named = await contacts.NamedAsync(file, cancellationToken);
@@ -362,11 +260,12 @@ public sealed class ReplacementNotices(
             var account in new[] { request.CreatedById, file.AccountId ?? request.CreatedById }
                 .Concat(named.Select(one => one.Person.AccountId))
                 .Distinct()
+                .Where(account => but?.Contains(account) != true)
         )
         {
             var isOurs = account == request.OrganisationId || await ours.ContainsAsync(account, cancellationToken);
             await TellAsync(
-                ReplacementKinds.Filled,
+                kind,
                 Subject(request),
                 account,
                 () =>

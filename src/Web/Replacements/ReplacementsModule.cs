@@ -5,6 +5,7 @@ using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Search;
 using Visavis.Web.Replacements.Sending;
+using Visavis.Web.Trust.Decisions;
 
 namespace Visavis.Web.Replacements;
 
@@ -22,7 +23,9 @@ public static class ReplacementsModule
         services.AddScoped<IBusyTimes, MissionBusyTimes>();
         services.AddScoped<SubstituteSearch>();
         services.AddScoped<AskAnswers>();
-        services.AddSingleton<IFarewell, MissionFarewell>();
+        services.AddSingleton<MissionFarewell>();
+        services.AddSingleton<ISuspensionEffect>(provider => provider.GetRequiredService<MissionFarewell>());
+        services.AddSingleton<IFarewell>(provider => provider.GetRequiredService<MissionFarewell>());
         services.AddScoped<TimeSheetBook>();
         services.AddScoped<HoursApproval>();
         services.AddScoped<SendingSetup>();

@@ -155,9 +155,9 @@ public sealed class AskAnswers(
         return AnswerResult.Done;
     }
 
-    /// <summary>Whoever left the organisation, or is paused, since they were asked.</summary>
+    /// <summary>Not whoever left the organisation, was paused or suspended since they were asked.</summary>
     private Task<bool> IsThereAsync(Guid substituteId, CancellationToken cancellationToken) =>
-        db.SubstitutesNow().AnyAsync(s => s.Id == substituteId, cancellationToken);
+        db.SubstitutesAt(time.GetUtcNow()).AnyAsync(s => s.Id == substituteId, cancellationToken);
 
     private async Task<IReadOnlyList<Guid>> FittingAsync(
         Substitute substitute,
@@ -230,7 +230,7 @@ public sealed class AskAnswers(
             return AnswerResult.Absent;
         }
 
-        if (ask.Answer != AskAnswer.Waiting)
+        if (!ask.IsPending)
         {
             return ask.Answer == AskAnswer.Declined ? AnswerResult.Done : AnswerResult.Over;
         }

@@ -3,24 +3,47 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.PersonalData;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
+using Visavis.Web.Trust.Decisions;
 
 namespace Visavis.Web.Replacements.Search;
 
-/// <summary>A substitute who leaves withdraws from what lies ahead, and answers what they were asked: the search goes on without them, with an alarm.</summary>
-internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider time) : IFarewell
+/// <summary>
+/// A substitute who leaves or is suspended withdraws from what lies ahead, and answers what they were asked: the search goes on without them, with an
+/// alarm.
+/// </summary>
+internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider time) : IFarewell, ISuspensionEffect
 {
+    public string Name => MeasureEffects.Missions;
+
+    /// <summary>They stay a substitute of their service: whoever is restored is asked again.</summary>
+    public async Task ApplyAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await GiveBackAsync(scope.ServiceProvider, accountId, cancellationToken);
+    }
+
     public async Task EndAsync(Guid accountId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<VisavisDbContext>();
-        var answers = scope.ServiceProvider.GetRequiredService<AskAnswers>();
+        var now = time.GetUtcNow();
+
+        // Nobody asks again whoever is leaving, not even the search that follows.
+        await scope
+            .ServiceProvider.GetRequiredService<VisavisDbContext>()
+            .Set<Substitute>()
+            .Where(s => s.AccountId == accountId && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, (DateTimeOffset?)now), cancellationToken);
+        await GiveBackAsync(scope.ServiceProvider, accountId, cancellationToken);
+    }
+
+    private async Task GiveBackAsync(IServiceProvider services, Guid accountId, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<VisavisDbContext>();
+        var answers = services.GetRequiredService<AskAnswers>();
         var now = time.GetUtcNow();
         var own = db.Set<Substitute>().Where(s => s.AccountId == accountId);
-        // Nobody asks again whoever is leaving, not even the search that follows.
-        await own.Where(s => s.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, (DateTimeOffset?)now), cancellationToken);
         var asked = await db.Set<ReplacementAsk>()
-            .Where(a => own.Any(s => s.Id == a.SubstituteId) && a.Answer == AskAnswer.Waiting)
+            .Where(a => own.Any(s => s.Id == a.SubstituteId) && (a.Answer == AskAnswer.Waiting || a.Answer == AskAnswer.Offered))
             .Select(a => a.Id)
             .ToListAsync(cancellationToken);
         foreach (var ask in asked)

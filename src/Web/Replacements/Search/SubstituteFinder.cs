@@ -19,7 +19,7 @@ public sealed class SubstituteFinder(VisavisDbContext db, SlotFinder slots, Time
     {
         var now = time.GetUtcNow();
         var open = request.Days.Where(d => d.SubstituteId is null && d.StartsAt > now).ToList();
-        var substitutes = await db.SubstitutesNow()
+        var substitutes = await db.SubstitutesAt(now)
             .AsNoTracking()
             .Where(s => s.OrganisationId == request.OrganisationId)
             .Join(db.Users, s => s.AccountId, a => a.Id, (s, a) => new { Substitute = s, a.DisplayName })

@@ -23,6 +23,7 @@ public sealed class MeasureEffects(
     public const string Sessions = "sessions";
     public const string Departure = "connections-and-call";
     public const string Bookings = "bookings";
+    public const string Missions = "missions";
 
     private const int LongestError = 120;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);

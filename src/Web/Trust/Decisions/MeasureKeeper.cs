@@ -50,6 +50,7 @@ public sealed class MeasureKeeper(TimeProvider time)
             measure.Effects.Add(Done(MeasureEffects.Sessions, now));
             measure.Effects.Add(new MeasureEffect { Name = MeasureEffects.Departure });
             measure.Effects.Add(new MeasureEffect { Name = MeasureEffects.Bookings });
+            measure.Effects.Add(new MeasureEffect { Name = MeasureEffects.Missions });
         }
 
         Write(db, measure, $"measure-begun-{measure.Kind}".ToLowerInvariant(), wanted.Decision?.DecidedById);

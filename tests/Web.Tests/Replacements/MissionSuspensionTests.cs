@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Visavis.TestSupport.Accounts;
+using Visavis.TestSupport.Databases;
+using Visavis.TestSupport.Hosting;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Notifications;
+using Visavis.Web.Replacements;
+using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Search;
+using Visavis.Web.Replacements.Sending;
+using Visavis.Web.Tests.Organisations;
+using Visavis.Web.Trust.Decisions;
+
+namespace Visavis.Web.Tests.Replacements;
+
+/// <summary>Who is suspended is sent nowhere while it lasts.</summary>
+public sealed class MissionSuspensionTests
+{
+    public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Who_is_suspended_gives_their_days_back_and_client_and_planner_are_told(DatabaseProvider provider)
+    {
+        using var database = await TestDatabase.CreateAsync(provider);
+        await using var app = AppHost.On(database, clock: new FakeTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
+        var bilal = await site.AddSubstituteAsync(app, "Bilal");
+        var id = await site.AskAsync(app);
+        var ask = (await ReadAsync(app, id)).Asks.Single();
+        await app.UseAsync<AskAnswers, AnswerResult>(answers => answers.AcceptAsync(awa.AccountId, ask.Id, null, default));
+
+        Assert.DoesNotContain(site.Client, await ToldAsync(app, ReplacementKinds.Changed));
+
+        await SuspendAsync(app, awa.AccountId);
+
+        var request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Proposed, request.State);
+        Assert.Null(request.Days.Single().SubstituteId);
+        Assert.Equal(AskAnswer.Withdrawn, request.Asks.Single(a => a.SubstituteId == awa.Id).Answer);
+        Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == bilal.Id).Answer);
+        Assert.Contains(site.Organisation, await ToldAsync(app, ReplacementKinds.Alert));
+        Assert.Contains(site.Client, await ToldAsync(app, ReplacementKinds.Changed));
+    }
+
+    [Fact]
+    public async Task Who_is_suspended_is_not_asked_until_it_ends_and_stays_a_substitute()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa");
+
+        await SuspendAsync(app, awa.AccountId, clock.Now.AddHours(3));
+
+        var before = await site.AskAsync(app);
+        Assert.Empty((await ReadAsync(app, before)).Asks);
+        clock.Now = clock.Now.AddHours(4);
+        var after = await site.AskAsync(app);
+        Assert.Equal(awa.Id, Assert.Single((await ReadAsync(app, after)).Asks).SubstituteId);
+        Assert.Null(await app.WithDataAsync(db => db.Set<Substitute>().Select(s => s.EndedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task What_they_were_asked_or_offered_waits_no_longer_and_the_next_person_is_asked()
+    {
+        await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
+        var bilal = await site.AddSubstituteAsync(app, "Bilal");
+        var asked = await site.AskAsync(app);
+        var offered = await site.AskAsync(app, change: wish => wish.WantsInterview = true);
+        var ask = (await ReadAsync(app, offered)).Asks.Single();
+        Assert.Equal(
+            AnswerResult.Interview,
+            await app.UseAsync<AskAnswers, AnswerResult>(answers => answers.AcceptAsync(awa.AccountId, ask.Id, null, default))
+        );
+
+        await SuspendAsync(app, awa.AccountId);
+
+        foreach (var id in new[] { asked, offered })
+        {
+            var request = await ReadAsync(app, id);
+            Assert.Equal(AskAnswer.Declined, request.Asks.Single(a => a.SubstituteId == awa.Id).Answer);
+            Assert.Equal(AskAnswer.Waiting, request.Asks.Single(a => a.SubstituteId == bilal.Id).Answer);
+        }
+    }
+
+    private static async Task SuspendAsync(AppHost app, Guid account, DateTimeOffset? until = null)
+    {
+        var statement = new Statement
+        {
+            Id = Guid.NewGuid(),
+            AccountId = account,
+            Day = new DateOnly(2026, 11, 25),
+            Title = "Votre compte est suspendu",
+            Text = "Pourquoi",
+            Language = "fr",
+            AppealUntil = new DateOnly(2027, 5, 25),
+        };
+        await app.WithDataAsync(async db =>
+        {
+            await app
+                .Services.GetRequiredService<MeasureKeeper>()
+                .BeginAsync(db, new NewMeasure(MeasureKind.Suspended, statement, until, Decision: null), default);
+            return await db.SaveChangesAsync();
+        });
+        await app.Services.GetRequiredService<MeasureEffects>().ApplyAsync(default);
+        Assert.False(await app.WithDataAsync(db => db.Set<MeasureEffect>().AnyAsync(e => e.DoneAt == null)));
+    }
+
+    private static Task<List<Guid>> ToldAsync(AppHost app, string kind) =>
+        app.WithDataAsync(db => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.AccountId!.Value).Distinct().ToListAsync());
+
+    private static Task<ReplacementRequest> ReadAsync(AppHost app, Guid id) =>
+        app.WithDataAsync(db =>
+            db.Set<ReplacementRequest>().AsNoTracking().Include(r => r.Days).Include(r => r.Asks).SingleAsync(r => r.Id == id)
+        );
+}
