@@ -48,4 +48,7 @@ public sealed class Appraisal
     public string Refusal { get; set; } = "";
 
     public int Version { get; set; }
+
+    /// <summary>Answered and shown: its words are no longer the client's alone.</summary>
+    public bool IsSettled => Answer is not null && RefusedAt is null;
 }

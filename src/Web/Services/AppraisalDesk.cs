@@ -21,8 +21,11 @@ public sealed class AppraisalDesk(VisavisDbContext db, Notifier notifier, IStrin
         && booking.ClientAttendance != Attendance.Absent
         && booking.EndsAt + Settling <= time.GetUtcNow();
 
-    /// <summary>Leaves or changes it. A recommendation goes when the client is no longer satisfied.</summary>
-    public async Task<bool> SaveAsync(
+    /// <summary>
+    /// Leaves or changes it. A recommendation goes when the client is no longer satisfied. What the professional answered stays as it was read; only the
+    /// recommendation can still be taken back.
+    /// </summary>
+    public async Task<AppraisalOutcome> SaveAsync(
         Booking booking,
         BookingSide side,
         bool isSatisfied,
@@ -33,11 +36,22 @@ public sealed class AppraisalDesk(VisavisDbContext db, Notifier notifier, IStrin
     {
         if (!MayAppraise(booking, side))
         {
-            return false;
+            return AppraisalOutcome.NotAllowed;
         }
 
         var now = time.GetUtcNow();
+        var clean = PersonalText.Clean(words, Appraisal.LongestWords);
         var appraisal = await db.Set<Appraisal>().SingleOrDefaultAsync(a => a.BookingId == booking.Id, cancellationToken);
+        var isSettled = appraisal is { IsSettled: true };
+        if (
+            appraisal is not null
+            && isSettled
+            && (isSatisfied != appraisal.IsSatisfied || clean != appraisal.Words || (recommends && !appraisal.IsRecommendation))
+        )
+        {
+            return AppraisalOutcome.Answered;
+        }
+
         if (appraisal is null)
         {
             appraisal = new Appraisal
@@ -63,60 +77,86 @@ public sealed class AppraisalDesk(VisavisDbContext db, Notifier notifier, IStrin
             : appraisal.WithdrawnAt;
         if (appraisal.RefusedAt is not null)
         {
-            // Written anew after a refusal: a moderator looks again before it is shown.
-            appraisal.FlaggedAt = now;
+            // Written anew after a refusal: a moderator looks again before it is shown, and the old words' answer is none to these.
+            (appraisal.FlaggedAt, appraisal.Answer, appraisal.AnsweredAt) = (now, null, null);
         }
 
         appraisal.IsSatisfied = isSatisfied;
-        appraisal.Words = PersonalText.Clean(words, Appraisal.LongestWords);
+        appraisal.Words = clean;
         appraisal.IsRecommendation = has;
         appraisal.Version++;
-        await notifier.AddAsync(
-            db,
-            new Notification
-            {
-                Kind = ServiceKinds.Appraisal,
-                AccountId = booking.ProfessionalId,
-                SubjectKey = $"appraisal:{booking.Id:N}",
-                Write = _ => new NotificationContent(
-                    texts["Un avis sur « {0} »", booking.ServiceName],
-                    [texts["Votre client a donné son avis. Vous pouvez y répondre une fois."]],
-                    texts["Lire et répondre"],
-                    ServicePages.Path(booking)
-                ),
-            },
-            cancellationToken
-        );
-        return await SaveAsync(booking.ProfessionalId, cancellationToken);
+        if (!isSettled)
+        {
+            await notifier.AddAsync(
+                db,
+                new Notification
+                {
+                    Kind = ServiceKinds.Appraisal,
+                    AccountId = booking.ProfessionalId,
+                    SubjectKey = $"appraisal:{booking.Id:N}",
+                    Write = _ => new NotificationContent(
+                        texts["Un avis sur « {0} »", booking.ServiceName],
+                        [texts["Votre client a donné son avis. Vous pouvez y répondre une fois."]],
+                        texts["Lire et répondre"],
+                        ServicePages.Path(booking)
+                    ),
+                },
+                cancellationToken
+            );
+        }
+
+        return await SaveAsync(booking.ProfessionalId, cancellationToken) ? AppraisalOutcome.Done : AppraisalOutcome.Changed;
     }
 
-    public async Task<bool> AnswerAsync(Booking booking, BookingSide side, string? answer, CancellationToken cancellationToken)
+    /// <param name="seen">Version of the appraisal that was read; null for the one that stands.</param>
+    public async Task<AppraisalOutcome> AnswerAsync(
+        Booking booking,
+        BookingSide side,
+        string? answer,
+        int? seen,
+        CancellationToken cancellationToken
+    )
     {
         var appraisal = await db.Set<Appraisal>().SingleOrDefaultAsync(a => a.BookingId == booking.Id, cancellationToken);
         var words = PersonalText.Clean(answer, Appraisal.LongestWords);
-        if (side != BookingSide.Professional || appraisal is not { Answer: null } || words.Length == 0)
+        if (side != BookingSide.Professional || appraisal is not { Answer: null })
         {
-            return false;
+            return AppraisalOutcome.NotAllowed;
+        }
+
+        if (words.Length == 0)
+        {
+            return AppraisalOutcome.Empty;
+        }
+
+        if (seen is { } version && version != appraisal.Version)
+        {
+            return AppraisalOutcome.Changed;
         }
 
         (appraisal.Answer, appraisal.AnsweredAt) = (words, time.GetUtcNow());
         appraisal.Version++;
-        return await SaveAsync(booking.ProfessionalId, cancellationToken);
+        return await SaveAsync(booking.ProfessionalId, cancellationToken) ? AppraisalOutcome.Done : AppraisalOutcome.Changed;
     }
 
     /// <summary>The professional objects to it: a moderator reads both and decides. Until then it stays.</summary>
-    public async Task<bool> ObjectAsync(Booking booking, BookingSide side, string? why, CancellationToken cancellationToken)
+    public async Task<AppraisalOutcome> ObjectAsync(Booking booking, BookingSide side, string? why, CancellationToken cancellationToken)
     {
         var appraisal = await db.Set<Appraisal>().SingleOrDefaultAsync(a => a.BookingId == booking.Id, cancellationToken);
         var words = PersonalText.Clean(why, Appraisal.LongestWords);
-        if (side != BookingSide.Professional || appraisal is not { FlaggedAt: null, RefusedAt: null, Objection: "" } || words.Length == 0)
+        if (side != BookingSide.Professional || appraisal is not { FlaggedAt: null, RefusedAt: null, Objection: "" })
         {
-            return false;
+            return AppraisalOutcome.NotAllowed;
+        }
+
+        if (words.Length == 0)
+        {
+            return AppraisalOutcome.Empty;
         }
 
         (appraisal.FlaggedAt, appraisal.Objection) = (time.GetUtcNow(), words);
         appraisal.Version++;
-        return await SaveAsync(booking.ProfessionalId, cancellationToken);
+        return await SaveAsync(booking.ProfessionalId, cancellationToken) ? AppraisalOutcome.Done : AppraisalOutcome.Changed;
     }
 
     /// <summary>A moderator keeps it, or refuses it with a reason that its author reads.</summary>
@@ -210,4 +250,22 @@ public sealed class AppraisalDesk(VisavisDbContext db, Notifier notifier, IStrin
             return false;
         }
     }
+}
+
+/// <summary>What became of an appraisal, an answer or an objection.</summary>
+public enum AppraisalOutcome
+{
+    Done,
+
+    /// <summary>It is not theirs to do, or not yet, or it was done already.</summary>
+    NotAllowed,
+
+    /// <summary>Nothing was written.</summary>
+    Empty,
+
+    /// <summary>The professional has answered these words: they stay.</summary>
+    Answered,
+
+    /// <summary>It is no longer what was read.</summary>
+    Changed,
 }

@@ -30,6 +30,17 @@ public sealed class ServiceWords(IStringLocalizer<ServiceTexts> texts)
             _ => texts["Contestées"],
         };
 
+    public string Problem(AppraisalOutcome outcome) =>
+        outcome switch
+        {
+            AppraisalOutcome.Empty => texts["Écrivez au moins quelques mots."],
+            AppraisalOutcome.Answered => texts[
+                "Le professionnel a répondu à votre avis : il reste tel quel, pour que sa réponse ait un sens. Rien n’a été changé."
+            ],
+            AppraisalOutcome.Changed => texts["L’avis a changé entre-temps : relisez-le, puis envoyez de nouveau."],
+            _ => texts["Ce n’est pas possible, ou plus possible. Voici où en est l’avis."],
+        };
+
     public string Problem(HoursOutcome outcome) =>
         outcome switch
         {

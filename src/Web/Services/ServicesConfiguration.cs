@@ -29,6 +29,7 @@ internal sealed class ServicesConfiguration : IEntityTypeConfiguration<ServiceHo
         builder.Property(a => a.Refusal).HasMaxLength(Appraisal.LongestWords);
         builder.HasIndex(a => a.FlaggedAt);
         builder.Property(a => a.Version).IsConcurrencyToken();
+        builder.Ignore(a => a.IsSettled);
         builder.HasIndex(a => a.BookingId).IsUnique();
         builder.HasIndex(a => new { a.ProfessionalId, a.PublishedAt });
         builder.HasIndex(a => a.ClientId);

@@ -149,10 +149,64 @@ public sealed class ServiceRecordTests
         Assert.Equal(0, await RecommendationsAsync(site));
         var appraisal = await site.App.WithDataAsync(db => db.Set<Appraisal>().AsNoTracking().SingleAsync());
         Assert.Equal(site.Clock.GetUtcNow(), appraisal.WithdrawnAt);
-        Assert.True(
-            await site.InScopeAsync<AppraisalDesk, bool>(d => d.AnswerAsync(booking, BookingSide.Professional, "Je le regrette.", None))
+        Assert.Equal(AppraisalOutcome.Done, await AnswerAsync(site, booking, "Je le regrette."));
+        Assert.Equal(AppraisalOutcome.NotAllowed, await AnswerAsync(site, booking, "Encore."));
+    }
+
+    [Fact]
+    public async Task Words_that_were_answered_stay_and_only_the_recommendation_can_be_taken_back()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        await AppraiseAsync(site, booking, satisfied: true, recommends: true);
+        await AnswerAsync(site, booking, "Merci de votre confiance.");
+
+        Assert.Equal(AppraisalOutcome.Answered, await WriteAsync(site, booking, true, "Une arnaque", true));
+        Assert.Equal(AppraisalOutcome.Answered, await WriteAsync(site, booking, false, "Bon travail", false));
+        Assert.Equal(1, await RecommendationsAsync(site));
+
+        Assert.Equal(AppraisalOutcome.Done, await WriteAsync(site, booking, true, "Bon travail", false));
+        Assert.Equal(AppraisalOutcome.Answered, await WriteAsync(site, booking, true, "Bon travail", true));
+        Assert.Equal(0, await RecommendationsAsync(site));
+        var appraisal = await ReadAsync(site);
+        Assert.Equal(("Bon travail", "Merci de votre confiance.", true), (appraisal.Words, appraisal.Answer, appraisal.IsSatisfied));
+    }
+
+    [Fact]
+    public async Task An_answer_to_words_that_changed_meanwhile_is_not_published_under_the_new_ones()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        await AppraiseAsync(site, booking, satisfied: true, recommends: true);
+        var seen = (await ReadAsync(site)).Version;
+        await WriteAsync(site, booking, false, "Tout est à refaire", false);
+
+        Assert.Equal(AppraisalOutcome.Changed, await AnswerAsync(site, booking, "Merci de vos bons mots.", seen));
+        Assert.Null((await ReadAsync(site)).Answer);
+        Assert.Equal(AppraisalOutcome.Done, await AnswerAsync(site, booking, "Je reviens demain.", (await ReadAsync(site)).Version));
+    }
+
+    [Fact]
+    public async Task What_is_written_anew_after_a_refusal_loses_the_answer_to_the_old_words()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        await AppraiseAsync(site, booking, satisfied: true, recommends: false);
+        await AnswerAsync(site, booking, "C’est mon numéro privé.");
+        await site.InScopeAsync<AppraisalDesk, AppraisalOutcome>(desk =>
+            desk.ObjectAsync(booking, BookingSide.Professional, "Mon numéro", None)
         );
-        Assert.False(await site.InScopeAsync<AppraisalDesk, bool>(d => d.AnswerAsync(booking, BookingSide.Professional, "Encore.", None)));
+        var id = (await ReadAsync(site)).Id;
+        Assert.True(await site.InScopeAsync<AppraisalDesk, bool>(desk => desk.DecideAsync(id, "Une donnée privée", None)));
+
+        Assert.Equal(AppraisalOutcome.Done, await WriteAsync(site, booking, true, "Ponctuelle", false));
+
+        var appraisal = await ReadAsync(site);
+        Assert.Equal(("Ponctuelle", null), (appraisal.Words, appraisal.Answer));
+        Assert.NotNull(appraisal.FlaggedAt);
     }
 
     [Fact]
@@ -236,10 +290,16 @@ public sealed class ServiceRecordTests
             desk.ApproveAsync(booking, BookingSide.Client, adjustment, meal: null, reason, None, seen)
         );
 
-    private static Task<bool> AppraiseAsync(BookingSite site, Booking booking, bool satisfied, bool recommends) =>
-        site.InScopeAsync<AppraisalDesk, bool>(desk =>
-            desk.SaveAsync(booking, BookingSide.Client, satisfied, "Bon travail", recommends, None)
+    private static async Task<bool> AppraiseAsync(BookingSite site, Booking booking, bool satisfied, bool recommends) =>
+        await WriteAsync(site, booking, satisfied, "Bon travail", recommends) == AppraisalOutcome.Done;
+
+    private static Task<AppraisalOutcome> WriteAsync(BookingSite site, Booking booking, bool satisfied, string words, bool recommends) =>
+        site.InScopeAsync<AppraisalDesk, AppraisalOutcome>(desk =>
+            desk.SaveAsync(booking, BookingSide.Client, satisfied, words, recommends, None)
         );
+
+    private static Task<AppraisalOutcome> AnswerAsync(BookingSite site, Booking booking, string words, int? seen = null) =>
+        site.InScopeAsync<AppraisalDesk, AppraisalOutcome>(desk => desk.AnswerAsync(booking, BookingSide.Professional, words, seen, None));
 
     private static Task<IReadOnlyList<HistoryRow>> HistoryAsync(BookingSite site) =>
         HistoryAtScaleTests.ReadAsync(site, site.Client, new HistoryChoice());
@@ -251,6 +311,9 @@ public sealed class ServiceRecordTests
         Assert.Equal(hours.Counted, (await site.ReadAsync(booking.Id)).CountedMinutes);
         return hours;
     }
+
+    private static Task<Appraisal> ReadAsync(BookingSite site) =>
+        site.App.WithDataAsync(db => db.Set<Appraisal>().AsNoTracking().SingleAsync());
 
     private static Task<int> RecommendationsAsync(BookingSite site) =>
         site.App.WithDataAsync(db => db.Professionals.Where(p => p.Id == site.Anne.Id).Select(p => p.RecommendationCount).SingleAsync());

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Availability.Holidays;
@@ -35,6 +37,9 @@ public sealed class ServiceModel(
     public ServiceHours? Hours { get; private set; }
 
     public Appraisal? Appraisal { get; private set; }
+
+    /// <summary>What was typed of it and refused; null when nothing was.</summary>
+    public TypedAppraisal? Typed { get; private set; }
 
     /// <summary>Arrival and departure by code; null when the client prepared none.</summary>
     public SiteVisit? Visit { get; private set; }
@@ -108,6 +113,12 @@ public sealed class ServiceModel(
         }
 
         Input = input;
+        if (ModelState.GetFieldValidationState(nameof(input.BreakMinutes)) == ModelValidationState.Invalid)
+        {
+            // No number, or one beyond all numbers: no break would be something else.
+            return After(HoursOutcome.BadTimes, "");
+        }
+
         return After(
             await desk.EnterAsync(Booking, Side, input, cancellationToken),
             texts["Vos heures sont enregistrées. Votre client a {0} jours ouvrés pour les approuver.", ApprovalDays]
@@ -210,25 +221,33 @@ public sealed class ServiceModel(
             return NotFound();
         }
 
+        Typed = new TypedAppraisal { Words = words, Recommends = recommends };
         if (satisfied is not { } isSatisfied)
         {
-            Problem = texts["Dites si vous êtes satisfait ou non."];
-            return Page();
+            return Refused(texts["Dites si vous êtes satisfait ou non."]);
         }
 
-        var isSaved = await appraisals.SaveAsync(Booking, Side, isSatisfied, words, recommends, cancellationToken);
-        return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Merci : votre avis est publié sur le profil."]);
+        Typed.IsSatisfied = isSatisfied;
+        return await AfterAsync(
+            await appraisals.SaveAsync(Booking, Side, isSatisfied, words, recommends, cancellationToken),
+            texts["Merci : votre avis est publié sur le profil."],
+            cancellationToken
+        );
     }
 
-    public async Task<IActionResult> OnPostAnswerAsync(string code, string? answer, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAnswerAsync(string code, string? answer, int? seen, CancellationToken cancellationToken)
     {
         if (!await ReadAsync(code, cancellationToken))
         {
             return NotFound();
         }
 
-        var isSaved = await appraisals.AnswerAsync(Booking, Side, answer, cancellationToken);
-        return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["Votre réponse est publiée sous l’avis."]);
+        Typed = new TypedAppraisal { Answer = answer };
+        return await AfterAsync(
+            await appraisals.AnswerAsync(Booking, Side, answer, seen, cancellationToken),
+            texts["Votre réponse est publiée sous l’avis."],
+            cancellationToken
+        );
     }
 
     /// <summary>The professional objects to the appraisal.</summary>
@@ -239,8 +258,12 @@ public sealed class ServiceModel(
             return NotFound();
         }
 
-        var isSaved = await appraisals.ObjectAsync(Booking, Side, why, cancellationToken);
-        return After(isSaved ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["C’est envoyé : la modération relit cet avis."]);
+        Typed = new TypedAppraisal { Why = why };
+        return await AfterAsync(
+            await appraisals.ObjectAsync(Booking, Side, why, cancellationToken),
+            texts["C’est envoyé : la modération relit cet avis."],
+            cancellationToken
+        );
     }
 
     /// <summary>What is known already: as entered before, else by the codes on site, else as both were in the room, else as booked.</summary>
@@ -277,10 +300,31 @@ public sealed class ServiceModel(
             return LocalRedirect(ServicePath);
         }
 
-        Problem = words.Problem(outcome);
+        return Refused(words.Problem(outcome));
+    }
+
+    private async Task<IActionResult> AfterAsync(AppraisalOutcome outcome, string done, CancellationToken cancellationToken)
+    {
+        if (outcome == AppraisalOutcome.Done)
+        {
+            Notice = done;
+            return LocalRedirect(ServicePath);
+        }
+
+        // As it stands now: another may have written meanwhile.
+        Appraisal = await ReadAppraisalAsync(cancellationToken);
+        return Refused(words.Problem(outcome));
+    }
+
+    private PageResult Refused(string problem)
+    {
+        Problem = problem;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
+
+    private Task<Appraisal?> ReadAppraisalAsync(CancellationToken cancellationToken) =>
+        Db.Set<Appraisal>().AsNoTracking().SingleOrDefaultAsync(a => a.BookingId == Booking.Id, cancellationToken);
 
     private async Task<bool> ReadAsync(string code, CancellationToken cancellationToken)
     {
@@ -296,7 +340,21 @@ public sealed class ServiceModel(
         HolidaysOf = places[HolidayPlaces.Name((await workingDays.OfAsync(Booking.ProfessionalId, cancellationToken)).Place)];
         IsHeld = Hours is { State: HoursState.Entered } && await desk.IsHeldAsync(Booking.Id, cancellationToken);
         Visit = await Db.Set<SiteVisit>().AsNoTracking().SingleOrDefaultAsync(v => v.BookingId == Booking.Id, cancellationToken);
-        Appraisal = await Db.Set<Appraisal>().AsNoTracking().SingleOrDefaultAsync(a => a.BookingId == Booking.Id, cancellationToken);
+        Appraisal = await ReadAppraisalAsync(cancellationToken);
         return true;
     }
+}
+
+/// <summary>What stays in the forms of the appraisal when it is refused.</summary>
+public sealed class TypedAppraisal
+{
+    public bool? IsSatisfied { get; set; }
+
+    public string? Words { get; init; }
+
+    public bool Recommends { get; init; }
+
+    public string? Answer { get; init; }
+
+    public string? Why { get; init; }
 }
