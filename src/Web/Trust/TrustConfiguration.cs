@@ -109,7 +109,8 @@ internal sealed class TrustConfiguration
         builder.Property(a => a.Answer).HasMaxLength(ReportLimits.Story);
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasIndex(a => a.StatementId).IsUnique();
-        builder.HasIndex(a => a.ReportId).IsUnique();
+        // A report that an appeal reopened is decided anew, and that may be contested too.
+        builder.HasIndex(a => new { a.ReportId, a.DecisionId }).IsUnique();
         builder.HasIndex(a => a.DecidedAt);
         builder.HasOne<Statement>().WithMany().HasForeignKey(a => a.StatementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Report>().WithMany().HasForeignKey(a => a.ReportId).OnDelete(DeleteBehavior.Restrict);

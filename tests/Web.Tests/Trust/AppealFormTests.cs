@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport.Accounts;
+using Visavis.Web.Trust.Decisions;
 
 namespace Visavis.Web.Tests.Trust;
 
@@ -25,5 +28,37 @@ public sealed class AppealFormTests
             HttpStatusCode.Found,
             (await visitor.PostFormAsync(form, receipt, ("words", "Je maintiens ce que j’ai écrit."))).StatusCode
         );
+    }
+
+    [Fact]
+    public async Task A_report_that_an_appeal_reopened_says_so_and_what_is_decided_then_can_be_contested_too()
+    {
+        await using var site = await TrustSite.StartAsync();
+        using var visitor = site.Visitor();
+        var receipt = await TrustSite.ReportAsync(visitor, "Jean Dupont");
+        var number = (await site.ReadReportAsync()).Number;
+        using var first = await site.AddModeratorAsync();
+        using var second = await site.AddModeratorAsync("Nora Modératrice");
+        var form = receipt.Replace($"{number}?", $"{number}?handler=Appeal&", StringComparison.Ordinal);
+        await TrustSite.DecideAsync(first, number, "Dismissed");
+        await visitor.PostFormAsync(form, receipt, ("words", "Je maintiens ce que j’ai écrit."));
+        var appeal = await site.App.WithDataAsync(db => db.Set<Appeal>().SingleAsync());
+
+        await second.PostFormAsync(
+            $"/moderation/appeals/{appeal.Id:N}",
+            $"/moderation/appeals/{appeal.Id:N}",
+            ("granted", "true"),
+            ("answer", "Nous reprenons votre signalement.")
+        );
+
+        Assert.Contains("Nous reprenons votre signalement.", await TrustSite.ReadAsync(visitor, receipt), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await TrustSite.DecideAsync(second, number, "Dismissed")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Found,
+            (await visitor.PostFormAsync(form, receipt, ("words", "Je ne suis toujours pas d’accord."))).StatusCode
+        );
+        await visitor.PostFormAsync(form, receipt, ("words", "Une fois encore, je conteste."));
+        var appeals = await site.App.WithDataAsync(db => db.Set<Appeal>().OrderBy(a => a.At).Select(a => a.Words).ToListAsync());
+        Assert.Equal(["Je maintiens ce que j’ai écrit.", "Je ne suis toujours pas d’accord."], appeals);
     }
 }

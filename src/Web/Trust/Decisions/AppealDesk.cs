@@ -51,6 +51,7 @@ public sealed class AppealDesk(
         );
     }
 
+    /// <summary>Each decision about a report once: one that an appeal reopened is decided anew.</summary>
     public async Task<bool> AppealAsync(Report report, Guid? accountId, string words, CancellationToken cancellationToken)
     {
         if (report.ClosedAt is not { } closed || closed.AddMonths(StatementWriter.AppealMonths) < time.GetUtcNow())
@@ -58,7 +59,7 @@ public sealed class AppealDesk(
             return false;
         }
 
-        return !await IsContestedAsync(a => a.ReportId == report.Id, cancellationToken)
+        return !await IsContestedAsync(a => a.ReportId == report.Id && a.DecisionId == report.DecisionId, cancellationToken)
             && await AddAsync(
                 new Appeal
                 {

@@ -31,6 +31,7 @@ public sealed class ReportModel(
 ) : PageModel
 {
     private const int LongestSaying = 1000;
+    private const int LongestFileName = 80;
 
     public ReportForm Form { get; private set; } = new(new ReportInput());
 
@@ -63,11 +64,7 @@ public sealed class ReportModel(
     /// <summary>A form that names nothing to do.</summary>
     public IActionResult OnPost() => LocalRedirect("/report");
 
-    public async Task<IActionResult> OnPostSendAsync(
-        [FromForm] ReportInput input,
-        [FromForm(Name = "Files")] IReadOnlyList<IFormFile>? sent,
-        CancellationToken cancellationToken
-    )
+    public async Task<IActionResult> OnPostSendAsync([FromForm] ReportInput input, CancellationToken cancellationToken)
     {
         ModelState.Clear();
         var about = await AboutAsync(input, cancellationToken);
@@ -81,7 +78,7 @@ public sealed class ReportModel(
         var lost = ReadLost(input.Lost);
         var email = ReadEmail(input.Email, hasKind && kind.ThreatensLife());
         Require("GoodFaith", input.GoodFaith, texts["Cochez cette case pour envoyer votre signalement."]);
-        var kept = await KeepFilesAsync(input, sent ?? [], cancellationToken);
+        var kept = await KeepFilesAsync(input, cancellationToken);
         var (subject, candidates) = name.Length == 0 ? (null, []) : await WhoAsync(input, name, about, cancellationToken);
         Form = new ReportForm(input)
         {
@@ -165,37 +162,36 @@ public sealed class ReportModel(
         return (null, found);
     }
 
-    private async Task<List<(KeptEvidence File, string Note)>> KeepFilesAsync(
-        ReportInput input,
-        IReadOnlyList<IFormFile> sent,
-        CancellationToken cancellationToken
-    )
+    private async Task<List<(KeptEvidence File, string Note)>> KeepFilesAsync(ReportInput input, CancellationToken cancellationToken)
     {
         var kept = new List<(KeptEvidence, string)>();
+        var beyond = new List<string>();
         for (var i = 0; i < input.Kept.Count && kept.Count < ReportLimits.Files; i++)
         {
-            if (files.Read(input.Kept[i]) is { } before)
+            if (!input.Without.Contains(input.Kept[i]) && files.Read(input.Kept[i]) is { } before)
             {
                 kept.Add((before, PersonalText.Clean(input.KeptNote.ElementAtOrDefault(i), ReportLimits.Note)));
             }
         }
 
-        for (var i = 0; i < sent.Count && kept.Count < ReportLimits.Files; i++)
+        foreach (var (file, field) in SentFiles())
         {
-            if (sent[i].Length == 0)
+            if (kept.Count == ReportLimits.Files)
             {
+                beyond.Add(PersonalText.Clean(Path.GetFileName(file.FileName), LongestFileName));
                 continue;
             }
 
             try
             {
-                await using var content = sent[i].OpenReadStream();
-                kept.Add(
-                    (
-                        await files.TakeAsync(content, cancellationToken),
-                        PersonalText.Clean(input.FileNote.ElementAtOrDefault(i), ReportLimits.Note)
-                    )
-                );
+                await using var content = file.OpenReadStream();
+                var taken = await files.TakeAsync(content, cancellationToken);
+                kept.Add((taken, PersonalText.Clean(input.FileNote.ElementAtOrDefault(field), ReportLimits.Note)));
+                if (field < input.FileNote.Count)
+                {
+                    // It stands beside its file from now on.
+                    input.FileNote[field] = "";
+                }
             }
             catch (Exception problem) when (sentences.Of(problem) is { } refusal)
             {
@@ -203,8 +199,39 @@ public sealed class ReportModel(
             }
         }
 
+        input.FileNote = [.. input.FileNote.Where(note => !string.IsNullOrWhiteSpace(note))];
+        if (beyond.Count > 0)
+        {
+            ModelState.AddModelError(
+                "Files",
+                texts[
+                    "Cinq fichiers au plus : {0} n’est pas joint. Retirez-en un autre pour lui faire place, ou envoyez le signalement avec ces cinq-là.",
+                    string.Join(", ", beyond)
+                ]
+            );
+        }
+
         return kept;
     }
+
+    /// <summary>With the place of each field in the form, which is that of its note: an empty field sends no file, and later ones would move up.</summary>
+    private IEnumerable<(IFormFile File, int Field)> SentFiles() =>
+        (Request.HasFormContentType ? Request.Form.Files : Enumerable.Empty<IFormFile>())
+            .Where(file => file.Name.StartsWith(ReportForm.FileField, StringComparison.Ordinal) && file.Length > 0)
+            .Select(
+                (file, position) =>
+                    (
+                        file,
+                        int.TryParse(
+                            file.Name.AsSpan(ReportForm.FileField.Length),
+                            NumberStyles.None,
+                            CultureInfo.InvariantCulture,
+                            out var field
+                        )
+                            ? field
+                            : position
+                    )
+            );
 
     private async Task<About> AboutAsync(ReportInput input, CancellationToken cancellationToken)
     {

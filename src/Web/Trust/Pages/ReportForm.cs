@@ -6,6 +6,9 @@ namespace Visavis.Web.Trust.Pages;
 /// <summary>What the report form shows: what was typed, and who might be meant.</summary>
 public sealed record ReportForm(ReportInput Input)
 {
+    /// <summary>Begins the names of the fields for files; the number behind is that of its note.</summary>
+    public const string FileField = "Files";
+
     /// <summary>Several people bear the name: which one?</summary>
     public IReadOnlyList<Professional> Candidates { get; init; } = [];
 

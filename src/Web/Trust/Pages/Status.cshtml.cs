@@ -37,7 +37,11 @@ public sealed class StatusModel(
 
     public Report Report { get; private set; } = null!;
 
+    /// <summary>Against the decision that stands.</summary>
     public Appeal? Appeal { get; private set; }
+
+    /// <summary>The one that reopened it last, with its answer; null when it was never reopened.</summary>
+    public Appeal? Reopening { get; private set; }
 
     public string? Error { get; private set; }
 
@@ -135,6 +139,12 @@ public sealed class StatusModel(
                 ]
             : report.OpenedAt is not null ? texts["En cours d’examen"]
             : texts["Reçu, pas encore lu"];
+        var appeals = await db.Set<Appeal>()
+            .AsNoTracking()
+            .Where(a => a.ReportId == report.Id)
+            .OrderBy(a => a.At)
+            .ToListAsync(cancellationToken);
+        Reopening = appeals.FindLast(a => a.WasGranted == true);
         if (report.ClosedAt is { } closed)
         {
             var outcome = await db.Set<Decision>()
@@ -150,7 +160,7 @@ public sealed class StatusModel(
                 : outcome.Outcome == Decisions.Outcome.Dismissed
                     ? texts["Nous n’avons pas constaté de manquement aux règles du site. Merci de nous avoir prévenus."]
                 : texts["Votre signalement était utile : nous avons fait ce que nos règles prévoient. Merci."];
-            Appeal = await db.Set<Appeal>().AsNoTracking().SingleOrDefaultAsync(a => a.ReportId == report.Id, cancellationToken);
+            Appeal = appeals.Find(a => a.DecisionId == report.DecisionId);
             var until = closed.AddMonths(StatementWriter.AppealMonths);
             MayAppeal = until > time.GetUtcNow();
             AppealUntil = User.Day(until);

@@ -23,6 +23,9 @@ public sealed class ReportInput
 
     public IList<string> KeptNote { get; set; } = [];
 
+    /// <summary>Of <see cref="Kept"/>, those to leave out after all.</summary>
+    public IList<string> Without { get; set; } = [];
+
     public IList<string> FileNote { get; set; } = [];
 
     public string? ReporterName { get; set; }

@@ -4491,10 +4491,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.HasIndex("DecidedAt");
 
-                    b.HasIndex("ReportId")
+                    b.HasIndex("StatementId")
                         .IsUnique();
 
-                    b.HasIndex("StatementId")
+                    b.HasIndex("ReportId", "DecisionId")
                         .IsUnique();
 
                     b.ToTable("Appeals", (string)null);

@@ -3469,9 +3469,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                 column: "DecidedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Appeals_ReportId",
+                name: "IX_Appeals_ReportId_DecisionId",
                 table: "Appeals",
-                column: "ReportId",
+                columns: new[] { "ReportId", "DecisionId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
