@@ -14,7 +14,16 @@ public static class Blocks
     public static Task<bool> HasBlockedAsync(VisavisDbContext db, Guid accountId, Guid blockedId, CancellationToken cancellationToken) =>
         db.Set<PersonBlock>().AnyAsync(b => b.AccountId == accountId && b.BlockedId == blockedId, cancellationToken);
 
-    public static async Task SetAsync(
+    public static Task SetAsync(
+        VisavisDbContext db,
+        Guid accountId,
+        Guid otherId,
+        bool isBlocked,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => Overtaken.AgainAsync(db, () => PutAsync(db, accountId, otherId, isBlocked, now, cancellationToken));
+
+    private static async Task PutAsync(
         VisavisDbContext db,
         Guid accountId,
         Guid otherId,

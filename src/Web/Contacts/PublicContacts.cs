@@ -52,6 +52,11 @@ public sealed class PublicContacts(VisavisDbContext db, EmailSentences emails, I
             return null;
         }
 
+        return await Overtaken.AgainAsync(db, () => PutAsync(ownerId, telephone, email, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<string>> PutAsync(Guid ownerId, string? telephone, string? email, CancellationToken cancellationToken)
+    {
         var contact = await OfAsync(ownerId, cancellationToken);
         var changed = ChangedFields.Of(
             (texts["le téléphone"], contact?.Telephone, telephone),

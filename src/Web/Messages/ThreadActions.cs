@@ -127,7 +127,10 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
     }
 
     /// <summary>Out of this person's view only.</summary>
-    public async Task HideAsync(ConversationSide side, int sequence, CancellationToken cancellationToken)
+    public Task HideAsync(ConversationSide side, int sequence, CancellationToken cancellationToken) =>
+        Overtaken.AgainAsync(db, () => PutHiddenAsync(side, sequence, cancellationToken));
+
+    private async Task PutHiddenAsync(ConversationSide side, int sequence, CancellationToken cancellationToken)
     {
         var (me, id) = (side.AccountId, side.ConversationId);
         var isThere = await db.Set<ConversationMessage>()

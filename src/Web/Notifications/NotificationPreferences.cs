@@ -88,7 +88,10 @@ public sealed class NotificationPreferences(NotificationKinds kinds, IStringLoca
     }
 
     /// <summary>One kind's mails, nothing else.</summary>
-    public async Task StopMailsAsync(VisavisDbContext db, Guid accountId, NotificationKind kind, CancellationToken cancellationToken)
+    public Task StopMailsAsync(VisavisDbContext db, Guid accountId, NotificationKind kind, CancellationToken cancellationToken) =>
+        Overtaken.AgainAsync(db, () => PutStopAsync(db, accountId, kind, cancellationToken));
+
+    private async Task PutStopAsync(VisavisDbContext db, Guid accountId, NotificationKind kind, CancellationToken cancellationToken)
     {
         if (!await db.Users.AnyAsync(a => a.Id == accountId && a.ErasedAt == null, cancellationToken))
         {

@@ -378,7 +378,7 @@ public sealed class HoursDesk(
 
             return HoursOutcome.Done;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (Overtaken.Is(e))
         {
             return HoursOutcome.NotAllowed;
         }

@@ -24,13 +24,22 @@ public sealed class RoomGuests(VisavisDbContext db, SignInManager<Account> signI
             return;
         }
 
+        if (await Overtaken.AgainAsync(db, () => PutAsync(booking, accountId, cancellationToken)) is { } old)
+        {
+            await erasure.EraseAsync(old, actorId: null, cancellationToken);
+        }
+    }
+
+    /// <summary>Whoever entered before in another browser is the same guest: the link says so.</summary>
+    /// <returns>A temporary account that is left here, to be erased at once.</returns>
+    private async Task<Guid?> PutAsync(Booking booking, Guid accountId, CancellationToken cancellationToken)
+    {
         var known = await db.Set<RoomGuest>().SingleOrDefaultAsync(g => g.BookingId == booking.Id, cancellationToken);
         if (known?.AccountId == accountId)
         {
-            return;
+            return null;
         }
 
-        // Whoever entered before in another browser is the same guest: the link says so. A temporary account left here is erased at once.
         var left = known is { IsTemporary: true } ? known.AccountId : (Guid?)null;
         if (known is null)
         {
@@ -49,14 +58,14 @@ public sealed class RoomGuests(VisavisDbContext db, SignInManager<Account> signI
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        if (left is { } old)
-        {
-            await erasure.EraseAsync(old, actorId: null, cancellationToken);
-        }
+        return left;
     }
 
     /// <summary>Signs a guest without an account in for this room, on every device into the same account.</summary>
-    public async Task SignInAsync(Booking booking, CancellationToken cancellationToken)
+    public async Task SignInAsync(Booking booking, CancellationToken cancellationToken) =>
+        await signIn.SignInAsync(await Overtaken.AgainAsync(db, () => AccountOfAsync(booking, cancellationToken)), isPersistent: false);
+
+    private async Task<Account> AccountOfAsync(Booking booking, CancellationToken cancellationToken)
     {
         var known = await db.Set<RoomGuest>().SingleOrDefaultAsync(g => g.BookingId == booking.Id, cancellationToken);
         var account = known is { IsTemporary: true } ? await db.Users.SingleAsync(a => a.Id == known.AccountId, cancellationToken) : null;
@@ -82,7 +91,7 @@ public sealed class RoomGuests(VisavisDbContext db, SignInManager<Account> signI
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        await signIn.SignInAsync(account, isPersistent: false);
+        return account;
     }
 
     /// <summary>Erases the accounts of rooms that are long over.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Hosting.Health;
 using Visavis.Web.Foundation.Hosting.Limits;
@@ -74,6 +75,7 @@ public static class HostingServices
                 StatusCodeSelector = problem =>
                     problem is BadHttpRequestException refused ? refused.StatusCode
                     : PassingTrouble.Is(problem) ? StatusCodes.Status503ServiceUnavailable
+                    : Overtaken.Is(problem) ? StatusCodes.Status409Conflict
                     : StatusCodes.Status500InternalServerError,
                 SuppressDiagnosticsCallback = problem => problem.Exception is BadHttpRequestException,
             }

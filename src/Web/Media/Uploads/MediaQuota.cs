@@ -1,7 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Inspection;
 
@@ -54,7 +53,7 @@ public sealed class MediaQuota(IDbContextFactory<VisavisDbContext> contexts, IMe
                 await transaction.CommitAsync(cancellationToken);
                 return;
             }
-            catch (Exception e) when (attempt < MostTries && IsOvertaken(e))
+            catch (Exception e) when (attempt < MostTries && Overtaken.Is(e))
             {
                 // Somebody else's upload came first: count again.
             }
@@ -87,10 +86,6 @@ public sealed class MediaQuota(IDbContextFactory<VisavisDbContext> contexts, IMe
             + await documents.SumAsync(document => document.Bytes, cancellationToken);
         return new MediaUsage(bytes, await photos.CountAsync(cancellationToken), await documents.CountAsync(cancellationToken));
     }
-
-    private static bool IsOvertaken(Exception problem) =>
-        problem is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
-        || (problem.InnerException is { } inner && IsOvertaken(inner));
 }
 
 /// <summary>What an account keeps, its bin included.</summary>

@@ -31,14 +31,20 @@ public sealed class SettingsModel(VisavisDbContext db, IStringLocalizer<MessageT
     public async Task<IActionResult> OnPostAsync(bool showsTyping, bool showsRead, CancellationToken cancellationToken)
     {
         var me = Me;
-        var row = await db.Set<MessageSettings>().FirstOrDefaultAsync(s => s.AccountId == me, cancellationToken);
-        if (row is null)
-        {
-            db.Add(row = new MessageSettings { AccountId = me });
-        }
+        await Overtaken.AgainAsync(
+            db,
+            async () =>
+            {
+                var row = await db.Set<MessageSettings>().FirstOrDefaultAsync(s => s.AccountId == me, cancellationToken);
+                if (row is null)
+                {
+                    db.Add(row = new MessageSettings { AccountId = me });
+                }
 
-        (row.ShowsTyping, row.ShowsRead) = (showsTyping, showsRead);
-        await db.SaveChangesAsync(cancellationToken);
+                (row.ShowsTyping, row.ShowsRead) = (showsTyping, showsRead);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        );
         Notice = texts["Enregistré."];
         return LocalRedirect("/messages/settings");
     }

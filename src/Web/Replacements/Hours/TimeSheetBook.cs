@@ -115,8 +115,17 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
             await notices.HoursWaitingAsync(request, until, cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException e) when (Overtaken.Is(e))
+        {
+            // Another page of theirs wrote it in the same moment.
+            db.ChangeTracker.Clear();
+            return false;
+        }
     }
 
     /// <summary>Who worked does not agree with what the client changed: the line goes back to the client, and nothing is approved by silence any more.</summary>

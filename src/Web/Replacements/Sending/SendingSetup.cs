@@ -34,6 +34,12 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
             return null;
         }
 
+        // Two pages that are opened at once make it once.
+        return await Overtaken.AgainAsync(db, () => FindOrMakeAsync(organisationId, cancellationToken));
+    }
+
+    private async Task<SendingService> FindOrMakeAsync(Guid organisationId, CancellationToken cancellationToken)
+    {
         var service = await db.Set<SendingService>().SingleOrDefaultAsync(s => s.OrganisationId == organisationId, cancellationToken);
         if (service is null)
         {
@@ -138,6 +144,12 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
             return texts["Cette personne n’est pas membre de l’organisation."];
         }
 
+        await Overtaken.AgainAsync(db, () => PutSubstituteAsync(organisationId, accountId, cancellationToken));
+        return null;
+    }
+
+    private async Task PutSubstituteAsync(Guid organisationId, Guid accountId, CancellationToken cancellationToken)
+    {
         var there = await db.Set<Substitute>()
             .SingleOrDefaultAsync(s => s.OrganisationId == organisationId && s.AccountId == accountId, cancellationToken);
         if (there is null)
@@ -158,7 +170,6 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return null;
     }
 
     public async Task<bool> SaveSubstituteAsync(Guid organisationId, Guid id, SubstituteInput input, CancellationToken cancellationToken)

@@ -21,7 +21,10 @@ public sealed class StaffRoles(VisavisDbContext db, TimeProvider time)
         };
     }
 
-    public async Task<bool> NameModeratorAsync(Guid accountId, Guid? actorId, CancellationToken cancellationToken)
+    public Task<bool> NameModeratorAsync(Guid accountId, Guid? actorId, CancellationToken cancellationToken) =>
+        Overtaken.AgainAsync(db, () => PutModeratorAsync(accountId, actorId, cancellationToken));
+
+    private async Task<bool> PutModeratorAsync(Guid accountId, Guid? actorId, CancellationToken cancellationToken)
     {
         var account = await db.Users.SingleOrDefaultAsync(a => a.Id == accountId && a.ErasedAt == null, cancellationToken);
         if (account is null)
@@ -61,7 +64,10 @@ public sealed class StaffRoles(VisavisDbContext db, TimeProvider time)
     }
 
     /// <summary>The last administrator stays.</summary>
-    public async Task<bool> StopAdministratorAsync(Guid accountId, Guid actorId, CancellationToken cancellationToken)
+    public Task<bool> StopAdministratorAsync(Guid accountId, Guid actorId, CancellationToken cancellationToken) =>
+        Overtaken.AgainAsync(db, () => TakeAdministratorAsync(accountId, actorId, cancellationToken));
+
+    private async Task<bool> TakeAdministratorAsync(Guid accountId, Guid actorId, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellationToken);
         var administrators = await db.Users.Where(a => a.IsAdministrator && a.ErasedAt == null).ToListAsync(cancellationToken);

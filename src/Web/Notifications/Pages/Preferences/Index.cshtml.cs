@@ -210,7 +210,7 @@ public sealed class IndexModel(
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException e) when (Overtaken.Is(e))
             {
                 return Conflict(section);
             }
