@@ -29,6 +29,20 @@ public sealed class SchemeFileTests
         );
 
     [Fact]
+    public void A_path_that_is_not_absolute_leads_from_the_programs_folder_and_not_from_where_it_was_started()
+    {
+        using var folder = new TestSupport.TemporaryFolder();
+        File.WriteAllText(folder["schemes.json"], "[" + Scheme + "]");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["contentRoot"] = folder[""], [VoucherSchemes.FileKey] = "schemes.json" }
+            )
+            .Build();
+
+        Assert.Equal("x", Assert.Single(new VoucherSchemes(configuration).All).Id);
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_refused()
     {
         var absent = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));

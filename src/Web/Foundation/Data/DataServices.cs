@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Visavis.Web.Foundation.Background;
+using Visavis.Web.Foundation.Hosting;
 
 namespace Visavis.Web.Foundation.Data;
 
@@ -18,6 +19,11 @@ public static class DataServices
                 var connection = new SqliteConnectionStringBuilder(
                     options.ConnectionString ?? $"Data Source={Path.Combine(dataFolder, "visavis.db")}"
                 );
+                if (IsFile(connection))
+                {
+                    connection.DataSource = ProgramFolder.PathOf(configuration, connection.DataSource);
+                }
+
                 if (!connection.ShouldSerialize("Default Timeout"))
                 {
                     // Seconds that a locked database is waited for; the library's own half minute is longer than anybody's patience.
@@ -46,6 +52,11 @@ public static class DataServices
     /// <summary>Wakes workers of this process when rows of this kind are committed.</summary>
     public static IServiceCollection AddCommitSignal<TRow>(this IServiceCollection services)
         where TRow : class => services.AddSingleton<CommitSignal<TRow>>().AddSingleton<IInterceptor, CommitSignalInterceptor<TRow>>();
+
+    private static bool IsFile(SqliteConnectionStringBuilder connection) =>
+        connection is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } source }
+        && source[0] != ':'
+        && !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 
     private static void AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : VisavisDbContext

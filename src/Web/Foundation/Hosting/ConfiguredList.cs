@@ -21,12 +21,13 @@ public static class ConfiguredList
     /// <exception cref="ConfigurationException">There is no such file, or it has another form.</exception>
     public static IReadOnlyList<T> Read<T>(IConfiguration configuration, string key, Assembly program, string shipped)
     {
-        if (configuration[key] is not { Length: > 0 } path)
+        if (configuration[key] is not { Length: > 0 } written)
         {
             using var ours = program.GetManifestResourceStream(shipped)!;
             return JsonSerializer.Deserialize<List<T>>(ours, JsonSerializerOptions.Web)!;
         }
 
+        var path = ProgramFolder.PathOf(configuration, written);
         try
         {
             using var theirs = File.OpenRead(path);

@@ -13,6 +13,13 @@ public static class ProgramFolder
     internal static WebApplicationOptions Options(string[] args, string folder) =>
         new() { Args = args, ContentRootPath = IsPublished(folder) && !IsNamed(args) ? folder : null };
 
+    /// <summary>A path as the configuration writes it, where the program's files lie and not where somebody stood when it was started.</summary>
+    public static string PathOf(IConfiguration configuration, string path) =>
+        Path.GetFullPath(
+            path,
+            Path.GetFullPath(configuration[WebHostDefaults.ContentRootKey] ?? Directory.GetCurrentDirectory(), AppContext.BaseDirectory)
+        );
+
     /// <summary>What is built for developing reads styles and scripts from the repository.</summary>
     private static bool IsPublished(string folder) => Directory.Exists(Path.Combine(folder, "wwwroot"));
 
