@@ -49,7 +49,10 @@ public sealed class ThreadModel(
             return NotFound();
         }
 
-        await ShowAsync(before ?? (around is { } middle ? middle + (MessageThread.PageSize / 2) : int.MaxValue));
+        await ShowAsync(
+            before
+                ?? (around is { } middle and < int.MaxValue - MessageThread.PageSize ? middle + (MessageThread.PageSize / 2) : int.MaxValue)
+        );
         return Page();
     }
 
