@@ -17,8 +17,12 @@ public sealed class SupportModel(VisavisDbContext db, SupportDesk desk, IStringL
 
     public IReadOnlyList<SupportRequest> Requests { get; private set; } = [];
 
-    /// <summary>Number of the message whose answer was too short.</summary>
+    /// <summary>Number of the message whose answer was refused, what was typed and why.</summary>
     public string? Failed { get; private set; }
+
+    public string? Typed { get; private set; }
+
+    public string? Error { get; private set; }
 
     protected override bool IsForAdministrators => true;
 
@@ -33,7 +37,11 @@ public sealed class SupportModel(VisavisDbContext db, SupportDesk desk, IStringL
             .Trim();
         if (clean.Length is < ShortestAnswer or > SupportDesk.LongestWords)
         {
-            Failed = number;
+            (Failed, Typed) = (number, answer);
+            Error =
+                clean.Length < ShortestAnswer
+                    ? texts["Écrivez une réponse d’une phrase au moins."]
+                    : texts["{0} signes au plus : raccourcissez un peu. Rien n’a été envoyé.", SupportDesk.LongestWords];
             await LoadAsync(cancellationToken);
             return Page();
         }
