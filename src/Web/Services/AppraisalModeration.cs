@@ -36,10 +36,11 @@ public sealed class AppraisalModeration(VisavisDbContext db, AppraisalDesk desk,
     }
 
     /// <param name="refusal">Null keeps it.</param>
-    public async Task<bool> DecideAsync(Guid staffId, Guid id, string? refusal, CancellationToken cancellationToken)
+    /// <param name="seen">Version that was read: words that its author changed meanwhile are not decided about.</param>
+    public async Task<bool> DecideAsync(Guid staffId, Guid id, string? refusal, int? seen, CancellationToken cancellationToken)
     {
         var about = await db.Set<Appraisal>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
-        if (about is null)
+        if (about is null || (seen is { } version && version != about.Version))
         {
             return false;
         }

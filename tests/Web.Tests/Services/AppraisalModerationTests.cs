@@ -58,6 +58,12 @@ public sealed class AppraisalModerationTests(SiteFixture site) : IClassFixture<S
         Assert.Contains("C’est mon numéro privé", await TextAsync(moderator, "/moderation/appraisals"), StringComparison.Ordinal);
         var empty = await DecideAsync(moderator, id, keep: false, "non");
         Assert.Contains("en une phrase au moins", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var old = await DecideAsync(moderator, id, keep: false, "Un numéro de téléphone est une donnée privée", ("seen", "0"));
+        Assert.Contains(
+            "l’auteur a changé ses mots",
+            WebUtility.HtmlDecode(await old.Content.ReadAsStringAsync()),
+            StringComparison.Ordinal
+        );
         await DecideAsync(moderator, id, keep: false, "Un numéro de téléphone est une donnée privée");
 
         Assert.Contains("Un numéro de téléphone est une donnée privée", await TextAsync(client, path), StringComparison.Ordinal);
@@ -82,13 +88,17 @@ public sealed class AppraisalModerationTests(SiteFixture site) : IClassFixture<S
         Assert.Equal(HttpStatusCode.NotFound, (await professional.GetAsync("/moderation/appraisals")).StatusCode);
     }
 
-    private static Task<HttpResponseMessage> DecideAsync(PersonClient moderator, Guid id, bool keep, string reason) =>
+    private static Task<HttpResponseMessage> DecideAsync(
+        PersonClient moderator,
+        Guid id,
+        bool keep,
+        string reason,
+        params (string, string)[] more
+    ) =>
         moderator.PostFormAsync(
             "/moderation/appraisals",
             "/moderation/appraisals",
-            ("id", $"{id}"),
-            ("keep", keep ? "true" : "false"),
-            ("reason", reason)
+            [("id", $"{id}"), ("keep", keep ? "true" : "false"), ("reason", reason), .. more]
         );
 
     private static async Task<string> TextAsync(PersonClient person, string path)

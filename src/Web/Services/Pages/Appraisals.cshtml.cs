@@ -17,7 +17,7 @@ public sealed class AppraisalsModel(AppraisalModeration moderation, IStringLocal
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Waiting = await moderation.ListAsync(cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(Guid id, bool keep, string? reason, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(Guid id, bool keep, string? reason, int? seen, CancellationToken cancellationToken)
     {
         ModelState.Clear();
         var words = PersonalText.Clean(reason, Appraisal.LongestWords);
@@ -26,12 +26,12 @@ public sealed class AppraisalsModel(AppraisalModeration moderation, IStringLocal
             return await RefusedAsync(id, words, texts["Écrivez pourquoi, en une phrase au moins : l’auteur la lira."], cancellationToken);
         }
 
-        return await moderation.DecideAsync(StaffId, id, keep ? null : words, cancellationToken)
+        return await moderation.DecideAsync(StaffId, id, keep ? null : words, seen, cancellationToken)
             ? Told(texts["C’est décidé. L’auteur et le professionnel sont prévenus."])
             : await RefusedAsync(
                 id,
                 words,
-                texts["Ce n’est plus possible : quelqu’un d’autre a décidé, ou c’est vous que cela concerne."],
+                texts["Ce n’est plus possible : l’auteur a changé ses mots, quelqu’un d’autre a décidé, ou c’est vous que cela concerne."],
                 cancellationToken
             );
     }
