@@ -34,6 +34,8 @@ public sealed class MessagePageTests
         var answered = await PostAsync(anne, $"{thread}?handler=Send", thread, ("messageId", MessagesSite.NewId()), ("text", "J’arrive"));
         Assert.Equal($"{thread}#m2", answered.Headers.Location!.OriginalString);
         Assert.Contains("J’arrive", await TextAsync(await paul.GetAsync("/messages?q=arrive")), StringComparison.Ordinal);
+        var furthest = await TextAsync(await paul.GetAsync($"{thread}?around={int.MaxValue}"));
+        Assert.Contains("J’arrive", furthest, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(thread)).StatusCode);
         var intrusion = await PostAsync(
