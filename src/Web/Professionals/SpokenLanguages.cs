@@ -78,10 +78,11 @@ public static class SpokenLanguages
     }
 
     /// <summary>The list to choose from: French, then the others by the reader's alphabet; what a person speaks beyond the list stays offered.</summary>
+    /// <param name="spoken">As a form sends it: an empty one is none.</param>
     public static IReadOnlyList<(string Code, string Name)> Choices(IEnumerable<string> spoken) =>
         [
             .. Codes
-                .Union(spoken)
+                .Union(spoken.Where(code => !string.IsNullOrWhiteSpace(code)))
                 .Select(code => (Code: code, Name: Name(code)))
                 .OrderBy(language => language.Code != Codes[0])
                 .ThenBy(language => language.Name, StringComparer.CurrentCulture),
