@@ -61,6 +61,7 @@ public static class SignalingServices
         services.AddSingleton(provider => new InboxNotices(provider.GetRequiredService<IHubContext<SignalingHub, ISignalingClient>>()));
         services.AddSingleton<IceServerIssuer>();
         services.AddSingleton<PresenceChanges>();
+        services.TryAddSingleton<IReachability, EverybodyMayBeCalled>();
         services.AddSingleton(provider => new PresenceService(
             provider.GetRequiredService<IPresenceStore>(),
             provider.GetRequiredService<LiveCalls>(),
@@ -68,7 +69,8 @@ public static class SignalingServices
             provider.GetRequiredService<PresenceChanges>(),
             provider.GetRequiredService<PeopleElsewhere>(),
             provider.GetRequiredService<TimeProvider>(),
-            () => provider.GetRequiredService<NodeDrain>().HasBegun
+            () => provider.GetRequiredService<NodeDrain>().HasBegun,
+            userId => provider.GetRequiredService<IReachability>().MayBeCalled(userId)
         ));
         services.AddSingleton<IDepartures, Departures>();
         services.AddSingleton<CallAbsences>();

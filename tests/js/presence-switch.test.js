@@ -46,6 +46,26 @@ test('Whoever hides their profile reads why nobody can call them, and not that t
   assert.deepEqual(notice, { textContent: 'switch.hidden', hidden: false });
 });
 
+test('Whoever may not be called for now reads why, with the way to the decision', async () => {
+  const line = new FakeLine();
+  line.answers.SetStatus = new SignalingError('contact_limited');
+  const { button, press } = pageWithSwitch();
+  /** @type {any[]} */ const appended = [];
+  const notice = { textContent: '', hidden: true, append: (/** @type {any[]} */ ...nodes) => appended.push(...nodes) };
+  globalThis.document = /** @type {any} */ ({
+    querySelectorAll: () => [],
+    getElementById: () => notice,
+    createElement: () => ({ href: '', textContent: '' }),
+  });
+  new PresenceSwitch(/** @type {any} */ (line), button);
+
+  press();
+  await settled();
+
+  assert.deepEqual([notice.textContent, notice.hidden], ['switch.limited', false]);
+  assert.equal(appended.at(-1).href, '/account/decisions');
+});
+
 function pageWithSwitch() {
   /** @type {Record<string, string>} */ const attributes = {};
   /** @type {() => void} */ let press = () => {};

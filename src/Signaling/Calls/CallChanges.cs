@@ -52,7 +52,7 @@ internal sealed class CallChanges(
             await notices.EndedAsync(call);
             var ended = call.Session;
             var isUnanswered = happened == CallEvent.RingExpired || ended.EndReason == CallEndReason.Cancelled;
-            if (isUnanswered && await presence.CountUnansweredRingAsync(ended.CalleeId))
+            if (isUnanswered && await presence.CountUnansweredRingAsync(ended.CalleeId, ended.EndedAt!.Value - ended.StartedAt))
             {
                 await notices.AwayAsync(ended.CalleeId);
             }

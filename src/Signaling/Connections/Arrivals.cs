@@ -88,9 +88,17 @@ internal sealed class Arrivals(
         }
 
         var userId = page.UserId!.Value;
-        return await policy.FindPersonAsync(userId) is { IsListed: true }
-            ? await presence.SetWishAsync(userId, status == PresenceStatus.Online)
-            : throw Refusal.Because(ErrorId.NotListed, "Only people in the directory can be called.");
+        if (await policy.FindPersonAsync(userId) is not { IsListed: true })
+        {
+            throw Refusal.Because(ErrorId.NotListed, "Only people in the directory can be called.");
+        }
+
+        if (status == PresenceStatus.Online && !presence.MayBeCalled(userId))
+        {
+            throw Refusal.Because(ErrorId.ContactLimited, "A decision keeps others from calling this person for now.");
+        }
+
+        return await presence.SetWishAsync(userId, status == PresenceStatus.Online);
     }
 
     /// <summary>Who is in a call and who can be called is known here; that somebody waits at the page it says itself.</summary>

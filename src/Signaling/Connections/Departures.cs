@@ -7,10 +7,8 @@ internal sealed class Departures(LiveCalls calls, CallChanges changes, PresenceS
 {
     public async Task DepartAsync(Guid userId)
     {
-        if (presence.GetStatus(userId) != PresenceStatus.Offline)
-        {
-            await presence.SetWishAsync(userId, wantsOnline: false);
-        }
+        // Whoever departs for a measure already looks offline: what counts is the wish.
+        await presence.GoOfflineAsync(userId);
 
         if (await calls.FindOfAsync(userId) is { } call && call.Session.RoleOf(userId) is { } role)
         {

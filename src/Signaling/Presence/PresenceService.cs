@@ -16,6 +16,9 @@ public sealed class PresenceService
     /// <summary>A wish of somebody not seen for longer is over: offline is the default.</summary>
     internal static readonly TimeSpan WishLapse = TimeSpan.FromMinutes(5);
 
+    /// <summary>A ring given up sooner was perhaps never heard: it says nothing about whether the person is there.</summary>
+    internal static readonly TimeSpan RingThatCounts = TimeSpan.FromSeconds(15);
+
     private const int RingsUntilAway = 2;
 
     private readonly ConcurrentDictionary<Guid, Entry> entries = new();
@@ -26,6 +29,7 @@ public sealed class PresenceService
     private readonly PeopleElsewhere elsewhere;
     private readonly TimeProvider time;
     private readonly Func<bool> isLeaving;
+    private readonly Func<Guid, bool> mayBeCalled;
 
     internal PresenceService(
         IPresenceStore store,
@@ -34,9 +38,11 @@ public sealed class PresenceService
         PresenceChanges changes,
         PeopleElsewhere elsewhere,
         TimeProvider time,
-        Func<bool> isLeaving
+        Func<bool> isLeaving,
+        Func<Guid, bool> mayBeCalled
     )
     {
+        this.mayBeCalled = mayBeCalled;
         this.isLeaving = isLeaving;
         this.elsewhere = elsewhere;
         this.store = store;
@@ -46,10 +52,11 @@ public sealed class PresenceService
         this.time = time;
     }
 
+    /// <summary>What others see. Somebody whom nobody may call is offline to all, and keeps the wish for afterwards.</summary>
     public PresenceStatus GetStatus(Guid userId)
     {
         var wish = entries.TryGetValue(userId, out var entry) ? entry.Wish : elsewhere.Find(userId);
-        if (wish is not { WantsOnline: true })
+        if (wish is not { WantsOnline: true } || !mayBeCalled(userId))
         {
             return PresenceStatus.Offline;
         }
@@ -65,6 +72,12 @@ public sealed class PresenceService
     /// <summary>People who can be called now, at most so many, in no particular order.</summary>
     public IReadOnlyList<Guid> OnlineUsers(int atMost) =>
         [.. entries.Keys.Union(elsewhere.Ids).Where(id => GetStatus(id) == PresenceStatus.Online).Take(atMost)];
+
+    /// <summary>Whether a call would reach the person if their switch were on.</summary>
+    public bool MayBeCalled(Guid userId) => mayBeCalled(userId);
+
+    /// <summary>Who may be called has changed: those who look at the person hear of it.</summary>
+    public void LookAgainAt(Guid userId) => changes.Note(userId);
 
     /// <summary>Turns a person's switch off, as when their profile leaves the directory.</summary>
     public async Task GoOfflineAsync(Guid userId)
@@ -106,8 +119,13 @@ public sealed class PresenceService
     }
 
     /// <summary>Answers whether this ring was the one that made the person Away.</summary>
-    internal async Task<bool> CountUnansweredRingAsync(Guid userId)
+    internal async Task<bool> CountUnansweredRingAsync(Guid userId, TimeSpan sounded)
     {
+        if (sounded < RingThatCounts)
+        {
+            return false;
+        }
+
         var wish = await SaveAsync(userId, wish => wish with { UnansweredRings = wish.UnansweredRings + 1 });
         return wish.WantsOnline && wish.UnansweredRings == RingsUntilAway;
     }

@@ -6,6 +6,7 @@ public static class ErrorId
     public const string InvalidArgument = "invalid_argument";
     public const string Unauthenticated = "unauthenticated";
     public const string NotListed = "not_listed";
+    public const string ContactLimited = "contact_limited";
     public const string OwnNumber = "own_number";
     public const string CalleeNotFound = "callee_not_found";
     public const string PriceNotAgreed = "price_not_agreed";

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Visavis.Signaling.Calls;
+using Visavis.Signaling.Presence;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
 using Visavis.Web.Registration;
@@ -64,6 +65,7 @@ public static class TrustModule
         services.AddNotificationKinds(MarkNotices.Kind);
         services.AddSingleton<PeopleStanding>();
         services.AddSingleton<IWritingLimit, StandingWritingLimit>();
+        services.AddSingleton<IReachability, StandingReachability>();
         services.AddSingleton<IInterceptor, HiddenGuard>();
         services.AddSingleton<MeasureEffects>().AddHostedService(provider => provider.GetRequiredService<MeasureEffects>());
         services.AddSingleton<ProtectiveLimits>().AddHostedService(provider => provider.GetRequiredService<ProtectiveLimits>());

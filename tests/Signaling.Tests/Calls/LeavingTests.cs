@@ -153,19 +153,28 @@ public sealed class LeavingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Cancelled_rings_count_towards_away()
+    public async Task Rings_given_up_after_a_while_count_towards_away_and_those_given_up_at_once_do_not()
     {
         var calleeId = await host.AddProfessionalAsync();
         var callee = await host.OpenOnlineAsync(calleeId);
         var caller = await host.OpenAsync(await host.AddMemberAsync());
+        var counts = PresenceService.RingThatCounts;
 
-        for (var i = 0; i < 2; i++)
-        {
-            await caller.InvokeAsync("HangUp", (await caller.StartCallAsync(calleeId)).Id);
-        }
+        await GiveUpAfterAsync(counts);
+        await GiveUpAfterAsync(counts - TimeSpan.FromSeconds(1));
+        Assert.Equal(PresenceStatus.Online, host.Service<PresenceService>().GetStatus(calleeId));
+        Assert.True(await callee.HasNoneAsync("AwayNotice"));
 
+        await GiveUpAfterAsync(counts);
         await callee.NextAsync("AwayNotice");
         Assert.Equal(PresenceStatus.Away, host.Service<PresenceService>().GetStatus(calleeId));
+
+        async Task GiveUpAfterAsync(TimeSpan patience)
+        {
+            var call = await caller.StartCallAsync(calleeId);
+            host.Clock.Advance(patience);
+            await caller.InvokeAsync("HangUp", call.Id);
+        }
     }
 
     [Fact]

@@ -38,8 +38,12 @@ export class PresenceSwitch {
       this.#show(await insist(this.#line, 'SetStatus', wish));
       this.#notice('');
     } catch (error) {
-      const isHidden = error instanceof SignalingError && error.id === 'not_listed';
-      this.#notice(isHidden ? 'switch.hidden' : (await hasSessionEnded()) ? '' : 'switch.failed');
+      const reason = error instanceof SignalingError ? error.id : '';
+      if (reason === 'contact_limited') {
+        this.#notice('switch.limited')?.append(' ', decisionLink());
+      } else {
+        this.#notice(reason === 'not_listed' ? 'switch.hidden' : (await hasSessionEnded()) ? '' : 'switch.failed');
+      }
     } finally {
       this.#button.removeAttribute('aria-busy');
     }
@@ -62,5 +66,14 @@ export class PresenceSwitch {
       notice.textContent = key && text(key);
       notice.hidden = !key;
     }
+    return notice;
   }
+}
+
+/** @returns {HTMLAnchorElement} */
+function decisionLink() {
+  const link = document.createElement('a');
+  link.href = '/account/decisions';
+  link.textContent = text('switch.limitedWhy');
+  return link;
 }

@@ -25,6 +25,9 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
 
     public PresenceStatus Status { get; private set; }
 
+    /// <summary>False: a measure keeps everybody from calling, whatever the switch says.</summary>
+    public bool MayBeCalled => presence.MayBeCalled(Person.Id);
+
     public IHtmlContent Presentation { get; private set; } = HtmlString.Empty;
 
     public string Summary { get; private set; } = "";

@@ -13,6 +13,9 @@ public sealed class PeopleStanding(IDbContextFactory<VisavisDbContext> contexts,
 {
     private volatile Limits current = Limits.None;
 
+    /// <summary>Who came under a limit, or from under one: presence, which asks this class, is told by the watch.</summary>
+    public event Action<Guid>? Changed;
+
     public bool IsSuspended(Guid accountId) => Stands(current.Suspended, accountId);
 
     /// <summary>Whether the person may begin a call or write to somebody for the first time, and be called or written to so.</summary>
@@ -50,7 +53,12 @@ public sealed class PeopleStanding(IDbContextFactory<VisavisDbContext> contexts,
                 .Where(m => m.Kind == kind)
                 .GroupBy(m => m.AccountId)
                 .ToFrozenDictionary(g => g.Key, g => g.Max(m => m.EndsAt ?? DateTimeOffset.MaxValue));
+        var before = current;
         current = new Limits(Of(MeasureKind.Suspended), Of(MeasureKind.NoNewContact), unread.ToFrozenSet());
+        foreach (var changed in before.People.Except(current.People).Concat(current.People.Except(before.People)).ToList())
+        {
+            Changed?.Invoke(changed);
+        }
     }
 
     private bool Stands(FrozenDictionary<Guid, DateTimeOffset> limits, Guid id) =>
@@ -62,6 +70,8 @@ public sealed class PeopleStanding(IDbContextFactory<VisavisDbContext> contexts,
         FrozenSet<Guid> Unread
     )
     {
+        public IEnumerable<Guid> People => Suspended.Keys.Union(NoContact.Keys);
+
         public static readonly Limits None = new(
             FrozenDictionary<Guid, DateTimeOffset>.Empty,
             FrozenDictionary<Guid, DateTimeOffset>.Empty,

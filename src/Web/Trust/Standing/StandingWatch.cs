@@ -1,4 +1,5 @@
 using Visavis.Signaling.Connections;
+using Visavis.Signaling.Presence;
 using Visavis.Web.Accounts;
 using Visavis.Web.Foundation.Background;
 using Visavis.Web.Foundation.Hosting;
@@ -10,6 +11,7 @@ internal sealed class StandingWatch(
     PeopleStanding standing,
     IConnectedPeople connections,
     IDepartures departures,
+    PresenceService presence,
     TimeProvider time,
     ILogger<StandingWatch> logger
 ) : PeriodicService(Every, time, logger)
@@ -19,8 +21,15 @@ internal sealed class StandingWatch(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        standing.Changed += presence.LookAgainAt;
         await standing.RefreshAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        standing.Changed -= presence.LookAgainAt;
+        return base.StopAsync(cancellationToken);
     }
 
     protected override async Task RunAsync(CancellationToken cancellationToken)
