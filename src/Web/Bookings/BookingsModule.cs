@@ -59,6 +59,7 @@ public static class BookingsModule
         services.AddSingleton<LateFeeLaw>();
         services.AddScoped<LateFees.LateFeeTerms>();
         services.AddScoped<BookingFiles>();
+        services.AddScoped<ClientDocuments>();
         services.AddSingleton<BookingFileSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<BookingFileSweeper>());
         services.AddScoped<IContactGrants, BookingGrants>();
@@ -88,9 +89,10 @@ public static class BookingsModule
         endpoints.MapGet("/bookings/{code:length(8)}/calendar.ics", DownloadAsync);
         endpoints.MapGet("/bookings/waiting", WaitingAsync).RequireAuthorization();
         endpoints.MapBookingFiles();
+        ClientDocuments.Map(endpoints);
     }
 
-    /// <summary>Who waits in the reader's rooms; for whoever receives nobody, that is nobody.</summary>
+    /// <summary>Who is in the rooms of the reader's appointments; for whoever has none, that is nobody.</summary>
     private static async Task<IResult> WaitingAsync(HttpContext context, WaitingGuests guests, CancellationToken cancellationToken) =>
         TypedResults.Ok(await guests.OfAsync(context.User.AccountId()!.Value, cancellationToken));
 

@@ -10,6 +10,7 @@ using Visavis.Web.Bookings.Planning;
 using Visavis.Web.Calls;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Media;
 using Visavis.Web.Media.Uploads;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations.ClientFiles;
@@ -27,6 +28,7 @@ public sealed class DetailsModel(
     HoldDesk holds,
     BookingCalendar calendar,
     BookingFiles files,
+    ClientDocuments documents,
     CallSequel sequel,
     BookingContacts contacts,
     BookingReceipts receipts,
@@ -50,6 +52,9 @@ public sealed class DetailsModel(
 
     /// <summary>Why a late cancellation should cost nothing, until that is decided.</summary>
     public IReadOnlyList<BookingFile> Proofs { get; private set; } = [];
+
+    /// <summary>What the professional shows to clients; for the client alone.</summary>
+    public IReadOnlyList<ProfileMediaDocument> Documents { get; private set; } = [];
 
     /// <summary>The call from which this came; for its two people only.</summary>
     public CallRecord? CallBefore { get; private set; }
@@ -123,6 +128,7 @@ public sealed class DetailsModel(
         ToldOtherwise = await otherReceipts.OfAsync(Booking, Zone, cancellationToken);
         if (IsClient)
         {
+            Documents = await documents.ListAsync(Booking, more => PathOf(more), cancellationToken);
             Contacts = new([
                 .. (await contacts.OfAsync(Booking, cancellationToken)).Select(one => ((string?)one.Organisation, one.Person)),
             ]);
