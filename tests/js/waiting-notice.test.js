@@ -42,6 +42,20 @@ test('During a call nothing sounds; after it what waits is heard', async () => {
   await page.tell({ guests: [], isInCall: false });
 });
 
+test('A client is told of the host who waits, and is led in by their own way', async () => {
+  const anne = { code: 'BBBBBBBB', name: 'Anne Martin', path: '/bookings/BBBBBBBB/room?key=abc', isHost: true };
+  const page = openPage();
+  await page.tell({ guests: [anne], isInCall: false });
+  assert.deepEqual([page.element.hidden, page.link.href, page.sounds()], [false, anne.path, 1]);
+  assert.equal(page.words.textContent, 'room.hostWaits');
+  await page.tell({ guests: [], isInCall: false });
+
+  const room = openPage({ path: '/bookings/BBBBBBBB/room' });
+  await room.tell({ guests: [anne], isInCall: false });
+  assert.equal(room.element.hidden, true);
+  await room.tell({ guests: [], isInCall: false });
+});
+
 test('Put off, it stays away until they arrive anew; in the room itself it only sounds', async () => {
   const page = openPage();
   await page.tell({ guests: [paul], isInCall: false });
@@ -111,6 +125,7 @@ function openPage({ path = '/dashboard', keeping = new Map(), guests = [] } = {}
   return {
     line,
     element,
+    words,
     link,
     storage: keeping,
     answer,

@@ -68,7 +68,7 @@ public sealed class RoomDesk(
                 await db.SaveChangesAsync(cancellationToken);
             }
 
-            await TellPagesAsync(booking, side);
+            await TellPagesAsync(booking, side, cancellationToken);
             return RoomOutcome.Done;
         }
 
@@ -94,7 +94,7 @@ public sealed class RoomDesk(
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            await TellPagesAsync(booking, side);
+            await TellPagesAsync(booking, side, cancellationToken);
         }
         catch (DbUpdateException e) when (UniqueViolation.Is(e))
         {
@@ -131,7 +131,7 @@ public sealed class RoomDesk(
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.AdmittedAt, now), cancellationToken);
         await notifier.ReadAsync(db, booking.ProfessionalId, SubjectOf(booking), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await TellPagesAsync(booking, BookingSide.Client);
+        await TellPagesAsync(booking, BookingSide.Client, cancellationToken);
         await TellGuestAsync(booking, cancellationToken);
         return RoomOutcome.Done;
     }
@@ -173,9 +173,11 @@ public sealed class RoomDesk(
         return db.Set<RoomVisit>().AnyAsync(v => v.BookingId == booking.Id && v.Side == side && v.LastSeenAt >= lately, cancellationToken);
     }
 
-    /// <summary>The host's open pages look who waits.</summary>
-    private Task TellPagesAsync(Booking booking, BookingSide side) =>
-        side == BookingSide.Client ? pages.TellAsync(booking.ProfessionalId, new InboxChange(InboxChangeKind.Rooms)) : Task.CompletedTask;
+    /// <summary>The other side's open pages look who is in the room.</summary>
+    private Task TellPagesAsync(Booking booking, BookingSide side, CancellationToken cancellationToken) =>
+        side == BookingSide.Client
+            ? pages.TellAsync(booking.ProfessionalId, new InboxChange(InboxChangeKind.Rooms))
+            : TellGuestAsync(booking, cancellationToken);
 
     private async Task TellGuestAsync(Booking booking, CancellationToken cancellationToken)
     {

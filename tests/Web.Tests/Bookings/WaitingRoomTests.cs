@@ -117,8 +117,68 @@ public sealed class WaitingRoomTests
         );
         using var paul = new PersonClient(site.App.ClientOptions.BaseAddress);
         await paul.SignInAsDemoAsync(site.Client);
-        Assert.Null((await ReadAsync(paul, "/dashboard")).QuerySelector("#waiting-notice"));
+        Assert.True((await ReadAsync(paul, "/dashboard")).QuerySelector("#waiting-notice")!.HasAttribute("hidden"));
     }
+
+    [Fact]
+    public async Task A_client_with_an_appointment_is_told_on_every_page_that_the_professional_is_in_the_room()
+    {
+        await using var site = await BookingSite.StartAsync(onPort: true);
+        var booking = await OpenRoomAsync(site);
+        using var paul = new PersonClient(site.App.ClientOptions.BaseAddress);
+        await paul.SignInAsDemoAsync(site.Client);
+        await using var page = await HubPage.OpenAsync(
+            site.App.ClientOptions.BaseAddress,
+            options => options.SetRequestHeader("Cookie", string.Join("; ", paul.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")))
+        );
+
+        await HostEntersAsync(site, booking);
+        InboxChange change;
+        do
+        {
+            change = await page.NextAsync<InboxChange>(nameof(ISignalingClient.InboxChanged));
+        } while (change.Kind != InboxChangeKind.Rooms);
+
+        var room = $"/bookings/{booking.Code}/room";
+        var notice = (await ReadAsync(paul, "/dashboard")).QuerySelector("#waiting-notice")!;
+        Assert.False(notice.HasAttribute("hidden"));
+        Assert.Equal(room, notice.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("vous attend dans la salle", notice.TextContent, StringComparison.Ordinal);
+        Assert.True((await ReadAsync(paul, room)).QuerySelector("#waiting-notice")!.HasAttribute("hidden"));
+
+        site.Clock.Advance(RoomDesk.HereFor + TimeSpan.FromSeconds(1));
+        Assert.Empty((await WaitingAsync(site, site.Client)).Guests);
+    }
+
+    [Fact]
+    public async Task Who_came_by_the_personal_link_is_led_back_by_it_and_in_the_call_of_the_two_nobody_waits()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+        var rose = await site.App.AddAccountAsync("Rose Roy");
+        await site.App.WithDataAsync(db =>
+            db.Set<Booking>().Where(b => b.Id == booking.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.ClientId, (Guid?)null))
+        );
+        booking.ClientId = null;
+        await site.InScopeAsync<RoomGuests, bool>(async guests =>
+        {
+            await guests.EnterAsync(booking, rose.Id, default);
+            return true;
+        });
+        await HostEntersAsync(site, booking);
+
+        var host = Assert.Single((await WaitingAsync(site, rose.Id)).Guests);
+        Assert.True(host.IsHost);
+        Assert.True(host.IsAt($"/bookings/{booking.Code}/room"));
+        Assert.Contains("/room?key=", host.Path, StringComparison.Ordinal);
+        Assert.Empty((await WaitingAsync(site, site.Client)).Guests);
+
+        await BeginCallAsync(site, rose.Id);
+        Assert.Empty((await WaitingAsync(site, rose.Id)).Guests);
+    }
+
+    private static Task<RoomOutcome> HostEntersAsync(BookingSite site, Booking booking) =>
+        site.InScopeAsync<RoomDesk, RoomOutcome>(room => room.EnterAsync(booking, BookingSide.Professional, default));
 
     private static async Task<AngleSharp.Dom.IDocument> ReadAsync(PersonClient person, string path) =>
         await new HtmlParser().ParseDocumentAsync(await (await person.GetAsync(path)).Content.ReadAsStringAsync());

@@ -1,14 +1,14 @@
 import { text } from '../texts.js';
 import { arrivalPattern, RingTone } from './ring-tone.js';
 
-/** @typedef {{ code: string, name: string, path: string }} Guest */
+/** @typedef {{ code: string, name: string, path: string, isHost?: boolean }} Guest */
 /** @typedef {{ guests: Guest[], isInCall: boolean }} Waiting */
 
 const lookEvery = 20_000;
 const heardKey = 'visavis.heard';
 const laterKey = 'visavis.later';
 
-/** Tells a professional, on whatever page, who sits in a room of theirs: one soft sound for each arrival, and none during a call. */
+/** Tells, on whatever page, who is in the room of an appointment: a client to the host and the host to a client, with one soft sound for each arrival and none during a call. */
 export class WaitingNotice {
   /** @type {Guest[]} */ #guests = [];
   #isInCall = false;
@@ -55,7 +55,7 @@ export class WaitingNotice {
   /** The room itself shows who waits in it. */
   #shown() {
     const later = kept(laterKey);
-    return this.#guests.filter(guest => !later.includes(guest.code) && !location.pathname.startsWith(guest.path));
+    return this.#guests.filter(guest => !later.includes(guest.code) && !location.pathname.startsWith(guest.path.split('?')[0]));
   }
 
   #show() {
@@ -63,12 +63,15 @@ export class WaitingNotice {
     this.#element.hidden = !guest;
     const [words, link, later] = ['p', 'a', '[data-later]'].map(part => /** @type {HTMLElement} */ (this.#element.querySelector(part)));
     later.hidden = false;
-    const sentence = guest ? text('room.waits', { name: guest.name }) : '';
+    const sentence = guest ? text(guest.isHost ? 'room.hostWaits' : 'room.waits', { name: guest.name }) : '';
     if (words.textContent !== sentence) words.textContent = sentence;
-    if (guest) /** @type {HTMLAnchorElement} */ (link).href = guest.path;
+    if (guest) {
+      /** @type {HTMLAnchorElement} */ (link).href = guest.path;
+      link.textContent = text(guest.isHost ? 'room.join' : 'room.admit');
+    }
     const [first] = this.#guests;
     const isTold = first && !this.#isInCall && !kept(laterKey).includes(first.code);
-    document.title = isTold ? text('room.title', { name: first.name }) : this.#pageTitle;
+    document.title = isTold ? text(first.isHost ? 'room.hostTitle' : 'room.title', { name: first.name }) : this.#pageTitle;
   }
 
   #sound() {

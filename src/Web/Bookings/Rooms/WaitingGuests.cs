@@ -4,25 +4,64 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Bookings.Rooms;
 
-/// <param name="Path">Of the room, where the host lets them in.</param>
-public sealed record WaitingGuest(string Code, string Name, string Path);
+/// <param name="Path">Of the room, where the host lets them in, or the client comes in; with the key of who has no other proof.</param>
+/// <param name="IsHost">The professional is there, and it is the client who reads it.</param>
+public sealed record WaitingGuest(string Code, string Name, string Path, bool IsHost = false)
+{
+    /// <summary>Whether a page is the room itself, which shows who is in it.</summary>
+    public bool IsAt(PathString path) => path.StartsWithSegments(Path.Split('?')[0]);
+}
 
-/// <param name="IsInCall">The host talks to somebody: what is told makes no sound.</param>
+/// <param name="IsInCall">The reader talks to somebody: what is told makes no sound.</param>
 public sealed record WaitingView(IReadOnlyList<WaitingGuest> Guests, bool IsInCall)
 {
     public static readonly WaitingView Nobody = new([], false);
 }
 
-/// <summary>Who sits in the rooms of a professional and was not let in yet, longest first: what every open page of theirs tells.</summary>
-public sealed class WaitingGuests(VisavisDbContext db, ICallStore calls, TimeProvider time)
+/// <summary>
+/// Whom somebody's pages tell of: clients who sit in a room of theirs and were not let in yet, and professionals who are in the room of an
+/// appointment of theirs; longest first.
+/// </summary>
+public sealed class WaitingGuests(VisavisDbContext db, BookingLinks links, ICallStore calls, TimeProvider time)
 {
-    public async Task<WaitingView> OfAsync(Guid professionalId, CancellationToken cancellationToken)
+    public async Task<WaitingView> OfAsync(Guid accountId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (lately, opened, closed) = (now - RoomDesk.HereFor, now + BookingActs.RoomOpensBefore, now - BookingActs.RoomClosesAfter);
-        var waiting = await db.Set<Booking>()
-            .AsNoTracking()
-            .Where(b => b.ProfessionalId == professionalId && b.StartsAt <= opened && b.EndsAt > closed)
+        var clients = await ClientsOfAsync(accountId, now, cancellationToken);
+        var hosts = await HostsOfAsync(accountId, now, cancellationToken);
+        if (clients.Count + hosts.Count == 0)
+        {
+            return WaitingView.Nobody;
+        }
+
+        var live = await calls.FindLiveOfAsync(accountId, cancellationToken);
+        if (live is not null)
+        {
+            await LeaveOutAsync(clients, hosts, live, cancellationToken);
+        }
+
+        var names = await db
+            .Users.Where(a => hosts.Select(b => b.ProfessionalId).Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
+        return new WaitingView(
+            [
+                .. clients.Select(b => new WaitingGuest(b.Code, b.ClientName, $"{BookingLinks.Path(b)}/room")),
+                .. hosts.Select(b => new WaitingGuest(b.Code, names.GetValueOrDefault(b.ProfessionalId, ""), RoomOf(b, accountId), true)),
+            ],
+            live is not null
+        );
+    }
+
+    /// <summary>Who lends a guest their voice came by the personal link, and goes in by it.</summary>
+    private string RoomOf(Booking booking, Guid reader) =>
+        $"{BookingLinks.Path(booking)}/room"
+        + (booking.ClientId == reader ? "" : $"?key={Uri.EscapeDataString(links.Key(booking, BookingSide.Client))}");
+
+    private async Task<List<Booking>> ClientsOfAsync(Guid professionalId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lately = now - RoomDesk.HereFor;
+        var waiting = await OpenAround(now)
+            .Where(b => b.ProfessionalId == professionalId)
             // Who was let in just now is on the way into the call; who comes back after it waits again.
             .Join(
                 db.Set<RoomVisit>()
@@ -33,25 +72,42 @@ public sealed class WaitingGuests(VisavisDbContext db, ICallStore calls, TimePro
             )
             .OrderBy(w => w.FirstSeenAt)
             .ToListAsync(cancellationToken);
-        var open = waiting.FindAll(w => BookingActs.IsRoomOpen(w.Booking, now)).ConvertAll(w => w.Booking);
-        if (open.Count == 0)
-        {
-            return WaitingView.Nobody;
-        }
+        return waiting.FindAll(w => BookingActs.IsRoomOpen(w.Booking, now)).ConvertAll(w => w.Booking);
+    }
 
-        var live = await calls.FindLiveOfAsync(professionalId, cancellationToken);
-        if (live is not null)
-        {
-            var ids = open.ConvertAll(b => b.Id);
-            var voices = await db.Set<RoomGuest>()
-                .Where(g => ids.Contains(g.BookingId))
-                .ToDictionaryAsync(g => g.BookingId, g => (Guid?)g.AccountId, cancellationToken);
-            open.RemoveAll(b => (b.ClientId ?? voices.GetValueOrDefault(b.Id)) is { } client && live.RoleOf(client) is not null);
-        }
+    private async Task<List<Booking>> HostsOfAsync(Guid clientId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lately = now - RoomDesk.HereFor;
+        var visits = db.Set<RoomVisit>();
+        var hosts = await OpenAround(now)
+            .Where(b => b.ClientId == clientId || db.Set<RoomGuest>().Any(g => g.BookingId == b.Id && g.AccountId == clientId))
+            // A client who was let in just now is on the way into the call.
+            .Where(b => !visits.Any(v => v.BookingId == b.Id && v.Side == BookingSide.Client && v.AdmittedAt >= lately))
+            .Join(
+                visits.Where(v => v.Side == BookingSide.Professional && v.LastSeenAt >= lately),
+                b => b.Id,
+                v => v.BookingId,
+                (booking, visit) => new { Booking = booking, visit.FirstSeenAt }
+            )
+            .OrderBy(w => w.FirstSeenAt)
+            .ToListAsync(cancellationToken);
+        return hosts.FindAll(w => BookingActs.IsRoomOpen(w.Booking, now)).ConvertAll(w => w.Booking);
+    }
 
-        return new WaitingView(
-            open.ConvertAll(b => new WaitingGuest(b.Code, b.ClientName, $"{BookingLinks.Path(b)}/room")),
-            live is not null
-        );
+    private IQueryable<Booking> OpenAround(DateTimeOffset now)
+    {
+        var (opened, closed) = (now + BookingActs.RoomOpensBefore, now - BookingActs.RoomClosesAfter);
+        return db.Set<Booking>().AsNoTracking().Where(b => b.StartsAt <= opened && b.EndsAt > closed);
+    }
+
+    /// <summary>Whom the reader talks to does not wait.</summary>
+    private async Task LeaveOutAsync(List<Booking> clients, List<Booking> hosts, CallSession live, CancellationToken cancellationToken)
+    {
+        var ids = clients.ConvertAll(b => b.Id);
+        var voices = await db.Set<RoomGuest>()
+            .Where(g => ids.Contains(g.BookingId))
+            .ToDictionaryAsync(g => g.BookingId, g => (Guid?)g.AccountId, cancellationToken);
+        clients.RemoveAll(b => (b.ClientId ?? voices.GetValueOrDefault(b.Id)) is { } client && live.RoleOf(client) is not null);
+        hosts.RemoveAll(b => live.RoleOf(b.ProfessionalId) is not null);
     }
 }

@@ -3,11 +3,11 @@ using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Bookings.Rooms;
 
-/// <summary>On every page of a professional: who waits in a room of theirs, with the way to let them in; kept true by the page's line.</summary>
+/// <summary>On every page: who is in the room of an appointment of the reader's, with the way in; kept true by the page's line.</summary>
 public sealed class WaitingRoomViewComponent(WaitingGuests guests) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync() =>
-        UserClaimsPrincipal.IsProfessional() && UserClaimsPrincipal.AccountId() is { } id
+        UserClaimsPrincipal.AccountId() is { } id
             ? View("/Bookings/Pages/_WaitingRoom.cshtml", await guests.OfAsync(id, HttpContext.RequestAborted))
             : Content("");
 }
