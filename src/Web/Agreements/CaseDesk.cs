@@ -45,7 +45,7 @@ public sealed class CaseDesk(
         CancellationToken cancellationToken
     )
     {
-        var isOrganisation = await db.Organisations.AnyAsync(o => o.Id == organisationId, cancellationToken);
+        var isOrganisation = await RunningOrganisations.HoldAsync(db, organisationId, cancellationToken);
         var isMember = await db.Memberships.AnyAsync(
             m => m.OrganisationId == organisationId && m.AccountId == clientId && m.LeftAt == null,
             cancellationToken

@@ -84,6 +84,11 @@ public sealed class InvitationSender(VisavisDbContext db, MailWriter mails, Invi
         CancellationToken cancellationToken
     )
     {
+        if (!await RunningOrganisations.HoldAsync(db, running.OrganisationId, cancellationToken))
+        {
+            return OrganisationAnswer.NotAllowed;
+        }
+
         var now = clock.GetUtcNow();
         var yesterday = now.AddDays(-1);
         var recent = await db

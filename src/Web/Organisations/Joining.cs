@@ -15,7 +15,11 @@ public sealed class Joining(VisavisDbContext db, TimeProvider clock)
     public async Task<JoinAnswer> TakeAsync(string secretHash, Guid accountId, CancellationToken cancellationToken)
     {
         var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.SecretHash == secretHash, cancellationToken);
-        if (invitation is null || !await OrganisationChange.LockAsync(db, invitation.OrganisationId, cancellationToken))
+        if (
+            invitation is null
+            || !await OrganisationChange.LockAsync(db, invitation.OrganisationId, cancellationToken)
+            || !await RunningOrganisations.HoldAsync(db, invitation.OrganisationId, cancellationToken)
+        )
         {
             return JoinAnswer.NotOpen;
         }

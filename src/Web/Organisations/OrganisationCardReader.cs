@@ -14,8 +14,9 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
     /// <summary>Null for who has nothing to do with an organisation.</summary>
     public async Task<OrganisationCard?> ReadAsync(Guid professionalId, CancellationToken cancellationToken)
     {
-        var organisations = await db
-            .Organisations.AsNoTracking()
+        var organisations = await RunningOrganisations
+            .In(db)
+            .AsNoTracking()
             .Where(o => o.Id == professionalId || o.Members.Any(m => m.AccountId == professionalId && m.LeftAt == null))
             .Join(db.Professionals, o => o.Id, p => p.Id, (organisation, page) => new { organisation, page })
             .Where(found => found.page.Id == professionalId || !found.page.IsHidden)

@@ -6,6 +6,7 @@ namespace Visavis.Web.Organisations;
 /// <summary>What the tab of an organisation shows to one of its members.</summary>
 /// <param name="Page">The organisation's profile.</param>
 /// <param name="Own">The membership of who looks.</param>
+/// <param name="IsResting">Its account is no organisation for now.</param>
 public sealed record OrganisationOverview(
     Guid Id,
     Professional Page,
@@ -14,7 +15,8 @@ public sealed record OrganisationOverview(
     IReadOnlyList<OrganisationService> Services,
     IReadOnlyList<MemberEntry> Members,
     IReadOnlyList<MemberEntry> Former,
-    IReadOnlyList<Invitation> Invitations
+    IReadOnlyList<Invitation> Invitations,
+    bool IsResting
 )
 {
     public MemberRole Role => Own.Role;

@@ -89,7 +89,8 @@ public sealed class OrganisationReader(VisavisDbContext db, TimeProvider clock)
                     .Where(i => i.OrganisationId == organisationId && i.AcceptedAt == null && i.RevokedAt == null && i.ExpiresAt > now)
                     .OrderByDescending(i => i.CreatedAt)
                     .ToListAsync(cancellationToken)
-                : []
+                : [],
+            !await RunningOrganisations.HoldAsync(db, organisationId, cancellationToken)
         );
     }
 }

@@ -61,6 +61,11 @@ public sealed class RecruitmentEditor(VisavisDbContext db, TimeProvider time, IS
                     return OrganisationAnswer.Done;
                 }
 
+                if (!await RunningOrganisations.HoldAsync(db, organisationId, cancellationToken))
+                {
+                    return OrganisationAnswer.NotAllowed;
+                }
+
                 if (row is null)
                 {
                     row = new Recruitment { ProfessionalId = organisationId, Since = time.GetUtcNow() };

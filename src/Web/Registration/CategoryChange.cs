@@ -23,9 +23,6 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
 
         /// <summary>An organisation with people in it stays one until they are gone.</summary>
         HasMembers,
-
-        /// <summary>Its files of clients, and all that is kept under them, would go with it.</summary>
-        HasClients,
     }
 
     /// <param name="profession">For who has no profile yet.</param>
@@ -55,12 +52,7 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
                     return Outcome.HasMembers;
                 }
 
-                if (await db.Set<ClientFile>().AnyAsync(f => f.OrganisationId == accountId, cancellationToken))
-                {
-                    return Outcome.HasClients;
-                }
-
-                db.Remove(organisation);
+                await CloseAsync(organisation, cancellationToken);
                 // Only organisations say that they recruit, and only on their own tab could it be taken back.
                 db.RemoveRange(await db.Set<Recruitment>().Where(r => r.ProfessionalId == accountId).ToListAsync(cancellationToken));
             }
@@ -93,6 +85,28 @@ public sealed class CategoryChange(VisavisDbContext db, PresenceService presence
             }
 
             return Outcome.Changed;
+        }
+    }
+
+    /// <summary>
+    /// Files of clients, and all that is kept under them, would go with the organisation: then it rests, and is found as it was on return.
+    /// </summary>
+    private async Task CloseAsync(Organisation organisation, CancellationToken cancellationToken)
+    {
+        if (!await db.Set<ClientFile>().AnyAsync(f => f.OrganisationId == organisation.Id, cancellationToken))
+        {
+            db.Remove(organisation);
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        foreach (
+            var open in await db
+                .Invitations.Where(i => i.OrganisationId == organisation.Id && i.AcceptedAt == null && i.RevokedAt == null)
+                .ToListAsync(cancellationToken)
+        )
+        {
+            open.RevokedAt = now;
         }
     }
 

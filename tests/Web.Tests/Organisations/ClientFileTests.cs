@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -131,17 +132,85 @@ public sealed class ClientFileTests(DirectorySite site) : IClassFixture<Director
         Assert.Null((await FilesAsync(organisation)).Single(f => f.Id == file.Id).AccountId);
     }
 
-    [Fact]
-    public async Task An_organisation_with_files_of_clients_stays_one_and_keeps_them()
+    [Theory]
+    [InlineData(AccountCategory.Freelance)]
+    [InlineData(AccountCategory.Visitor)]
+    [InlineData(AccountCategory.Association)]
+    public async Task An_organisation_becomes_another_kind_of_member_and_loses_no_file_of_a_client(AccountCategory wanted)
     {
         var (file, organisation) = await AddFileAsync();
+        var service = new OrganisationService
+        {
+            Id = Guid.NewGuid(),
+            OrganisationId = organisation,
+            Kind = ServiceKind.Own,
+            Name = "Aide à domicile",
+        };
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(service);
+            db.Add(
+                new Invitation
+                {
+                    Id = Guid.NewGuid(),
+                    OrganisationId = organisation,
+                    Email = "lea@exemple.fr",
+                    Role = MemberRole.Member,
+                    SecretHash = Guid.NewGuid().ToString("N"),
+                    InvitedById = organisation,
+                    CreatedAt = DateTimeOffset.UtcNow,
+                    ExpiresAt = DateTimeOffset.UtcNow.AddDays(7),
+                }
+            );
+            return db.SaveChangesAsync();
+        });
         using var owner = await SignInAsync(organisation);
 
-        var answer = await owner.PostFormAsync("/account/category", "/account/category", ("Category", "Freelance"), ("IsAdult", "true"));
+        await BecomeAsync(wanted);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains(await FilesAsync(organisation), f => f.Id == file.Id);
-        Assert.Equal(AccountCategory.Company, (await site.App.ReadAccountAsync(organisation)).Category);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync($"/organisation/clients/{file.Id}?of={organisation}")).StatusCode);
+        Assert.Equal(wanted.IsOrganisation(), await IsInvitationOpenAsync("lea@exemple.fr"));
+        var tab = await DirectorySite.OpenAsync(owner, "/account/organisation");
+        Assert.Equal(wanted.IsOrganisation(), tab.QuerySelector("#invitations") is not null);
+        await owner.PostFormAsync(
+            "/account/organisation?handler=Invite",
+            "/account/organisation",
+            ("Of", organisation.ToString()),
+            ("Member.Email", "marc@exemple.fr"),
+            ("Member.Role", nameof(MemberRole.Member))
+        );
+        Assert.Equal(wanted.IsOrganisation(), await IsInvitationOpenAsync("marc@exemple.fr"));
+        Assert.Equal(wanted.IsOrganisation(), await IsShownAsync());
+
+        await BecomeAsync(AccountCategory.Company);
+        Assert.Contains(await FilesAsync(organisation), f => f.Id == file.Id);
+        Assert.True(await IsShownAsync());
+        Assert.NotNull((await DirectorySite.OpenAsync(owner, "/account/organisation")).QuerySelector("#invitations"));
+
+        async Task BecomeAsync(AccountCategory category)
+        {
+            var answer = await owner.PostFormAsync(
+                "/account/category",
+                "/account/category",
+                ("Category", category.ToString()),
+                ("IsAdult", "true")
+            );
+            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+            Assert.Equal(category, (await site.App.ReadAccountAsync(organisation)).Category);
+        }
+
+        Task<bool> IsInvitationOpenAsync(string email) =>
+            site.App.WithDataAsync(db =>
+                db.Invitations.AnyAsync(i => i.OrganisationId == organisation && i.Email == email && i.RevokedAt == null)
+            );
+
+        async Task<bool> IsShownAsync()
+        {
+            await using var scope = site.App.Services.CreateAsyncScope();
+            var card = await scope.ServiceProvider.GetRequiredService<OrganisationCardReader>().ReadAsync(organisation, default);
+            return card?.Own is not null;
+        }
     }
 
     [Fact]

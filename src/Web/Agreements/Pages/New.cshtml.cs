@@ -6,6 +6,7 @@ using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Messages;
+using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Agreements.Pages;
@@ -61,9 +62,10 @@ public sealed class NewModel(CaseDesk desk, VisavisDbContext db, IStringLocalize
     private async Task<bool> LoadAsync(string reference, CancellationToken cancellationToken)
     {
         var (code, account) = (ReferenceCode.Parse(reference), AccountId);
+        var organisations = RunningOrganisations.In(db);
         var page = await db
             .Professionals.AsNoTracking()
-            .Where(p => p.ReferenceCode == code && !p.IsHidden && p.Id != account && db.Organisations.Any(o => o.Id == p.Id))
+            .Where(p => p.ReferenceCode == code && !p.IsHidden && p.Id != account && organisations.Any(o => o.Id == p.Id))
             .Where(p => !db.Memberships.Any(m => m.OrganisationId == p.Id && m.AccountId == account && m.LeftAt == null))
             .SingleOrDefaultAsync(cancellationToken);
         Organisation = page!;

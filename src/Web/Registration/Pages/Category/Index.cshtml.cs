@@ -7,6 +7,7 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
+using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Registration.Pages.Category;
 
@@ -35,6 +36,12 @@ public sealed class IndexModel(
 
     public bool IsAdultKnown { get; private set; }
 
+    /// <summary>People of the organisation must leave it first.</summary>
+    public bool HasMembers { get; private set; }
+
+    /// <summary>Files of clients, which stay whatever one becomes.</summary>
+    public bool HasClients { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
@@ -54,20 +61,10 @@ public sealed class IndexModel(
         var outcome = await change.ApplyAsync(AccountId, wanted, profession, language, cancellationToken);
         if (outcome == CategoryChange.Outcome.HasMembers)
         {
+            HasMembers = true;
             ModelState.AddModelError(
                 nameof(Category),
                 site["Votre organisation a encore des membres. Retirez-les d’abord, dans l’onglet Organisation."]
-            );
-            return Page();
-        }
-
-        if (outcome == CategoryChange.Outcome.HasClients)
-        {
-            ModelState.AddModelError(
-                nameof(Category),
-                site[
-                    "Votre organisation tient des fichiers de clients, qui disparaîtraient. Elle reste une organisation ; masquez son profil si vous ne voulez plus être trouvé."
-                ]
             );
             return Page();
         }
@@ -106,6 +103,7 @@ public sealed class IndexModel(
         var id = AccountId;
         var account = await db.Users.AsNoTracking().SingleAsync(a => a.Id == id, cancellationToken);
         (Now, IsAdultKnown) = (account.Category, account.AdultConfirmedAt is not null);
+        HasClients = await db.Set<ClientFile>().AnyAsync(f => f.OrganisationId == id, cancellationToken);
         HasProfile = await db.Professionals.AnyAsync(p => p.Id == id, cancellationToken);
     }
 }
