@@ -127,7 +127,7 @@ public sealed partial class AccountErasure(
                 .Select(export => export.StorageKey!)
                 .ToListAsync(cancellationToken),
             .. await db.Set<MessageFile>()
-                .Where(file => file.SenderId == id)
+                .Where(file => file.SenderId == id && file.StorageKey != "")
                 .Select(file => file.StorageKey)
                 .ToListAsync(cancellationToken),
             .. await db.Set<MemberPortrait>()

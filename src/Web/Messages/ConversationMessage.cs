@@ -47,7 +47,10 @@ public sealed class MessageFile
 
     public required string Name { get; set; }
 
+    /// <summary>Empty once the sender removed the file: the message stays, and says so in its place.</summary>
     public required string StorageKey { get; set; }
+
+    public bool IsRemoved => StorageKey.Length == 0;
 
     public required string ContentType { get; set; }
 

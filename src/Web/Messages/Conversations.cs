@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Blocking;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Inspection;
 using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Messages;
@@ -82,6 +83,14 @@ public sealed class Conversations(
         if (await RefusalAsync(db, sender, peer, conversation is null, now, cancellationToken) is { } problem)
         {
             return new SendOutcome(problem);
+        }
+
+        if (
+            draft.Files.Count > 0
+            && !(await SentFiles.LockAsync(db, options.Value, sender, cancellationToken)).Takes(draft.Files.Sum(file => file.Bytes))
+        )
+        {
+            throw new UploadRefusedException(UploadProblem.OverMessageQuota);
         }
 
         conversation ??= await ConversationRows.AddAsync(db, sender, peer, now, cancellationToken);

@@ -34,6 +34,7 @@ public static class MessageFileEndpoints
             .AsNoTracking()
             .Where(f =>
                 f.Id == fileId
+                && f.StorageKey != ""
                 && db.Set<ConversationSide>()
                     .Any(s => s.AccountId == me && s.ConversationId == f.ConversationId && f.Sequence > s.HiddenUpTo)
                 && !db.Set<HiddenMessage>().Any(h => h.AccountId == me && h.ConversationId == f.ConversationId && h.Sequence == f.Sequence)

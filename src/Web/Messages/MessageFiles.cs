@@ -42,15 +42,16 @@ public sealed class MessageFiles(
             return [];
         }
 
-        var used = await db.Set<MessageFile>().Where(f => f.SenderId == sender).SumAsync(f => f.Bytes, cancellationToken);
         if (files.Count > MostAtOnce)
         {
             throw new UploadRefusedException(UploadProblem.TooManyFiles);
         }
 
-        if (used + files.Sum(file => file.Length) > options.Value.MegabytesOfFiles * 1024L * 1024)
+        // Refuses before anything is stored; the last word is spoken when the message is written.
+        var room = await SentFiles.RoomAsync(db, options.Value, sender, cancellationToken);
+        if (!room.Takes(files.Sum(file => file.Length)))
         {
-            throw new UploadRefusedException(UploadProblem.OverQuota);
+            throw new UploadRefusedException(UploadProblem.OverMessageQuota);
         }
 
         var prepared = new List<PreparedFile>(files.Count);

@@ -61,6 +61,7 @@ internal sealed class MessagesConfiguration
         builder.Property(f => f.Name).HasMaxLength(120);
         builder.Property(f => f.StorageKey).HasMaxLength(80);
         builder.Property(f => f.ContentType).HasMaxLength(40);
+        builder.Ignore(f => f.IsRemoved);
         builder.HasIndex(f => f.SenderId);
         builder.HasIndex(f => f.StorageKey);
     }

@@ -32,6 +32,7 @@ public static class MessagesModule
         services.AddScoped<IMenuCount, UnreadMenuCount>();
         services.AddScoped<MessageThread>();
         services.AddScoped<ThreadActions>();
+        services.AddScoped<SentFiles>();
         services.AddSingleton<MessageSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageSweeper>());
         services.AddOptions<RepliesOptions>().BindConfiguration(RepliesOptions.Section).ValidateOnStart();

@@ -57,7 +57,7 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
         }
 
         await live.CountAsync(me);
-        if (await BothShowAsync(me, side.PeerId, s => s.ShowsRead, cancellationToken))
+        if (await ShowsReadAsync(me, side.PeerId, cancellationToken))
         {
             await live.ReadAsync(id, upTo, side.PeerId);
         }
@@ -74,9 +74,9 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
         }
     }
 
-    /// <summary>How far the other one has read, if both show that.</summary>
+    /// <summary>How far the other one has read, if both show that and neither has blocked the other.</summary>
     public async Task<int?> ReadByPeerAsync(ConversationSide side, CancellationToken cancellationToken) =>
-        await BothShowAsync(side.AccountId, side.PeerId, s => s.ShowsRead, cancellationToken)
+        await ShowsReadAsync(side.AccountId, side.PeerId, cancellationToken)
             ? await db.Set<ConversationSide>()
                 .Where(s => s.AccountId == side.PeerId && s.ConversationId == side.ConversationId)
                 .Select(s => (int?)s.ReadSequence)
@@ -153,11 +153,14 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
         }
     }
 
-    /// <summary>The whole conversation out of this person's view; what comes after is seen again.</summary>
-    public async Task HideAllAsync(ConversationSide side, CancellationToken cancellationToken)
+    /// <summary>The conversation up to a message out of this person's view; what came after the page was shown stays, and what comes is seen.</summary>
+    public async Task HideAllAsync(ConversationSide side, int upTo, CancellationToken cancellationToken)
     {
-        await ReadAsync(side, side.LastSequence, cancellationToken);
-        await ChangeSideAsync(side, row => row.HiddenUpTo = row.LastSequence, cancellationToken);
+        var (me, id, last) = (side.AccountId, side.ConversationId, Math.Min(upTo, side.LastSequence));
+        await ReadAsync(side, last, cancellationToken);
+        await db.Set<ConversationSide>()
+            .Where(s => s.AccountId == me && s.ConversationId == id && s.HiddenUpTo < last)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.HiddenUpTo, last), cancellationToken);
     }
 
     public Task MuteAsync(ConversationSide side, bool isMuted, CancellationToken cancellationToken) =>
@@ -170,6 +173,10 @@ public sealed class ThreadActions(VisavisDbContext db, Notifier notifier, LiveIn
         change(row);
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private async Task<bool> ShowsReadAsync(Guid one, Guid other, CancellationToken cancellationToken) =>
+        await BothShowAsync(one, other, s => s.ShowsRead, cancellationToken)
+        && !await Blocks.StandsBetweenAsync(db, one, other, cancellationToken);
 
     private async Task<bool> BothShowAsync(Guid one, Guid other, Func<MessageSettings, bool> shows, CancellationToken cancellationToken) =>
         (

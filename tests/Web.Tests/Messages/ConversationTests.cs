@@ -231,7 +231,7 @@ public sealed class ConversationTests
 
         await site.AsAsync<ThreadActions, int>(async actions =>
         {
-            await actions.HideAllAsync(anne, Cancellation);
+            await actions.HideAllAsync(anne, anne.LastSequence, Cancellation);
             return 0;
         });
         Assert.Empty(await ListAsync(site.Anne));

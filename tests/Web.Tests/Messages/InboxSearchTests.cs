@@ -44,7 +44,7 @@ public sealed class InboxSearchTests
         await site.AsAsync<ThreadActions, int>(async actions =>
         {
             await actions.HideAsync(SideOf(longest), 4, Token);
-            await actions.HideAllAsync(SideOf(oldest, last: 5), Token);
+            await actions.HideAllAsync(SideOf(oldest, last: 5), 5, Token);
             return 0;
         });
         await site.SendAsync(site.Paul, await PeerOfAsync(oldest), "Un robinet neuf");

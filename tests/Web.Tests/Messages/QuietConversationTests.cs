@@ -1,8 +1,10 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling;
 using Visavis.Signaling.Messages;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Signaling;
+using Visavis.Web.Blocking;
 using Visavis.Web.Messages;
 using Visavis.Web.Notifications;
 
@@ -66,6 +68,76 @@ public sealed class QuietConversationTests
 
         Assert.DoesNotContain("rel=\"prev\"", exactly, StringComparison.Ordinal);
         Assert.Contains("rel=\"prev\"", more, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Once_one_has_blocked_the_other_neither_sees_what_the_other_read(bool isReaderWhoBlocks)
+    {
+        await using var site = await MessagesSite.OpenAsync();
+        await site.SendAsync(site.Paul, site.Anne, "Bonjour");
+        await site.SendAsync(site.Anne, site.Paul, "Oui");
+        await site.SendAsync(site.Paul, site.Anne, "Encore");
+        var (paul, anne) = (await site.SideAsync(site.Paul), await site.SideAsync(site.Anne));
+        Assert.NotNull(await site.AsAsync<ThreadActions, int?>(actions => actions.ReadByPeerAsync(paul, default)));
+        using var person = new PersonClient(site.Address);
+        await person.SignInAsDemoAsync(site.Paul);
+        await using var page = await HubPage.OpenAsync(
+            site.Address,
+            options =>
+                options.SetRequestHeader("Cookie", string.Join("; ", person.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")))
+        );
+        var (blocking, blocked) = isReaderWhoBlocks ? (site.Anne, site.Paul) : (site.Paul, site.Anne);
+        await BlockAsync(true);
+
+        await site.ReadAsync(anne);
+        Assert.Null(await site.AsAsync<ThreadActions, int?>(actions => actions.ReadByPeerAsync(paul, default)));
+        Assert.Null(await site.AsAsync<ThreadActions, int?>(actions => actions.ReadByPeerAsync(anne, default)));
+
+        await BlockAsync(false);
+        await site.SendAsync(site.Anne, site.Paul, "De nouveau");
+        InboxChange change;
+        do
+        {
+            change = await page.NextAsync<InboxChange>(nameof(ISignalingClient.InboxChanged));
+        } while (change.ConversationId is null);
+        // What comes first is the message: nothing of the reading came before it.
+        Assert.Equal(InboxChangeKind.Message, change.Kind);
+
+        Task<int> BlockAsync(bool isBlocked) =>
+            site.App.WithDataAsync(async db =>
+            {
+                await Blocks.SetAsync(db, blocking, blocked, isBlocked, DateTimeOffset.UtcNow, default);
+                return 0;
+            });
+    }
+
+    [Fact]
+    public async Task Deleting_a_conversation_for_oneself_takes_what_was_seen_and_leaves_what_came_since()
+    {
+        await using var site = await MessagesSite.OpenAsync();
+        await site.SendAsync(site.Paul, site.Anne, "Vu");
+        using var anne = new PersonClient(site.Address);
+        await anne.SignInAsDemoAsync(site.Anne);
+        var path = $"/messages/{(await site.SideAsync(site.Anne)).ConversationId:D}";
+        var page = await (await anne.GetAsync(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("name=\"upTo\" value=\"1\"", page, StringComparison.Ordinal);
+
+        // It arrives while the page is open, before the button is pressed.
+        await site.SendAsync(site.Paul, site.Anne, "Arrivé entre-temps");
+        await anne.PostFormAsync($"{path}?handler=Remove", "/messages/settings", ("upTo", "1"));
+
+        var side = await site.SideAsync(site.Anne);
+        Assert.Equal((1, 1), (side.HiddenUpTo, side.Unread));
+        var list = WebUtility.HtmlDecode(
+            await (await anne.GetAsync("/messages")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Contains("Arrivé entre-temps", list, StringComparison.Ordinal);
+
+        // A form that says nothing takes what was read.
+        await anne.PostFormAsync($"{path}?handler=Remove", "/messages/settings");
+        Assert.Equal(1, (await site.SideAsync(site.Anne)).HiddenUpTo);
     }
 
     [Theory]

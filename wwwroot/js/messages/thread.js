@@ -114,6 +114,9 @@ export class Thread {
     const newest = this.#list.querySelector('li[data-sequence]:last-of-type, li[data-sequence]:nth-last-of-type(1)');
     if (document.visibilityState === 'visible' && newest && this.last > this.readUpTo) {
       this.readUpTo = this.last;
+      // What was seen is what "delete for me" takes away.
+      const upTo = /** @type {HTMLInputElement | null} */ (document.querySelector('[data-up-to]'));
+      if (upTo) upTo.value = String(this.last);
       void this.#post('Read', { upTo: String(this.last) });
     }
   }

@@ -18,6 +18,9 @@ public enum UploadProblem
     ActivePdf,
     LockedPdf,
     OverQuota,
+
+    /// <summary>The files a person sent with messages take all the room there is.</summary>
+    OverMessageQuota,
     TooManyFiles,
 
     /// <summary>The virus scanner knows what is in it.</summary>

@@ -30,7 +30,8 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
     private static int Status(UploadProblem problem) =>
         problem switch
         {
-            UploadProblem.TooLarge or UploadProblem.OverQuota or UploadProblem.TooManyFiles => StatusCodes.Status413PayloadTooLarge,
+            UploadProblem.TooLarge or UploadProblem.OverQuota or UploadProblem.OverMessageQuota or UploadProblem.TooManyFiles =>
+                StatusCodes.Status413PayloadTooLarge,
             UploadProblem.Empty => StatusCodes.Status400BadRequest,
             UploadProblem.AccountGone => StatusCodes.Status410Gone,
             _ => StatusCodes.Status415UnsupportedMediaType,
@@ -73,6 +74,9 @@ public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions
             UploadProblem.LockedPdf => texts["Ce PDF est protégé par un mot de passe. Enregistrez-le sans protection, puis réessayez."],
             UploadProblem.OverQuota => texts[
                 "Il ne reste pas assez de place dans votre compte. Videz la corbeille ou retirez des fichiers."
+            ],
+            UploadProblem.OverMessageQuota => texts[
+                "Vos fichiers envoyés dans les messages prennent toute la place. Retirez-en dans « Messages », « Réglages », « Mes fichiers envoyés », puis réessayez."
             ],
             UploadProblem.AccountGone => texts["Ce compte n’existe plus : rien n’a été gardé de ce fichier."],
             UploadProblem.TooManyFiles => texts[

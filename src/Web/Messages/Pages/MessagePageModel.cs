@@ -15,6 +15,7 @@ public abstract class MessagePageModel(
     VisavisDbContext db,
     Conversations conversations,
     MessageFiles files,
+    SentFiles sentFiles,
     UploadSentences uploadSentences,
     IStringLocalizer<MessageTexts> texts,
     ILogger logger
@@ -27,6 +28,9 @@ public abstract class MessagePageModel(
 
     public string? Refusal { get; private set; }
 
+    /// <summary>How much of the room for files is taken.</summary>
+    public FileRoom Room { get; private set; } = new(0, 0);
+
     /// <summary>The call of these two that the next message follows.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Call { get; set; }
@@ -34,6 +38,8 @@ public abstract class MessagePageModel(
     public Guid Me => User.AccountId()!.Value;
 
     protected VisavisDbContext Db => db;
+
+    protected SentFiles Sent => sentFiles;
 
     protected IStringLocalizer<MessageTexts> Texts => texts;
 
@@ -68,6 +74,8 @@ public abstract class MessagePageModel(
         Response.StatusCode = status;
         return null;
     }
+
+    protected async Task ReadRoomAsync() => Room = await sentFiles.RoomAsync(Me, Aborted);
 
     /// <summary>Forgets a call that is none of the reader's and this person's.</summary>
     protected async Task CheckCallAsync(Guid peer) => Call = await PrecedingCall.FindAsync(db, Call, Me, peer, Aborted);

@@ -13,10 +13,11 @@ public sealed class NewModel(
     Conversations conversations,
     Correspondents correspondents,
     MessageFiles files,
+    SentFiles sentFiles,
     UploadSentences uploadSentences,
     IStringLocalizer<MessageTexts> texts,
     ILogger<NewModel> logger
-) : MessagePageModel(db, conversations, files, uploadSentences, texts, logger)
+) : MessagePageModel(db, conversations, files, sentFiles, uploadSentences, texts, logger)
 {
     public Correspondent Peer { get; private set; } = null!;
 
@@ -45,6 +46,7 @@ public sealed class NewModel(
         }
 
         await CheckCallAsync(peer);
+        await ReadRoomAsync();
         Peer = (await Correspondents.FindAsync(Db, [peer], Aborted))[peer];
         return Page();
     }

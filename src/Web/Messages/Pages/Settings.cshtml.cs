@@ -11,9 +11,11 @@ namespace Visavis.Web.Messages.Pages;
 
 /// <summary>What one shows while reading and writing.</summary>
 [Authorize]
-public sealed class SettingsModel(VisavisDbContext db, IStringLocalizer<MessageTexts> texts) : PageModel
+public sealed class SettingsModel(VisavisDbContext db, SentFiles sent, IStringLocalizer<MessageTexts> texts) : PageModel
 {
     public MessageSettings Settings { get; private set; } = null!;
+
+    public FileRoom Room { get; private set; } = new(0, 0);
 
     [TempData]
     public string? Notice { get; set; }
@@ -26,6 +28,7 @@ public sealed class SettingsModel(VisavisDbContext db, IStringLocalizer<MessageT
         Settings =
             await db.Set<MessageSettings>().AsNoTracking().FirstOrDefaultAsync(s => s.AccountId == me, cancellationToken)
             ?? new MessageSettings();
+        Room = await sent.RoomAsync(me, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostAsync(bool showsTyping, bool showsRead, CancellationToken cancellationToken)

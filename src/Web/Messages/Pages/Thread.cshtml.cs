@@ -18,10 +18,11 @@ public sealed class ThreadModel(
     UploadSentences uploadSentences,
     MessageThread thread,
     ThreadActions actions,
+    SentFiles sentFiles,
     IStringLocalizer<MessageTexts> texts,
     ILogger<ThreadModel> logger,
     TimeProvider time
-) : MessagePageModel(db, conversations, files, uploadSentences, texts, logger)
+) : MessagePageModel(db, conversations, files, sentFiles, uploadSentences, texts, logger)
 {
     private const string DefaultZone = "Europe/Paris";
 
@@ -133,14 +134,25 @@ public sealed class ThreadModel(
         return Done(null, Texts["Le message n’est plus dans votre vue. L’autre personne le voit toujours."]);
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(Guid id)
+    public async Task<IActionResult> OnPostRemoveFileAsync(Guid id, Guid file)
+    {
+        if (!await FindAsync(id) || await Sent.RemoveAsync(Me, file, Aborted) is not { } removed)
+        {
+            return NotFound();
+        }
+
+        return Done(removed.Sequence, Texts["Le fichier est retiré pour vous deux. Le message reste."]);
+    }
+
+    /// <param name="upTo">The last message the person saw: what came since stays.</param>
+    public async Task<IActionResult> OnPostRemoveAsync(Guid id, int? upTo)
     {
         if (!await FindAsync(id))
         {
             return NotFound();
         }
 
-        await actions.HideAllAsync(Side, Aborted);
+        await actions.HideAllAsync(Side, upTo ?? Side.ReadSequence, Aborted);
         return LocalRedirect("/messages");
     }
 
@@ -213,6 +225,7 @@ public sealed class ThreadModel(
         }
 
         await CheckCallAsync(Side.PeerId);
+        await ReadRoomAsync();
         ReadByPeer = await actions.ReadByPeerAsync(Side, Aborted);
     }
 
