@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -105,7 +106,23 @@ internal static class SiteEndpoints
     /// <summary><c>{reference:regex(…)}</c> is <c>{reference}</c> to the reader.</summary>
     private static string WithoutConstraints(string route)
     {
-        var colon = route.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? route : route[..colon] + route[route.LastIndexOf('}')..];
+        var (plain, depth, isConstraint) = (new StringBuilder(), 0, false);
+        foreach (var c in route)
+        {
+            depth += c switch
+            {
+                '{' => 1,
+                '}' => -1,
+                _ => 0,
+            };
+            // Braces within a constraint are doubled: the parameter ends where all are closed.
+            isConstraint = depth > 0 && (isConstraint || (depth == 1 && c == ':'));
+            if (!isConstraint)
+            {
+                plain.Append(c);
+            }
+        }
+
+        return plain.ToString();
     }
 }
