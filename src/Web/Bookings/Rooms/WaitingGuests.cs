@@ -9,7 +9,7 @@ namespace Visavis.Web.Bookings.Rooms;
 public sealed record WaitingGuest(string Code, string Name, string Path, bool IsHost = false)
 {
     /// <summary>Whether a page is the room itself, which shows who is in it.</summary>
-    public bool IsAt(PathString path) => path.StartsWithSegments(Path.Split('?')[0]);
+    public bool IsAt(PathString path) => path.StartsWithSegments(Path.Split('?')[0], StringComparison.OrdinalIgnoreCase);
 }
 
 /// <param name="IsInCall">The reader talks to somebody: what is told makes no sound.</param>

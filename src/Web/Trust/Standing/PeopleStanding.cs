@@ -14,7 +14,7 @@ public sealed class PeopleStanding(IDbContextFactory<VisavisDbContext> contexts,
     private volatile Limits current = Limits.None;
 
     /// <summary>Who came under a limit, or from under one: presence, which asks this class, is told by the watch.</summary>
-    public event Action<Guid>? Changed;
+    public Action<Guid>? TellChange { get; set; }
 
     public bool IsSuspended(Guid accountId) => Stands(current.Suspended, accountId);
 
@@ -57,7 +57,7 @@ public sealed class PeopleStanding(IDbContextFactory<VisavisDbContext> contexts,
         current = new Limits(Of(MeasureKind.Suspended), Of(MeasureKind.NoNewContact), unread.ToFrozenSet());
         foreach (var changed in before.People.Except(current.People).Concat(current.People.Except(before.People)).ToList())
         {
-            Changed?.Invoke(changed);
+            TellChange?.Invoke(changed);
         }
     }
 

@@ -21,14 +21,14 @@ internal sealed class StandingWatch(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        standing.Changed += presence.LookAgainAt;
+        standing.TellChange = presence.LookAgainAt;
         await standing.RefreshAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        standing.Changed -= presence.LookAgainAt;
+        standing.TellChange = null;
         return base.StopAsync(cancellationToken);
     }
 
