@@ -60,7 +60,11 @@ public sealed class SentFilesTests
         var thread = $"/messages/{file.ConversationId:D}";
         foreach (var page in new[] { thread, "/messages/settings", "/messages/sent-files" })
         {
-            Assert.Contains("Vos fichiers envoyés\u00a0: 2\u00a0Mo sur 200\u00a0Mo.", await TextAsync(paul, page), StringComparison.Ordinal);
+            Assert.Contains(
+                "Vos fichiers envoyés\u00a0: 2\u00a0Mo sur 200\u00a0Mo.",
+                await TextAsync(paul, page),
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Contains("plan.pdf", await TextAsync(paul, "/messages/sent-files"), StringComparison.Ordinal);
