@@ -29,6 +29,7 @@ public sealed record InvoiceParty(
 /// <param name="Detail">From which the amount can be reckoned again, e.g. <c>1 h 50 à 25,00 € l’heure</c>.</param>
 /// <param name="GrossCents">As it was told to the client.</param>
 /// <param name="CallId">Of a live call.</param>
+/// <param name="IsAtHome">A service given in the client's home: the tax statement counts nothing else.</param>
 public sealed record InvoiceDocumentLine(
     string Code,
     string Text,
@@ -39,7 +40,8 @@ public sealed record InvoiceDocumentLine(
     long NetCents,
     TaxNature Nature,
     int BasisPoints,
-    string CallId = ""
+    string CallId = "",
+    bool IsAtHome = false
 )
 {
     /// <summary>What the line pays for, e.g. <c>fiche n° 7K3MQ2XR</c>.</summary>

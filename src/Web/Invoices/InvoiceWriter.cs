@@ -69,7 +69,8 @@ public sealed class InvoiceWriter(VisavisDbContext db, InvoiceMentions mentions)
                         prices.Nets[place].Cents,
                         nature,
                         basisPoints,
-                        one.Call?.CallId ?? ""
+                        one.Call?.CallId ?? "",
+                        IsAtHome: one is { Kind: BillableKind.Service, Booking.Way: MeetingWay.AtClient }
                     )
             )
             .ToList();

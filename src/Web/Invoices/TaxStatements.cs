@@ -26,65 +26,87 @@ public sealed record TaxStatement(
 public sealed record TaxStatementMonth(int Month, IReadOnlyList<string> Services, int Minutes, long PaidCents);
 
 /// <summary>What a client paid for services at home in a year, for the tax office: read from recorded payments, of issuers that declared such services.</summary>
-public sealed class TaxStatements(VisavisDbContext db, InvoicePapers papers)
+public sealed class TaxStatements(VisavisDbContext db, InvoicePapers papers, InvoiceCredits credits)
 {
     public async Task<IReadOnlyList<TaxStatement>> OfClientAsync(ServedClient client, int year, CancellationToken cancellationToken)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var rows = await (
-            from payment in db.Set<InvoicePayment>().AsNoTracking()
-            where payment.ReceivedOn >= first && payment.ReceivedOn <= last
-            join invoice in db.InvoicesOf(client).AsNoTracking() on payment.InvoiceId equals invoice.Id
+        var invoices = await (
+            from invoice in db.InvoicesOf(client).AsNoTracking()
+            where db.Set<InvoicePayment>().Any(p => p.InvoiceId == invoice.Id && p.ReceivedOn >= first && p.ReceivedOn <= last)
             join issuer in db.Set<InvoiceIssuer>().AsNoTracking() on invoice.IssuerId equals issuer.AccountId
             where issuer.HomeServiceNumber != ""
             orderby invoice.IssuedAt
             select new
             {
-                payment,
-                invoice,
+                invoice.Id,
+                invoice.IssuerId,
                 issuer.HomeServiceNumber,
             }
         ).ToListAsync(cancellationToken);
+        var ids = invoices.ConvertAll(one => one.Id);
+        var payments = (
+            await db.Set<InvoicePayment>().AsNoTracking().Where(p => ids.Contains(p.InvoiceId)).ToListAsync(cancellationToken)
+        ).ToLookup(p => p.InvoiceId);
         var statements = new List<TaxStatement>();
-        foreach (var issuer in rows.GroupBy(row => row.invoice.IssuerId))
+        foreach (var issuer in invoices.GroupBy(one => (one.IssuerId, one.HomeServiceNumber)))
         {
-            var documents = new Dictionary<Guid, InvoiceDocument>();
-            foreach (var row in issuer.DistinctBy(row => row.invoice.Id))
+            var entries = new List<Entry>();
+            InvoiceDocument? latest = null;
+            foreach (var one in issuer)
             {
-                documents[row.invoice.Id] = await papers.DocumentAsync(row.invoice.Id, cancellationToken);
+                latest = await papers.DocumentAsync(one.Id, cancellationToken);
+                var part = new HomeServicePart(latest, await CreditsAsync(one.Id, cancellationToken), payments[one.Id]);
+                entries.AddRange(
+                    part.Counted()
+                        .Where(counted => counted.Payment.ReceivedOn >= first && counted.Payment.ReceivedOn <= last && counted.Cents != 0)
+                        .Select(counted => new Entry(counted.Payment, counted.Cents, part.Lines))
+                );
             }
 
-            var latest = documents[issuer.Last().invoice.Id];
-            // Each invoice's time counts once, in the month of its first payment.
-            var seen = new HashSet<Guid>();
-            var months = issuer
-                .GroupBy(row => row.payment.ReceivedOn.Month)
-                .OrderBy(month => month.Key)
-                .Select(month =>
-                {
-                    var lines = month.Where(row => seen.Add(row.invoice.Id)).SelectMany(row => documents[row.invoice.Id].Lines).ToList();
-                    return new TaxStatementMonth(
-                        month.Key,
-                        [.. month.SelectMany(row => documents[row.invoice.Id].Lines).Select(line => line.Text).Distinct()],
-                        lines.Sum(line => line.Minutes ?? 0),
-                        month.Sum(row => row.payment.AmountCents)
-                    );
-                })
-                .ToList();
             statements.Add(
                 new TaxStatement(
-                    issuer.Key,
-                    issuer.First().HomeServiceNumber,
+                    issuer.Key.IssuerId,
+                    issuer.Key.HomeServiceNumber,
                     year,
-                    latest.Issuer,
+                    latest!.Issuer,
                     latest.Client,
-                    months,
-                    issuer.Where(row => row.payment.Means == PaymentMeans.ServiceCheque).Sum(row => row.payment.AmountCents)
+                    MonthsOf(entries),
+                    entries.Where(entry => entry.Payment.Means == PaymentMeans.ServiceCheque).Sum(entry => entry.Cents)
                 )
             );
         }
 
         return [.. statements.Where(statement => statement.PaidCents > 0)];
+    }
+
+    private static List<TaxStatementMonth> MonthsOf(IEnumerable<Entry> entries)
+    {
+        // Each invoice's time counts once, in the month of its first payment.
+        var seen = new HashSet<Guid>();
+        return
+        [
+            .. entries
+                .GroupBy(entry => entry.Payment.ReceivedOn.Month)
+                .OrderBy(month => month.Key)
+                .Select(month => new TaxStatementMonth(
+                    month.Key,
+                    [.. month.SelectMany(entry => entry.Lines).Select(line => line.Text).Distinct()],
+                    month.Where(entry => seen.Add(entry.Payment.InvoiceId)).SelectMany(entry => entry.Lines).Sum(line => line.Minutes ?? 0),
+                    month.Sum(entry => entry.Cents)
+                )),
+        ];
+    }
+
+    private async Task<IReadOnlyList<InvoiceDocument>> CreditsAsync(Guid invoiceId, CancellationToken cancellationToken)
+    {
+        var found = new List<InvoiceDocument>();
+        foreach (var credit in await credits.OfAsync(invoiceId, cancellationToken))
+        {
+            found.Add(await papers.DocumentAsync(credit.Id, cancellationToken));
+        }
+
+        return found;
     }
 
     /// <summary>The paper for the tax office, in French.</summary>
@@ -132,4 +154,6 @@ public sealed class TaxStatements(VisavisDbContext db, InvoicePapers papers)
         );
         return paper.Save();
     }
+
+    private sealed record Entry(InvoicePayment Payment, long Cents, IReadOnlyList<InvoiceDocumentLine> Lines);
 }

@@ -55,7 +55,7 @@ public sealed class BilledCallTests
         Assert.Equal(600, (await InvoiceSite.IssueAsync(site)).Invoice!.DueCents);
     }
 
-    private static async Task<string> AddCallAsync(BookingSite site, int? cents, DateTimeOffset? at = null)
+    internal static async Task<string> AddCallAsync(BookingSite site, int? cents, DateTimeOffset? at = null)
     {
         var (id, start) = (Guid.NewGuid().ToString("N"), at ?? new DateTimeOffset(2026, 11, 10, 9, 0, 0, TimeSpan.Zero));
         await site.App.WithDataAsync(db =>

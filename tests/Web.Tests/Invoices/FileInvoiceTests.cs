@@ -76,7 +76,7 @@ public sealed class FileInvoiceTests
     {
         await using var place = await StartAsync();
         await PayAsync(place, await IssueAsync(place), 2750);
-        await InvoiceSite.AddServicesAsync(place.Site, place.Site.Client, [3]);
+        await InvoiceSite.AddServicesAsync(place.Site, place.Site.Client, [3], InvoiceSite.AtHome);
         await PayAsync(place, (await InvoiceSite.IssueAsync(place.Site)).Invoice!, 2750);
         // Issued, and nothing paid.
         var nora = (await place.Site.App.AddAccountAsync("Nora", Bookings.BookingSite.Mailed("nora"))).Id;
@@ -157,7 +157,11 @@ public sealed class FileInvoiceTests
             place.Site,
             client: null,
             days,
-            booking => (booking.ClientFileId, booking.ClientName, booking.ClientEmail) = (place.File.Id, "Rose Roy", email)
+            booking =>
+            {
+                InvoiceSite.AtHome(booking);
+                (booking.ClientFileId, booking.ClientName, booking.ClientEmail) = (place.File.Id, "Rose Roy", email);
+            }
         );
 
     private static async Task PayAsync(FileSite place, Invoice invoice, int cents)

@@ -3,7 +3,6 @@ using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Invoices;
-using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Tests.Bookings;
 
 namespace Visavis.Web.Tests.Invoices;
@@ -63,28 +62,7 @@ public sealed class InvoicePaymentTests
         Assert.Equal(0, await PlannedAsync(site, invoice));
     }
 
-    [Fact]
-    public async Task The_tax_statement_counts_what_was_received_in_the_year()
-    {
-        await using var site = await InvoiceSite.StartAsync();
-        await InvoiceSite.AddServicesAsync(site, site.Client, [2, 3]);
-        var invoice = (await InvoiceSite.IssueAsync(site)).Invoice!;
-        await PayAsync(site, invoice, 2000, Guid.NewGuid());
-        await PayAsync(site, invoice, 1000, Guid.NewGuid(), means: PaymentMeans.ServiceCheque);
-
-        var statement = Assert.Single(await StatementsAsync(site, 2026));
-
-        Assert.Equal((3000L, 1000L, 120), (statement.PaidCents, statement.ByServiceChequeCents, statement.Minutes));
-        Assert.Empty(await StatementsAsync(site, 2025));
-        Assert.StartsWith("%PDF", System.Text.Encoding.Latin1.GetString(TaxStatements.Pdf(statement)), StringComparison.Ordinal);
-    }
-
-    private static Task<IReadOnlyList<TaxStatement>> StatementsAsync(BookingSite site, int year) =>
-        site.InScopeAsync<TaxStatements, IReadOnlyList<TaxStatement>>(statements =>
-            statements.OfClientAsync(ServedClient.Account(site.Client), year, None)
-        );
-
-    private static Task<InvoiceOutcome> PayAsync(
+    internal static Task<InvoiceOutcome> PayAsync(
         BookingSite site,
         Invoice invoice,
         int cents,

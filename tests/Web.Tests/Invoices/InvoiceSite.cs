@@ -111,6 +111,9 @@ internal static class InvoiceSite
         return bookings;
     }
 
+    /// <summary>Given where the client lives.</summary>
+    public static void AtHome(Booking booking) => (booking.Way, booking.Place) = (MeetingWay.AtClient, "12 rue du Port, 44000 Nantes");
+
     public static Task<(InvoiceOutcome Outcome, Invoice? Invoice)> IssueAsync(
         BookingSite site,
         string clientKey,
