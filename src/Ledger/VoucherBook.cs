@@ -84,6 +84,12 @@ public sealed class VoucherBook
     public IReadOnlyList<VoucherMove>? Release(Guid claimId) =>
         Empty(claimId, VoucherPlace.Reserved, VoucherPlace.Available) ?? Empty(claimId, VoucherPlace.Held, VoucherPlace.Available);
 
+    /// <summary>Another booking takes the place of one: the same vouchers are promised to it, whatever became of the other free ones.</summary>
+    public (IReadOnlyList<VoucherMove> Back, IReadOnlyList<VoucherMove> Again)? Follow(Guid claimId, Guid toClaimId) =>
+        Empty(claimId, VoucherPlace.Reserved, VoucherPlace.Available) is { } back
+            ? (back, [.. back.Select(move => move with { From = move.To, To = move.From, ClaimId = toClaimId })])
+            : null;
+
     /// <summary>The service was given.</summary>
     public IReadOnlyList<VoucherMove>? Hold(Guid claimId) => Empty(claimId, VoucherPlace.Reserved, VoucherPlace.Held);
 

@@ -25,6 +25,9 @@ public sealed partial class VoucherClaims
         }
     }
 
+    private async Task<bool> IsContestedAsync(VoucherClaim claim, CancellationToken cancellationToken) =>
+        await db.ContestedClaims().AnyAsync(c => c.BookingId == claim.BookingId, cancellationToken);
+
     private async Task<DateTimeOffset> ConfirmByAsync(VoucherWallet wallet, VoucherTerms terms, CancellationToken cancellationToken)
     {
         var scheme = schemes.Find(wallet.SchemeId)!;

@@ -129,14 +129,16 @@ public sealed partial class VoucherClaims(
             return VoucherOutcome.Absent;
         }
 
-        return claim.State == VoucherClaimState.Contested ? await ReleaseAsync(claim, wallet!, cancellationToken) : VoucherOutcome.NotNow;
+        return await IsContestedAsync(claim, cancellationToken)
+            ? await ReleaseAsync(claim, wallet!, cancellationToken)
+            : VoucherOutcome.NotNow;
     }
 
     /// <summary>A moderator ends a contest: so many vouchers are paid, the rest goes back; both read why.</summary>
     public async Task<VoucherOutcome> DecideAsync(Guid bookingId, int count, string decision, CancellationToken cancellationToken)
     {
         var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
-        if (claim is not { State: VoucherClaimState.Contested })
+        if (claim is null || !await IsContestedAsync(claim, cancellationToken))
         {
             return VoucherOutcome.NotNow;
         }

@@ -10,7 +10,11 @@ namespace Visavis.Web.Vouchers;
 
 /// <summary>A contest that waits, with what a decision needs to know.</summary>
 /// <param name="Due">What the hours that stand would cost; null when none were entered.</param>
-public sealed record Dispute(VoucherClaim Claim, Booking Booking, string Professional, ServiceHours? Hours, int? Due);
+public sealed record Dispute(VoucherClaim Claim, Booking Booking, string Professional, ServiceHours? Hours, int? Due)
+{
+    /// <summary>Of the vouchers themselves, or else of the hours they are held for.</summary>
+    public string Reason => Claim.Reason.Length > 0 ? Claim.Reason : Hours?.Justification ?? "";
+}
 
 /// <summary>Contested vouchers on which the two sides do not agree: a moderator decides, never about oneself or one's own organisation.</summary>
 public sealed class VoucherDisputes(
@@ -28,8 +32,7 @@ public sealed class VoucherDisputes(
     public async Task<IReadOnlyList<Dispute>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await (
-            from claim in db.Set<VoucherClaim>().AsNoTracking()
-            where claim.State == VoucherClaimState.Contested
+            from claim in db.ContestedClaims().AsNoTracking()
             join booking in db.Set<Booking>().AsNoTracking() on claim.BookingId equals booking.Id
             join wallet in db.Set<VoucherWallet>().AsNoTracking() on claim.WalletId equals wallet.Id
             join professional in db.Users on booking.ProfessionalId equals professional.Id

@@ -52,4 +52,7 @@ public sealed class VoucherFunds(VisavisDbContext db, VoucherBooks books, Vouche
 
         return await claims.ReserveAsync(BookingClients.Of(booking), fundId, booking.Code, cancellationToken) == VoucherOutcome.Done;
     }
+
+    public Task<bool> FollowAsync(Booking from, Booking to, CancellationToken cancellationToken) =>
+        claims.ReplaceAsync(from.Id, to.Id, cancellationToken);
 }

@@ -5,6 +5,7 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Services;
 
 namespace Visavis.Web.Vouchers;
 
@@ -22,7 +23,11 @@ public sealed record WalletView(
 
 /// <summary>A service paid by vouchers, for one of its sides.</summary>
 /// <param name="IsOnItsWay">A letter or a call about it has yet to reach them: silence means nothing before.</param>
-public sealed record ClaimView(VoucherClaim Claim, Booking Booking, bool IsOnItsWay);
+/// <param name="HoursContest">Why the hours are contested for which they are held; null when nobody contests them.</param>
+public sealed record ClaimView(VoucherClaim Claim, Booking Booking, bool IsOnItsWay, string? HoursContest)
+{
+    public string Reason => Claim.Reason.Length > 0 ? Claim.Reason : HoursContest ?? "";
+}
 
 /// <summary>What a client has in vouchers, for themselves and for who plans for them.</summary>
 public sealed class WalletReader(VisavisDbContext db, VoucherBooks books, VoucherClaims claims, VoucherSchemes schemes)
@@ -67,11 +72,7 @@ public sealed class WalletReader(VisavisDbContext db, VoucherBooks books, Vouche
     /// <summary>What clients contest with whom gave the service.</summary>
     public Task<IReadOnlyList<ClaimView>> ContestedAsync(Guid professionalId, CancellationToken cancellationToken) =>
         ReadAsync(
-            db.Set<VoucherClaim>()
-                .Where(c =>
-                    c.State == VoucherClaimState.Contested
-                    && db.Set<Booking>().Any(b => b.Id == c.BookingId && b.ProfessionalId == professionalId)
-                ),
+            db.ContestedClaims().Where(c => db.Set<Booking>().Any(b => b.Id == c.BookingId && b.ProfessionalId == professionalId)),
             cancellationToken
         );
 
@@ -93,12 +94,22 @@ public sealed class WalletReader(VisavisDbContext db, VoucherBooks books, Vouche
             from claim in which.AsNoTracking()
             join booking in db.Set<Booking>().AsNoTracking() on claim.BookingId equals booking.Id
             orderby booking.StartsAt descending
-            select new { claim, booking }
+            select new
+            {
+                claim,
+                booking,
+                HoursContest = claim.State == VoucherClaimState.Held
+                    ? db.Set<ServiceHours>()
+                        .Where(h => h.BookingId == booking.Id && h.State == HoursState.Contested)
+                        .Select(h => h.Justification)
+                        .FirstOrDefault()
+                    : null,
+            }
         )
             .Take(Most)
             .ToListAsync(cancellationToken);
         var onItsWay = await claims.OnItsWayAsync(rows.ConvertAll(row => row.booking.Id), cancellationToken);
-        return [.. rows.Select(row => new ClaimView(row.claim, row.booking, onItsWay.Contains(row.booking.Id)))];
+        return [.. rows.Select(row => new ClaimView(row.claim, row.booking, onItsWay.Contains(row.booking.Id), row.HoursContest))];
     }
 }
 

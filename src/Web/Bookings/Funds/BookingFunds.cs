@@ -40,4 +40,18 @@ public sealed class BookingFunds(IEnumerable<IBookingFunds> all)
 
         return false;
     }
+
+    /// <summary>In the transaction that writes the booking which takes the place of another; false when all of it has to begin again.</summary>
+    public async Task<bool> FollowAsync(Booking from, Booking to, CancellationToken cancellationToken)
+    {
+        foreach (var one in all)
+        {
+            if (!await one.FollowAsync(from, to, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -29,4 +29,13 @@ public interface IBookingFunds
     /// <param name="helperId">Who writes it down for the client; null when the client books.</param>
     /// <param name="cancellationToken">Ends it.</param>
     Task<bool> ReserveAsync(Guid fundId, Booking booking, Guid? helperId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What was reserved for a booking goes with it to the one that takes its place, in the caller's transaction; false when somebody else wrote at
+    /// the same moment, and everything has to begin again.
+    /// </summary>
+    /// <param name="from">Still open.</param>
+    /// <param name="to">Already saved, at the same time for the same client.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<bool> FollowAsync(Booking from, Booking to, CancellationToken cancellationToken);
 }
