@@ -14,7 +14,7 @@ public sealed record Absentee(Guid Id, string Name);
 public sealed record TouchedBooking(Booking Booking, AbsenceCover? Cover, string? SubstituteName);
 
 /// <summary>Absences: one's own, and for owners and planners those of the members of their organisation.</summary>
-public sealed class AbsenceBook(VisavisDbContext db, TimeProvider time)
+public sealed class AbsenceBook(VisavisDbContext db, CoverNotices notices, TimeProvider time)
 {
     private const int Shown = 50;
 
@@ -87,9 +87,17 @@ public sealed class AbsenceBook(VisavisDbContext db, TimeProvider time)
         return absence;
     }
 
-    /// <summary>Back earlier, or declared by mistake: the slots return, what was agreed stays.</summary>
+    /// <summary>Back earlier, or declared by mistake: the slots return, what was agreed stays, and who was asked hears that nothing is to be chosen.</summary>
     public async Task EndAsync(Absence absence, CancellationToken cancellationToken)
     {
+        foreach (var row in await TouchedAsync(absence, cancellationToken))
+        {
+            if (row is { Booking.IsOpen: true, Cover: { State: not CoverState.Agreed } cover } && cover.AbsenceId == absence.Id)
+            {
+                await notices.BackAsync(row.Booking, cancellationToken);
+            }
+        }
+
         db.RemoveRange(await db.Set<DateOverrideRow>().Where(r => r.Id == absence.OverrideId).ToListAsync(cancellationToken));
         db.RemoveRange(await db.Set<Absence>().Where(a => a.Id == absence.Id).ToListAsync(cancellationToken));
         await db.SaveChangesAsync(cancellationToken);

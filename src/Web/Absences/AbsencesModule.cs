@@ -1,4 +1,5 @@
 using Visavis.Web.Notifications;
+using Visavis.Web.Telephone.Help;
 
 namespace Visavis.Web.Absences;
 
@@ -9,6 +10,8 @@ public static class AbsencesModule
     {
         services.AddScoped<AbsenceBook>();
         services.AddScoped<CoverDesk>();
+        services.AddScoped<CoverNotices>();
+        services.AddScoped<ICallsToMake, CoverCalls>();
         services.AddNotificationKinds(AbsenceKinds.All);
         return services;
     }

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
+using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
-using Visavis.Web.Notifications;
+using Visavis.Web.Telephone.Help;
 
 namespace Visavis.Web.Absences;
 
@@ -28,12 +29,14 @@ public sealed class CoverDesk(
     SlotFinder slots,
     BookingMaker maker,
     BookingDesk desk,
-    Notifier notifier,
+    BookingFunds funds,
+    CoverNotices notices,
     IStringLocalizer<AgreementTexts> texts,
     TimeProvider time
 )
 {
     private const int MostColleagues = 30;
+    private const int Attempts = 3;
 
     /// <summary>Colleagues of the absent person who are known to be free then: unknown is never free.</summary>
     public async Task<IReadOnlyList<Absentee>> FreeColleaguesAsync(Booking booking, CancellationToken cancellationToken)
@@ -53,7 +56,15 @@ public sealed class CoverDesk(
             // Who has served this client before comes first.
             .OrderByDescending(p =>
                 db.Set<Booking>()
-                    .Count(b => b.ProfessionalId == p.Id && b.ClientId == booking.ClientId && b.State == BookingState.Completed)
+                    .Count(b =>
+                        b.ProfessionalId == p.Id
+                        && b.State == BookingState.Completed
+                        && (
+                            booking.ClientId != null
+                                ? b.ClientId == booking.ClientId
+                                : b.ClientFileId != null && b.ClientFileId == booking.ClientFileId
+                        )
+                    )
             )
             .ThenBy(p => p.DisplayName)
             .Take(MostColleagues)
@@ -77,7 +88,7 @@ public sealed class CoverDesk(
         var booking = await db.Set<Booking>()
             .AsNoTracking()
             .SingleOrDefaultAsync(b => b.Id == bookingId && b.ProfessionalId == absence.ProfessionalId, cancellationToken);
-        if (booking is not { ClientId: { } clientId })
+        if (booking is null)
         {
             return CoverAnswer.Absent;
         }
@@ -108,35 +119,81 @@ public sealed class CoverDesk(
 
         (cover.AbsenceId, cover.SubstituteId, cover.NewBookingId) = (absence.Id, chosen.Id, Guid.NewGuid());
         (cover.State, cover.ProposedAt, cover.AnsweredAt) = (CoverState.Proposed, now, null);
-        var absent = await NameAsync(absence.ProfessionalId, cancellationToken);
-        await notifier.AddAsync(
-            db,
-            new Notification
-            {
-                Kind = AbsenceKinds.Cover,
-                AccountId = clientId,
-                SubjectKey = $"cover:{bookingId:N}",
-                Write = _ => new NotificationContent(
-                    texts["Absence de {0} : {1} peut venir", absent, chosen.Name],
-                    [texts["Acceptez cette personne pour cette fois, ou reportez le rendez-vous. Ensuite, {0} revient.", absent]],
-                    texts["Répondre"],
-                    $"/absences/cover/{booking.Code}"
-                ),
-            },
-            cancellationToken
-        );
+        await notices.ProposedAsync(booking, chosen.Name, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return CoverAnswer.Done;
     }
 
     /// <summary>The substitute gets the same time, then the booking with the absent person ends without anything due.</summary>
-    public async Task<CoverAnswer> AgreeAsync(Guid clientId, string code, bool sharesNotes, CancellationToken cancellationToken)
+    /// <param name="helperId">Who notes what the client said on the telephone; null when the client answers.</param>
+    public async Task<CoverAnswer> AgreeAsync(Guid bookingId, bool sharesNotes, CancellationToken cancellationToken, Guid? helperId = null)
     {
-        if (await FindAsync(clientId, code, cancellationToken) is not var (booking, cover))
+        for (var attempt = 1; ; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            if (await FindAsync(bookingId, cancellationToken) is not var (booking, cover))
+            {
+                return CoverAnswer.Absent;
+            }
+
+            // What was reserved to pay with is written by others too: who comes second looks again.
+            if (await TryAgreeAsync(booking, cover, sharesNotes, helperId, cancellationToken) is { } answer)
+            {
+                return answer;
+            }
+
+            if (attempt == Attempts)
+            {
+                return CoverAnswer.Over;
+            }
+        }
+    }
+
+    /// <summary>The client would rather see the regular person at another time.</summary>
+    /// <param name="helperId">Who notes what the client said on the telephone; null when the client answers.</param>
+    public async Task<CoverAnswer> PostponeAsync(Guid bookingId, CancellationToken cancellationToken, Guid? helperId = null)
+    {
+        if (await FindAsync(bookingId, cancellationToken) is not var (booking, _))
         {
             return CoverAnswer.Absent;
         }
 
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var written = await db.Set<AbsenceCover>()
+            .Where(c => c.BookingId == booking.Id && c.State == CoverState.Proposed)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.State, CoverState.Postponed).SetProperty(c => c.AnsweredAt, now),
+                cancellationToken
+            );
+        if (written == 0)
+        {
+            return CoverAnswer.Over;
+        }
+
+        Note(booking, helperId, HelpedWith.CoverPostponed, now);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return CoverAnswer.Done;
+    }
+
+    /// <summary>Null when nothing is, or is any more, to be chosen for this booking.</summary>
+    public async Task<(Booking Booking, AbsenceCover Cover)?> FindAsync(Guid bookingId, CancellationToken cancellationToken)
+    {
+        var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == bookingId, cancellationToken);
+        var cover = await db.Set<AbsenceCover>().AsNoTracking().SingleOrDefaultAsync(c => c.BookingId == bookingId, cancellationToken);
+        return booking is not null && cover is not null ? (booking, cover) : null;
+    }
+
+    /// <summary>Null when somebody else wrote at the same moment: all of it begins again.</summary>
+    private async Task<CoverAnswer?> TryAgreeAsync(
+        Booking booking,
+        AbsenceCover cover,
+        bool sharesNotes,
+        Guid? helperId,
+        CancellationToken cancellationToken
+    )
+    {
         if (cover.State == CoverState.Agreed)
         {
             // Agreed before, and something stopped before the old booking ended.
@@ -172,9 +229,16 @@ public sealed class CoverDesk(
                 return CoverAnswer.Over;
             }
 
-            if (!await maker.WriteAsync(Copy(booking, cover, zone, sharesNotes, now), cancellationToken))
+            var copy = Copy(booking, cover, zone, sharesNotes, now);
+            Note(booking, helperId, HelpedWith.CoverAgreed, now);
+            if (!await maker.WriteAsync(copy, cancellationToken))
             {
                 return CoverAnswer.NobodyFree;
+            }
+
+            if (!await funds.FollowAsync(booking, copy, cancellationToken))
+            {
+                return null;
             }
 
             await transaction.CommitAsync(cancellationToken);
@@ -184,33 +248,13 @@ public sealed class CoverDesk(
         return CoverAnswer.Done;
     }
 
-    /// <summary>The client would rather see the regular person at another time.</summary>
-    public async Task<CoverAnswer> PostponeAsync(Guid clientId, string code, CancellationToken cancellationToken)
+    /// <summary>Under the name of who was on the telephone, where the client has a file. Joins the caller's save.</summary>
+    private void Note(Booking booking, Guid? helperId, HelpedWith act, DateTimeOffset now)
     {
-        if (await FindAsync(clientId, code, cancellationToken) is not var (booking, _))
+        if (helperId is { } helper && booking.ClientFileId is { } file)
         {
-            return CoverAnswer.Absent;
+            db.Add(HelperAct.Of(file, new HelpAsked(helper, act, booking.Id, MandateId: null), now));
         }
-
-        var now = time.GetUtcNow();
-        var written = await db.Set<AbsenceCover>()
-            .Where(c => c.BookingId == booking.Id && c.State == CoverState.Proposed)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(c => c.State, CoverState.Postponed).SetProperty(c => c.AnsweredAt, now),
-                cancellationToken
-            );
-        return written == 1 ? CoverAnswer.Done : CoverAnswer.Over;
-    }
-
-    public async Task<(Booking Booking, AbsenceCover Cover)?> FindAsync(Guid clientId, string code, CancellationToken cancellationToken)
-    {
-        var booking = await db.Set<Booking>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(b => b.Code == code && b.ClientId == clientId, cancellationToken);
-        var cover = booking is null
-            ? null
-            : await db.Set<AbsenceCover>().AsNoTracking().SingleOrDefaultAsync(c => c.BookingId == booking.Id, cancellationToken);
-        return booking is not null && cover is not null ? (booking, cover) : null;
     }
 
     private async Task EndOldAsync(Booking booking, Guid substituteId, CancellationToken cancellationToken)
@@ -262,6 +306,7 @@ public sealed class CoverDesk(
             State = BookingState.Accepted,
             Place = old.Place,
             PlaceAccess = sharesNotes ? old.PlaceAccess : null,
+            PlaceTelephone = old.PlaceTelephone,
             Questions = sharesNotes ? [.. old.Questions] : [],
             Answers = sharesNotes ? [.. old.Answers] : [],
             ToBring = old.ToBring,

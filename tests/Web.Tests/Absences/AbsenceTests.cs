@@ -36,11 +36,10 @@ public sealed class AbsenceTests
         Assert.Equal(HoldOutcome.Taken, (await site.HoldAsync(offer, BookingSite.At(24, 15))).Outcome);
         Assert.Equal(touched.Id, Assert.Single(await BookAsync(site, b => b.TouchedAsync(absence, default))).Booking.Id);
         Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.ProposeAsync(absence, touched.Id, null, default)));
-        var stranger = await site.App.AddAccountAsync("Personne");
-        Assert.Equal(CoverAnswer.Absent, await DeskAsync(site, d => d.AgreeAsync(stranger.Id, touched.Code, false, default)));
+        Assert.Equal(CoverAnswer.Absent, await DeskAsync(site, d => d.AgreeAsync(later.Id, false, default)));
 
-        Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.AgreeAsync(site.Client, touched.Code, false, default)));
-        Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.AgreeAsync(site.Client, touched.Code, false, default)));
+        Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.AgreeAsync(touched.Id, false, default)));
+        Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.AgreeAsync(touched.Id, false, default)));
 
         var old = await site.ReadAsync(touched.Id);
         Assert.False(old.IsOpen);
@@ -88,8 +87,8 @@ public sealed class AbsenceTests
         await SetHoursAsync(site, colleague, isThere: true);
         Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.ProposeAsync(absence, touched.Id, colleague, default)));
 
-        Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.PostponeAsync(site.Client, touched.Code, default)));
-        Assert.Equal(CoverAnswer.Over, await DeskAsync(site, d => d.AgreeAsync(site.Client, touched.Code, true, default)));
+        Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.PostponeAsync(touched.Id, default)));
+        Assert.Equal(CoverAnswer.Over, await DeskAsync(site, d => d.AgreeAsync(touched.Id, true, default)));
         Assert.True((await site.ReadAsync(touched.Id)).IsOpen);
     }
 
@@ -127,7 +126,7 @@ public sealed class AbsenceTests
         return (organisation, colleague);
     }
 
-    private static Task<int> SetHoursAsync(BookingSite site, Guid person, bool isThere) =>
+    internal static Task<int> SetHoursAsync(BookingSite site, Guid person, bool isThere) =>
         site.App.WithDataAsync(async db =>
         {
             db.RemoveRange(await db.WorkingHours.Where(h => h.ProfessionalId == person).ToListAsync());
@@ -147,7 +146,7 @@ public sealed class AbsenceTests
             return await db.SaveChangesAsync();
         });
 
-    private static Task<T> BookAsync<T>(BookingSite site, Func<AbsenceBook, Task<T>> work) => site.InScopeAsync(work);
+    internal static Task<T> BookAsync<T>(BookingSite site, Func<AbsenceBook, Task<T>> work) => site.InScopeAsync(work);
 
-    private static Task<CoverAnswer> DeskAsync(BookingSite site, Func<CoverDesk, Task<CoverAnswer>> work) => site.InScopeAsync(work);
+    internal static Task<CoverAnswer> DeskAsync(BookingSite site, Func<CoverDesk, Task<CoverAnswer>> work) => site.InScopeAsync(work);
 }

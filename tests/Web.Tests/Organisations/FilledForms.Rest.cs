@@ -59,6 +59,7 @@ internal sealed partial class FilledForms
                 "",
                 [Number, ("id", $"{await BookingAsync(BookingState.Accepted)}")]
             ),
+            "/organisation/helpers?handler=Substitute" => ("", [Number, ("id", $"{Guid.NewGuid()}"), ("answer", "yes")]),
             "/organisation/helpers?handler=Confirm" or "/organisation/helpers?handler=Contest" => (
                 "",
                 [Number, ("id", $"{await BookingAsync(BookingState.Completed)}")]

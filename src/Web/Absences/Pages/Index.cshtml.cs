@@ -8,8 +8,13 @@ using Visavis.Web.Foundation.Localization;
 namespace Visavis.Web.Absences.Pages;
 
 /// <summary>Declares absences and covers what was booked.</summary>
-public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContext db, IStringLocalizer<AgreementTexts> texts)
-    : ManagePageModel
+public sealed class IndexModel(
+    AbsenceBook book,
+    CoverDesk desk,
+    CoverNotices notices,
+    VisavisDbContext db,
+    IStringLocalizer<AgreementTexts> texts
+) : ManagePageModel
 {
     [BindProperty]
     public Guid Who { get; set; }
@@ -29,11 +34,21 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
     [BindProperty]
     public Guid? Substitute { get; set; }
 
+    /// <summary>What a client without an account said on the telephone.</summary>
+    [BindProperty]
+    public string? Answer { get; set; }
+
+    [BindProperty]
+    public bool SharesNotes { get; set; }
+
     public IReadOnlyList<Absentee> People { get; private set; } = [];
 
     public IReadOnlyList<(Absence Absence, IReadOnlyList<TouchedBooking> Touched)> Absences { get; private set; } = [];
 
     public IDictionary<Guid, IReadOnlyList<Absentee>> Free { get; } = new Dictionary<Guid, IReadOnlyList<Absentee>>();
+
+    /// <summary>How those are reached who have no account.</summary>
+    public IDictionary<Guid, CoverReach> Reach { get; } = new Dictionary<Guid, CoverReach>();
 
     public string NameOf(Guid id) => People.FirstOrDefault(p => p.Id == id)?.Name ?? "…";
 
@@ -92,7 +107,12 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
             case CoverAnswer.Absent:
                 return NotFound();
             case CoverAnswer.Done:
-                return Told(absence, texts["C’est proposé, et le client est prévenu."]);
+                return Told(
+                    absence,
+                    Reach.TryGetValue(Booking, out var reach) && reach.IsRung
+                        ? texts["C’est proposé. Appelez le client, puis notez sa réponse."]
+                        : texts["C’est proposé, et le client est prévenu."]
+                );
             case CoverAnswer.NobodyFree:
                 ModelState.AddModelError(
                     $"absence-{absence.Id}",
@@ -103,6 +123,40 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
                 ModelState.AddModelError($"absence-{absence.Id}", texts["Ce rendez-vous n’est plus à remplacer."]);
                 return Page();
         }
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        await LoadAsync(cancellationToken);
+        if (
+            Absences.FirstOrDefault(a => a.Absence.Id == Absence) is not { Absence: { } absence, Touched: var touched }
+            // Who has an account answers alone.
+            || !touched.Any(t => t.Booking.Id == Booking && t.Booking.ClientId is null && t.Cover?.AbsenceId == absence.Id)
+        )
+        {
+            return NotFound();
+        }
+
+        var answer = Answer switch
+        {
+            "yes" => await desk.AgreeAsync(Booking, SharesNotes, cancellationToken, AccountId),
+            "no" => await desk.PostponeAsync(Booking, cancellationToken, AccountId),
+            _ => CoverAnswer.Over,
+        };
+        if (answer == CoverAnswer.Done)
+        {
+            return Told(absence, texts["La réponse du client est notée."]);
+        }
+
+        await LoadAsync(cancellationToken);
+        ModelState.AddModelError(
+            $"absence-{absence.Id}",
+            answer == CoverAnswer.NobodyFree
+                ? texts["Aucun collègue n’est connu comme libre à cette heure. Proposez au client une autre heure."]
+                : texts["Ce rendez-vous n’est plus à remplacer."]
+        );
+        return Page();
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancellationToken)
@@ -133,12 +187,13 @@ public sealed class IndexModel(AbsenceBook book, CoverDesk desk, VisavisDbContex
         foreach (var absence in await book.ListAsync(People, cancellationToken))
         {
             var touched = await book.TouchedAsync(absence, cancellationToken);
-            foreach (
-                var row in touched.Where(t =>
-                    t.Booking.IsOpen && t.Booking.ClientId is not null && t.Cover is not { State: CoverState.Agreed }
-                )
-            )
+            foreach (var row in touched.Where(t => t.Booking.IsOpen && t.Cover is not { State: CoverState.Agreed }))
             {
+                if (row.Booking.ClientId is null)
+                {
+                    Reach[row.Booking.Id] = await notices.ReachAsync(row.Booking, cancellationToken);
+                }
+
                 Free[row.Booking.Id] = await desk.FreeColleaguesAsync(row.Booking, cancellationToken);
             }
 

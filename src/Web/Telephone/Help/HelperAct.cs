@@ -18,6 +18,12 @@ public enum HelpedWith
 
     /// <summary>Of an appointment, by a call the day before.</summary>
     Reminded = 8,
+
+    /// <summary>The client said on the telephone that the substitute may come for once.</summary>
+    CoverAgreed = 9,
+
+    /// <summary>The client said on the telephone that the appointment is put off.</summary>
+    CoverPostponed = 10,
 }
 
 /// <summary>What somebody of an organisation did for a client: who, what, when. It stays as long as the client's file.</summary>

@@ -16,6 +16,7 @@ public sealed class HelpersModel(
     OrganisationReader reader,
     HelpDesk desk,
     ReminderCalls reminders,
+    ICallsToMake questions,
     ClientChannels channels,
     ToldWords words,
     VisavisDbContext db,
@@ -35,6 +36,9 @@ public sealed class HelpersModel(
 
     /// <summary>Today's and tomorrow's appointments of clients who are told by telephone.</summary>
     public IReadOnlyList<ReminderCall> Reminders { get; private set; } = [];
+
+    /// <summary>Clients to ask whether a substitute may come.</summary>
+    public IReadOnlyList<SubstituteCall> Questions { get; private set; } = [];
 
     public string TimeZone { get; private set; } = "";
 
@@ -66,6 +70,8 @@ public sealed class HelpersModel(
             HelpedWith.Cancelled => texts["Rendez-vous annulé"],
             HelpedWith.CalledBack => texts["Rappelé"],
             HelpedWith.Reminded => texts["Rendez-vous rappelé par téléphone"],
+            HelpedWith.CoverAgreed => texts["Remplacement accepté au téléphone"],
+            HelpedWith.CoverPostponed => texts["Rendez-vous à reporter, dit au téléphone"],
             HelpedWith.VouchersOrdered => texts["Titres commandés"],
             HelpedWith.VouchersReserved => texts["Titres réservés pour un rendez-vous"],
             HelpedWith.VouchersRefunded => texts["Remboursement de titres demandé"],
@@ -81,6 +87,7 @@ public sealed class HelpersModel(
 
         TimeZone = await db.Users.Where(a => a.Id == AccountId).Select(a => a.TimeZone).SingleAsync(cancellationToken);
         Reminders = await reminders.ListAsync(Overview.Id, Own, cancellationToken);
+        Questions = await questions.ListAsync(Overview.Id, Own, cancellationToken);
         Callbacks = await desk.CallbacksAsync(Overview.Id, Own, cancellationToken);
         if (await desk.FindAsync(Overview.Id, Own, Number, cancellationToken) is { } file)
         {
@@ -104,6 +111,35 @@ public sealed class HelpersModel(
 
     public Task<IActionResult> OnPostRemindedAsync(string? id, CancellationToken cancellationToken) =>
         ActAsync(HelpedWith.Reminded, id, cancellationToken);
+
+    /// <summary>What the client said about the substitute.</summary>
+    public async Task<IActionResult> OnPostSubstituteAsync(
+        string? id,
+        string? answer,
+        bool sharesNotes,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await LoadAsync(cancellationToken) || !MayEdit)
+        {
+            return NotFound();
+        }
+
+        var done =
+            Guid.TryParse(id, out var booking) && answer is "yes" or "no"
+                ? await questions.AnswerAsync(Overview.Id, Own, booking, answer == "yes", sharesNotes, cancellationToken)
+                : null;
+        (NoticeSection, NoticeText) = (
+            done == true ? "helpers" : "helpers-problem",
+            done switch
+            {
+                true => texts["C’est fait, et noté avec votre nom."],
+                false => texts["Cette personne n’est plus libre à cette heure : proposez quelqu’un d’autre depuis les absences."],
+                _ => texts["Ce n’est plus possible : cela a changé entre-temps."],
+            }
+        );
+        return LocalRedirect($"/organisation/helpers?of={Overview.Id}&number={Uri.EscapeDataString(Number ?? "")}");
+    }
 
     public Task<IActionResult> OnPostLetterAsync(CancellationToken cancellationToken) =>
         ActAsync(HelpedWith.CodeLetter, null, cancellationToken);
