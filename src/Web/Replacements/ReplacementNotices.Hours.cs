@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Notifications;
 using Visavis.Web.Organisations.ClientFiles;
+using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
 
 namespace Visavis.Web.Replacements;
 
-/// <summary>Of the hours that follow a mission.</summary>
+/// <summary>What is told about the hours of a replacement.</summary>
 public sealed partial class ReplacementNotices
 {
     public async Task SheetMissingAsync(ReplacementRequest request, Guid substituteId, CancellationToken cancellationToken)
@@ -45,7 +46,7 @@ public sealed partial class ReplacementNotices
         {
             await TellAsync(
                 ReplacementKinds.Hours,
-                $"replacement-hours:{request.Id:N}:{reader:N}",
+                AnswerDelays.SubjectOf(request.Id, reader),
                 reader,
                 () =>
                     new NotificationContent(
@@ -70,7 +71,7 @@ public sealed partial class ReplacementNotices
         var place = await SiteAsync(request, cancellationToken);
         await TellAsync(
             ReplacementKinds.Hours,
-            $"replacement-hours:{request.Id:N}:{substituteId:N}",
+            AnswerDelays.SubjectOf(request.Id, substituteId),
             await AccountAsync(substituteId, cancellationToken),
             () =>
                 new NotificationContent(
@@ -92,7 +93,7 @@ public sealed partial class ReplacementNotices
         {
             await TellAsync(
                 ReplacementKinds.Hours,
-                $"replacement-hours:{request.Id:N}:{substituteId:N}",
+                AnswerDelays.SubjectOf(request.Id, substituteId),
                 worker,
                 () =>
                     new NotificationContent(
@@ -110,7 +111,32 @@ public sealed partial class ReplacementNotices
 
     /// <summary>Back to whoever approves: the planners, and who asked for the replacement.</summary>
     /// <param name="exceptId">Who did it themselves.</param>
-    public async Task HoursContestedAsync(ReplacementRequest request, CancellationToken cancellationToken, Guid? exceptId = null)
+    public Task HoursContestedAsync(ReplacementRequest request, CancellationToken cancellationToken, Guid? exceptId = null) =>
+        TellApproversAsync(
+            request,
+            place => texts["Des heures sont contestées : {0}", place],
+            () => texts["Elles attendent de nouveau votre approbation."],
+            exceptId,
+            cancellationToken
+        );
+
+    /// <summary>Who worked entered contested hours anew.</summary>
+    public Task HoursCorrectedAsync(ReplacementRequest request, CancellationToken cancellationToken) =>
+        TellApproversAsync(
+            request,
+            place => texts["Des heures contestées sont corrigées : {0}", place],
+            () => texts["Approuvez-les telles quelles si vous êtes d’accord ; rien n’est approuvé sans votre réponse."],
+            exceptId: null,
+            cancellationToken
+        );
+
+    private async Task TellApproversAsync(
+        ReplacementRequest request,
+        Func<string, string> title,
+        Func<string> sentence,
+        Guid? exceptId,
+        CancellationToken cancellationToken
+    )
     {
         var place = await SiteAsync(request, cancellationToken);
         foreach (
@@ -122,15 +148,9 @@ public sealed partial class ReplacementNotices
         {
             await TellAsync(
                 ReplacementKinds.Hours,
-                $"replacement-hours:{request.Id:N}:{reader:N}",
+                AnswerDelays.SubjectOf(request.Id, reader),
                 reader,
-                () =>
-                    new NotificationContent(
-                        texts["Des heures sont contestées : {0}", place],
-                        [texts["Elles attendent de nouveau votre approbation."]],
-                        texts["Voir les heures"],
-                        "/replacements/hours"
-                    ),
+                () => new NotificationContent(title(place), [sentence()], texts["Voir les heures"], "/replacements/hours"),
                 cancellationToken
             );
         }

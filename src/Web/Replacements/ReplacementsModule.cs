@@ -1,5 +1,6 @@
 using Visavis.Web.Availability;
 using Visavis.Web.Foundation.PersonalData;
+using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
 using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
@@ -27,6 +28,8 @@ public static class ReplacementsModule
         services.AddSingleton<ISuspensionEffect>(provider => provider.GetRequiredService<MissionFarewell>());
         services.AddSingleton<IFarewell>(provider => provider.GetRequiredService<MissionFarewell>());
         services.AddScoped<TimeSheetBook>();
+        services.AddScoped<AnswerDelays>();
+        services.AddScoped<ILetterSent>(scope => scope.GetRequiredService<AnswerDelays>());
         services.AddScoped<HoursApproval>();
         services.AddScoped<SendingSetup>();
         services.AddScoped<ReplacementLists>();

@@ -2,7 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
+using Visavis.Web.Channels;
+using Visavis.Web.Foundation.Data;
+using Visavis.Web.Letters;
 using Visavis.Web.Notifications;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Replacements;
 using Visavis.Web.Replacements.Hours;
 using Visavis.Web.Replacements.Requests;
@@ -123,9 +127,9 @@ public sealed class HoursContestTests
         var line = (await LinesAsync(app))[0].Id;
         Assert.Equal(ApprovalAnswer.Already, await ReopenAsync(app, site.Client, line, "Trop tôt"));
 
-        foreach (var (by, told) in new[] { (site.Client, awa.AccountId), (awa.AccountId, site.Client) })
+        foreach (var (by, told, change) in new[] { (site.Client, awa.AccountId, -30), (awa.AccountId, site.Client, 0) })
         {
-            Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, line, -30, "Partie plus tôt"));
+            Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, line, change, "Partie plus tôt"));
             clock.Now = clock.Now.AddDays(30);
             var (before, own) = (await ToldAsync(app, told), await ToldAsync(app, by));
             Assert.Equal(ApprovalAnswer.Absent, await ReopenAsync(app, other.AccountId, line, "Non"));
@@ -143,6 +147,155 @@ public sealed class HoursContestTests
         Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, line, 0, ""));
         Assert.Equal(Block, (await LinesAsync(app))[0].ApprovedMinutes);
     }
+
+    [Fact]
+    public async Task After_a_contest_the_client_agrees_with_what_stands_or_with_what_who_worked_enters_and_never_alone_with_another_number()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa Sarr");
+        var request = await site.AskAsync(app);
+        await FillAsync(app, request, awa);
+        clock.Now = new DateTimeOffset(2026, 12, 7, 9, 0, 0, TimeSpan.Zero);
+        await SubmitAsync(app, awa, request);
+        var line = (await LinesAsync(app))[0].Id;
+        Assert.False(await CorrectAsync(app, awa, request, 9 * 60));
+        Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, line, -60, "Partie plus tôt"));
+        Assert.True(await ContestAsync(app, awa, request, line, "Je suis restée"));
+
+        Assert.Equal(ApprovalAnswer.Contested, await ApproveAsync(app, site.Client, line, -60, "Partie plus tôt, vraiment"));
+        var before = (await LinesAsync(app))[0];
+        Assert.Null(before.ApprovedAt);
+
+        var told = await ToldAsync(app, site.Client);
+        Assert.True(await CorrectAsync(app, awa, request, before.StartMinute + 30));
+        Assert.Equal(told + 1, await ToldAsync(app, site.Client));
+        var corrected = (await LinesAsync(app))[0];
+        Assert.Equal((before.WorkedMinutes - 30, (DateTimeOffset?)null), (corrected.WorkedMinutes, corrected.ApprovedAt));
+        // Two months of silence approve nothing.
+        clock.Now = clock.Now.AddDays(60);
+        await TickAsync(app);
+        Assert.Null((await LinesAsync(app))[0].ApprovedAt);
+
+        // The number of before was on the screen, not this one.
+        Assert.Equal(
+            ApprovalAnswer.Already,
+            await app.UseAsync<HoursApproval, ApprovalAnswer>(a =>
+                a.ApproveAsync(site.Client, line, 0, corrected.HadMeal, null, None, before.WorkedMinutes)
+            )
+        );
+        Assert.Equal(
+            ApprovalAnswer.Done,
+            await app.UseAsync<HoursApproval, ApprovalAnswer>(a =>
+                a.ApproveAsync(site.Client, line, 0, corrected.HadMeal, null, None, corrected.WorkedMinutes)
+            )
+        );
+        Assert.False(await CorrectAsync(app, awa, request, before.StartMinute));
+    }
+
+    [Theory]
+    [InlineData(ClientChannel.Email, 14)]
+    [InlineData(ClientChannel.Telephone, 21)]
+    [InlineData(ClientChannel.Letter, 21)]
+    public async Task Who_is_told_by_telephone_or_letter_has_ten_working_days(ClientChannel channel, int day)
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa Sarr");
+        var request = await site.AskAsync(app);
+        await FillAsync(app, request, awa);
+        await app.WithDataAsync(db =>
+        {
+            foreach (var account in new[] { site.Client, awa.AccountId })
+            {
+                db.Add(
+                    new ChannelChoice
+                    {
+                        AccountId = account,
+                        Channel = channel,
+                        ChangedAt = clock.Now,
+                    }
+                );
+            }
+
+            return db.SaveChangesAsync();
+        });
+        // A Monday: the last of the days is a Monday too, which is over when Tuesday begins.
+        clock.Now = new DateTimeOffset(2026, 12, 7, 9, 0, 0, TimeSpan.Zero);
+        await SubmitAsync(app, awa, request);
+
+        var line = (await LinesAsync(app))[0];
+        var until = new DateTimeOffset(2026, 12, day, 23, 0, 0, TimeSpan.Zero);
+        Assert.Equal(until, line.ApproveBy);
+        Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, line.Id, -30, "Partie plus tôt"));
+        Assert.Equal(until, (await LinesAsync(app))[0].ContestBy);
+    }
+
+    [Fact]
+    public async Task Silence_means_nothing_before_the_letter_left_and_the_delay_runs_from_then()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa Sarr");
+        var request = await site.AskAsync(app);
+        await FillAsync(app, request, awa);
+        clock.Now = new DateTimeOffset(2026, 12, 7, 9, 0, 0, TimeSpan.Zero);
+        await SubmitAsync(app, awa, request);
+        var subject = AnswerDelays.SubjectOf(request, site.Client);
+        await app.WithDataAsync(db =>
+        {
+            db.Add(
+                new Letter
+                {
+                    Id = Guid.NewGuid(),
+                    AccountId = site.Client,
+                    Kind = "replacement-hours",
+                    SubjectKey = subject,
+                    Title = "Des heures à approuver",
+                    Language = "fr",
+                    QueuedAt = clock.Now,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+        clock.Now = new DateTimeOffset(2026, 12, 16, 9, 0, 0, TimeSpan.Zero);
+        await TickAsync(app);
+        Assert.Null((await LinesAsync(app))[0].ApprovedAt);
+
+        await app.WithDataAsync(db => db.Set<Letter>().ExecuteUpdateAsync(set => set.SetProperty(l => l.SentAt, clock.Now)));
+        Assert.True(subject.Length <= 80);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            foreach (var listener in scope.ServiceProvider.GetServices<ILetterSent>())
+            {
+                await listener.SentAsync(subject, None);
+            }
+
+            await scope.ServiceProvider.GetRequiredService<VisavisDbContext>().SaveChangesAsync();
+        }
+
+        // A Wednesday: five working days later it is Wednesday again.
+        var until = new DateTimeOffset(2026, 12, 23, 23, 0, 0, TimeSpan.Zero);
+        clock.Now = until.AddSeconds(-1);
+        await TickAsync(app);
+        Assert.Equal((null, until), ((await LinesAsync(app))[0].ApprovedAt, (await LinesAsync(app))[0].ApproveBy));
+        clock.Now = until;
+        await TickAsync(app);
+        Assert.True((await LinesAsync(app))[0].IsBySilence);
+    }
+
+    private static Task<bool> CorrectAsync(AppHost app, Substitute substitute, Guid request, int start) =>
+        app.UseAsync<TimeSheetBook, bool>(async book =>
+        {
+            var (what, _, sheet) = (await book.OpenAsync(substitute.AccountId, request, None))!.Value;
+            var blocks = sheet
+                .Lines.Select(l => new WorkedBlock(l.DayId, start, l.EndMinute, l.BreakMinutes, l.HadMeal, "Corrigé"))
+                .ToList();
+            return await book.SaveAsync(what, sheet, blocks, submits: true, None);
+        });
 
     private static Task<ApprovalAnswer> ReopenAsync(AppHost app, Guid by, Guid line, string why) =>
         app.UseAsync<HoursApproval, ApprovalAnswer>(a => a.ReopenAsync(by, line, why, None));

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
@@ -26,20 +25,20 @@ public enum ApprovalAnswer
     Already,
     NeedsJustification,
     BadAdjustment,
+
+    /// <summary>Who worked does not agree: another number is theirs to enter.</summary>
+    Contested,
 }
 
 /// <summary>The table in which a client, or a planner of the service, approves hours: one, all, or one with an adjustment.</summary>
 public sealed class HoursApproval(
     VisavisDbContext db,
     ReplacementAccess access,
-    WorkingDays workingDays,
+    AnswerDelays delays,
     ReplacementNotices notices,
     TimeProvider time
 )
 {
-    /// <summary>Working days until silence approves, and until a change can no longer be contested.</summary>
-    public const int AnswerDays = 5;
-
     private const int MostRows = 500;
 
     /// <param name="month">Null: what waits, whatever its month.</param>
@@ -118,13 +117,15 @@ public sealed class HoursApproval(
     }
 
     /// <param name="adjustment">Signed minutes; anything but zero, and a changed meal, needs a justification.</param>
+    /// <param name="seen">Minutes that were shown: what was corrected meanwhile has not been seen.</param>
     public async Task<ApprovalAnswer> ApproveAsync(
         Guid accountId,
         Guid lineId,
         int adjustment,
         bool hadMeal,
         string? justification,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int? seen = null
     )
     {
         var line = await db.Set<TimeSheetLine>().SingleOrDefaultAsync(l => l.Id == lineId, cancellationToken);
@@ -134,7 +135,7 @@ public sealed class HoursApproval(
             return ApprovalAnswer.Absent;
         }
 
-        if (line.ApprovedAt is not null)
+        if (line.ApprovedAt is not null || (seen ?? line.WorkedMinutes) != line.WorkedMinutes)
         {
             return ApprovalAnswer.Already;
         }
@@ -144,20 +145,26 @@ public sealed class HoursApproval(
             return ApprovalAnswer.BadAdjustment;
         }
 
-        if ((adjustment != 0 || hadMeal != line.HadMeal) && string.IsNullOrWhiteSpace(justification))
+        var isChanged = adjustment != 0 || hadMeal != line.HadMeal;
+        if (isChanged && line.Contest is not null)
+        {
+            // Else the one who was contested would decide alone.
+            return ApprovalAnswer.Contested;
+        }
+
+        if (isChanged && string.IsNullOrWhiteSpace(justification))
         {
             return ApprovalAnswer.NeedsJustification;
         }
 
         var request = await db.Set<ReplacementRequest>().Include(r => r.Days).SingleAsync(r => r.Id == sheet.RequestId, cancellationToken);
-        var isChanged = adjustment != 0 || hadMeal != line.HadMeal;
-        DateTimeOffset? contestBy = isChanged ? await ContestByAsync(request, cancellationToken) : null;
+        DateTimeOffset? contestBy = isChanged ? await delays.OfWorkerAsync(request, sheet.SubstituteId, cancellationToken) : null;
 
         // The first approval stands: the row is written only while nobody has approved.
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var written = await db.Set<TimeSheetLine>()
-            .Where(l => l.Id == lineId && l.ApprovedAt == null)
+            .Where(l => l.Id == lineId && l.ApprovedAt == null && l.WorkedMinutes == line.WorkedMinutes)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(l => l.AdjustmentMinutes, adjustment)
@@ -186,15 +193,32 @@ public sealed class HoursApproval(
         var due = await (
             from line in db.Set<TimeSheetLine>().AsNoTracking()
             where line.ApprovedAt == null && line.ApproveBy <= now
+            join sheet in db.Set<TimeSheet>() on line.SheetId equals sheet.Id
             join day in db.Set<ReplacementDay>().AsNoTracking() on line.DayId equals day.Id into days
             from day in days.DefaultIfEmpty()
             orderby line.ApproveBy
-            select new { line, day }
+            select new
+            {
+                line,
+                day,
+                sheet.RequestId,
+            }
         )
             .Take(MostRows)
             .ToListAsync(cancellationToken);
+        var onItsWay = new Dictionary<Guid, bool>();
         foreach (var one in due)
         {
+            if (!onItsWay.TryGetValue(one.RequestId, out var isHeld))
+            {
+                onItsWay[one.RequestId] = isHeld = await delays.IsOnItsWayAsync(one.RequestId, cancellationToken);
+            }
+
+            if (isHeld)
+            {
+                continue;
+            }
+
             var tooMuch = Math.Min(0, (one.day?.WorkMinutes ?? one.line.WorkedMinutes) - one.line.WorkedMinutes);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var written = await db.Set<TimeSheetLine>()
@@ -274,21 +298,11 @@ public sealed class HoursApproval(
     {
         var sheet = await db.Set<TimeSheet>().AsNoTracking().SingleAsync(s => s.Id == line.SheetId, cancellationToken);
         var request = await db.Set<ReplacementRequest>().AsNoTracking().SingleAsync(r => r.Id == sheet.RequestId, cancellationToken);
-        var contestBy = await ContestByAsync(request, cancellationToken);
+        var contestBy = await delays.OfWorkerAsync(request, sheet.SubstituteId, cancellationToken);
         await db.Set<TimeSheetLine>()
             .Where(l => l.Id == line.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.ContestBy, contestBy), cancellationToken);
         await notices.HoursChangedAsync(request, sheet.SubstituteId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private async Task<DateTimeOffset> ContestByAsync(ReplacementRequest request, CancellationToken cancellationToken)
-    {
-        var zone = await db.Set<SendingService>()
-            .Where(s => s.OrganisationId == request.OrganisationId)
-            .Select(s => s.TimeZone)
-            .SingleAsync(cancellationToken);
-        var rule = await workingDays.OfAsync(request.OrganisationId, cancellationToken);
-        return workingDays.After(time.GetUtcNow(), AnswerDays, MissionTimes.Zone(zone), rule);
     }
 }

@@ -68,6 +68,9 @@ public sealed class TimeSheetLine
     /// <summary>Why who worked does not agree: both sides look again by hand.</summary>
     public string? Contest { get; set; }
 
+    /// <summary>They do not agree yet: who worked may enter it anew.</summary>
+    public bool IsOpenToCorrect => ApprovedAt is null && Contest is not null;
+
     public int ApprovedMinutes => WorkedMinutes + AdjustmentMinutes;
 }
 

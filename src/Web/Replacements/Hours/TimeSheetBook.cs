@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Visavis.Web.Availability.Holidays;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
@@ -10,7 +9,7 @@ namespace Visavis.Web.Replacements.Hours;
 public sealed record WorkedBlock(Guid DayId, int StartMinute, int EndMinute, int BreakMinutes, bool HadMeal, string? Note);
 
 /// <summary>The substitute's own side of the hours: one sheet for each mission, saved as often as wanted, submitted once.</summary>
-public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, ReplacementNotices notices, TimeProvider time)
+public sealed class TimeSheetBook(VisavisDbContext db, AnswerDelays delays, ReplacementNotices notices, TimeProvider time)
 {
     /// <summary>The mission of this person with its sheet; lines not yet written stand as agreed. Null when it is none of theirs.</summary>
     public async Task<(ReplacementRequest Request, Substitute Substitute, TimeSheet Sheet)?> OpenAsync(
@@ -64,7 +63,7 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
         return (request, substitute, sheet);
     }
 
-    /// <returns>False when the sheet was submitted already, or a day has not ended yet.</returns>
+    /// <returns>False when the sheet was submitted already and nothing of it is contested, or a day has not ended yet.</returns>
     public async Task<bool> SaveAsync(
         ReplacementRequest request,
         TimeSheet sheet,
@@ -73,7 +72,12 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
         CancellationToken cancellationToken
     )
     {
-        if (sheet.SubmittedAt is not null || (submits && !IsOver(request, sheet.SubstituteId)))
+        if (sheet.SubmittedAt is not null)
+        {
+            return await CorrectAsync(request, sheet, blocks, cancellationToken);
+        }
+
+        if (submits && !IsOver(request, sheet.SubstituteId))
         {
             return false;
         }
@@ -100,12 +104,7 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
         if (submits)
         {
             sheet.SubmittedAt = time.GetUtcNow();
-            var until = workingDays.After(
-                sheet.SubmittedAt.Value,
-                HoursApproval.AnswerDays,
-                zone,
-                await workingDays.OfAsync(request.OrganisationId, cancellationToken)
-            );
+            var until = await delays.OfClientAsync(request, cancellationToken);
             foreach (var line in sheet.Lines)
             {
                 line.ApproveBy = until;
@@ -126,6 +125,52 @@ public sealed class TimeSheetBook(VisavisDbContext db, WorkingDays workingDays, 
             db.ChangeTracker.Clear();
             return false;
         }
+    }
+
+    /// <summary>Who worked enters contested hours anew: the client's yes makes them those, silence never.</summary>
+    private async Task<bool> CorrectAsync(
+        ReplacementRequest request,
+        TimeSheet sheet,
+        IReadOnlyCollection<WorkedBlock> blocks,
+        CancellationToken cancellationToken
+    )
+    {
+        var zone = await db.SendingZoneAsync(request.OrganisationId, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var written = 0;
+        foreach (var line in sheet.Lines.Where(line => line.IsOpenToCorrect))
+        {
+            if (blocks.FirstOrDefault(b => b.DayId == line.DayId) is not { } block)
+            {
+                continue;
+            }
+
+            Write(line, block, zone);
+            // The row is written only while nobody has approved.
+            written += await db.Set<TimeSheetLine>()
+                .Where(l => l.Id == line.Id && l.ApprovedAt == null && l.Contest != null)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(l => l.StartMinute, line.StartMinute)
+                            .SetProperty(l => l.EndMinute, line.EndMinute)
+                            .SetProperty(l => l.BreakMinutes, line.BreakMinutes)
+                            .SetProperty(l => l.WorkedMinutes, line.WorkedMinutes)
+                            .SetProperty(l => l.HadMeal, line.HadMeal)
+                            .SetProperty(l => l.Note, line.Note),
+                    cancellationToken
+                );
+            db.Entry(line).State = EntityState.Unchanged;
+        }
+
+        if (written == 0)
+        {
+            return false;
+        }
+
+        await notices.HoursCorrectedAsync(request, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Who worked does not agree with what the client changed: the line goes back to the client, and nothing is approved by silence any more.</summary>

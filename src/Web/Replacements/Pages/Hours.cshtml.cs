@@ -17,6 +17,10 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
     public Guid? Line { get; set; }
 
     /// <summary>The lines of the table when "approve all" was pressed.</summary>
+    /// <summary>Of the one line, as it was shown.</summary>
+    [BindProperty]
+    public int? SeenMinutes { get; set; }
+
     [BindProperty]
     public IList<Guid> Seen { get; set; } = [];
 
@@ -81,7 +85,8 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
             minutes.Value,
             Meal,
             why.Length == 0 ? null : why,
-            cancellationToken
+            cancellationToken,
+            SeenMinutes
         );
         return answer switch
         {
@@ -97,7 +102,14 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
                 texts["Cet ajustement retire plus d’heures qu’il n’y en a."],
                 cancellationToken
             ),
-            _ => await RefusedAsync("hours", texts["Ces heures sont déjà approuvées."], cancellationToken),
+            ApprovalAnswer.Contested => await RefusedAsync(
+                "hours",
+                texts[
+                    "Ces heures sont contestées : approuvez-les telles quelles, ou convenez d’un autre nombre avec la personne, qui les corrige."
+                ],
+                cancellationToken
+            ),
+            _ => await RefusedAsync("hours", texts["Ces heures sont déjà approuvées, ou viennent d’être corrigées."], cancellationToken),
         };
     }
 

@@ -69,7 +69,8 @@ public sealed class SheetModel(
         }
 
         var blocks = new List<WorkedBlock>();
-        foreach (var line in Sheet.Lines)
+        var corrects = Sheet.SubmittedAt is not null;
+        foreach (var line in Sheet.Lines.Where(line => !corrects || line.IsOpenToCorrect))
         {
             if (Lines.TryGetValue(line.DayId, out var input) && Read(line, input) is { } block)
             {
@@ -84,7 +85,12 @@ public sealed class SheetModel(
         }
 
         return await book.SaveAsync(Request, Sheet, blocks, Submits, cancellationToken)
-            ? Done("sheet", Submits ? texts["La feuille est envoyée."] : texts["La feuille est enregistrée."])
+            ? Done(
+                "sheet",
+                corrects ? texts["La correction est envoyée."]
+                    : Submits ? texts["La feuille est envoyée."]
+                    : texts["La feuille est enregistrée."]
+            )
             : Conflict("sheet");
     }
 
