@@ -89,6 +89,9 @@ public sealed class Booking
     /// <summary>Floor, code: for the other party of an accepted booking alone.</summary>
     public string? PlaceAccess { get; set; }
 
+    /// <summary>Of the place where the professional receives, in E.164.</summary>
+    public string? PlaceTelephone { get; set; }
+
     public IList<string> Questions { get; set; } = [];
 
     /// <summary>One to each question.</summary>

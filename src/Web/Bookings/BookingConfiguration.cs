@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
 using Visavis.Web.Calls;
+using Visavis.Web.Contacts;
 using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Bookings;
@@ -31,6 +32,7 @@ internal sealed class BookingConfiguration
         builder.Property(b => b.ServiceName).HasMaxLength(120);
         builder.Property(b => b.Place).HasMaxLength(Booking.LongestPlace);
         builder.Property(b => b.PlaceAccess).HasMaxLength(Booking.LongestPlace);
+        builder.Property(b => b.PlaceTelephone).HasMaxLength(PhoneNumber.Longest);
         builder.Property(b => b.Reason).HasMaxLength(Booking.LongestReason);
         builder.Property(b => b.ToBring).HasMaxLength(500);
         builder.Property(b => b.Audience).HasMaxLength(500);

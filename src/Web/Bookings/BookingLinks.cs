@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Bookings;
 
@@ -14,13 +16,39 @@ public sealed class BookingLinks(IDataProtectionProvider protection)
     /// <summary>The same page with the personal key of one side; a new <see cref="Booking.LinkVersion"/> makes it lead nowhere.</summary>
     public string PersonalPath(Booking booking, BookingSide side) => $"{Path(booking)}?key={Uri.EscapeDataString(Key(booking, side))}";
 
-    public string Key(Booking booking, BookingSide side) => protector.Protect($"{booking.Id:N}:{(int)side}:{booking.LinkVersion}");
+    /// <summary>For a guest it also says the language of the words it stands in, which are in theirs: the pages behind it speak it too.</summary>
+    public string Key(Booking booking, BookingSide side)
+    {
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        var speaks = side == BookingSide.Client && booking.ClientId is null && Cultures.Supported.Contains(language);
+        return protector.Protect($"{booking.Id:N}:{(int)side}:{booking.LinkVersion}{(speaks ? $":{language}" : "")}");
+    }
 
     /// <summary>Which side somebody is, signed in or by the key of a mail; null is nobody's business.</summary>
     public BookingSide? SideOf(Booking booking, Guid? accountId, string? key) =>
         accountId == booking.ProfessionalId ? BookingSide.Professional
         : accountId is not null && accountId == booking.ClientId ? BookingSide.Client
         : Read(booking, key);
+
+    /// <summary>The language of who got the key; null when it says none, or is none.</summary>
+    public string? LanguageOf(string? key)
+    {
+        if (string.IsNullOrEmpty(key))
+        {
+            return null;
+        }
+
+        try
+        {
+            return protector.Unprotect(key).Split(':') is [_, _, _, var language] && Cultures.Supported.Contains(language)
+                ? language
+                : null;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Whose key it is; null when it is none of this booking.</summary>
     public BookingSide? Read(Booking booking, string? key)
@@ -33,7 +61,7 @@ public sealed class BookingLinks(IDataProtectionProvider protection)
         try
         {
             var parts = protector.Unprotect(key).Split(':');
-            return parts is [var id, var side, var version] && id == $"{booking.Id:N}" && version == $"{booking.LinkVersion}"
+            return parts is [var id, var side, var version, ..] && id == $"{booking.Id:N}" && version == $"{booking.LinkVersion}"
                 ? side switch
                 {
                     "0" => BookingSide.Client,

@@ -213,6 +213,7 @@ public sealed class BookingMaker(
             Place =
                 offer.Way == MeetingWay.AtProfessional ? offer.Place[..Math.Min(offer.Place.Length, Booking.LongestPlace)] : request.Place,
             PlaceAccess = offer.Way == MeetingWay.AtProfessional ? offer.PlaceAccess : request.PlaceAccess,
+            PlaceTelephone = offer.Way == MeetingWay.AtProfessional ? offer.PlaceTelephone : null,
             Questions = [.. offer.Questions],
             Answers = [.. request.Answers],
             ToBring = offer.ToBring,

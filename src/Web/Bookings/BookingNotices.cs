@@ -317,6 +317,11 @@ public sealed class BookingNotices(
             );
         }
 
+        if (booking is { State: BookingState.Accepted, PlaceTelephone: { } desk })
+        {
+            lines.Add(texts["Téléphone du lieu : {0}", PhoneNumber.Show(desk)]);
+        }
+
         if (booking.ForName is { Length: > 0 } person)
         {
             lines.Add(texts["Pour : {0}", person]);

@@ -61,6 +61,7 @@ internal static class BookingPersonalTables
         nameof(Booking.ForName),
         nameof(Booking.Place),
         nameof(Booking.PlaceAccess),
+        nameof(Booking.PlaceTelephone),
         nameof(Booking.Questions),
         nameof(Booking.Answers),
         nameof(Booking.Reason),
@@ -199,6 +200,7 @@ internal static class BookingPersonalTables
     private static void Blank(Booking booking)
     {
         booking.ClientName = Nobody;
+        booking.PlaceTelephone = null;
         (booking.ClientEmail, booking.ClientPhone, booking.ForName, booking.Place, booking.PlaceAccess, booking.Reason) = (
             null,
             null,

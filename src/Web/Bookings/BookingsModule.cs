@@ -75,6 +75,7 @@ public static class BookingsModule
         services.AddSingleton<IArrivalListener>(provider => provider.GetRequiredService<EarlierSlots>());
         services.AddHostedService(provider => provider.GetRequiredService<EarlierSlots>());
         services.AddSingleton<BookingLinks>();
+        services.PostConfigure<RequestLocalizationOptions>(PersonalLinkCulture.AddTo);
         services.AddSingleton<BookingSignals>();
         services.AddSingleton<AnswerRates>();
         services.AddHostedService(provider => provider.GetRequiredService<AnswerRates>());

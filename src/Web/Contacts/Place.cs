@@ -42,7 +42,7 @@ public sealed class Place
     /// <summary>In one line: street, code and town.</summary>
     public string Address => string.Join(", ", new[] { AddressLine, $"{PostalCode} {City}".Trim() }.Where(part => part.Length > 0));
 
-    internal ReceivingPlace ForServices => new(Id, Name, Address, Access);
+    internal ReceivingPlace ForServices => new(Id, Name, Address, Access, Telephone);
 }
 
 internal static class PlaceQueries

@@ -68,7 +68,7 @@ public sealed class PlaceEditor(VisavisDbContext db)
         Fill(place, details);
         foreach (var offer in await db.ServiceOffers.Where(o => o.PlaceId == placeId).ToListAsync(cancellationToken))
         {
-            (offer.Place, offer.PlaceAccess) = (place.ForServices.Line, place.Access);
+            (offer.Place, offer.PlaceAccess, offer.PlaceTelephone) = (place.ForServices.Line, place.Access, place.Telephone);
         }
 
         return PlaceAnswer.Done;

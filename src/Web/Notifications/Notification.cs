@@ -48,8 +48,8 @@ public sealed record NotificationContent(string Title, IReadOnlyList<string> Par
 /// <param name="Email">Empty for the client of a file whose address, if any, stands there.</param>
 public sealed record GuestReader(string Email, string Language, string TimeZone)
 {
-    /// <summary>Nobody wrote down which language a client without an account reads, nor where their clock is.</summary>
-    private const string UsualLanguage = "fr";
+    /// <summary>Which language they read stands in their file, and is looked up when they are told; where their clock is nobody wrote down.</summary>
+    private const string UsualLanguage = Foundation.Localization.Cultures.Default;
     private const string UsualZone = "Europe/Paris";
 
     /// <summary>The client's file of an organisation: they are told by the channel that stands there.</summary>

@@ -44,11 +44,14 @@ public sealed class NotificationReaders
             case { AccountId: { } account }:
                 return await OfAsync(db, account, guest: null, cancellationToken);
             case { FileId: { } kept }:
-                var email =
-                    guest.Email.Length > 0
-                        ? guest.Email
-                        : await db.Set<ClientFile>().Where(f => f.Id == kept).Select(f => f.Email).SingleOrDefaultAsync(cancellationToken);
-                return new NotificationReader(null, "", email, guest.Language, guest.TimeZone) { FileId = kept };
+                var known = await db.Set<ClientFile>()
+                    .Where(f => f.Id == kept)
+                    .Select(f => new { f.Email, f.Language })
+                    .SingleAsync(cancellationToken);
+                return new NotificationReader(null, "", guest.Email.Length > 0 ? guest.Email : known.Email, known.Language, guest.TimeZone)
+                {
+                    FileId = kept,
+                };
             default:
                 return null;
         }

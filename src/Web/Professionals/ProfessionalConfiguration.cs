@@ -44,6 +44,7 @@ internal sealed class ProfessionalConfiguration
         builder.Property(s => s.Description).HasMaxLength(ServiceOffer.LongestDescription);
         builder.Property(s => s.Place).HasMaxLength(ServiceOffer.LongestNote);
         builder.Property(s => s.PlaceAccess).HasMaxLength(ServiceOffer.LongestNote);
+        builder.Property(s => s.PlaceTelephone).HasMaxLength(ServiceOffer.LongestTelephone);
         builder.Property(s => s.Audience).HasMaxLength(ServiceOffer.LongestNote);
         builder.Property(s => s.ToBring).HasMaxLength(ServiceOffer.LongestNote);
         builder.Ignore(s => s.Durations);

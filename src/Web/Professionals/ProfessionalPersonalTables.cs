@@ -48,6 +48,7 @@ internal static class ProfessionalPersonalTables
                 nameof(ServiceOffer.OtherDurations),
                 nameof(ServiceOffer.Place),
                 nameof(ServiceOffer.PlaceAccess),
+                nameof(ServiceOffer.PlaceTelephone),
                 nameof(ServiceOffer.BufferBeforeMinutes),
                 nameof(ServiceOffer.BufferAfterMinutes),
                 nameof(ServiceOffer.NoticeMinutes),

@@ -11,6 +11,7 @@ public sealed class ServiceOffer
     public const int LongestName = 120;
     public const int LongestDescription = 1000;
     public const int LongestNote = 500;
+    public const int LongestTelephone = 16;
     public const int LongestQuestion = 200;
     public const int MostQuestions = 5;
     public const int MostDurations = 4;
@@ -57,6 +58,9 @@ public sealed class ServiceOffer
 
     /// <summary>How one gets in there; only of a place that is named.</summary>
     public string? PlaceAccess { get; set; }
+
+    /// <summary>In E.164; only of a place that is named.</summary>
+    public string? PlaceTelephone { get; set; }
 
     /// <summary>Kept free before the start.</summary>
     public int BufferBeforeMinutes { get; set; }

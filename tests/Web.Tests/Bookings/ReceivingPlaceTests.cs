@@ -53,6 +53,78 @@ public sealed class ReceivingPlaceTests(SiteFixture site) : IClassFixture<SiteFi
     }
 
     [Fact]
+    public async Task The_telephone_of_a_place_stands_wherever_an_appointment_there_says_where_it_is()
+    {
+        var (editor, anne) = await ProfileEditorSite.SignInAsync(site.App);
+        using var _ = editor;
+        var place = await AddPlaceAsync(editor, "Cabinet");
+        await SaveHoursAsync(editor, ("08:00", "12:00", $"{place}"));
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(
+                new ServiceOffer
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = anne.Id,
+                    Name = "Bilan",
+                    Way = MeetingWay.AtProfessional,
+                    PlaceId = place,
+                    Place = "Cabinet, 12 rue Garibaldi, 69003 Lyon",
+                    DurationMinutes = 60,
+                    IsBookable = true,
+                    ConfirmsAtOnce = true,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+        await editor.SendAsync(await editor.OpenAsync("/account/places"), "handler=Save", ("Place.Telephone", "04 72 00 00 01"));
+
+        var offer = await OfferAsync(anne.Id);
+        Assert.Equal("+33472000001", offer.PlaceTelephone);
+        var choose = await editor.OpenAsync($"/book/{anne.ReferenceCode}?service={offer.Id}");
+        Assert.Contains("04 72 00 00 01", Plain(choose), StringComparison.Ordinal);
+        var booking = await BookAsync(anne, offer);
+        Assert.Equal("+33472000001", booking.PlaceTelephone);
+        Assert.Contains("04 72 00 00 01", Plain(await editor.OpenAsync($"/bookings/{booking.Code}")), StringComparison.Ordinal);
+        Assert.Contains("04 72 00 00 01", Plain(await editor.OpenAsync($"/services/{booking.Code}/sheet")), StringComparison.Ordinal);
+        await using var scope = site.App.Services.CreateAsyncScope();
+        var file = scope.ServiceProvider.GetRequiredService<Web.Bookings.Calendar.BookingCalendar>();
+        Assert.Contains(
+            "04 72 00 00 01",
+            file.EventOf(booking, BookingSide.Client, "Anne", "Europe/Paris", attendee: null).Description.Replace('\u00a0', ' '),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static string Plain(IDocument page) => page.Body!.TextContent.Replace('\u00a0', ' ');
+
+    [Fact]
+    public async Task Whoever_wrote_an_address_by_hand_has_no_telephone_with_it()
+    {
+        var (editor, anne) = await ProfileEditorSite.SignInAsync(site.App);
+        using var _ = editor;
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(
+                new ServiceOffer
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = anne.Id,
+                    Name = "Bilan",
+                    Way = MeetingWay.AtProfessional,
+                    Place = "12 rue Garibaldi, 69003 Lyon",
+                    DurationMinutes = 60,
+                    IsBookable = true,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
+        var choose = await editor.OpenAsync($"/book/{anne.ReferenceCode}?service={(await OfferAsync(anne.Id)).Id}");
+        Assert.DoesNotContain("Téléphone du lieu", Plain(choose), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_place_that_moves_takes_its_services_along_and_one_that_goes_leaves_them_its_address()
     {
         var (editor, anne) = await ProfileEditorSite.SignInAsync(site.App);

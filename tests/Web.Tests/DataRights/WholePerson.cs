@@ -103,6 +103,7 @@ internal static partial class WholePerson
                     Description = Word,
                     Place = Word,
                     PlaceAccess = Word,
+                    PlaceTelephone = Word,
                     ToBring = Word,
                     Audience = Word,
                     Questions = [Word],

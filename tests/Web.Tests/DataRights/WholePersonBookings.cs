@@ -36,6 +36,7 @@ internal static class WholePersonBookings
             ServiceName = "Conseil",
             Place = Word,
             PlaceAccess = Word,
+            PlaceTelephone = Word,
             Reason = Word,
             Questions = [Word],
             Answers = [Word],

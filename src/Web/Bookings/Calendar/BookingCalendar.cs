@@ -2,6 +2,7 @@ using System.Net.Mail;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Hosting;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Mail;
@@ -78,6 +79,11 @@ public sealed class BookingCalendar(
         if (booking.ToBring.Length > 0)
         {
             lines.Add(texts["À apporter ou à préparer : {0}", booking.ToBring]);
+        }
+
+        if (booking.PlaceTelephone is { } desk)
+        {
+            lines.Add(texts["Téléphone du lieu : {0}", PhoneNumber.Show(desk)]);
         }
 
         lines.Add(texts["Rejoindre, déplacer ou annuler : {0}", url]);

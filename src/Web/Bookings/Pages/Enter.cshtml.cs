@@ -216,6 +216,12 @@ public sealed class EnterModel(
             Refuse(nameof(EntryInput.Place), texts["Écrivez l’adresse complète : numéro, rue, code postal et ville."]);
         }
 
+        var language = string.IsNullOrEmpty(input.Language) ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : input.Language;
+        if (!Cultures.Supported.Contains(language))
+        {
+            Refuse(nameof(EntryInput.Language), texts["Choisissez une langue de la liste."]);
+        }
+
         var phone = PersonalText.Clean(input.Phone, LongestPhone) is { Length: > 0 } number ? number : file?.Telephone;
         return new BookingRequest
         {
@@ -225,7 +231,7 @@ public sealed class EnterModel(
             Email = file?.AccountId is null ? email : null,
             Phone = phone,
             Place = service?.Way == MeetingWay.AtClient ? place : null,
-            Language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
+            Language = file?.Language ?? language,
             Zone = Zone,
         };
     }
@@ -271,6 +277,9 @@ public sealed class EntryInput
     public string? Phone { get; set; }
 
     public string? Place { get; set; }
+
+    /// <summary>In which the client reads; of who has a file or an account, that of the file or account counts.</summary>
+    public string? Language { get; set; }
 
     /// <summary>The vouchers it is paid with; null is an invoice.</summary>
     public Guid? Fund { get; set; }

@@ -14,6 +14,9 @@ public static class Cultures
 
     public static readonly IReadOnlyList<string> Supported = ["fr", "en"];
 
+    /// <summary>Each as it calls itself.</summary>
+    public static readonly IReadOnlyList<(string Code, string Name)> Names = [("fr", "Français"), ("en", "English")];
+
     public static IServiceCollection AddTexts(this IServiceCollection services)
     {
         services.AddLocalization();

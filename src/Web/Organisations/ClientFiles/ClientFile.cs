@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Visavis.Web.Accounts;
 using Visavis.Web.Contacts;
+using Visavis.Web.Foundation.Localization;
 
 namespace Visavis.Web.Organisations.ClientFiles;
 
@@ -55,6 +56,9 @@ public sealed class ClientFile
     public string? Email { get; set; }
 
     public ClientChannel Channel { get; set; }
+
+    /// <summary>In which the client is written to and spoken to while they have no account.</summary>
+    public string Language { get; set; } = Cultures.Default;
 
     /// <summary>What whoever serves this client must know; for those who may read the file.</summary>
     public string? Note { get; set; }
@@ -138,6 +142,7 @@ internal sealed class ClientFileConfiguration
         builder.Property(f => f.Country).HasMaxLength(2);
         builder.Property(f => f.Telephone).HasMaxLength(PhoneNumber.Longest);
         builder.Property(f => f.Email).HasMaxLength(ClientFile.LongestEmail);
+        builder.Property(f => f.Language).HasMaxLength(2);
         builder.Property(f => f.Note).HasMaxLength(ClientFile.LongestNote);
         builder.Property(f => f.CodeHash).HasMaxLength(64);
         builder.HasIndex(f => new { f.OrganisationId, f.LastName });

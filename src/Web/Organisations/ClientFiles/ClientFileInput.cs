@@ -15,6 +15,8 @@ public sealed class ClientFileInput
 
     public string? Channel { get; set; }
 
+    public string? Language { get; set; }
+
     public string? Note { get; set; }
 
     /// <summary>Accounts of the named contacts, in their order.</summary>
@@ -36,6 +38,7 @@ public sealed class ClientFileInput
             },
             Email = file.Email,
             Channel = file.Channel.ToString(),
+            Language = file.Language,
             Note = file.Note,
             Contacts = [.. file.Contacts.OrderBy(c => c.Position).Select(c => (string?)c.AccountId.ToString())],
         };
@@ -95,6 +98,13 @@ public sealed class ClientFileInput
             Refuse(missing, texts["Ce canal en a besoin."]);
         }
 
+        // A form of before had no such field: what is known stays.
+        var language = string.IsNullOrEmpty(Language) ? file.Language : Language;
+        if (!Cultures.Supported.Contains(language))
+        {
+            Refuse("Language", texts["Choisissez une langue de la liste."]);
+        }
+
         var note = PersonalText.Clean(Note, ClientFile.LongestNote + 1);
         if (note.Length > ClientFile.LongestNote)
         {
@@ -115,6 +125,7 @@ public sealed class ClientFileInput
             address?.Country
         );
         (file.Telephone, file.Email, file.Channel, file.Note) = (telephone, email, channel, note.Length == 0 ? null : note);
+        file.Language = language;
         return true;
 
         string Text(string field, string? typed, int longest)

@@ -25,6 +25,7 @@ internal static class ClientFilePersonalTables
                 nameof(ClientFile.Telephone),
                 nameof(ClientFile.Email),
                 nameof(ClientFile.Channel),
+                nameof(ClientFile.Language),
                 nameof(ClientFile.Note),
                 nameof(ClientFile.CreatedAt),
                 nameof(ClientFile.UpdatedAt)

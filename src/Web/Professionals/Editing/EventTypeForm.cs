@@ -136,6 +136,7 @@ public sealed class EventTypeForm
             {
                 (offer.IsBookable, offer.Way) = (IsBookable, way);
                 (offer.PlaceId, offer.Place, offer.PlaceAccess) = (named?.Id, named?.Line ?? place, named?.Access);
+                offer.PlaceTelephone = named?.Telephone;
                 (offer.OtherDurations, offer.Questions) = (others, questions);
                 (offer.BufferBeforeMinutes, offer.BufferAfterMinutes) = (before, after);
                 (offer.NoticeMinutes, offer.HorizonDays, offer.DailyLimit) = (notice * 60, horizon, limit);

@@ -9,7 +9,7 @@ public interface IReceivingPlaces
 /// <summary>A place that services and hours can name.</summary>
 /// <param name="Address">In one line.</param>
 /// <param name="Access">How one gets in.</param>
-public sealed record ReceivingPlace(Guid Id, string Name, string Address, string? Access)
+public sealed record ReceivingPlace(Guid Id, string Name, string Address, string? Access, string? Telephone)
 {
     /// <summary>As services say it: <c>Cabinet du port, 3 rue des Salines, 17000 La Rochelle</c>.</summary>
     public string Line => Address.Length == 0 ? Name : $"{Name}, {Address}";

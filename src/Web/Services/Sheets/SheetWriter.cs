@@ -138,7 +138,7 @@ public sealed class SheetWriter(
             || booking.State is BookingState.Accepted or BookingState.Completed
             || booking.Way == MeetingWay.AtProfessional
         )
-            ? Joined(place, booking.PlaceAccess)
+            ? Joined(place, booking.PlaceAccess, booking.PlaceTelephone is { } desk ? PhoneNumber.Show(desk) : null)
             : null;
 
     private string HoursOf(Booking booking, ServiceHours? hours)

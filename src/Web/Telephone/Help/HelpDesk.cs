@@ -118,7 +118,7 @@ public sealed class HelpDesk(
             HelpedWith.Cancelled => await appointments.CancelAsync(client, bookingId!.Value, cancellationToken) == DeskOutcome.Done,
             HelpedWith.CalledBack => await CalledBackAsync(client, helperId, cancellationToken),
             HelpedWith.Reminded => reminded is not null,
-            _ => await lineLetters.AddAsync(letters, await accesses.OfAsync(client, cancellationToken), "fr", cancellationToken),
+            _ => await lineLetters.AddAsync(letters, await accesses.OfAsync(client, cancellationToken), file.Language, cancellationToken),
         };
         if (!isDone)
         {
