@@ -46,6 +46,18 @@ public sealed class FreeBusyTests : IAsyncLifetime
         Assert.Equal([new Interval(reading.Window.Start, At(Now.AddHours(-20))), new Interval(At(Now), At(Now.AddHours(2)))], reading.Busy);
         Assert.Empty(google.Faults);
         Assert.True(google.LongestRange <= 60);
+        // As far as anything can be booked.
+        Assert.True(reading.Window.End >= At(Now) + Duration.FromDays(Visavis.Scheduling.SlotRules.LongestHorizonDays));
+    }
+
+    [Fact]
+    public async Task What_lies_ten_months_ahead_is_read_too()
+    {
+        google.Share(Calendar, (Now.AddDays(300), Now.AddDays(300).AddHours(2)));
+
+        var reading = await ReadAsync();
+
+        Assert.Equal([new Interval(At(Now.AddDays(300)), At(Now.AddDays(300).AddHours(2)))], reading.Busy);
     }
 
     [Fact]
@@ -57,7 +69,7 @@ public sealed class FreeBusyTests : IAsyncLifetime
         var readings = await Flights.ReadAsync(ids, TestContext.Current.CancellationToken);
 
         Assert.All(readings.Values, reading => Assert.Null(reading.Trouble));
-        Assert.Equal((50, 6), (google.LargestQuestion, google.Questions));
+        Assert.Equal((50, 21), (google.LargestQuestion, google.Questions));
     }
 
     [Fact]
@@ -127,7 +139,7 @@ public sealed class FreeBusyTests : IAsyncLifetime
         google.Answer = http => CalendarStandIn.RefuseAsync(http, 404, "notFound");
 
         Assert.NotNull((await ReadAsync()).Trouble);
-        Assert.Equal(2, google.Questions);
+        Assert.Equal(7, google.Questions);
     }
 
     [Theory]

@@ -16,6 +16,7 @@ public sealed class CalendarTimes(
     TimeProvider time
 )
 {
+    private static readonly Duration ShortestKept = Duration.FromDays(7);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
     private static readonly TimeSpan PauseWhenAbsent = TimeSpan.FromHours(6);
 
@@ -71,7 +72,14 @@ public sealed class CalendarTimes(
     public async Task<int?> CountFreeDaysAsync(LinkedCalendar calendar, CancellationToken cancellationToken) =>
         await google.CountFreeDaysAsync(
             calendar.CalendarId,
-            new CalendarReading(flights.Window, BusyText.Read(calendar.Busy), null),
+            new CalendarReading(
+                new Interval(
+                    flights.Window.Start,
+                    calendar.ReadTo is { } read ? Instant.Min(flights.Window.End, Instant.FromDateTimeOffset(read)) : flights.Window.End
+                ),
+                BusyText.Read(calendar.Busy),
+                null
+            ),
             cancellationToken
         );
 
@@ -80,13 +88,25 @@ public sealed class CalendarTimes(
 
     private void Take(LinkedCalendar calendar, CalendarReading reading)
     {
-        if (reading is { Trouble: null, Busy: var busy } && BusyText.Write(busy).Length > LinkedCalendar.LongestBusy)
-        {
-            reading = CalendarReading.Unknown(reading.Window, UnknownReason.AnswerUnusable);
-        }
+        reading = Kept(reading);
 
         var now = time.GetUtcNow();
         calendar.Take(reading, now, now + Pause(calendar, reading.Trouble));
+    }
+
+    /// <summary>As much of a very full calendar as is kept, the nearest days first: what lies beyond stays unknown.</summary>
+    private static CalendarReading Kept(CalendarReading reading)
+    {
+        while (reading.Trouble is null && BusyText.Write(reading.Busy).Length > LinkedCalendar.LongestBusy)
+        {
+            var shorter = new Interval(reading.Window.Start, reading.Window.Start + (reading.Window.Duration / 2));
+            reading =
+                shorter.Duration < ShortestKept
+                    ? CalendarReading.Unknown(reading.Window, UnknownReason.AnswerUnusable)
+                    : new CalendarReading(shorter, [.. Intervals.Clip(reading.Busy, shorter)], null);
+        }
+
+        return reading;
     }
 
     /// <summary>A little more or less each time, so that calendars do not come round together. One that is gone is not asked for again soon.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NodaTime;
+using Visavis.Scheduling;
 
 namespace Visavis.Web.Availability.FreeBusy;
 
@@ -7,11 +8,13 @@ namespace Visavis.Web.Availability.FreeBusy;
 public sealed class FreeBusyFlights(IEnumerable<IFreeBusySource> sources, TimeProvider time)
 {
     private const int DaysBack = 1;
-    private const int DaysAhead = 118;
+
+    /// <summary>As far as anything can be booked: a year for series, and the days around it that buffers and daily limits look at.</summary>
+    private const int DaysAhead = SlotRules.LongestHorizonDays + 2;
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<CalendarReading>> flights = new(StringComparer.Ordinal);
 
-    /// <summary>What is always asked about: two ranges of the most that goes into one question. Beyond it nothing is known.</summary>
+    /// <summary>What is always asked about, in as many questions as it takes. Beyond it nothing is known, and unknown is never free.</summary>
     public Interval Window
     {
         get

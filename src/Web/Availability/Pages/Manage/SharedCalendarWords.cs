@@ -26,7 +26,7 @@ public sealed class SharedCalendarWords(IStringLocalizer<AvailabilityTexts> text
     /// <summary>One line of the list.</summary>
     public string Summary(LinkedCalendar calendar, DateTimeZone zone)
     {
-        if (calendar.ReadAt is not { } readAt)
+        if (calendar.ReadAt is not { } readAt || calendar.ReadTo is not { } readTo)
         {
             return texts["Pas encore lu."];
         }
@@ -34,20 +34,23 @@ public sealed class SharedCalendarWords(IStringLocalizer<AvailabilityTexts> text
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var ahead = BusyText.Read(calendar.Busy).Where(busy => busy.End > now).ToList();
         var age = words.Age(now - Instant.FromDateTimeOffset(readAt));
+        var until = Instant.FromDateTimeOffset(readTo).InZone(zone).Date.ToString("D", null);
+        var beyond = texts["Lu jusqu’au {0} : au-delà, aucun créneau n’est proposé.", until];
         if (ahead.Count == 0)
         {
-            return texts["Lu {0} : rien d’occupé dans les quatre mois qui viennent.", age];
+            return $"{texts["Lu {0} : rien d’occupé à venir.", age]} {beyond}";
         }
 
         var (start, end) = (ahead[0].Start.InZone(zone), ahead[0].End.InZone(zone));
-        return texts[
-            "Lu {0} : {1} plages occupées dans les quatre mois qui viennent ; la prochaine, {2}, de {3} à {4}. Aucun titre n’est lu.",
+        string seen = texts[
+            "Lu {0} : {1} plages occupées à venir ; la prochaine, {2}, de {3} à {4}. Aucun titre n’est lu.",
             age,
             ahead.Count,
             AgendaWords.InSentence(start.Date),
             start.ToString("HH:mm", null),
             end.ToString("HH:mm", null)
         ];
+        return $"{seen} {beyond}";
     }
 
     /// <summary>Why it could not be read, and what to do.</summary>
