@@ -177,7 +177,8 @@ public sealed partial class BookingDesk(
         Func<Booking, DateTimeOffset, Task> change,
         CancellationToken cancellationToken,
         BookingPlanner? planner = null,
-        IReadOnlyList<Interval>? alternatives = null
+        IReadOnlyList<Interval>? alternatives = null,
+        Func<Task<bool>>? isTaken = null
     ) =>
         WriteAsync(
             bookingId,
@@ -195,12 +196,14 @@ public sealed partial class BookingDesk(
             },
             cancellationToken,
             planner,
-            alternatives
+            alternatives,
+            isTaken
         );
 
     /// <summary>
     /// Compare-and-swap on the row inside the transaction that guards the professional's time, so that of two at once one is told.
     /// </summary>
+    /// <param name="isTaken">Asked in the transaction: whether the time it would get is not to be had.</param>
     private async Task<DeskOutcome> WriteAsync(
         Guid bookingId,
         Func<Booking, DateTimeOffset, bool> isAllowed,
@@ -209,7 +212,8 @@ public sealed partial class BookingDesk(
         Func<Booking, DateTimeOffset, Task> change,
         CancellationToken cancellationToken,
         BookingPlanner? planner = null,
-        IReadOnlyList<Interval>? alternatives = null
+        IReadOnlyList<Interval>? alternatives = null,
+        Func<Task<bool>>? isTaken = null
     )
     {
         db.ChangeTracker.Clear();
@@ -228,6 +232,11 @@ public sealed partial class BookingDesk(
         if (!isAllowed(booking, now))
         {
             return DeskOutcome.NotAllowed;
+        }
+
+        if (isTaken is not null && await isTaken())
+        {
+            return DeskOutcome.Taken;
         }
 
         var news = newsOf(booking);

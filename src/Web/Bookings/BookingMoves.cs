@@ -8,7 +8,14 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Bookings;
 
 /// <summary>Another time for a booking. Until the other side accepts it, and when they refuse or do not answer, the old time stands.</summary>
-public sealed class BookingMoves(VisavisDbContext db, BookingDesk desk, SlotFinder slots, BookedBusyTimes busy, TimeProvider time)
+public sealed class BookingMoves(
+    VisavisDbContext db,
+    BookingDesk desk,
+    SlotFinder slots,
+    BookedBusyTimes busy,
+    DayLimits limits,
+    TimeProvider time
+)
 {
     /// <summary>
     /// The client of a service that is booked at once moves at once, while moving is free; all other moves are proposals to the other side. A
@@ -58,7 +65,9 @@ public sealed class BookingMoves(VisavisDbContext db, BookingDesk desk, SlotFind
             atOnce ? BookingNews.Moved : BookingNews.TimeProposed,
             (row, now) => atOnce ? MoveAsync(row, start, cancellationToken) : ProposeAsync(row, side, start, now, cancellationToken),
             cancellationToken,
-            planner
+            planner,
+            // Counted again among the writers: hours of one day do not overlap, and the guard of the database lets them all pass.
+            isTaken: () => side == BookingSide.Client ? limits.IsFullAsync(offer!, start, cancellationToken) : Task.FromResult(false)
         );
     }
 

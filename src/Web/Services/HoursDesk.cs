@@ -20,6 +20,9 @@ public enum HoursOutcome
     /// <summary>Not this side's, not now, or changed meanwhile.</summary>
     NotAllowed,
     BadTimes,
+
+    /// <summary>Another day than the booked one, and too far from it.</summary>
+    BadDay,
     BadAdjustment,
     NeedsReason,
 
@@ -59,8 +62,14 @@ public sealed class HoursDesk(
         }
 
         var zone = DateTimeZoneProviders.Tzdb[booking.ProfessionalZone];
+        var bookedDay = Instant.FromDateTimeOffset(booking.StartsAt).InZone(zone).Date;
+        if (input.IsFarFrom(bookedDay))
+        {
+            return HoursOutcome.BadDay;
+        }
+
         if (
-            input.Read(Instant.FromDateTimeOffset(booking.StartsAt).InZone(zone).Date, zone) is not { } shift
+            input.Read(bookedDay, zone) is not { } shift
             || WorkedHours.Minutes(shift, input.BreakMinutes, input.IsBreakPaid) is not { } minutes
             || shift.Start > Instant.FromDateTimeOffset(time.GetUtcNow())
         )

@@ -8,6 +8,9 @@ namespace Visavis.Web.Services;
 /// <summary>Hours as the professional types them, on the professional's clock.</summary>
 public sealed class HoursInput
 {
+    /// <summary>A service that really took place on another day than the booked one lies this near to it: what is further was another one.</summary>
+    public const int MostDaysApart = 7;
+
     /// <summary>Day of the start; the booked day when empty.</summary>
     public string? Day { get; set; }
 
@@ -22,6 +25,10 @@ public sealed class HoursInput
     public bool HasMeal { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>Whether the typed day is too far from the booked one.</summary>
+    public bool IsFarFrom(LocalDate bookedDay) =>
+        WrittenDate.Read(Day) is { } typed && Math.Abs(Period.DaysBetween(bookedDay, LocalDate.FromDateOnly(typed))) > MostDaysApart;
 
     /// <summary>Null when day or times cannot be read.</summary>
     public Interval? Read(LocalDate bookedDay, DateTimeZone zone)

@@ -44,6 +44,10 @@ public sealed class ServiceWords(IStringLocalizer<ServiceTexts> texts)
     public string Problem(HoursOutcome outcome) =>
         outcome switch
         {
+            HoursOutcome.BadDay => texts[
+                "Le jour est à {0} jours au plus de celui du rendez-vous. Rien n’a été enregistré.",
+                HoursInput.MostDaysApart
+            ],
             HoursOutcome.BadTimes => texts["Ces heures ne vont pas : vérifiez le début, la fin et la pause. Rien n’a été enregistré."],
             HoursOutcome.BadAdjustment => texts[
                 "Écrivez l’ajustement en heures, par exemple −1,00 pour retirer une heure ou 0,50 pour en ajouter une demie."

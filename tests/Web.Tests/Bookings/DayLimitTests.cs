@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
@@ -56,6 +57,48 @@ public sealed class DayLimitTests
         site.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(MakeOutcome.HoldEnded, (await site.MakeAsync(third.Id, site.Client)).Outcome);
         Assert.Equal(HoldOutcome.Held, (await site.HoldAsync(offer, BookingSite.At(26, 14))).Outcome);
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task Of_several_who_move_to_one_day_at_once_no_more_than_its_limit_come_to_it(DatabaseProvider provider)
+    {
+        await using var site = await BookingSite.StartAsync(provider);
+        await using var second = site.StartSecondNode();
+        var offer = await site.AddOfferAsync(o => (o.DailyLimit, o.ConfirmsAtOnce) = (4, true));
+        var bookings = new List<Booking>();
+        foreach (var hour in new[] { 9, 11, 13, 15 })
+        {
+            bookings.Add(await site.BookAsync(offer, BookingSite.At(27, hour)));
+        }
+
+        await site.App.WithDataAsync(db => db.ServiceOffers.ExecuteUpdateAsync(set => set.SetProperty(o => o.DailyLimit, 1)));
+        var outcomes = await Task.WhenAll(
+            bookings.Select(
+                (booking, place) =>
+                    Task.Run(() =>
+                        site.InScopeAsync<BookingMoves, DeskOutcome>(
+                            moves => moves.ProposeAsync(booking.Id, BookingSide.Client, BookingSite.At(26, 9 + (2 * place)), None),
+                            place % 2 == 0 ? site.App : second
+                        )
+                    )
+            )
+        );
+
+        Assert.Equal(1, outcomes.Count(outcome => outcome == DeskOutcome.Done));
+        Assert.All(outcomes, outcome => Assert.True(outcome is DeskOutcome.Done or DeskOutcome.Taken, $"{outcome}"));
+        Assert.Equal(
+            1,
+            await site.App.WithDataAsync(db => db.Set<Booking>().CountAsync(b => b.StartsAt < BookingSite.At(27, 0).ToDateTimeOffset()))
+        );
+        // Within its own day an appointment is no other one.
+        var moved = bookings[outcomes.ToList().IndexOf(DeskOutcome.Done)];
+        Assert.Equal(
+            DeskOutcome.Done,
+            await site.InScopeAsync<BookingMoves, DeskOutcome>(moves =>
+                moves.ProposeAsync(moved.Id, BookingSide.Client, BookingSite.At(26, 17), None)
+            )
+        );
     }
 
     [Fact]

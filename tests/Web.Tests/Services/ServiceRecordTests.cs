@@ -25,6 +25,9 @@ public sealed class ServiceRecordTests
         var booking = await CompletedAsync(site);
         Assert.Equal(HoursOutcome.NotAllowed, await EnterAsync(site, booking, "10:00", "11:30", side: BookingSide.Client));
         Assert.Equal(HoursOutcome.BadTimes, await EnterAsync(site, booking, "10:00", "25:00"));
+        Assert.Equal(HoursOutcome.BadDay, await EnterOnAsync(site, booking, -HoursInput.MostDaysApart - 1));
+        Assert.Empty(await site.App.WithDataAsync(db => db.Set<ServiceHours>().ToListAsync()));
+        Assert.Equal(HoursOutcome.Done, await EnterOnAsync(site, booking, -HoursInput.MostDaysApart));
         Assert.Equal(HoursOutcome.Done, await EnterAsync(site, booking, "10:00", "11:30", pause: 15));
 
         Assert.Equal(HoursOutcome.NeedsReason, await ApproveAsync(site, booking, "−0,25", null));
@@ -35,6 +38,18 @@ public sealed class ServiceRecordTests
         var hours = await HoursAsync(site, booking);
         Assert.Equal((75, 60, HoursState.Modified), (hours.Minutes, hours.ApprovedMinutes, hours.State));
         Assert.Equal(HoursOutcome.NotAllowed, await EnterAsync(site, booking, "10:00", "12:00"));
+    }
+
+    /// <summary>So many days after the booked one.</summary>
+    private static Task<HoursOutcome> EnterOnAsync(BookingSite site, Booking booking, int days)
+    {
+        var input = new HoursInput
+        {
+            Day = booking.StartsAt.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Start = "10:00",
+            End = "11:00",
+        };
+        return site.InScopeAsync<HoursDesk, HoursOutcome>(desk => desk.EnterAsync(booking, BookingSide.Professional, input, None));
     }
 
     [Fact]
