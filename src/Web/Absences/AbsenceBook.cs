@@ -48,6 +48,7 @@ public sealed class AbsenceBook(VisavisDbContext db, CoverNotices notices, TimeP
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>What was declared before is found again.</summary>
     /// <returns>Null when the calendar has too many exceptional days already.</returns>
     public async Task<Absence?> DeclareAsync(
         Guid accountId,
@@ -57,6 +58,22 @@ public sealed class AbsenceBook(VisavisDbContext db, CoverNotices notices, TimeP
         CancellationToken cancellationToken
     )
     {
+        if (
+            await db.Set<Absence>()
+                .AsNoTracking()
+                .FirstOrDefaultAsync(a => a.ProfessionalId == professionalId && a.First == first && a.Last == last, cancellationToken) is
+            { } known
+        )
+        {
+            return known;
+        }
+
+        // Exceptional hours of exactly these days: nobody is there to keep them.
+        db.RemoveRange(
+            await db.Set<DateOverrideRow>()
+                .Where(r => r.ProfessionalId == professionalId && r.First == first && r.Last == last)
+                .ToListAsync(cancellationToken)
+        );
         if (
             await db.Set<DateOverrideRow>().CountAsync(r => r.ProfessionalId == professionalId, cancellationToken)
             >= DateOverrideRow.MostPerPerson

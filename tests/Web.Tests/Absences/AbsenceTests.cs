@@ -56,6 +56,32 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public async Task The_same_days_declared_again_are_the_same_absence_and_take_the_place_of_exceptional_hours()
+    {
+        await using var site = await BookingSite.StartAsync();
+        await TeamAsync(site);
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(
+                new DateOverrideRow
+                {
+                    Id = Guid.NewGuid(),
+                    ProfessionalId = site.Anne.Id,
+                    First = Tuesday,
+                    Last = Tuesday,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+
+        var absence = (await BookAsync(site, b => b.DeclareAsync(site.Anne.Id, site.Anne.Id, Tuesday, Tuesday, default)))!;
+        var again = (await BookAsync(site, b => b.DeclareAsync(site.Anne.Id, site.Anne.Id, Tuesday, Tuesday, default)))!;
+
+        Assert.Equal(absence.Id, again.Id);
+        Assert.Equal(absence.OverrideId, (await site.App.WithDataAsync(db => db.Set<DateOverrideRow>().SingleAsync())).Id);
+    }
+
+    [Fact]
     public async Task Today_is_the_day_where_the_absent_person_works()
     {
         await using var site = await BookingSite.StartAsync();

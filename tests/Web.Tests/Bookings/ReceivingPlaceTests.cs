@@ -57,7 +57,7 @@ public sealed class ReceivingPlaceTests(SiteFixture site) : IClassFixture<SiteFi
     {
         var (editor, anne) = await ProfileEditorSite.SignInAsync(site.App);
         using var _ = editor;
-        var place = await AddPlaceAsync(editor, "Cabinet");
+        var place = await AddPlaceAsync(editor, "Cabinet du parc");
         await SaveHoursAsync(editor, ("08:00", "12:00", $"{place}"));
         await site.App.WithDataAsync(db =>
         {
@@ -69,7 +69,7 @@ public sealed class ReceivingPlaceTests(SiteFixture site) : IClassFixture<SiteFi
                     Name = "Bilan",
                     Way = MeetingWay.AtProfessional,
                     PlaceId = place,
-                    Place = "Cabinet, 12 rue Garibaldi, 69003 Lyon",
+                    Place = "Cabinet du parc, 12 rue Garibaldi, 69003 Lyon",
                     DurationMinutes = 60,
                     IsBookable = true,
                     ConfirmsAtOnce = true,
