@@ -42,6 +42,51 @@ public sealed class DescribedNeedTests : IDisposable
         Assert.Equal([psychologist.Id], await FindAsync("mon ado est accro aux jeux vidéo", baker, psychologist));
     }
 
+    [Fact]
+    public async Task Being_of_the_family_that_answers_counts_more_than_a_chance_word_in_a_title()
+    {
+        var ironer = SomeDocuments.Person("Anne Petit", "Repasseur première main");
+        var neurologist = SomeDocuments.Person("Luc Blanc", "Neurologue");
+
+        Assert.Equal([neurologist.Id, ironer.Id], await FindAsync("ma main s'endort la nuit", ironer, neurologist));
+    }
+
+    [Fact]
+    public async Task The_family_is_looked_at_whole_even_where_somebody_has_every_word()
+    {
+        var seller = SomeDocuments.Person("Anne Petit", "Vente de couteaux");
+        var bronze = SomeDocuments.Person("Luc Blanc", "Bronzier d’art");
+
+        Assert.Contains(bronze.Id, await FindAsync("couteaux de cuisine qui ne coupent plus", seller, bronze));
+    }
+
+    [Fact]
+    public async Task A_word_of_the_sentence_in_a_presentation_finds_nobody()
+    {
+        var baker = SomeDocuments.Person("Anne Petit", "Boulanger", presentation: "On entend plus loin craquer le pain.");
+        var hearing = SomeDocuments.Person("Luc Blanc", "Audioprothésiste");
+
+        Assert.Equal([hearing.Id], await FindAsync("mamie n'entend plus bien", baker, hearing));
+    }
+
+    [Fact]
+    public async Task A_family_that_a_word_is_said_of_comes_before_a_title_that_begins_with_it()
+    {
+        var florist = SomeDocuments.Person("Anne Petit", "Fleuriste");
+        var teacher = SomeDocuments.Person("Luc Blanc", "Professeur d’anglais");
+
+        Assert.Equal(teacher.Id, (await FindAsync("fle", florist, teacher))[0]);
+    }
+
+    [Fact]
+    public async Task A_word_that_other_trades_have_in_their_titles_is_not_short_for_one()
+    {
+        var presenter = SomeDocuments.Person("Anne Petit", "Présentateur radio");
+        var technician = SomeDocuments.Person("Luc Blanc", "Manipulateur d’électroradiologie médicale");
+
+        Assert.Equal(technician.Id, (await FindAsync("radio du poignet", presenter, technician))[0]);
+    }
+
     public void Dispose()
     {
         search.Dispose();

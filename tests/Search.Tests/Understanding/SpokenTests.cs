@@ -40,6 +40,8 @@ public sealed class SpokenTests
 
     [Theory]
     [InlineData("prêter 13000 euros à mon frère")]
+    [InlineData("placer 20000 euros")]
+    [InlineData("camion 38000 km")]
     [InlineData("un devis de 69000 €")]
     [InlineData("un devis de 69 000 €")]
     [InlineData("la batterie reste à 38 %")]
