@@ -58,7 +58,9 @@ internal sealed class DocumentTerms
 
     /// <summary>The terms of those who bear the titles, or are of the family.</summary>
     public static IEnumerable<string> Spoken(SpokenTrade trade) =>
-        trade.Titles.Count > 0 ? trade.Titles.SelectMany(code => TitleTerms.GetOrAdd(code, TermsOf)) : trade.Families.Select(Family);
+        Specialities.Meant(trade) is { Titles.Count: > 0 } meant
+            ? meant.Titles.SelectMany(code => TitleTerms.GetOrAdd(code, TermsOf))
+            : trade.Families.Select(Family);
 
     private static string[] TermsOf(int code)
     {

@@ -231,8 +231,10 @@ internal sealed class QueryPlan
         // Of the family under another title than those of the table.
         var families = reading
             .Families.Where(family => family.Certainty >= Likely)
-            .Select(family =>
-                (Term: DocumentTerms.Family(family.Code), Match: family.Certainty >= Certain ? TermMatch.Meant : TermMatch.Typo)
+            .SelectMany(family =>
+                DocumentTerms
+                    .Spoken(new SpokenTrade([], [family.Code]))
+                    .Select(term => (Term: term, Match: family.Certainty >= Certain ? TermMatch.Meant : TermMatch.Typo))
             );
         return [.. titles.Concat(families).DistinctBy(one => one.Term)];
     }

@@ -164,10 +164,11 @@ internal sealed class SearchScope
 
     private static string Trades(IReadOnlyList<MeantTrade> trades, string called)
     {
-        var titles = trades
-            .SelectMany(trade => trade.Trade.Titles)
+        var meant = trades.Select(trade => Specialities.Meant(trade.Trade)).ToList();
+        var titles = meant
+            .SelectMany(trade => trade.Titles)
             .Select(code => DocumentMaker.Phrase(StopWords.Without(Text.Words.Of(ProfessionCatalog.Rome.Find(code)!.Masculine))));
-        var families = trades.Where(trade => trade.Trade.Titles.Count == 0).SelectMany(trade => trade.Trade.Families).Distinct().ToList();
+        var families = meant.Where(trade => trade.Titles.Count == 0).SelectMany(trade => trade.Families).Distinct().ToList();
         var ofTitles = Filter.In("phrases", titles.Distinct().Take(MostTitles).Append(called));
         return families.Count == 0 ? ofTitles : Filter.Or(ofTitles, Filter.In("families", families));
     }

@@ -95,6 +95,20 @@ internal static class LanguageWords
         "enseignante",
     ];
 
+    /// <summary>What a language that is learned is followed by, where no trade stands before.</summary>
+    private static readonly HashSet<string> Learned =
+    [
+        "pour",
+        "for",
+        "debutant",
+        "debutants",
+        "debutante",
+        "niveau",
+        "oral",
+        "intensif",
+        "conversation",
+    ];
+
     /// <summary>The languages that a translator or a teacher is asked for: whoever speaks them comes first.</summary>
     public static IReadOnlyList<string> Beside(IReadOnlyList<string> words) =>
         words.Any(AboutLanguages.Contains)
@@ -154,6 +168,16 @@ internal static class LanguageWords
         if (word.EndsWith("phone", StringComparison.Ordinal) || word.EndsWith("phones", StringComparison.Ordinal))
         {
             return true;
+        }
+
+        if (
+            index + 1 < words.Count
+            && Learned.Contains(words[index + 1])
+            && !words.Take(index).Any(other => trades.IsHead(Text.FrenchStem.Of(other)))
+        )
+        {
+            // "anglais pour le travail".
+            return false;
         }
 
         var others = words.Where((_, at) => at != index).ToList();

@@ -62,7 +62,7 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
         .. (
             "salon bar bains bain salle cave caves cour mur murs porte portes toit four fours lit table chaise bois pin pins chene chenes rose roses fleur fleurs champ champs "
             + "pont ponts port ports lac lacs mer mere pere soeur frere enfant fille fils mari femme chien chat vache cheval nuit jour soir matin mois an ans sens aide eau "
-            + "feu terre pierre pierres sable or argent fer plomb cuivre verre papier livre livres lettre lettres carte cartes mot mots voix main mains pied pieds dent dents "
+            + "force feu terre pierre pierres sable or argent fer plomb cuivre verre papier livre livres lettre lettres carte cartes mot mots voix main mains pied pieds dent dents "
             + "dos bras tete corps coeur cote cotes bouche oreille nez yeux cou fee loup ours oie paon coq poule pain vin sel miel riz tarte sauce pomme prune poire marche "
             + "foire place rue route chemin allee parc jardin pre pres prix tour tours vente achat bon bonne beau belle grand grande petit petite vieux vieille neuf neuve long "
             + "longue gros rond ronde court basse haut haute bas plat plate sec seche doux froid chaud clair claire noir noire blanc blanche rouge vert verte bleu gris jaune "
@@ -190,7 +190,8 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
                 continue;
             }
 
-            if (start == words.Count - 1 && places.IsDepartmentNumber(words[start]))
+            // "tension à 18" says how much.
+            if (start == words.Count - 1 && places.IsDepartmentNumber(words[start]) && (start == 0 || words[start - 1] != "a"))
             {
                 spans.Add(WithPreposition(words, new Span(start, start, start + 1, Population: Town, IsNumber: true)));
                 continue;

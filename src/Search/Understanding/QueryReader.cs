@@ -16,6 +16,9 @@ public static class QueryReader
     private const int LongEnding = 4;
     private const int MostNear = 4;
 
+    /// <summary>From here on the name of a town is no slip: "lyon" is not "lion".</summary>
+    private const int Town = 20_000;
+
     private static readonly HashSet<string> BeforeReference = ["ref", "reference", "code", "fiche", "numero", "no", "n"];
 
     private static readonly Lazy<PlaceInWords> Places = new(() => new PlaceInWords(Gazetteer.France, TradeWords.French));
@@ -122,6 +125,7 @@ public static class QueryReader
             if (
                 !IsKnown(word)
                 && !NameWords.Contains(word)
+                && Gazetteer.France.Named(word) is not >= Town
                 && !(index == words.Count - 1 && TradeWords.French.IsBeginning(word))
                 && TradeWords.French.Meant(word) is { Count: > 0 } others
             )

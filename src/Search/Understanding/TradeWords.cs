@@ -20,6 +20,9 @@ internal sealed class TradeWords
     private readonly HashSet<string> needs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> heads = new(StringComparer.Ordinal);
     private readonly SortedWords sorted;
+
+    /// <summary>Those that documents hold as well.</summary>
+    private readonly SortedWords held;
     private readonly List<TradePhrase> owners = [];
     private readonly Dictionary<string, List<string>> bySound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> uses = new(StringComparer.Ordinal);
@@ -81,6 +84,7 @@ internal sealed class TradeWords
             Add(name, new TradePhrase([code], TradePhraseKind.Family));
         }
 
+        held = new SortedWords(written);
         firstSpoken = phrases.Count;
         foreach (var phrase in spoken.All)
         {
@@ -122,8 +126,8 @@ internal sealed class TradeWords
     public bool HasNearly(string word) =>
         word.Length >= ShortestBeginning && !char.IsAsciiDigit(word[0]) && (sorted.HasBeginning(word) || sorted.Nearest(word) is not null);
 
-    /// <summary>The beginning of such a word.</summary>
-    public bool IsBeginning(string word) => word.Length >= ShortestBeginning && sorted.HasBeginning(word);
+    /// <summary>The beginning of such a word that documents hold: nobody is found by the beginning of a word that is only spoken.</summary>
+    public bool IsBeginning(string word) => word.Length >= ShortestBeginning && held.HasBeginning(word);
 
     /// <summary>Whether a title or need says just these words, in whatever order, gender and number.</summary>
     public bool IsWhole(IReadOnlyCollection<string> words)

@@ -45,10 +45,10 @@ public sealed class DescribedNeedTests : IDisposable
     [Fact]
     public async Task Being_of_the_family_that_answers_counts_more_than_a_chance_word_in_a_title()
     {
-        var ironer = SomeDocuments.Person("Anne Petit", "Repasseur première main");
-        var neurologist = SomeDocuments.Person("Luc Blanc", "Neurologue");
+        var fashion = SomeDocuments.Person("Anne Petit", "Créateur de bottines trouées");
+        var cobbler = SomeDocuments.Person("Luc Blanc", "Opérateur en cordonnerie et multiservices");
 
-        Assert.Equal([neurologist.Id, ironer.Id], await FindAsync("ma main s'endort la nuit", ironer, neurologist));
+        Assert.Equal([cobbler.Id, fashion.Id], await FindAsync("mes bottines sont trouées", fashion, cobbler));
     }
 
     [Fact]
@@ -58,6 +58,17 @@ public sealed class DescribedNeedTests : IDisposable
         var bronze = SomeDocuments.Person("Luc Blanc", "Bronzier d’art");
 
         Assert.Contains(bronze.Id, await FindAsync("couteaux de cuisine qui ne coupent plus", seller, bronze));
+    }
+
+    [Fact]
+    public async Task Of_physicians_those_of_no_other_speciality_answer()
+    {
+        var children = SomeDocuments.Person("Anne Petit", "Pédiatre");
+        var everybody = SomeDocuments.Person("Luc Blanc", "Omnipraticien");
+        var eyes = SomeDocuments.Person("Zoé Roy", "Ophtalmologue");
+
+        Assert.Equal([everybody.Id], await FindAsync("la tête qui tourne en me levant", children, everybody, eyes));
+        Assert.DoesNotContain(children.Id, await FindAsync("je n'y vois plus pour lire le journal", children, everybody, eyes));
     }
 
     [Fact]

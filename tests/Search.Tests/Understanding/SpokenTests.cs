@@ -45,6 +45,8 @@ public sealed class SpokenTests
     [InlineData("un devis de 69000 €")]
     [InlineData("un devis de 69 000 €")]
     [InlineData("la batterie reste à 38 %")]
+    [InlineData("tension à 18")]
+    [InlineData("nuque raide à force d'ordi")]
     public void A_number_that_counts_something_is_no_place(string typed) => Assert.Null(QueryReader.Read(typed, where: null).Place);
 
     [Fact]
@@ -68,8 +70,20 @@ public sealed class SpokenTests
         Assert.Equal(["ro"], QueryReader.Read("dentiste qui parle roumain", where: null).Languages);
     }
 
+    [Fact]
+    public void A_language_that_is_learned_is_not_asked_to_be_spoken()
+    {
+        Assert.Empty(QueryReader.Read("japonais pour un voyage", where: null).Languages);
+        Assert.Equal(["ja"], QueryReader.Read("avocat japonais pour un divorce", where: null).Languages);
+    }
+
+    [Fact]
+    public void Of_a_trade_with_many_titles_the_family_of_the_shortest_is_the_likeliest() =>
+        Assert.Equal("B1803", QueryReader.Read("cours de couture débutante", where: null).Families[0].Code);
+
     [Theory]
     [InlineData("oncle")]
+    [InlineData("autour")]
     [InlineData("toujours")]
     [InlineData("tomorrow")]
     public void Ordinary_words_are_no_slips_of_the_words_of_trades(string typed) =>
