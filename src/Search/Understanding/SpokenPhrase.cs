@@ -8,18 +8,10 @@ public sealed record SpokenPhrase(string Phrase, IReadOnlyList<SpokenTrade> Trad
     /// <summary>How much a phrase speaks for its first trade, its second…</summary>
     private static readonly double[] Shares = [1, 0.75, 0.6, 0.5, 0.4];
 
-    /// <summary>"Couturier" is who sews clothes before those who sew tarpaulins.</summary>
-    private const double OfOtherTitles = 0.95;
-
-    /// <summary>The families it speaks of, each with how much; of a trade with many titles, that of the shortest one before the others.</summary>
+    /// <summary>The families it speaks of, each with how much.</summary>
     internal IEnumerable<(string Family, double Share)> FamiliesByShare =>
         Trades
-            .SelectMany(
-                (trade, place) =>
-                    trade.Families.Select(
-                        (family, rank) => (family, Shares[Math.Min(place, Shares.Length - 1)] * (rank == 0 ? 1 : OfOtherTitles))
-                    )
-            )
+            .SelectMany((trade, place) => trade.Families.Select(family => (family, Shares[Math.Min(place, Shares.Length - 1)])))
             .DistinctBy(pair => pair.family);
 }
 

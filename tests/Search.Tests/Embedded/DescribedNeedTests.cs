@@ -45,10 +45,10 @@ public sealed class DescribedNeedTests : IDisposable
     [Fact]
     public async Task Being_of_the_family_that_answers_counts_more_than_a_chance_word_in_a_title()
     {
-        var fashion = SomeDocuments.Person("Anne Petit", "Créateur de bottines trouées");
-        var cobbler = SomeDocuments.Person("Luc Blanc", "Opérateur en cordonnerie et multiservices");
+        var ironer = SomeDocuments.Person("Anne Petit", "Repasseur première main");
+        var physician = SomeDocuments.Person("Luc Blanc", "Omnipraticien");
 
-        Assert.Equal([cobbler.Id, fashion.Id], await FindAsync("mes bottines sont trouées", fashion, cobbler));
+        Assert.Equal([physician.Id, ironer.Id], await FindAsync("ma main s'endort la nuit", ironer, physician));
     }
 
     [Fact]

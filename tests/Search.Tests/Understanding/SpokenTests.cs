@@ -77,10 +77,6 @@ public sealed class SpokenTests
         Assert.Equal(["ja"], QueryReader.Read("avocat japonais pour un divorce", where: null).Languages);
     }
 
-    [Fact]
-    public void Of_a_trade_with_many_titles_the_family_of_the_shortest_is_the_likeliest() =>
-        Assert.Equal("B1803", QueryReader.Read("cours de couture débutante", where: null).Families[0].Code);
-
     [Theory]
     [InlineData("oncle")]
     [InlineData("autour")]
