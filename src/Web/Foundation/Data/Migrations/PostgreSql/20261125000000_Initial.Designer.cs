@@ -770,6 +770,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<string>("PlaceTelephone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.Property<int?>("PriceCents")
                         .HasColumnType("integer");
 
@@ -3047,6 +3051,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<Guid?>("JoinedToId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -3450,6 +3459,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
 
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("PlaceTelephone")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");

@@ -759,6 +759,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlaceTelephone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("PriceCents")
                         .HasColumnType("INTEGER");
 
@@ -3032,6 +3036,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid?>("JoinedToId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -3434,6 +3443,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceTelephone")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")

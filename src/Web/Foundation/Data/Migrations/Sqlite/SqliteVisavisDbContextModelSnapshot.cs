@@ -756,6 +756,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlaceTelephone")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("PriceCents")
                         .HasColumnType("INTEGER");
 
@@ -3029,6 +3033,11 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<Guid?>("JoinedToId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -3431,6 +3440,10 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceTelephone")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
