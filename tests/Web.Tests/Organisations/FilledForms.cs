@@ -181,6 +181,7 @@ internal sealed partial class FilledForms(AppHost app, ReplacementSite place, Gu
             start.AddDays(-3)
         );
         (booking.ServiceOfferId, booking.State) = (null, BookingState.Completed);
+        InvoiceSite.AtHome(booking);
         await AddAsync(booking);
         var zone = BookingWords.ZoneOf("Europe/Paris");
         var day = InvoiceDrafts.DayOf(start, zone);

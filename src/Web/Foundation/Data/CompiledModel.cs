@@ -14,7 +14,7 @@ internal static class CompiledModel
 {
     private const string FileName = "Visavis.Web.Model.dll";
 
-    private static readonly Lazy<IReadOnlyDictionary<Type, Type>> Models = new(() => Load(typeof(CompiledModel).Assembly));
+    private static readonly Lazy<Dictionary<Type, Type>> Models = new(() => Load(typeof(CompiledModel).Assembly));
 
     /// <summary>Null where there is none.</summary>
     public static IModel? Of<TContext>()
@@ -23,7 +23,7 @@ internal static class CompiledModel
             ? (IModel)model.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!
             : null;
 
-    private static IReadOnlyDictionary<Type, Type> Load(Assembly site)
+    private static Dictionary<Type, Type> Load(Assembly site)
     {
         var path = Path.Combine(Path.GetDirectoryName(site.Location)!, FileName);
         if (!File.Exists(path))
