@@ -119,6 +119,8 @@ public sealed class BookingDeskTests
         var offer = await site.AddOfferAsync(o => o.RequestsBlock = false);
         var other = (await site.App.AddAccountAsync("Rose Roy", BookingSite.Mailed("rose"))).Id;
         var first = await site.BookAsync(offer, BookingSite.At(26, hour));
+        // On its way, or the next one would take its place.
+        await sink.MailToAsync(first.ClientEmail ?? await EmailAsync(site));
         var second = await site.BookAsync(offer, BookingSite.At(26, hour), other);
 
         Assert.Equal(DeskOutcome.Done, await site.DeskAsync(d => d.AcceptAsync(second.Id, BookingSide.Professional, None)));
