@@ -171,7 +171,7 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
         await client.GotoAsync($"{path}/move");
         await AssertAccessibleAsync(client);
         await client.Locator("button.slot").Last.ClickAsync();
-        await client.Locator("[role=status]").First.WaitForAsync();
+        await client.Locator("[role=status]:visible").First.WaitForAsync();
         await host.GotoAsync(path);
         await AssertAccessibleAsync(host);
         await host.Locator("form[action*=RefuseProposal] button").ClickAsync();
@@ -220,12 +220,12 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
         await page.GotoAsync(first);
         await AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer mon rendez-vous" }).ClickAsync();
-        await page.Locator("[role=status]").First.WaitForAsync();
+        await page.Locator("[role=status]:visible").First.WaitForAsync();
         Assert.Equal(BookingState.Accepted, await StateAsync(anne.Id));
         await page.GotoAsync(new Uri((await place.Sink.MailToAsync(email, 2)).Links[0]).PathAndQuery);
         await page.Locator("#cancel > summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer l’annulation" }).ClickAsync();
-        await page.Locator("[role=status]").First.WaitForAsync();
+        await page.Locator("[role=status]:visible").First.WaitForAsync();
         Assert.Equal(BookingState.Cancelled, await StateAsync(anne.Id));
 
         await page.GotoAsync(first);
