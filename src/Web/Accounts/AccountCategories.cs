@@ -9,9 +9,15 @@ public static class AccountCategories
     /// <summary>Everyone but a visitor has a profile in the directory and can be called.</summary>
     public static bool IsListed(this AccountCategory category) => category != AccountCategory.Visitor;
 
-    /// <summary>Groups people, in services; its people bear its category too.</summary>
-    public static bool IsOrganisation(this AccountCategory category) =>
-        category is AccountCategory.Company or AccountCategory.Administration or AccountCategory.Association;
+    /// <summary>For queries: those that group people, in services; their people bear the category too.</summary>
+    public static readonly IReadOnlyList<AccountCategory> Organisations =
+    [
+        AccountCategory.Company,
+        AccountCategory.Administration,
+        AccountCategory.Association,
+    ];
+
+    public static bool IsOrganisation(this AccountCategory category) => Organisations.Contains(category);
 
     public static string Name(this AccountCategory category, IStringLocalizer<AccountTexts> texts) =>
         category switch

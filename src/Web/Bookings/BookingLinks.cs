@@ -31,48 +31,30 @@ public sealed class BookingLinks(IDataProtectionProvider protection)
         : Read(booking, key);
 
     /// <summary>The language of who got the key; null when it says none, or is none.</summary>
-    public string? LanguageOf(string? key)
-    {
-        if (string.IsNullOrEmpty(key))
-        {
-            return null;
-        }
-
-        try
-        {
-            return protector.Unprotect(key).Split(':') is [_, _, _, var language] && Cultures.Supported.Contains(language)
-                ? language
-                : null;
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public string? LanguageOf(string? key) =>
+        Open(key) is [_, _, _, var language] && Cultures.Supported.Contains(language) ? language : null;
 
     /// <summary>Whose key it is; null when it is none of this booking.</summary>
-    public BookingSide? Read(Booking booking, string? key)
-    {
-        if (string.IsNullOrEmpty(key))
-        {
-            return null;
-        }
+    public BookingSide? Read(Booking booking, string? key) =>
+        Open(key) is [var id, var side, var version, ..] && id == $"{booking.Id:N}" && version == $"{booking.LinkVersion}"
+            ? side switch
+            {
+                "0" => BookingSide.Client,
+                "1" => BookingSide.Professional,
+                _ => null,
+            }
+            : null;
 
+    /// <summary>What stands in a key; nothing for what is none.</summary>
+    private string[] Open(string? key)
+    {
         try
         {
-            var parts = protector.Unprotect(key).Split(':');
-            return parts is [var id, var side, var version, ..] && id == $"{booking.Id:N}" && version == $"{booking.LinkVersion}"
-                ? side switch
-                {
-                    "0" => BookingSide.Client,
-                    "1" => BookingSide.Professional,
-                    _ => null,
-                }
-                : null;
+            return string.IsNullOrEmpty(key) ? [] : protector.Unprotect(key).Split(':');
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
         {
-            return null;
+            return [];
         }
     }
 }

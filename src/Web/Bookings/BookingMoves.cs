@@ -67,7 +67,7 @@ public sealed class BookingMoves(
             cancellationToken,
             planner,
             // Counted again among the writers: hours of one day do not overlap, and the guard of the database lets them all pass.
-            isTaken: () => side == BookingSide.Client ? limits.IsFullAsync(offer!, start, cancellationToken) : Task.FromResult(false)
+            isTaken: side == BookingSide.Client ? () => limits.IsFullAsync(offer!, start, cancellationToken) : null
         );
     }
 

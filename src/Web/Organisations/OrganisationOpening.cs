@@ -12,11 +12,7 @@ public sealed class OrganisationOpening(VisavisDbContext db, TimeProvider clock)
         db.Professionals.AnyAsync(
             p =>
                 p.Id == accountId
-                && (
-                    p.Category == AccountCategory.Company
-                    || p.Category == AccountCategory.Administration
-                    || p.Category == AccountCategory.Association
-                )
+                && AccountCategories.Organisations.Contains(p.Category)
                 && !db.Organisations.Any(o => o.Id == accountId)
                 && !db.Memberships.Any(m => m.AccountId == accountId),
             cancellationToken

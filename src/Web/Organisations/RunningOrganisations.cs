@@ -11,16 +11,7 @@ namespace Visavis.Web.Organisations;
 public static class RunningOrganisations
 {
     public static IQueryable<Organisation> In(VisavisDbContext db) =>
-        db.Organisations.Where(o =>
-            db.Users.Any(a =>
-                a.Id == o.Id
-                && (
-                    a.Category == AccountCategory.Company
-                    || a.Category == AccountCategory.Administration
-                    || a.Category == AccountCategory.Association
-                )
-            )
-        );
+        db.Organisations.Where(o => db.Users.Any(a => a.Id == o.Id && AccountCategories.Organisations.Contains(a.Category)));
 
     public static Task<bool> HoldAsync(VisavisDbContext db, Guid organisationId, CancellationToken cancellationToken) =>
         In(db).AnyAsync(o => o.Id == organisationId, cancellationToken);

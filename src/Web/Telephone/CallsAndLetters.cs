@@ -76,9 +76,7 @@ public sealed class CallsAndLetters(LetterWriter letters, CallContent contents, 
             entry.State = EntityState.Detached;
         }
 
-        var waiting = await db.Set<OutgoingCall>()
-            .Where(c => c.SubjectKey == subjectKey && (c.State == OutgoingState.Waiting || c.State == OutgoingState.Ringing))
-            .ToListAsync(cancellationToken);
+        var waiting = await OnTheWay.Calls(db).Where(c => c.SubjectKey == subjectKey).ToListAsync(cancellationToken);
         foreach (var call in waiting.Where(IsMeant))
         {
             (call.State, call.EndedAt, call.ProtectedContent) = (OutgoingState.Dropped, time.GetUtcNow(), null);
@@ -94,18 +92,4 @@ public sealed class HoursLetters(HoursDesk hours) : ILetterSent
 {
     public Task SentAsync(string subjectKey, CancellationToken cancellationToken) =>
         Subjects.HoursOf(subjectKey) is { } booking ? hours.ToldAsync(booking, cancellationToken) : Task.CompletedTask;
-}
-
-/// <summary>Hours and vouchers about which a letter or a call has yet to go: silence means nothing before.</summary>
-public sealed class OnTheWay : IApprovalHold
-{
-    public IQueryable<Guid> Held(VisavisDbContext db) =>
-        db.Set<Letter>()
-            .Where(l => l.BookingId != null && l.SentAt == null && l.DroppedAt == null)
-            .Select(l => l.BookingId!.Value)
-            .Concat(
-                db.Set<OutgoingCall>()
-                    .Where(c => c.BookingId != null && (c.State == OutgoingState.Waiting || c.State == OutgoingState.Ringing))
-                    .Select(c => c.BookingId!.Value)
-            );
 }

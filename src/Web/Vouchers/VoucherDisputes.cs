@@ -12,8 +12,7 @@ namespace Visavis.Web.Vouchers;
 /// <param name="Due">What the hours that stand would cost; null when none were entered.</param>
 public sealed record Dispute(VoucherClaim Claim, Booking Booking, string Professional, ServiceHours? Hours, int? Due)
 {
-    /// <summary>Of the vouchers themselves, or else of the hours they are held for.</summary>
-    public string Reason => Claim.Reason.Length > 0 ? Claim.Reason : Hours?.Justification ?? "";
+    public string Reason => Claim.ReasonOr(Hours?.Justification);
 }
 
 /// <summary>Contested vouchers on which the two sides do not agree: a moderator decides, never about oneself or one's own organisation.</summary>

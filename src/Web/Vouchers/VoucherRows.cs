@@ -160,6 +160,9 @@ public sealed class VoucherClaim
 
     public string Reason { get; set; } = "";
 
+    /// <summary>Why it is contested: the vouchers themselves, or else the hours they are held for.</summary>
+    public string ReasonOr(string? ofHours) => Reason.Length > 0 ? Reason : ofHours ?? "";
+
     /// <summary>Why a moderator ended a contest as they did; both sides read it. Empty when nobody had to.</summary>
     public string Decision { get; set; } = "";
 

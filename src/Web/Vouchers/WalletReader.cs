@@ -26,7 +26,7 @@ public sealed record WalletView(
 /// <param name="HoursContest">Why the hours are contested for which they are held; null when nobody contests them.</param>
 public sealed record ClaimView(VoucherClaim Claim, Booking Booking, bool IsOnItsWay, string? HoursContest)
 {
-    public string Reason => Claim.Reason.Length > 0 ? Claim.Reason : HoursContest ?? "";
+    public string Reason => Claim.ReasonOr(HoursContest);
 }
 
 /// <summary>What a client has in vouchers, for themselves and for who plans for them.</summary>

@@ -45,8 +45,8 @@ public sealed class FreeBusyFlights(IEnumerable<IFreeBusySource> sources, TimePr
 
         // Not of the one who asked first: who waits for the same answer must not lose it because that one went away.
         _ = FlyAsync(mine, window);
-        await Task.WhenAll(answers.Values).WaitAsync(cancellationToken);
-        return answers.ToDictionary(answer => answer.Key, answer => answer.Value.Result);
+        var readings = await Task.WhenAll(answers.Values).WaitAsync(cancellationToken);
+        return answers.Keys.Zip(readings).ToDictionary(answer => answer.First, answer => answer.Second);
     }
 
     private async Task FlyAsync(Dictionary<string, TaskCompletionSource<CalendarReading>> mine, Interval window)

@@ -19,7 +19,7 @@ public static class StructuredData
     /// <summary>JSON that may stand inside a script element.</summary>
     public static string Of(Professional person, IReadOnlyList<ServiceOffer> offers, WeeklyHours hours, ProfileLinks links, string summary)
     {
-        var isOrganisation = person.Category is AccountCategory.Company or AccountCategory.Administration or AccountCategory.Association;
+        var isOrganisation = person.Category.IsOrganisation();
         var subject = new JsonObject
         {
             ["@type"] = person.Category switch

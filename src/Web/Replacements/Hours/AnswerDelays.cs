@@ -36,21 +36,9 @@ public sealed class AnswerDelays(VisavisDbContext db, WorkingDays workingDays, T
     }
 
     /// <summary>A letter or a call about these hours has yet to reach the client: silence means nothing before.</summary>
-    public async Task<bool> IsOnItsWayAsync(Guid requestId, CancellationToken cancellationToken)
-    {
-        if (await ClientAsync(requestId, cancellationToken) is not { } client)
-        {
-            return false;
-        }
-
-        var subject = SubjectOf(requestId, client);
-        return await db.Set<Letter>().AnyAsync(l => l.SubjectKey == subject && l.SentAt == null && l.DroppedAt == null, cancellationToken)
-            || await db.Set<OutgoingCall>()
-                .AnyAsync(
-                    c => c.SubjectKey == subject && (c.State == OutgoingState.Waiting || c.State == OutgoingState.Ringing),
-                    cancellationToken
-                );
-    }
+    public async Task<bool> IsOnItsWayAsync(Guid requestId, CancellationToken cancellationToken) =>
+        await ClientAsync(requestId, cancellationToken) is { } client
+        && await OnTheWay.Subjects(db).ContainsAsync(SubjectOf(requestId, client), cancellationToken);
 
     /// <summary>The client was told only now: the delay begins anew, and never becomes shorter.</summary>
     public async Task SentAsync(string subjectKey, CancellationToken cancellationToken)

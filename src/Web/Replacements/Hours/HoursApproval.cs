@@ -190,35 +190,31 @@ public sealed class HoursApproval(
     public async Task ApproveSilentAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var waiting = await db.Set<TimeSheet>()
+            .Where(s => db.Set<TimeSheetLine>().Any(l => l.SheetId == s.Id && l.ApprovedAt == null && l.ApproveBy <= now))
+            .Select(s => new { s.Id, s.RequestId })
+            .ToListAsync(cancellationToken);
+        var told = new List<Guid>();
+        foreach (var request in waiting.ToLookup(sheet => sheet.RequestId, sheet => sheet.Id))
+        {
+            if (!await delays.IsOnItsWayAsync(request.Key, cancellationToken))
+            {
+                told.AddRange(request);
+            }
+        }
+
         var due = await (
             from line in db.Set<TimeSheetLine>().AsNoTracking()
-            where line.ApprovedAt == null && line.ApproveBy <= now
-            join sheet in db.Set<TimeSheet>() on line.SheetId equals sheet.Id
+            where told.Contains(line.SheetId) && line.ApprovedAt == null && line.ApproveBy <= now
             join day in db.Set<ReplacementDay>().AsNoTracking() on line.DayId equals day.Id into days
             from day in days.DefaultIfEmpty()
             orderby line.ApproveBy
-            select new
-            {
-                line,
-                day,
-                sheet.RequestId,
-            }
+            select new { line, day }
         )
             .Take(MostRows)
             .ToListAsync(cancellationToken);
-        var onItsWay = new Dictionary<Guid, bool>();
         foreach (var one in due)
         {
-            if (!onItsWay.TryGetValue(one.RequestId, out var isHeld))
-            {
-                onItsWay[one.RequestId] = isHeld = await delays.IsOnItsWayAsync(one.RequestId, cancellationToken);
-            }
-
-            if (isHeld)
-            {
-                continue;
-            }
-
             var tooMuch = Math.Min(0, (one.day?.WorkMinutes ?? one.line.WorkedMinutes) - one.line.WorkedMinutes);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var written = await db.Set<TimeSheetLine>()

@@ -16,11 +16,11 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
     [BindProperty]
     public Guid? Line { get; set; }
 
-    /// <summary>The lines of the table when "approve all" was pressed.</summary>
     /// <summary>Of the one line, as it was shown.</summary>
     [BindProperty]
     public int? SeenMinutes { get; set; }
 
+    /// <summary>The lines of the table when "approve all" was pressed.</summary>
     [BindProperty]
     public IList<Guid> Seen { get; set; } = [];
 

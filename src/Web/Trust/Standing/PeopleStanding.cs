@@ -30,13 +30,9 @@ public sealed class PeopleStanding(IDbContextFactory<VisavisDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var measures = await db.Set<Measure>()
+        var measures = await db.MeasuresAt(now)
             .AsNoTracking()
-            .Where(m =>
-                m.EndedAt == null
-                && (m.EndsAt == null || m.EndsAt > now)
-                && (m.Kind == MeasureKind.Suspended || m.Kind == MeasureKind.NoNewContact)
-            )
+            .Where(m => m.Kind == MeasureKind.Suspended || m.Kind == MeasureKind.NoNewContact)
             .Select(m => new
             {
                 m.AccountId,
