@@ -62,6 +62,23 @@ public sealed class AgendaPageTests : IAsyncLifetime
         Assert.Empty(google.Faults);
     }
 
+    [Fact]
+    public async Task Of_a_calendar_too_full_to_be_kept_whole_the_nearest_days_are_kept_and_nothing_is_offered_beyond()
+    {
+        var (editor, person) = await SignInAsync();
+        using var _ = editor;
+        // Twenty minutes of each hour of a year: nine thousand intervals.
+        google.Share(Calendar, [.. Enumerable.Range(1, 9_000).Select(hour => (Now.AddHours(hour), Now.AddHours(hour).AddMinutes(20)))]);
+
+        await editor.SendAsync(await editor.OpenAsync("/account/calendar/shared"), "handler=Add", ("address", Calendar));
+
+        var kept = await app.WithDataAsync(db => db.Set<LinkedCalendar>().SingleAsync(c => c.ProfessionalId == person.Id));
+        Assert.Null(kept.Trouble);
+        Assert.InRange(kept.Busy.Length, LinkedCalendar.LongestBusy / 4, LinkedCalendar.LongestBusy);
+        Assert.InRange(kept.ReadTo!.Value, Now.AddDays(80), Now.AddDays(200));
+        Assert.Contains("Lu jusqu’au", (await editor.OpenAsync("/account/calendar/shared")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("private@group.calendar.google.com", "Google ne montre pas cet agenda")]
     [InlineData("anne", "Ce n’est ni l’adresse ni l’identifiant")]

@@ -136,6 +136,8 @@ public sealed class DocumentPageTests
         var (first, second) = (await AddAsync(site, person, "un.pdf", "Public"), await AddAsync(site, person, "deux.pdf", "Public"));
 
         await ActAsync(person, "Save", ("id", $"{first.Id}"), ("title", "Attestation"), ("visibility", "Clients"));
+        await ActAsync(person, "Move&steps=1", ("id", $"{first.Id}"));
+        // Where it is already, however far they say.
         await ActAsync(person, $"Move&steps={int.MaxValue}", ("id", $"{first.Id}"));
         var untitled = await person.PostFormAsync(
             $"{MediaSite.Documents}?handler=Save",
