@@ -84,7 +84,7 @@ public sealed class DocumentLibrary(
             return null;
         }
 
-        var to = (int)Math.Clamp((long)from + steps, 0, documents.Count - 1);
+        var to = Math.Clamp(from + steps, 0, documents.Count - 1);
         var moved = documents[from];
         documents.RemoveAt(from);
         documents.Insert(to, moved);

@@ -36,9 +36,7 @@ public sealed class Gallery(VisavisDbContext db, IMediaOwners owners, MediaRemov
     {
         var photos = await Ordered(owner).ToListAsync(cancellationToken);
         var from = photos.FindIndex(photo => photo.Id == id);
-        return from < 0
-            ? null
-            : await PlaceAsync(photos, from, (int)Math.Clamp((long)from + steps, 0, photos.Count - 1), cancellationToken);
+        return from < 0 ? null : await PlaceAsync(photos, from, Math.Clamp(from + steps, 0, photos.Count - 1), cancellationToken);
     }
 
     /// <summary>Moves in front of another photo, or to the end; null when either is no longer there.</summary>
