@@ -212,6 +212,8 @@ public sealed class CallJourneyTests(ChromiumBrowser chromium)
         var teacher = await site.EnterAsync(CallSite.Teacher);
         await teacher.GoOnlineAsync();
         await Task.WhenAll(plumber.OpenLobbyAsync(CallSite.Teacher), teacher.OpenLobbyAsync(CallSite.Plumber));
+        // Between two pages nobody is there, and on a busy machine that is longer than the site waits for anybody.
+        await Task.WhenAll(plumber.IsConnectedAsync(), teacher.IsConnectedAsync());
 
         // By script, since the ring of the one that comes second would cover the button just then.
         await Task.WhenAll(

@@ -89,11 +89,14 @@ internal sealed class CallPerson(IBrowserContext window, IPage page, string name
 
     public async Task GoOnlineAsync()
     {
+        await IsConnectedAsync();
         var state = page.GetByRole(AriaRole.Switch);
-        await Expect(state).ToHaveAttributeAsync("data-line", "connected");
         await state.ClickAsync();
         await Expect(state).ToHaveAttributeAsync("data-status", "online");
     }
+
+    /// <summary>Completes when this page is connected, so that the person counts as there.</summary>
+    public Task IsConnectedAsync() => Expect(page.GetByRole(AriaRole.Switch)).ToHaveAttributeAsync("data-line", "connected");
 
     /// <summary>Finds the person by search and opens the lobby from their profile.</summary>
     public async Task OpenLobbyAsync(string calleeName, string? what = null)

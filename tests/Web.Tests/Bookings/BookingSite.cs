@@ -80,8 +80,13 @@ internal sealed class BookingSite : IAsyncDisposable
                 + (database.Provider == DatabaseProvider.PostgreSql ? ";Timeout=120;Command Timeout=120" : ";Default Timeout=120"),
         };
 
-    /// <summary>Another process on the same database.</summary>
-    public AppHost StartSecondNode() => AppHost.On(database, Patient(database), Clock);
+    /// <summary>Another process on the same database, running when it is answered: two hundred who start it together would wait for it with a thread each.</summary>
+    public AppHost StartSecondNode()
+    {
+        var node = AppHost.On(database, Patient(database), Clock);
+        _ = node.Services;
+        return node;
+    }
 
     public static Action<Web.Accounts.Account> Mailed(string name) =>
         account =>

@@ -28,6 +28,13 @@ public sealed class RaceTests
         var hour = await site.AddOfferAsync();
         var short30 = await site.AddOfferAsync(o => o.DurationMinutes = 30);
         var blocking = await site.AddOfferAsync(o => o.DurationMinutes = 90);
+        // Somebody who holds again gives up what they held before, and would win twice: each has an account of their own.
+        var clients = new List<Guid>();
+        for (var i = 0; i < People; i += 4)
+        {
+            clients.Add((await site.App.AddAccountAsync("Paul Petit", BookingSite.Mailed("paul"))).Id);
+        }
+
         // A hold that has become a request, and a live one, take part too.
         var start = BookingSite.At(25, 10);
         Func<int, Task<HoldResult>>[] kinds =
@@ -44,10 +51,11 @@ public sealed class RaceTests
                 ),
             async i =>
             {
-                var held = await site.HoldAsync(hour, start, 60, site.Client, second);
+                var client = clients[i / 4];
+                var held = await site.HoldAsync(hour, start, 60, client, second);
                 if (held.Hold is { } hold)
                 {
-                    await site.MakeAsync(hold.Id, site.Client);
+                    await site.MakeAsync(hold.Id, client);
                 }
 
                 return held;

@@ -85,7 +85,7 @@ public sealed class MarkTests
 
         var renamed = await SingleAsync(site, anne.Id);
         Assert.Equal((MarkState.Renamed, null), (renamed.State, renamed.HeldNumber));
-        Assert.DoesNotContain("732", await TrustSite.ReadAsync(stranger, address), StringComparison.Ordinal);
+        Assert.DoesNotContain("Entreprise SIREN", await TrustSite.ReadAsync(stranger, address), StringComparison.Ordinal);
         Assert.Contains("car votre profil a changé de nom", await TrustSite.ReadAsync(person, "/account/marks"), StringComparison.Ordinal);
         Assert.Equal(
             HttpStatusCode.Found,
