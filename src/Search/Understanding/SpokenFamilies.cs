@@ -44,15 +44,18 @@ internal sealed class SpokenFamilies
         codes = [.. owners.SelectMany(owner => owner.Families).Distinct()];
         var numbers = codes.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         onlyWhole = [.. owners.Select(owner => owner.Kind == TradePhraseKind.Spoken)];
+        var shares = new Dictionary<TradePhrase, (int Family, double Share)[]>(ReferenceEqualityComparer.Instance);
         spoken =
         [
             .. owners.Select(owner =>
-                owner
-                    .Families.Select(
-                        (family, place) =>
-                            (numbers[family], (place == 0 ? 1 : OtherFamily) * (owner.Kind == TradePhraseKind.Title ? OfTitle : 1))
-                    )
-                    .ToArray()
+                shares.TryGetValue(owner, out var known)
+                    ? known
+                    : shares[owner] = [
+                        .. owner.Families.Select(
+                            (family, place) =>
+                                (numbers[family], (place == 0 ? 1 : OtherFamily) * (owner.Kind == TradePhraseKind.Title ? OfTitle : 1))
+                        ),
+                    ]
             ),
         ];
     }

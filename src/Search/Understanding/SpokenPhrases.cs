@@ -11,24 +11,26 @@ namespace Visavis.Search.Understanding;
 /// </summary>
 internal sealed class SpokenPhrases
 {
-    private static readonly Lazy<SpokenPhrases> Loaded = new(() => new SpokenPhrases([.. EmbeddedTable.Rows("spoken.csv").Select(Read)]));
-    private static readonly Lazy<SpokenPhrases> LoadedWithNeeds = new(() =>
-        new SpokenPhrases([.. EmbeddedTable.Rows("needs.csv").Select(Read), .. French.All])
-    );
+    private static readonly Lazy<SpokenPhrases> Loaded = new(() => new SpokenPhrases(Read("spoken.csv"), others: null));
+    private static readonly Lazy<SpokenPhrases> LoadedWithNeeds = new(() => new SpokenPhrases(Read("needs.csv"), French));
 
-    /// <summary>The same few thousand trades stand in all rows.</summary>
+    /// <summary>The same few thousand trades, and lists of them, stand in all rows.</summary>
     private static readonly ConcurrentDictionary<string, SpokenTrade> Trades = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<SpokenTrade>> TradeLists = new(StringComparer.Ordinal);
+
+    /// <summary>Each phrase with the stems of its words, the few thousand of which are the same strings everywhere.</summary>
+    private readonly List<(string[] Stems, SpokenPhrase Phrase)> split = [];
 
     /// <summary>Each phrase under the rarest of its words alone: thousands have "voiture", and all their words must be there anyway.</summary>
     private readonly Dictionary<string, List<(string[] Stems, SpokenPhrase Phrase)>> byRarest = new(StringComparer.Ordinal);
     private readonly HashSet<string> alone = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> counts;
-    private readonly int count;
+    private readonly Lazy<WordSenses> senses;
 
-    private SpokenPhrases(IReadOnlyList<SpokenPhrase> phrases)
+    /// <param name="phrases">To be split into words.</param>
+    /// <param name="others">More of them, already split.</param>
+    private SpokenPhrases(IReadOnlyList<SpokenPhrase> phrases, SpokenPhrases? others)
     {
-        All = phrases;
-        var split = new List<(string[] Stems, SpokenPhrase Phrase)>(phrases.Count);
         foreach (var phrase in phrases)
         {
             var words = StopWords.Without(Words.Of(phrase.Phrase));
@@ -37,16 +39,19 @@ internal sealed class SpokenPhrases
                 alone.Add(FrenchStem.Of(only));
             }
 
-            var stems = words.SelectMany(SaidAs.Stems).Distinct().ToArray();
+            var stems = words.SelectMany(SaidAs.Stems).Distinct().Select(string.Intern).ToArray();
             if (stems.Length > 0)
             {
                 split.Add((stems, phrase));
             }
         }
 
+        All = [.. phrases, .. others?.All ?? []];
+        alone.UnionWith(others?.alone ?? []);
+        split.AddRange(others?.split ?? []);
+        split.TrimExcess();
         counts = split.SelectMany(pair => pair.Stems).CountBy(stem => stem).ToDictionary(StringComparer.Ordinal);
-        count = split.Count;
-        Senses = new WordSenses(split, RarityOf);
+        senses = new Lazy<WordSenses>(() => new WordSenses(split, RarityOf));
         foreach (var (stems, phrase) in split)
         {
             var rarest = stems.MinBy(stem => counts[stem])!;
@@ -68,7 +73,7 @@ internal sealed class SpokenPhrases
     public IReadOnlyList<SpokenPhrase> All { get; }
 
     /// <summary>What each word speaks of by itself, over all phrases.</summary>
-    public WordSenses Senses { get; }
+    public WordSenses Senses => senses.Value;
 
     /// <summary>For each word that has any, the phrases it stands in whose words are all there; of phrases within each other the longest.</summary>
     /// <param name="words">Of the query.</param>
@@ -92,7 +97,7 @@ internal sealed class SpokenPhrases
     public bool HasAlone(string stem) => alone.Contains(stem);
 
     /// <summary>How much a word tells: the fewer phrases have it, the more; 0 for a word that none has.</summary>
-    public double RarityOf(string stem) => counts.TryGetValue(stem, out var with) ? Math.Log(1 + ((double)count / with)) : 0;
+    public double RarityOf(string stem) => counts.TryGetValue(stem, out var with) ? Math.Log(1 + ((double)split.Count / with)) : 0;
 
     /// <summary>The phrases whose words are all there; of phrases within each other the longest.</summary>
     /// <param name="stems">Of words as <see cref="SaidAs"/> brings them to one form.</param>
@@ -109,10 +114,13 @@ internal sealed class SpokenPhrases
         return there;
     }
 
-    /// <summary>A row of "phrase,trade|trade", a trade as in the table of needs.</summary>
-    /// <exception cref="InvalidOperationException">It names a trade that does not exist.</exception>
-    private static SpokenPhrase Read(string[] row) =>
-        new(row[0], [.. row[1].Split('|').Select(trade => Trades.GetOrAdd(trade, Read, row[0]))]);
+    /// <summary>Rows of "phrase,trade|trade", a trade as in the table of needs.</summary>
+    /// <exception cref="InvalidOperationException">One names a trade that does not exist.</exception>
+    private static List<SpokenPhrase> Read(string table) =>
+        [.. EmbeddedTable.Rows(table).Select(row => new SpokenPhrase(row[0], TradeLists.GetOrAdd(row[1], ReadList, row[0])))];
+
+    private static IReadOnlyList<SpokenTrade> ReadList(string trades, string phrase) =>
+        [.. trades.Split('|').Select(trade => Trades.GetOrAdd(trade, Read, phrase))];
 
     private static SpokenTrade Read(string trade, string phrase)
     {

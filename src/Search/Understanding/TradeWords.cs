@@ -86,9 +86,19 @@ internal sealed class TradeWords
 
         held = new SortedWords(written);
         firstSpoken = phrases.Count;
+        // Thousands of phrases speak of the same few trades.
+        var owned = new Dictionary<IReadOnlyList<SpokenTrade>, TradePhrase>(ReferenceEqualityComparer.Instance);
         foreach (var phrase in spoken.All)
         {
-            Add(phrase.Phrase, new TradePhrase([.. phrase.Trades.SelectMany(trade => trade.Families).Distinct()], TradePhraseKind.Spoken));
+            if (!owned.TryGetValue(phrase.Trades, out var owner))
+            {
+                owned[phrase.Trades] = owner = new TradePhrase(
+                    [.. phrase.Trades.SelectMany(trade => trade.Families).Distinct()],
+                    TradePhraseKind.Spoken
+                );
+            }
+
+            Add(phrase.Phrase, owner);
         }
 
         sorted = new SortedWords(written);
@@ -195,7 +205,7 @@ internal sealed class TradeWords
         owners.Add(owner);
         var words = Words.Of(phrase);
         var telling = StopWords.Without(words);
-        var stems = telling.ConvertAll(FrenchStem.Of);
+        var stems = telling.ConvertAll(word => string.Intern(FrenchStem.Of(word)));
         foreach (var stem in stems)
         {
             if (!phrasesByStem.TryGetValue(stem, out var with))
