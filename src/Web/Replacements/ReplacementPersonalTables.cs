@@ -203,6 +203,7 @@ internal static class ReplacementPersonalTables
                 nameof(TimeSheetLine.ApprovedAt),
                 nameof(TimeSheetLine.ApproveBy),
                 nameof(TimeSheetLine.IsBySilence),
+                nameof(TimeSheetLine.IsMealChanged),
                 nameof(TimeSheetLine.ContestBy),
                 nameof(TimeSheetLine.Contest)
             )

@@ -194,6 +194,33 @@ public sealed class HoursContestTests
         Assert.False(await CorrectAsync(app, awa, request, before.StartMinute));
     }
 
+    [Fact]
+    public async Task A_contested_change_leaves_the_line_as_it_was_sent_with_its_meal_and_without_the_reason()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa Sarr");
+        var request = await site.AskAsync(app);
+        await FillAsync(app, request, awa);
+        clock.Now = new DateTimeOffset(2026, 12, 7, 9, 0, 0, TimeSpan.Zero);
+        await SubmitAsync(app, awa, request);
+        var sent = (await LinesAsync(app))[0];
+        var changed = await app.UseAsync<HoursApproval, ApprovalAnswer>(a =>
+            a.ApproveAsync(site.Client, sent.Id, -60, !sent.HadMeal, "Repas apporté", None)
+        );
+        Assert.Equal((ApprovalAnswer.Done, !sent.HadMeal), (changed, (await LinesAsync(app))[0].HadMeal));
+
+        Assert.True(await ContestAsync(app, awa, request, sent.Id, "J’ai mangé avec les enfants"));
+
+        var back = (await LinesAsync(app))[0];
+        Assert.Equal((sent.HadMeal, 0, null), (back.HadMeal, back.AdjustmentMinutes, back.Justification));
+        // Once more withdrawn, nothing turns over.
+        Assert.Equal(ApprovalAnswer.Done, await ApproveAsync(app, site.Client, sent.Id, 0, ""));
+        Assert.Equal(ApprovalAnswer.Done, await ReopenAsync(app, awa.AccountId, sent.Id, "Encore"));
+        Assert.Equal(sent.HadMeal, (await LinesAsync(app))[0].HadMeal);
+    }
+
     [Theory]
     [InlineData(ClientChannel.Email, 14)]
     [InlineData(ClientChannel.Telephone, 21)]

@@ -169,6 +169,7 @@ public sealed class HoursApproval(
                 set =>
                     set.SetProperty(l => l.AdjustmentMinutes, adjustment)
                         .SetProperty(l => l.HadMeal, hadMeal)
+                        .SetProperty(l => l.IsMealChanged, hadMeal != line.HadMeal)
                         .SetProperty(l => l.Justification, justification)
                         .SetProperty(l => l.ApprovedAt, now)
                         .SetProperty(l => l.ApprovedById, accountId)
@@ -266,18 +267,7 @@ public sealed class HoursApproval(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var written = await db.Set<TimeSheetLine>()
             .Where(l => l.Id == lineId && l.ApprovedAt != null)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(l => l.ApprovedAt, (DateTimeOffset?)null)
-                        .SetProperty(l => l.ApprovedById, (Guid?)null)
-                        .SetProperty(l => l.ApproveBy, (DateTimeOffset?)null)
-                        .SetProperty(l => l.ContestBy, (DateTimeOffset?)null)
-                        .SetProperty(l => l.IsBySilence, false)
-                        .SetProperty(l => l.AdjustmentMinutes, 0)
-                        .SetProperty(l => l.Justification, (string?)null)
-                        .SetProperty(l => l.Contest, why),
-                cancellationToken
-            );
+            .WithdrawApprovalAsync(why, cancellationToken);
         if (written == 0)
         {
             return ApprovalAnswer.Already;

@@ -46,6 +46,9 @@ public sealed class TimeSheetLine
 
     public bool HadMeal { get; set; }
 
+    /// <summary>Who approved said the other thing about the meal than who worked.</summary>
+    public bool IsMealChanged { get; set; }
+
     public string? Note { get; set; }
 
     /// <summary>Signed: −60 takes an hour off.</summary>

@@ -192,17 +192,7 @@ public sealed class TimeSheetBook(VisavisDbContext db, AnswerDelays delays, Repl
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var written = await db.Set<TimeSheetLine>()
             .Where(l => l.Id == lineId && l.ApprovedAt != null && l.ContestBy > now)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(l => l.ApprovedAt, (DateTimeOffset?)null)
-                        .SetProperty(l => l.ApprovedById, (Guid?)null)
-                        .SetProperty(l => l.ApproveBy, (DateTimeOffset?)null)
-                        .SetProperty(l => l.ContestBy, (DateTimeOffset?)null)
-                        .SetProperty(l => l.IsBySilence, false)
-                        .SetProperty(l => l.AdjustmentMinutes, 0)
-                        .SetProperty(l => l.Contest, words),
-                cancellationToken
-            );
+            .WithdrawApprovalAsync(words, cancellationToken);
         if (written == 0)
         {
             return false;

@@ -3383,6 +3383,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     BreakMinutes = table.Column<int>(type: "integer", nullable: false),
                     WorkedMinutes = table.Column<int>(type: "integer", nullable: false),
                     HadMeal = table.Column<bool>(type: "boolean", nullable: false),
+                    IsMealChanged = table.Column<bool>(type: "boolean", nullable: false),
                     Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     AdjustmentMinutes = table.Column<int>(type: "integer", nullable: false),
                     Justification = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),

@@ -3590,6 +3590,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<bool>("IsBySilence")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsMealChanged")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Justification")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");

@@ -3578,6 +3578,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<bool>("IsBySilence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsMealChanged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Justification")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");

@@ -3382,6 +3382,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     WorkedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     HadMeal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsMealChanged = table.Column<bool>(type: "INTEGER", nullable: false),
                     Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     AdjustmentMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Justification = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),

@@ -3575,6 +3575,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<bool>("IsBySilence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsMealChanged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Justification")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
