@@ -86,7 +86,7 @@ public sealed class HoursDesk(
         var now = time.GetUtcNow();
         (hours.StartsAt, hours.EndsAt) = (shift.Start.ToDateTimeOffset(), shift.End.ToDateTimeOffset());
         (hours.BreakMinutes, hours.IsBreakPaid) = (input.BreakMinutes, input is { IsBreakPaid: true, BreakMinutes: > 0 });
-        (hours.HasMeal, hours.Minutes) = (input.HasMeal, minutes);
+        (hours.HasMeal, hours.IsMealChanged, hours.Minutes) = (input.HasMeal, false, minutes);
         hours.Note = PersonalText.Clean(input.Note, ServiceHours.LongestNote);
         (hours.State, hours.EnteredAt, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Entered, now, null, null);
         (hours.AdjustmentMinutes, hours.Justification) = (0, "");
@@ -126,7 +126,8 @@ public sealed class HoursDesk(
         }
 
         var reason = PersonalText.Clean(justification, ServiceHours.LongestNote);
-        var isChanged = minutes != 0 || (meal is { } taken && taken != hours.HasMeal);
+        var isMealChanged = meal is { } taken && taken != hours.HasMeal;
+        var isChanged = minutes != 0 || isMealChanged;
         if (isChanged && hours.State == HoursState.Contested)
         {
             // Else the one who was contested would decide alone.
@@ -138,7 +139,8 @@ public sealed class HoursDesk(
             return HoursOutcome.NeedsReason;
         }
 
-        (hours.AdjustmentMinutes, hours.HasMeal, hours.Justification) = (minutes, meal ?? hours.HasMeal, reason);
+        (hours.AdjustmentMinutes, hours.Justification) = (minutes, reason);
+        (hours.HasMeal, hours.IsMealChanged) = (meal ?? hours.HasMeal, isMealChanged);
         (hours.State, hours.DecidedAt) = (isChanged ? HoursState.Modified : HoursState.Approved, time.GetUtcNow());
         hours.ApprovedMinutes = hours.Minutes + minutes;
         if (isChanged)
@@ -305,11 +307,12 @@ public sealed class HoursDesk(
             ? (seen ?? hours.Version) == hours.Version
             : hours.State == HoursState.Contested && seen == hours.Version;
 
-    /// <summary>To both: nothing counts until they agree.</summary>
+    /// <summary>To both, as it was entered: nothing counts until they agree.</summary>
     private void GiveBack(ServiceHours hours, string why)
     {
         (hours.State, hours.Justification, hours.DecidedAt, hours.ApprovedMinutes) = (HoursState.Contested, why, time.GetUtcNow(), null);
         (hours.AdjustmentMinutes, hours.IsByHand) = (0, true);
+        (hours.HasMeal, hours.IsMealChanged) = (hours.HasMeal != hours.IsMealChanged, false);
         hours.Version++;
     }
 

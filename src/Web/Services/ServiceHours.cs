@@ -20,6 +20,9 @@ public sealed class ServiceHours
     /// <summary>The meal of the place was taken; never a break.</summary>
     public bool HasMeal { get; set; }
 
+    /// <summary>The client said the other thing about the meal than the professional.</summary>
+    public bool IsMealChanged { get; set; }
+
     /// <summary>Real minutes less an unpaid break, as entered.</summary>
     public int Minutes { get; set; }
 

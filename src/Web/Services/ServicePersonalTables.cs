@@ -14,6 +14,7 @@ internal static class ServicePersonalTables
         nameof(ServiceHours.BreakMinutes),
         nameof(ServiceHours.IsBreakPaid),
         nameof(ServiceHours.HasMeal),
+        nameof(ServiceHours.IsMealChanged),
         nameof(ServiceHours.Minutes),
         nameof(ServiceHours.AdjustmentMinutes),
         nameof(ServiceHours.State),

@@ -117,6 +117,29 @@ public sealed class ServiceRecordTests
     }
 
     [Fact]
+    public async Task A_contested_modification_leaves_the_hours_as_they_were_entered_with_their_meal()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await CompletedAsync(site);
+        await EnterAsync(site, booking, "10:00", "11:00");
+        Assert.Equal(
+            HoursOutcome.Done,
+            await site.InScopeAsync<HoursDesk, HoursOutcome>(d =>
+                d.ApproveAsync(booking, BookingSide.Client, null, meal: true, "Il a mangé ici", None)
+            )
+        );
+        Assert.True((await HoursAsync(site, booking)).HasMeal);
+
+        await site.InScopeAsync<HoursDesk, HoursOutcome>(d => d.ContestAsync(booking, BookingSide.Professional, "Non", None));
+
+        // Else the client would now approve the modification as it stands, and decide alone.
+        var hours = await HoursAsync(site, booking);
+        Assert.Equal((HoursState.Contested, false), (hours.State, hours.HasMeal));
+        Assert.Equal(HoursOutcome.Done, await ApproveAsync(site, booking, null, null, hours.Version));
+        Assert.False((await HoursAsync(site, booking)).HasMeal);
+    }
+
+    [Fact]
     public async Task What_is_contested_is_approved_by_nobodys_silence()
     {
         await using var site = await BookingSite.StartAsync();

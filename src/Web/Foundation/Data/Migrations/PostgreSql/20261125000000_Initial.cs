@@ -3123,6 +3123,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     BreakMinutes = table.Column<int>(type: "integer", nullable: false),
                     IsBreakPaid = table.Column<bool>(type: "boolean", nullable: false),
                     HasMeal = table.Column<bool>(type: "boolean", nullable: false),
+                    IsMealChanged = table.Column<bool>(type: "boolean", nullable: false),
                     Minutes = table.Column<int>(type: "integer", nullable: false),
                     Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     AdjustmentMinutes = table.Column<int>(type: "integer", nullable: false),

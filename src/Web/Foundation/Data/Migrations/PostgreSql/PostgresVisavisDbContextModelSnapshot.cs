@@ -4113,6 +4113,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.PostgreSql
                     b.Property<bool>("IsByHand")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsMealChanged")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(500)

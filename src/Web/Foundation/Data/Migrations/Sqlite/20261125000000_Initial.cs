@@ -3122,6 +3122,7 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     BreakMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     IsBreakPaid = table.Column<bool>(type: "INTEGER", nullable: false),
                     HasMeal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsMealChanged = table.Column<bool>(type: "INTEGER", nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     AdjustmentMinutes = table.Column<int>(type: "INTEGER", nullable: false),

@@ -4098,6 +4098,9 @@ namespace Visavis.Web.Foundation.Data.Migrations.Sqlite
                     b.Property<bool>("IsByHand")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsMealChanged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(500)
