@@ -254,8 +254,7 @@ public sealed class ReplacementEditor(
                 }
 
                 var now = time.GetUtcNow();
-                var first = request.Days.Where(d => d.SubstituteId is not null).Select(d => (DateTimeOffset?)d.StartsAt).Min();
-                request.WasCancelledLate = request.LateHours is { } hours && first is { } at && at - now < TimeSpan.FromHours(hours);
+                request.WasCancelledLate = request.IsLateAt(now);
                 (request.State, request.CancelledAt) = (ReplacementState.Cancelled, now);
                 await RecallAsync(request, isCancelled: true, cancellationToken);
                 return ReplacementAnswer.Done;

@@ -94,6 +94,11 @@ public sealed class ReplacementRequest
 
     /// <summary>Whether it may be changed and deleted freely.</summary>
     public bool IsOpen => State is ReplacementState.Draft or ReplacementState.Searching or ReplacementState.Proposed;
+
+    /// <summary>Whether cancelling now is late: too near to work that somebody is to do, or while it is done. What is over counts no more.</summary>
+    public bool IsLateAt(DateTimeOffset now) =>
+        LateHours is { } hours
+        && Days.Any(d => d.SubstituteId is not null && d.EndsAt > now && d.StartsAt - now < TimeSpan.FromHours(hours));
 }
 
 /// <summary>One block of work; a split day has several.</summary>
