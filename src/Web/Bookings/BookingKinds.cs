@@ -10,6 +10,7 @@ internal static class BookingKinds
     public const string News = "booking-news";
     public const string Reminder = "booking-reminder";
     public const string Room = "booking-room";
+    public const string Host = "booking-host";
     public const string Earlier = "booking-earlier";
     public const string Contact = "booking-contact";
 
@@ -28,6 +29,11 @@ internal static class BookingKinds
             IgnoresQuietHours = true,
         },
         Kind(Room, "Quelqu’un est dans votre salle d’attente") with
+        {
+            IgnoresQuietHours = true,
+            PushFor = TimeSpan.FromMinutes(15),
+        },
+        Kind(Host, "Le professionnel de votre rendez-vous vous attend dans la salle") with
         {
             IgnoresQuietHours = true,
             PushFor = TimeSpan.FromMinutes(15),

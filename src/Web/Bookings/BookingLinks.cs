@@ -13,6 +13,14 @@ public sealed class BookingLinks(IDataProtectionProvider protection)
     /// <summary>The page of a booking for whoever is signed in.</summary>
     public static string Path(Booking booking) => $"/bookings/{booking.Code}";
 
+    /// <summary>Its room, for whoever is signed in.</summary>
+    public static string RoomPath(Booking booking) => $"{Path(booking)}/room";
+
+    /// <summary>The room for the client's side. Who lends a guest their voice, and the guest, came by the personal link, and go in by it.</summary>
+    public string ClientRoomPath(Booking booking, Guid? reader) =>
+        RoomPath(booking)
+        + (reader is not null && booking.ClientId == reader ? "" : $"?key={Uri.EscapeDataString(Key(booking, BookingSide.Client))}");
+
     /// <summary>The same page with the personal key of one side; a new <see cref="Booking.LinkVersion"/> makes it lead nowhere.</summary>
     public string PersonalPath(Booking booking, BookingSide side) => $"{Path(booking)}?key={Uri.EscapeDataString(Key(booking, side))}";
 

@@ -48,6 +48,7 @@ public static class BookingsModule
         services.AddScoped<RoomDesk>();
         services.AddScoped<RoomGuests>();
         services.AddScoped<WaitingGuests>();
+        services.AddScoped<RoomNotices>();
         services.AddScoped<EntryDesk>();
         services.AddScoped<PlannedBookings>();
         services.AddScoped<IFileTakenOver, BookingsOfFile>();

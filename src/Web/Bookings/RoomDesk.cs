@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Messages;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Foundation.Data;
-using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Bookings;
@@ -32,8 +30,8 @@ public sealed class RoomDesk(
     VisavisDbContext db,
     ICallStore calls,
     Notifier notifier,
+    RoomNotices notices,
     InboxNotices pages,
-    IStringLocalizer<BookingTexts> texts,
     TimeProvider time
 )
 {
@@ -62,12 +60,8 @@ public sealed class RoomDesk(
 
         if (await ComesBackAsync(booking, side, now, cancellationToken))
         {
-            if (side == BookingSide.Client && !await IsHereAsync(booking, BookingSide.Professional, now, cancellationToken))
-            {
-                await TellHostAsync(booking, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
+            await TellAsync(booking, side, isFirst: false, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
             await TellPagesAsync(booking, side, cancellationToken);
             return RoomOutcome.Done;
         }
@@ -86,11 +80,7 @@ public sealed class RoomDesk(
                 LastSeenAt = now,
             }
         );
-        if (side == BookingSide.Client)
-        {
-            await TellHostAsync(booking, cancellationToken);
-        }
-
+        await TellAsync(booking, side, isFirst: true, now, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -129,7 +119,7 @@ public sealed class RoomDesk(
         await db.Set<RoomVisit>()
             .Where(v => v.BookingId == booking.Id && v.Side == BookingSide.Client)
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.AdmittedAt, now), cancellationToken);
-        await notifier.ReadAsync(db, booking.ProfessionalId, SubjectOf(booking), cancellationToken);
+        await notifier.ReadAsync(db, booking.ProfessionalId, RoomNotices.SubjectOf(booking), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await TellPagesAsync(booking, BookingSide.Client, cancellationToken);
         await TellGuestAsync(booking, cancellationToken);
@@ -173,6 +163,30 @@ public sealed class RoomDesk(
         return db.Set<RoomVisit>().AnyAsync(v => v.BookingId == booking.Id && v.Side == side && v.LastSeenAt >= lately, cancellationToken);
     }
 
+    /// <summary>The other side's bell, unless they see it in the room themselves. Joins the caller's save.</summary>
+    private async Task TellAsync(Booking booking, BookingSide side, bool isFirst, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (side == BookingSide.Client)
+        {
+            if ((booking.ClientId ?? await GuestOfAsync(booking, cancellationToken)) is { } client)
+            {
+                await notifier.ReadAsync(db, client, RoomNotices.SubjectOf(booking), cancellationToken);
+            }
+
+            if (isFirst || !await IsHereAsync(booking, BookingSide.Professional, now, cancellationToken))
+            {
+                await notices.TellHostAsync(booking, cancellationToken);
+            }
+        }
+        else if (
+            !await IsHereAsync(booking, BookingSide.Client, now, cancellationToken)
+            && await FindCallAsync(booking, cancellationToken) is null
+        )
+        {
+            await notices.TellClientAsync(booking, cancellationToken);
+        }
+    }
+
     /// <summary>The other side's open pages look who is in the room.</summary>
     private Task TellPagesAsync(Booking booking, BookingSide side, CancellationToken cancellationToken) =>
         side == BookingSide.Client
@@ -186,8 +200,6 @@ public sealed class RoomDesk(
             await pages.TellAsync(client, new InboxChange(InboxChangeKind.Rooms));
         }
     }
-
-    private static string SubjectOf(Booking booking) => $"room:{booking.Id:N}";
 
     private async Task<string?> FindCallAsync(Booking booking, CancellationToken cancellationToken) =>
         (booking.ClientId ?? await GuestOfAsync(booking, cancellationToken)) is { } client
@@ -224,22 +236,4 @@ public sealed class RoomDesk(
                 cancellationToken
             ) || await FindCallAsync(booking, cancellationToken) is not null;
     }
-
-    private Task TellHostAsync(Booking booking, CancellationToken cancellationToken) =>
-        notifier.AddAsync(
-            db,
-            new Notification
-            {
-                Kind = BookingKinds.Room,
-                AccountId = booking.ProfessionalId,
-                SubjectKey = SubjectOf(booking),
-                Write = _ => new NotificationContent(
-                    texts["{0} est dans la salle d’attente", booking.ClientName],
-                    [texts["Votre rendez-vous {0} peut commencer : faites entrer cette personne.", booking.Code]],
-                    texts["Rejoindre"],
-                    $"{BookingLinks.Path(booking)}/room"
-                ),
-            },
-            cancellationToken
-        );
 }

@@ -177,6 +177,96 @@ public sealed class WaitingRoomTests
         Assert.Empty((await WaitingAsync(site, rose.Id)).Guests);
     }
 
+    [Fact]
+    public async Task A_client_whose_pages_are_all_closed_hears_of_the_professional_once_for_the_appointment_by_bell_and_mail()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+
+        await HostEntersAsync(site, booking);
+        var first = Assert.Single(await NoticesAsync(site, booking));
+        Assert.Equal((site.Client, "booking-host", $"/bookings/{booking.Code}/room"), (first.AccountId, first.Kind, first.Path));
+        Assert.Contains("vous attend dans la salle", first.Title, StringComparison.Ordinal);
+        Assert.Equal(
+            site.Client,
+            Assert.Single(await site.App.WithDataAsync(db => db.Mails.Where(m => m.SubjectKey == first.SubjectKey).ToListAsync())).AccountId
+        );
+
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        await HostEntersAsync(site, booking);
+        var again = Assert.Single(await NoticesAsync(site, booking));
+        Assert.Equal(first.DeliveredAt + TimeSpan.FromMinutes(2), again.DeliveredAt);
+
+        await EnterAsync(site, booking);
+        Assert.NotNull((await NoticesAsync(site, booking)).Single(n => n.AccountId == site.Client).ReadAt);
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        await HostEntersAsync(site, booking);
+        Assert.Single(await NoticesAsync(site, booking), notice => notice.AccountId == site.Client);
+    }
+
+    [Fact]
+    public async Task A_client_who_sits_in_the_room_is_not_told_what_they_see()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+        await EnterAsync(site, booking);
+
+        await HostEntersAsync(site, booking);
+
+        Assert.Equal(site.Anne.Id, Assert.Single(await NoticesAsync(site, booking)).AccountId);
+    }
+
+    [Fact]
+    public async Task An_appointment_that_is_moved_after_the_professional_was_there_is_told_of_at_its_new_time()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+        await HostEntersAsync(site, booking);
+        booking.StartsAt += TimeSpan.FromHours(3);
+        booking.EndsAt += TimeSpan.FromHours(3);
+        site.Clock.Advance(TimeSpan.FromHours(3));
+
+        await HostEntersAsync(site, booking);
+
+        Assert.Equal(2, (await NoticesAsync(site, booking)).Count);
+    }
+
+    [Fact]
+    public async Task A_guest_hears_of_the_professional_by_a_mail_whose_link_leads_into_the_room()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+        booking.ClientId = null;
+        booking.ClientEmail = "rose@example.org";
+
+        await HostEntersAsync(site, booking);
+
+        var notice = Assert.Single(await NoticesAsync(site, booking));
+        Assert.Equal((null, "rose@example.org"), (notice.AccountId, notice.GuestEmail));
+        var mail = await site.App.WithDataAsync(db => db.Mails.SingleAsync(m => m.SubjectKey == notice.SubjectKey));
+        Assert.Equal("rose@example.org", mail.Recipient);
+    }
+
+    [Fact]
+    public async Task Who_came_in_by_the_personal_link_with_an_account_is_told_by_its_bell()
+    {
+        await using var site = await BookingSite.StartAsync();
+        var booking = await OpenRoomAsync(site);
+        var rose = await site.App.AddAccountAsync("Rose Roy");
+        booking.ClientId = null;
+        await site.InScopeAsync<RoomGuests, bool>(async guests =>
+        {
+            await guests.EnterAsync(booking, rose.Id, default);
+            return true;
+        });
+
+        await HostEntersAsync(site, booking);
+
+        var notice = Assert.Single(await NoticesAsync(site, booking));
+        Assert.Equal(rose.Id, notice.AccountId);
+        Assert.StartsWith($"/bookings/{booking.Code}/room?key=", notice.Path, StringComparison.Ordinal);
+    }
+
     private static Task<RoomOutcome> HostEntersAsync(BookingSite site, Booking booking) =>
         site.InScopeAsync<RoomDesk, RoomOutcome>(room => room.EnterAsync(booking, BookingSide.Professional, default));
 

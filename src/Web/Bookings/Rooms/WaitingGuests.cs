@@ -45,17 +45,17 @@ public sealed class WaitingGuests(VisavisDbContext db, BookingLinks links, ICall
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         return new WaitingView(
             [
-                .. clients.Select(b => new WaitingGuest(b.Code, b.ClientName, $"{BookingLinks.Path(b)}/room")),
-                .. hosts.Select(b => new WaitingGuest(b.Code, names.GetValueOrDefault(b.ProfessionalId, ""), RoomOf(b, accountId), true)),
+                .. clients.Select(b => new WaitingGuest(b.Code, b.ClientName, BookingLinks.RoomPath(b))),
+                .. hosts.Select(b => new WaitingGuest(
+                    b.Code,
+                    names.GetValueOrDefault(b.ProfessionalId, ""),
+                    links.ClientRoomPath(b, accountId),
+                    true
+                )),
             ],
             live is not null
         );
     }
-
-    /// <summary>Who lends a guest their voice came by the personal link, and goes in by it.</summary>
-    private string RoomOf(Booking booking, Guid reader) =>
-        $"{BookingLinks.Path(booking)}/room"
-        + (booking.ClientId == reader ? "" : $"?key={Uri.EscapeDataString(links.Key(booking, BookingSide.Client))}");
 
     private async Task<List<Booking>> ClientsOfAsync(Guid professionalId, DateTimeOffset now, CancellationToken cancellationToken)
     {
