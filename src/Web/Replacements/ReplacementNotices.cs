@@ -131,6 +131,60 @@ public sealed partial class ReplacementNotices(
     )
     {
         var place = await SiteAsync(request, cancellationToken);
+        await TellSubstitutesAsync(
+            request,
+            substitutes,
+            () =>
+                isCancelled
+                    ? (texts["Remplacement annulé : {0}", place].Value, texts["Vous n’avez plus rien à faire."].Value)
+                    : (
+                        texts["Remplacement modifié : {0}", place].Value,
+                        texts["Les horaires ont changé ; une nouvelle proposition suit si vous convenez."].Value
+                    ),
+            cancellationToken
+        );
+    }
+
+    /// <summary>The search pauses: whoever was asked need not answer, and where somebody was, the client's side hears that nobody is any more.</summary>
+    public async Task PausedAsync(ReplacementRequest request, IReadOnlyCollection<Guid> asked, CancellationToken cancellationToken)
+    {
+        if (asked.Count == 0)
+        {
+            return;
+        }
+
+        var place = await SiteAsync(request, cancellationToken);
+        await TellSubstitutesAsync(
+            request,
+            asked,
+            () =>
+                (
+                    texts["Recherche en pause : {0}", place].Value,
+                    texts["Vous n’avez pas à répondre. Si la recherche reprend, une nouvelle proposition suit."].Value
+                ),
+            cancellationToken
+        );
+        await TellClientSideAsync(
+            request,
+            () =>
+                new NotificationContent(
+                    texts["Recherche en pause : {0}", place],
+                    [texts["Personne n’est sollicité pour l’instant. La recherche reprendra d’elle-même."], Days(request)],
+                    texts["Voir le remplacement"],
+                    Path(request)
+                ),
+            cancellationToken,
+            ReplacementKinds.Changed
+        );
+    }
+
+    private async Task TellSubstitutesAsync(
+        ReplacementRequest request,
+        IReadOnlyCollection<Guid> substitutes,
+        Func<(string Title, string Sentence)> say,
+        CancellationToken cancellationToken
+    )
+    {
         foreach (var substitute in substitutes.Distinct())
         {
             await ForgetAsync(request, substitute, cancellationToken);
@@ -139,17 +193,10 @@ public sealed partial class ReplacementNotices(
                 Subject(request, substitute),
                 await AccountAsync(substitute, cancellationToken),
                 () =>
-                    new NotificationContent(
-                        isCancelled ? texts["Remplacement annulé : {0}", place] : texts["Remplacement modifié : {0}", place],
-                        [
-                            isCancelled
-                                ? texts["Vous n’avez plus rien à faire."]
-                                : texts["Les horaires ont changé ; une nouvelle proposition suit si vous convenez."],
-                            Days(request),
-                        ],
-                        texts["Mes missions"],
-                        MissionsPath
-                    ),
+                {
+                    var (title, sentence) = say();
+                    return new NotificationContent(title, [sentence, Days(request)], texts["Mes missions"], MissionsPath);
+                },
                 cancellationToken
             );
         }

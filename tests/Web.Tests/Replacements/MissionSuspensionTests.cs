@@ -89,6 +89,61 @@ public sealed class MissionSuspensionTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_suspended_service_or_client_asks_nobody_and_the_search_goes_on_when_it_ends(bool isService)
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa", s => s.PreferredSiteIds = [site.Site]);
+        await site.AddSubstituteAsync(app, "Bilal");
+        var id = await site.AskAsync(app);
+        var ask = (await ReadAsync(app, id)).Asks.Single();
+
+        await SuspendAsync(app, isService ? site.Organisation : site.Client, clock.Now.AddHours(3));
+
+        var paused = await ReadAsync(app, id);
+        Assert.Equal((ReplacementState.Searching, AskAnswer.Recalled), (paused.State, paused.Asks.Single().Answer));
+        Assert.Contains(awa.AccountId, await ToldAsync(app, ReplacementKinds.Changed));
+        Assert.Equal(
+            AnswerResult.Over,
+            await app.UseAsync<AskAnswers, AnswerResult>(answers => answers.AcceptAsync(awa.AccountId, ask.Id, null, default))
+        );
+        var later = await site.AskAsync(app);
+        await app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(default);
+        Assert.Empty((await ReadAsync(app, later)).Asks);
+        Assert.Empty(await ToldAsync(app, ReplacementKinds.Alert));
+
+        clock.Now = clock.Now.AddHours(4);
+        await app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(default);
+
+        foreach (var request in new[] { id, later })
+        {
+            var asked = await ReadAsync(app, request);
+            Assert.Equal(ReplacementState.Proposed, asked.State);
+            Assert.Equal(awa.Id, Assert.Single(asked.Asks, a => a.Answer == AskAnswer.Waiting).SubstituteId);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_suspended_service_had_asked_before_an_alert_is_asked_anew_when_it_ends()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        await site.AddSubstituteAsync(app, "Awa");
+        var id = await site.AskAsync(app);
+        await app.WithDataAsync(db => db.Set<ReplacementRequest>().ExecuteUpdateAsync(set => set.SetProperty(r => r.AlertedAt, clock.Now)));
+        await SuspendAsync(app, site.Organisation, clock.Now.AddHours(3));
+
+        clock.Now = clock.Now.AddHours(4);
+        await app.Services.GetRequiredService<ReplacementWorker>().RunOnceAsync(default);
+
+        Assert.Single((await ReadAsync(app, id)).Asks, a => a.Answer == AskAnswer.Waiting);
+    }
+
     private static async Task SuspendAsync(AppHost app, Guid account, DateTimeOffset? until = null)
     {
         var statement = new Statement

@@ -55,6 +55,9 @@ public sealed partial class RequestModel(
 
     public string Zone { get; private set; } = "";
 
+    /// <summary>Nobody can be asked for now.</summary>
+    public bool IsPaused { get; private set; }
+
     /// <summary>Months in which the client may not hire whoever came; 0 where there is no such clause. Of a draft, as the service has it now.</summary>
     public int NoHireMonths { get; private set; }
 
@@ -262,7 +265,9 @@ public sealed partial class RequestModel(
                     .Where(s => offered.Contains(s.Id))
                     .Join(db.Professionals, s => s.AccountId, p => p.Id, (s, p) => new { s.Id, p.ReferenceCode })
                     .ToDictionaryAsync(s => s.Id, s => s.ReferenceCode, cancellationToken);
-        if (side.IsPlanner && request.State is ReplacementState.Searching or ReplacementState.Proposed)
+        var searches = request.State is ReplacementState.Searching or ReplacementState.Proposed;
+        IsPaused = searches && await db.IsPausedAsync(request.Id, Now, cancellationToken);
+        if (side.IsPlanner && searches)
         {
             Excluded = [.. (await finder.FindAsync(request, service, cancellationToken)).Where(c => !c.IsAsked)];
         }

@@ -61,6 +61,7 @@ public sealed class AskAnswers(
             ask.Deadline <= now
             || request.State is not (ReplacementState.Searching or ReplacementState.Proposed)
             || !await IsThereAsync(substitute.Id, cancellationToken)
+            || await db.IsPausedAsync(request.Id, now, cancellationToken)
         )
         {
             return AnswerResult.Over;
@@ -120,7 +121,11 @@ public sealed class AskAnswers(
             return AnswerResult.Absent;
         }
 
-        if (ask.Answer != AskAnswer.Offered || request.State is not (ReplacementState.Searching or ReplacementState.Proposed))
+        if (
+            ask.Answer != AskAnswer.Offered
+            || request.State is not (ReplacementState.Searching or ReplacementState.Proposed)
+            || await db.IsPausedAsync(requestId, time.GetUtcNow(), cancellationToken)
+        )
         {
             return AnswerResult.Over;
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.PersonalData;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
 using Visavis.Web.Trust.Decisions;
@@ -9,7 +10,7 @@ namespace Visavis.Web.Replacements.Search;
 
 /// <summary>
 /// A substitute who leaves or is suspended withdraws from what lies ahead, and answers what they were asked: the search goes on without them, with an
-/// alarm.
+/// alarm. Searches of a suspended service, or for a suspended client, pause: nobody is asked in their name.
 /// </summary>
 internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider time) : IFarewell, ISuspensionEffect
 {
@@ -20,6 +21,7 @@ internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider 
     {
         await using var scope = scopes.CreateAsyncScope();
         await GiveBackAsync(scope.ServiceProvider, accountId, cancellationToken);
+        await PauseAsync(scope.ServiceProvider, accountId, cancellationToken);
     }
 
     public async Task EndAsync(Guid accountId, CancellationToken cancellationToken)
@@ -34,6 +36,22 @@ internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider 
             .Where(s => s.AccountId == accountId && s.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, (DateTimeOffset?)now), cancellationToken);
         await GiveBackAsync(scope.ServiceProvider, accountId, cancellationToken);
+    }
+
+    private static async Task PauseAsync(IServiceProvider services, Guid accountId, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<VisavisDbContext>();
+        var search = services.GetRequiredService<SubstituteSearch>();
+        var own = await db.Set<ReplacementRequest>()
+            .Where(r => r.State == ReplacementState.Searching || r.State == ReplacementState.Proposed)
+            .Where(r => r.OrganisationId == accountId || db.Set<ClientFile>().Any(f => f.Id == r.FileId && f.AccountId == accountId))
+            .Select(r => r.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var request in own)
+        {
+            await search.AdvanceAsync(request, cancellationToken);
+            db.ChangeTracker.Clear();
+        }
     }
 
     private async Task GiveBackAsync(IServiceProvider services, Guid accountId, CancellationToken cancellationToken)

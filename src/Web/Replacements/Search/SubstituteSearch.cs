@@ -15,6 +15,7 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
     public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var paused = db.PausedAt(now);
         var searching = await db.Set<ReplacementRequest>()
             .Where(r => r.State == ReplacementState.Searching || r.State == ReplacementState.Proposed)
             .Select(r => new
@@ -22,6 +23,8 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
                 r.Id,
                 HasWaiting = r.Asks.Any(a => a.Answer == AskAnswer.Offered || (a.Answer == AskAnswer.Waiting && a.Deadline > now)),
                 HasPassed = r.Asks.Any(a => a.Answer == AskAnswer.Waiting && a.Deadline <= now),
+                IsPaused = paused.Any(p => p.Id == r.Id),
+                HasPending = r.Asks.Any(a => a.Answer == AskAnswer.Waiting || a.Answer == AskAnswer.Offered),
                 r.AlertedAt,
                 First = r.Days.Where(d => d.SubstituteId == null && d.StartsAt > now).Min(d => (DateTimeOffset?)d.StartsAt),
                 IsOver = !r.Days.Any(d => d.EndsAt > now),
@@ -31,7 +34,11 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
         return
         [
             .. searching
-                .Where(r => r.HasPassed || r.IsOver || (r.AlertedAt is null && (!r.HasWaiting || IsLate(r.First, r.LeadHours))))
+                .Where(r =>
+                    r.HasPassed
+                    || r.IsOver
+                    || (r.IsPaused ? r.HasPending : r.AlertedAt is null && (!r.HasWaiting || IsLate(r.First, r.LeadHours)))
+                )
                 .Select(r => r.Id),
         ];
 
@@ -91,6 +98,12 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
             return;
         }
 
+        if (await db.IsPausedAsync(request.Id, now, cancellationToken))
+        {
+            await PauseAsync(request, now, cancellationToken);
+            return;
+        }
+
         open = open.FindAll(d => d.StartsAt > now);
         if (open.Count == 0)
         {
@@ -112,6 +125,19 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
         }
 
         request.Version = Guid.NewGuid();
+    }
+
+    /// <summary>Nobody is asked any more, and whoever was is asked anew when it ends: the next round finds a request that nobody was alerted of.</summary>
+    private async Task PauseAsync(ReplacementRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var pending = request.Asks.Where(a => a.IsPending).ToList();
+        foreach (var ask in pending)
+        {
+            (ask.Answer, ask.AnsweredAt) = (AskAnswer.Recalled, now);
+        }
+
+        (request.State, request.AlertedAt, request.Version) = (ReplacementState.Searching, null, Guid.NewGuid());
+        await notices.PausedAsync(request, pending.ConvertAll(a => a.SubstituteId), cancellationToken);
     }
 
     /// <summary>Each day has its substitute: what a cancellation costs is frozen now.</summary>
