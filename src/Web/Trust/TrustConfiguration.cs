@@ -57,6 +57,7 @@ internal sealed class TrustConfiguration
     {
         builder.ToTable("ReportEvidence");
         builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Ignore(e => e.IsDocument);
         builder.Property(e => e.StorageKey).HasMaxLength(80);
         builder.Property(e => e.ContentType).HasMaxLength(60);
         builder.HasIndex(e => e.StorageKey);

@@ -84,7 +84,7 @@ public sealed class ReportModel(
         {
             Place = about.Place,
             Candidates = candidates,
-            Kept = [.. kept.Select(k => (files.TokenOf(k.File), k.Note, k.File.ContentType))],
+            Kept = [.. kept.Select(k => (files.TokenOf(k.File), k.Note, k.File))],
         };
         if (!ModelState.IsValid)
         {
@@ -178,7 +178,7 @@ public sealed class ReportModel(
         {
             if (kept.Count == ReportLimits.Files)
             {
-                beyond.Add(PersonalText.Clean(Path.GetFileName(file.FileName), LongestFileName));
+                beyond.Add(NameOf(file));
                 continue;
             }
 
@@ -186,7 +186,9 @@ public sealed class ReportModel(
             {
                 await using var content = file.OpenReadStream();
                 var taken = await files.TakeAsync(content, cancellationToken);
-                kept.Add((taken, PersonalText.Clean(input.FileNote.ElementAtOrDefault(field), ReportLimits.Note)));
+                kept.Add(
+                    (taken with { Name = NameOf(file) }, PersonalText.Clean(input.FileNote.ElementAtOrDefault(field), ReportLimits.Note))
+                );
                 if (field < input.FileNote.Count)
                 {
                     // It stands beside its file from now on.
@@ -213,6 +215,8 @@ public sealed class ReportModel(
 
         return kept;
     }
+
+    private static string NameOf(IFormFile file) => PersonalText.Clean(Path.GetFileName(file.FileName), LongestFileName);
 
     /// <summary>With the place of each field in the form, which is that of its note: an empty field sends no file, and later ones would move up.</summary>
     private IEnumerable<(IFormFile File, int Field)> SentFiles() =>

@@ -13,7 +13,7 @@ public sealed record ReportForm(ReportInput Input)
     public IReadOnlyList<Professional> Candidates { get; init; } = [];
 
     /// <summary>Files taken already, by the token that keeps them.</summary>
-    public IReadOnlyList<(string Token, string Note, string Type)> Kept { get; init; } = [];
+    public IReadOnlyList<(string Token, string Note, KeptEvidence File)> Kept { get; init; } = [];
 
     /// <summary>What it is attached to: who sends it says whether that may be read.</summary>
     public ReportPlace Place { get; init; }

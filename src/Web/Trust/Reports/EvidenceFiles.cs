@@ -70,4 +70,10 @@ public sealed class EvidenceFiles(
 }
 
 /// <summary>A file that was taken and waits for its report.</summary>
-public sealed record KeptEvidence(string StorageKey, string ContentType, long Bytes);
+/// <param name="Name">What the sender called it, to know it again on their form; nobody else sees it.</param>
+public sealed record KeptEvidence(string StorageKey, string ContentType, long Bytes, string Name = "")
+{
+    public bool IsDocument => IsDocumentOf(ContentType);
+
+    public static bool IsDocumentOf(string? contentType) => contentType == DocumentLibrary.ContentType;
+}

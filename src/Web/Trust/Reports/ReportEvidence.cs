@@ -17,6 +17,9 @@ public sealed class ReportEvidence
 
     public long Bytes { get; set; }
 
+    /// <summary>Saved and not shown in the page.</summary>
+    public bool IsDocument => KeptEvidence.IsDocumentOf(ContentType);
+
     /// <summary>The note to a file, or the words that were said, or a copied conversation.</summary>
     public required string Words { get; set; }
 

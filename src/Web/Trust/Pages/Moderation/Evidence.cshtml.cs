@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Media.Serving;
 using Visavis.Web.Media.Storage;
 using Visavis.Web.Trust.Reports;
 using Visavis.Web.Trust.Staff;
@@ -17,14 +18,18 @@ public sealed class EvidenceModel(VisavisDbContext db, IBlobStore store) : Staff
                 .AsNoTracking()
                 .SingleOrDefaultAsync(e => e.Id == pieceId && e.StorageKey != null, cancellationToken)
             : null;
-        if (piece is null || await store.OpenReadAsync(piece.StorageKey!, cancellationToken) is not { } content)
+        if (piece is null)
         {
             return NotFound();
         }
 
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return piece.ContentType == "application/pdf"
-            ? File(content, piece.ContentType, $"{id[..8]}.pdf")
-            : File(content, piece.ContentType!);
+        // Saved under a name with the ending of what it is.
+        var name = $"{id[..8]}.{piece.ContentType!.Split('/')[1]}";
+        await new PrivateFile(piece.StorageKey!, name, piece.ContentType, piece.Bytes, !piece.IsDocument).SendAsync(
+            Response,
+            store,
+            cancellationToken
+        );
+        return new EmptyResult();
     }
 }
