@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Media.Storage;
+using Visavis.Web.Media.Uploads;
 
 namespace Visavis.Web.Messages;
 
@@ -21,6 +24,8 @@ public sealed class SentFiles(
     IBlobStore store,
     LiveInbox live,
     IOptions<MessagesOptions> options,
+    IStringLocalizer<MessageTexts> texts,
+    IStringLocalizer<MediaTexts> sizes,
     ILogger<SentFiles> logger
 )
 {
@@ -29,6 +34,10 @@ public sealed class SentFiles(
 
     public Task<FileRoom> RoomAsync(Guid sender, CancellationToken cancellationToken) =>
         RoomAsync(db, options.Value, sender, cancellationToken);
+
+    /// <summary>The sentence that stands wherever a file is added, or room is made.</summary>
+    public string Say(FileRoom room) =>
+        texts["Vos fichiers envoyés : {0} sur {1}.", FileSize.Of(room.Used, sizes), FileSize.Of(room.Allowed, sizes)];
 
     public async Task<IReadOnlyList<SentFile>> ListAsync(Guid sender, CancellationToken cancellationToken)
     {

@@ -58,6 +58,7 @@ public sealed class MessageJourneyTests(ChromiumBrowser chromium, NotificationSi
         );
         await client.Locator("#composer button[type=submit]").ClickAsync();
         await host.GetByText("plan.pdf").First.WaitForAsync();
+        await Assertions.Expect(client.Locator("#composer-room")).ToContainTextAsync("0,1\u00a0Mo sur");
 
         await new PageWatch(host).AssertFlawlessAsync();
         Assert.Single(site.Sink.To(mailbox));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
+using Visavis.TestSupport.Media;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Storage;
@@ -88,6 +89,27 @@ public sealed class SentFilesTests
         Assert.DoesNotContain("plan.pdf", theirs, StringComparison.Ordinal);
         Assert.Contains("Vous avez retiré ce fichier.", await TextAsync(paul, thread), StringComparison.Ordinal);
         Assert.Contains("0\u00a0Mo sur 200\u00a0Mo.", await TextAsync(paul, "/messages/settings"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_sent_without_loading_the_page_is_answered_with_the_room_it_leaves()
+    {
+        await using var site = await MessagesSite.OpenAsync();
+        var known = await SendAsync(site, site.Paul, site.Anne);
+        using var paul = await SignedInAsync(site, site.Paul);
+        var thread = $"/messages/{known.ConversationId:D}";
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await paul.AntiforgeryTokenAsync(thread)), "__RequestVerificationToken" },
+            { new StringContent(MessagesSite.NewId()), "messageId" },
+            { new ByteArrayContent(SamplePdf.Make()), "files", "devis.pdf" },
+        };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(site.Address, $"{thread}?handler=Send")) { Content = form };
+        request.Headers.Accept.ParseAdd("application/json");
+
+        using var answer = System.Text.Json.JsonDocument.Parse(await (await paul.SendAsync(request)).Content.ReadAsStringAsync(Token));
+
+        Assert.Equal("Vos fichiers envoyés\u00a0: 2,1\u00a0Mo sur 200\u00a0Mo.", answer.RootElement.GetProperty("room").GetString());
     }
 
     [Fact]

@@ -180,6 +180,7 @@ export class Thread {
       if (response.ok) {
         await this.fetchFrom(Math.min(answer.sequence, this.last + 1));
         this.#forget(waiting.id);
+        this.#showRoom(answer.room);
         return;
       }
       this.#forget(waiting.id);
@@ -197,6 +198,14 @@ export class Thread {
         state.textContent = text('thread.waiting');
       }
       setTimeout(() => this.#waiting.has(waiting.id) && void this.#deliver(waiting), againAfter);
+    }
+  }
+
+  /** What a file took of the room. @param {string | undefined} sentence */
+  #showRoom(sentence) {
+    const room = this.#form?.querySelector('[data-room]');
+    if (room && sentence) {
+      room.textContent = sentence;
     }
   }
 

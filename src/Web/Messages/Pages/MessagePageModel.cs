@@ -29,7 +29,7 @@ public abstract class MessagePageModel(
     public string? Refusal { get; private set; }
 
     /// <summary>How much of the room for files is taken.</summary>
-    public FileRoom Room { get; private set; } = new(0, 0);
+    public string RoomSentence { get; private set; } = "";
 
     /// <summary>The call of these two that the next message follows.</summary>
     [BindProperty(SupportsGet = true)]
@@ -58,9 +58,20 @@ public abstract class MessagePageModel(
 
         if (sentence is null)
         {
-            return WantsJson
-                ? new JsonResult(new { conversationId = outcome!.ConversationId, sequence = outcome.Sequence })
-                : LocalRedirect($"/messages/{outcome!.ConversationId:D}#m{outcome.Sequence}");
+            if (!WantsJson)
+            {
+                return LocalRedirect($"/messages/{outcome!.ConversationId:D}#m{outcome.Sequence}");
+            }
+
+            await ReadRoomAsync();
+            return new JsonResult(
+                new
+                {
+                    conversationId = outcome!.ConversationId,
+                    sequence = outcome.Sequence,
+                    room = RoomSentence,
+                }
+            );
         }
 
         if (WantsJson)
@@ -75,7 +86,7 @@ public abstract class MessagePageModel(
         return null;
     }
 
-    protected async Task ReadRoomAsync() => Room = await sentFiles.RoomAsync(Me, Aborted);
+    protected async Task ReadRoomAsync() => RoomSentence = sentFiles.Say(await sentFiles.RoomAsync(Me, Aborted));
 
     /// <summary>Forgets a call that is none of the reader's and this person's.</summary>
     protected async Task CheckCallAsync(Guid peer) => Call = await PrecedingCall.FindAsync(db, Call, Me, peer, Aborted);

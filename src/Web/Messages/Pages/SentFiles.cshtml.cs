@@ -11,7 +11,7 @@ namespace Visavis.Web.Messages.Pages;
 [Authorize]
 public sealed class SentFilesModel(SentFiles sent, IStringLocalizer<MessageTexts> texts) : PageModel
 {
-    public FileRoom Room { get; private set; } = new(0, 0);
+    public string RoomSentence { get; private set; } = "";
 
     public IReadOnlyList<SentFile> Files { get; private set; } = [];
 
@@ -21,7 +21,7 @@ public sealed class SentFilesModel(SentFiles sent, IStringLocalizer<MessageTexts
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var me = User.AccountId()!.Value;
-        Room = await sent.RoomAsync(me, cancellationToken);
+        RoomSentence = sent.Say(await sent.RoomAsync(me, cancellationToken));
         Files = await sent.ListAsync(me, cancellationToken);
     }
 

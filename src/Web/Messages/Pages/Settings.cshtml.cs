@@ -15,7 +15,7 @@ public sealed class SettingsModel(VisavisDbContext db, SentFiles sent, IStringLo
 {
     public MessageSettings Settings { get; private set; } = null!;
 
-    public FileRoom Room { get; private set; } = new(0, 0);
+    public string RoomSentence { get; private set; } = "";
 
     [TempData]
     public string? Notice { get; set; }
@@ -28,7 +28,7 @@ public sealed class SettingsModel(VisavisDbContext db, SentFiles sent, IStringLo
         Settings =
             await db.Set<MessageSettings>().AsNoTracking().FirstOrDefaultAsync(s => s.AccountId == me, cancellationToken)
             ?? new MessageSettings();
-        Room = await sent.RoomAsync(me, cancellationToken);
+        RoomSentence = sent.Say(await sent.RoomAsync(me, cancellationToken));
     }
 
     public async Task<IActionResult> OnPostAsync(bool showsTyping, bool showsRead, CancellationToken cancellationToken)
