@@ -100,6 +100,10 @@ public enum VoiceNode
     Outgoing = 6,
     OutgoingDetails = 7,
     Over = 8,
+
+    /// <summary><see cref="Number"/> and <see cref="Code"/> of who chose the language by key: their own does not change it again.</summary>
+    NumberAsChosen = 9,
+    CodeAsChosen = 10,
 }
 
 internal sealed class LineConfiguration

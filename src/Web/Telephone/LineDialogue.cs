@@ -1,4 +1,5 @@
 using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Telephone;
@@ -13,6 +14,7 @@ public sealed class LineDialogue(
     LineAppointments appointments,
     LineCallbacks callbacks,
     OutgoingDialogue outgoing,
+    CallerLanguages languages,
     LinePrompts prompts,
     Microsoft.Extensions.Options.IOptions<TelephoneOptions> options
 )
@@ -32,8 +34,8 @@ public sealed class LineDialogue(
         var typed = new string([.. keys.Where(char.IsAsciiDigit)]);
         var reply = call.Node switch
         {
-            VoiceNode.Number => await NumberAsync(call, typed, cancellationToken),
-            VoiceNode.Code => await CodeAsync(call, typed, cancellationToken),
+            VoiceNode.Number or VoiceNode.NumberAsChosen => await NumberAsync(call, typed, cancellationToken),
+            VoiceNode.Code or VoiceNode.CodeAsChosen => await CodeAsync(call, typed, cancellationToken),
             VoiceNode.Menu => await MenuAsync(call, typed, cancellationToken),
             VoiceNode.Service => await ServiceAsync(call, typed, cancellationToken),
             VoiceNode.Appointment => await AppointmentAsync(call, typed, cancellationToken),
@@ -50,8 +52,8 @@ public sealed class LineDialogue(
     {
         if (typed == OtherLanguage)
         {
-            call.Language = call.Language == "en" ? "fr" : "en";
-            return Foundation.Localization.InLanguage.Write(call.Language, () => Ask([], prompts.AskNumber, digits: 0));
+            (call.Language, call.Node) = (call.Language == "en" ? "fr" : "en", VoiceNode.NumberAsChosen);
+            return InLanguage.Write(call.Language, () => Ask([], prompts.AskNumber, digits: 0));
         }
 
         // Number and code in one go, by who knows the line.
@@ -63,7 +65,7 @@ public sealed class LineDialogue(
 
         // A number that cannot be one goes on to the code as well: nothing tells which numbers exist.
         call.Typed = typed.Length > LineAccess.NumberLength ? typed[..LineAccess.NumberLength] : typed;
-        call.Node = VoiceNode.Code;
+        call.Node = IsAsChosen(call) ? VoiceNode.CodeAsChosen : VoiceNode.Code;
         return typed.Length == 0 ? Slip(call) : Ask([], prompts.AskCode, digits: 0);
     }
 
@@ -71,13 +73,16 @@ public sealed class LineDialogue(
     {
         if (await accesses.CheckAsync(call.Typed, typed, cancellationToken) is not { } access)
         {
-            (call.Node, call.Typed) = (VoiceNode.Number, "");
+            (call.Node, call.Typed) = (IsAsChosen(call) ? VoiceNode.NumberAsChosen : VoiceNode.Number, "");
             return ++call.Slips >= MostSlips ? End(call, prompts.Refused, prompts.Otherwise) : Ask([prompts.Refused], prompts.AskNumber, 0);
         }
 
         ((call.AccountId, call.FileId), call.Typed) = (await accesses.WhoAsync(access, cancellationToken), "");
-        return Menu(call);
+        call.Language = IsAsChosen(call) ? call.Language : await languages.OfAsync(ClientOf(call), cancellationToken);
+        return InLanguage.Write(call.Language, () => Menu(call));
     }
+
+    private static bool IsAsChosen(VoiceCall call) => call.Node is VoiceNode.NumberAsChosen or VoiceNode.CodeAsChosen;
 
     private VoiceReply Menu(VoiceCall call, params string[] said)
     {
@@ -200,8 +205,8 @@ public sealed class LineDialogue(
 
         var (prompt, digits) = call.Node switch
         {
-            VoiceNode.Number => (prompts.AskNumber, 0),
-            VoiceNode.Code => (prompts.AskCode, 0),
+            VoiceNode.Number or VoiceNode.NumberAsChosen => (prompts.AskNumber, 0),
+            VoiceNode.Code or VoiceNode.CodeAsChosen => (prompts.AskCode, 0),
             VoiceNode.Service => (prompts.AskService(mayAnswer: true), 1),
             VoiceNode.Appointment => (prompts.AskAppointment, 1),
             VoiceNode.CancelAppointment => (prompts.AskCancel, 1),

@@ -29,6 +29,7 @@ public static class TelephoneModule
         services.AddScoped<ChannelBook>();
         services.AddScoped<MandateBook>();
         services.AddScoped<LineAccesses>();
+        services.AddScoped<CallerLanguages>();
         services.AddScoped<ILineServices, HoursOnTheLine>();
         services.AddScoped<LineLetters>();
         services.AddScoped<HelpDesk>();

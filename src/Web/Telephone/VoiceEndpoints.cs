@@ -35,7 +35,7 @@ internal static class VoiceEndpoints
 
     private static async Task<IResult> CallAsync(HttpRequest request, VoiceLine line, CancellationToken cancellationToken) =>
         Sid(request) is { } sid
-            ? TypedResults.Text(await line.BeginAsync(sid, request.Form["FromCountry"], cancellationToken), Xml)
+            ? TypedResults.Text(await line.BeginAsync(sid, request.Form["From"], request.Form["FromCountry"], cancellationToken), Xml)
             : TypedResults.BadRequest();
 
     private static async Task<IResult> OutAsync(Guid id, HttpRequest request, VoiceLine line, CancellationToken cancellationToken) =>

@@ -9,7 +9,14 @@ namespace Visavis.Web.Telephone;
 /// One call, step by step. Each answer carries the number of its step, and the next request brings it back: what was answered already is
 /// answered the same, however often the provider asks, and of two at once one waits for the other.
 /// </summary>
-public sealed class VoiceLine(VisavisDbContext db, LineDialogue dialogue, OutgoingDialogue outgoing, CallContent content, TimeProvider time)
+public sealed class VoiceLine(
+    VisavisDbContext db,
+    LineDialogue dialogue,
+    OutgoingDialogue outgoing,
+    CallerLanguages languages,
+    CallContent content,
+    TimeProvider time
+)
 {
     public const string StepPath = "/voice/step/";
 
@@ -18,13 +25,12 @@ public sealed class VoiceLine(VisavisDbContext db, LineDialogue dialogue, Outgoi
 
     private static readonly TimeSpan KeepCalls = TimeSpan.FromHours(12);
 
-    /// <summary>Countries whose callers are greeted in French; everybody can change with one key.</summary>
-    private static readonly string[] FrenchCountries = ["", "FR", "BE", "CH", "LU", "MC", "CA", "RE", "GP", "MQ", "GF", "YT", "NC", "PF"];
-
-    public Task<string> BeginAsync(string callSid, string? country, CancellationToken cancellationToken) =>
-        StartAsync(
+    /// <param name="number">The one that calls, where the provider is told.</param>
+    /// <param name="country">Of that number.</param>
+    public async Task<string> BeginAsync(string callSid, string? number, string? country, CancellationToken cancellationToken) =>
+        await StartAsync(
             callSid,
-            FrenchCountries.Contains(country ?? "", StringComparer.OrdinalIgnoreCase) ? "fr" : "en",
+            await languages.OfNumberAsync(number, cancellationToken) ?? CallerLanguages.OfCountry(country),
             null,
             dialogue.Begin,
             cancellationToken

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
+using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Services;
 using Visavis.Web.Telephone;
 using Visavis.Web.Tests.Bookings;
@@ -43,6 +45,61 @@ public sealed class VoiceLineTests
         await quick.CallAsync();
         Assert.Contains("Pour votre portefeuille", await quick.TypeAsync($"{voice.Number}*{VoiceSite.Code}"), StringComparison.Ordinal);
         Assert.Contains("pas de portefeuille", await quick.TypeAsync("1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_known_by_the_number_they_call_from_is_greeted_in_their_language_and_others_in_that_of_the_country()
+    {
+        await using var place = await FileSite.StartAsync(ClientChannel.Telephone);
+        var (account, file, elsewhere) = ("+33478000000", "+33478111111", "+447911123456");
+        async Task<bool> IsEnglishAsync(string country, string from) =>
+            (await place.Voice.Caller().CallAsync(country, from)).Contains("client number", StringComparison.Ordinal);
+        Assert.False(await IsEnglishAsync("FR", account));
+        Assert.False(await IsEnglishAsync("FR", file));
+
+        await place.Site.App.WithDataAsync(db =>
+            db.Users.Where(a => a.Id == place.Site.Client).ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, "en"))
+        );
+        await place.Site.App.WithDataAsync(db => db.Set<ClientFile>().ExecuteUpdateAsync(set => set.SetProperty(f => f.Language, "en")));
+        Assert.True(await IsEnglishAsync("FR", account));
+        Assert.True(await IsEnglishAsync("FR", file));
+        Assert.False(await IsEnglishAsync("FR", "+33478222222"));
+        Assert.False(await IsEnglishAsync("FR", "anonymous"));
+        Assert.True(await IsEnglishAsync("GB", elsewhere));
+
+        // A telephone that two people share says nothing where they read different languages.
+        var other = await place.Site.App.AddAccountAsync("Rose Roy");
+        await place.Site.App.WithDataAsync(db =>
+        {
+            db.Add(new ContactDetails { AccountId = other.Id, Telephone = account });
+            return db.SaveChangesAsync();
+        });
+        Assert.False(await IsEnglishAsync("FR", account));
+        Assert.True(await IsEnglishAsync("GB", account));
+    }
+
+    [Fact]
+    public async Task Number_and_code_change_to_the_clients_language_unless_they_chose_one_by_key()
+    {
+        await using var voice = await VoiceSite.StartAsync();
+        Assert.Contains("Pour votre portefeuille", await EnterAsync("GB"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Pour votre portefeuille", await EnterAsync("FR", "9"), StringComparison.Ordinal);
+        await voice.Site.App.WithDataAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, "en")));
+        Assert.DoesNotContain("Pour votre portefeuille", await EnterAsync("FR"), StringComparison.Ordinal);
+        Assert.Contains("Pour votre portefeuille", await EnterAsync("GB", "9"), StringComparison.Ordinal);
+
+        async Task<string> EnterAsync(string country, string? key = null)
+        {
+            var caller = voice.Caller();
+            await caller.CallAsync(country);
+            if (key is not null)
+            {
+                await caller.TypeAsync(key);
+            }
+
+            await caller.TypeAsync(voice.Number);
+            return await caller.TypeAsync(VoiceSite.Code);
+        }
     }
 
     [Fact]

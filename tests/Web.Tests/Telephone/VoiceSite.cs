@@ -140,7 +140,8 @@ internal sealed class Caller(BookingSite site, Uri address, string sid)
     /// <summary>Everything that is said, in order.</summary>
     public string Heard => string.Join(" ", Response.Descendants("Say").Select(say => say.Value));
 
-    public async Task<string> CallAsync(string country = "FR") => await FollowAsync("/voice/call", ("FromCountry", country));
+    public async Task<string> CallAsync(string country = "FR", string from = "") =>
+        await FollowAsync("/voice/call", ("FromCountry", country), ("From", from));
 
     public async Task<string> TypeAsync(string keys) => await FollowAsync(Action, ("Digits", keys));
 
