@@ -128,6 +128,26 @@ public sealed class MissionSuspensionTests
     }
 
     [Fact]
+    public async Task The_client_reads_on_list_and_page_that_the_search_is_paused()
+    {
+        await using var app = AppHost.OnSqlite(clock: new SetClock(ReplacementSite.Now));
+        app.StartOnPort();
+        var site = await ReplacementSite.AddAsync(app);
+        await site.AddSubstituteAsync(app, "Awa");
+        var id = await site.AskAsync(app);
+        using var client = new PersonClient(app.ClientOptions.BaseAddress);
+        await client.SignInAsDemoAsync(site.Client);
+        async Task<string> ReadPageAsync(string path) =>
+            System.Net.WebUtility.HtmlDecode(await (await client.GetAsync(path)).Content.ReadAsStringAsync());
+        Assert.DoesNotContain("en pause", await ReadPageAsync("/replacements"), StringComparison.Ordinal);
+
+        await SuspendAsync(app, site.Organisation);
+
+        Assert.Contains("en pause", await ReadPageAsync("/replacements"), StringComparison.Ordinal);
+        Assert.Contains("La recherche est en pause", await ReadPageAsync($"/replacements/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_suspended_service_had_asked_before_an_alert_is_asked_anew_when_it_ends()
     {
         var clock = new SetClock(ReplacementSite.Now);

@@ -5,6 +5,7 @@ using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Replacements.Requests;
+using Visavis.Web.Replacements.Search;
 using Visavis.Web.Replacements.Sending;
 
 namespace Visavis.Web.Replacements.Pages;
@@ -27,6 +28,9 @@ public sealed class IndexModel(
     public IReadOnlyList<ReplacementSide> Sides { get; private set; } = [];
 
     public IReadOnlyList<ReplacementRequest> Requests { get; private set; } = [];
+
+    /// <summary>Those whose search asks nobody for now.</summary>
+    public IReadOnlySet<Guid> Paused { get; private set; } = new HashSet<Guid>();
 
     public IReadOnlyList<NamedContact> Contacts { get; private set; } = [];
 
@@ -60,6 +64,11 @@ public sealed class IndexModel(
                 .OrderBy(r => r.State is ReplacementState.Done or ReplacementState.Cancelled ? 1 : 0)
                 .ThenBy(r => r.Days.Count == 0 ? DateTimeOffset.MinValue : r.Days.Min(d => d.StartsAt)),
         ];
+        var searches = Requests
+            .Where(r => r.State is ReplacementState.Searching or ReplacementState.Proposed)
+            .Select(r => r.Id)
+            .ToList();
+        Paused = await db.PausedAt(time.GetUtcNow()).Where(r => searches.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancellationToken);
         names = await lists.NamesAsync([.. Sides.Select(s => s.OrganisationId).Distinct()], cancellationToken);
         var ids = Sides.Select(s => s.FileId).OfType<Guid>().ToList();
         var contacts = new List<NamedContact>();
