@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -131,20 +132,42 @@ public sealed class MissionSuspensionTests
     public async Task The_client_reads_on_list_and_page_that_the_search_is_paused()
     {
         await using var app = AppHost.OnSqlite(clock: new SetClock(ReplacementSite.Now));
-        app.StartOnPort();
+        var address = app.StartOnPort();
         var site = await ReplacementSite.AddAsync(app);
         await site.AddSubstituteAsync(app, "Awa");
         var id = await site.AskAsync(app);
-        using var client = new PersonClient(app.ClientOptions.BaseAddress);
+        using var client = new PersonClient(address);
         await client.SignInAsDemoAsync(site.Client);
         async Task<string> ReadPageAsync(string path) =>
-            System.Net.WebUtility.HtmlDecode(await (await client.GetAsync(path)).Content.ReadAsStringAsync());
+            WebUtility.HtmlDecode(await (await client.GetAsync(path)).Content.ReadAsStringAsync());
         Assert.DoesNotContain("en pause", await ReadPageAsync("/replacements"), StringComparison.Ordinal);
 
         await SuspendAsync(app, site.Organisation);
 
         Assert.Contains("en pause", await ReadPageAsync("/replacements"), StringComparison.Ordinal);
         Assert.Contains("La recherche est en pause", await ReadPageAsync($"/replacements/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_portal_of_a_suspended_service_shows_itself_to_its_clients_alone()
+    {
+        await using var app = AppHost.OnSqlite(clock: new SetClock(ReplacementSite.Now));
+        var address = app.StartOnPort();
+        var site = await ReplacementSite.AddAsync(app);
+        var reference = await app.WithDataAsync(db =>
+            db.Professionals.Where(p => p.Id == site.Organisation).Select(p => p.ReferenceCode).SingleAsync()
+        );
+        using var visitor = new PersonClient(address);
+        using var client = new PersonClient(address);
+        await client.SignInAsDemoAsync(site.Client);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/service/{reference}")).StatusCode);
+
+        await SuspendAsync(app, site.Organisation);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/service/{reference}")).StatusCode);
+        var signIn = await (await visitor.GetAsync($"/account/sign-in?returnUrl=/service/{reference}")).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("portal-name", signIn, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"/service/{reference}")).StatusCode);
     }
 
     [Fact]

@@ -33,6 +33,11 @@ public sealed class PortalModel(ReplacementAccess access, ClientFileClaims claim
             IsKnown = (await access.SidesAsync(account, cancellationToken)).Any(s => s.OrganisationId == service);
         }
 
+        if (!portal.IsOpen && !IsKnown)
+        {
+            return NotFound();
+        }
+
         return IsKnown && enter ? LocalRedirect("/replacements") : Page();
     }
 }

@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Search;
 using Visavis.Web.Contacts;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
+using Visavis.Web.Trust.Standing;
 
 namespace Visavis.Web.Replacements.Sending;
 
 /// <summary>The address that a sending service gives its clients, and who stands behind it.</summary>
-public sealed class ServicePortals(VisavisDbContext db)
+public sealed class ServicePortals(VisavisDbContext db, TimeProvider time)
 {
     private const string Folder = "/service/";
 
@@ -26,16 +28,20 @@ public sealed class ServicePortals(VisavisDbContext db)
             ? null
             : new ServicePortal(
                 organisation,
-                await db.Set<PublicContact>().AsNoTracking().SingleOrDefaultAsync(c => c.OwnerId == organisation.Id, cancellationToken)
+                await db.Set<PublicContact>().AsNoTracking().SingleOrDefaultAsync(c => c.OwnerId == organisation.Id, cancellationToken),
+                await RunningOrganisations.HoldAsync(db, organisation.Id, cancellationToken)
+                    && !await db.SuspendedAt(time.GetUtcNow()).ContainsAsync(organisation.Id, cancellationToken)
             );
     }
 
-    /// <summary>The portal that a way leads to; null when it leads elsewhere.</summary>
+    /// <summary>The portal that a way leads to; null when it leads elsewhere, or shows itself to nobody new.</summary>
     public async Task<ServicePortal?> OfWayAsync(string? path, CancellationToken cancellationToken) =>
         path?.StartsWith(Folder, StringComparison.Ordinal) == true
-            ? await FindAsync(path[Folder.Length..].Split('?', '#')[0], cancellationToken)
+        && await FindAsync(path[Folder.Length..].Split('?', '#')[0], cancellationToken) is { IsOpen: true } portal
+            ? portal
             : null;
 }
 
 /// <param name="Contact">Telephone and e-mail address for questions.</param>
-public sealed record ServicePortal(Professional Organisation, PublicContact? Contact);
+/// <param name="IsOpen">False while the service is suspended, or no organisation any more: those it knows find their things there, nobody else does.</param>
+public sealed record ServicePortal(Professional Organisation, PublicContact? Contact, bool IsOpen);
