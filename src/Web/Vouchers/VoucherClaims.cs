@@ -44,7 +44,7 @@ public sealed partial class VoucherClaims(
         }
 
         var claim = await db.Set<VoucherClaim>().SingleOrDefaultAsync(c => c.BookingId == booking.Id, cancellationToken);
-        if (!booking.IsOpen || claim is { State: not VoucherClaimState.Released })
+        if (!booking.IsOpen || booking.PriceCents == 0 || claim is { State: not VoucherClaimState.Released })
         {
             return VoucherOutcome.NotNow;
         }

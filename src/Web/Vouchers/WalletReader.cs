@@ -24,13 +24,14 @@ public sealed record WalletView(
 /// <summary>A service paid by vouchers, for one of its sides.</summary>
 /// <param name="IsOnItsWay">A letter or a call about it has yet to reach them: silence means nothing before.</param>
 /// <param name="HoursContest">Why the hours are contested for which they are held; null when nobody contests them.</param>
-public sealed record ClaimView(VoucherClaim Claim, Booking Booking, bool IsOnItsWay, string? HoursContest)
+/// <param name="MayTakeBack">They are reserved, and the appointment has not begun.</param>
+public sealed record ClaimView(VoucherClaim Claim, Booking Booking, bool IsOnItsWay, string? HoursContest, bool MayTakeBack)
 {
     public string Reason => Claim.ReasonOr(HoursContest);
 }
 
 /// <summary>What a client has in vouchers, for themselves and for who plans for them.</summary>
-public sealed class WalletReader(VisavisDbContext db, VoucherBooks books, VoucherClaims claims, VoucherSchemes schemes)
+public sealed class WalletReader(VisavisDbContext db, VoucherBooks books, VoucherClaims claims, VoucherSchemes schemes, TimeProvider time)
 {
     private const int Most = 50;
 
@@ -82,6 +83,7 @@ public sealed class WalletReader(VisavisDbContext db, VoucherBooks books, Vouche
             .AsNoTracking()
             .Where(b =>
                 (b.State == BookingState.Requested || b.State == BookingState.Accepted)
+                && b.PriceCents != 0
                 && !db.Set<VoucherClaim>().Any(c => c.BookingId == b.Id && c.State != VoucherClaimState.Released)
             )
             .OrderBy(b => b.StartsAt)
@@ -109,7 +111,17 @@ public sealed class WalletReader(VisavisDbContext db, VoucherBooks books, Vouche
             .Take(Most)
             .ToListAsync(cancellationToken);
         var onItsWay = await claims.OnItsWayAsync(rows.ConvertAll(row => row.booking.Id), cancellationToken);
-        return [.. rows.Select(row => new ClaimView(row.claim, row.booking, onItsWay.Contains(row.booking.Id), row.HoursContest))];
+        var now = time.GetUtcNow();
+        return
+        [
+            .. rows.Select(row => new ClaimView(
+                row.claim,
+                row.booking,
+                onItsWay.Contains(row.booking.Id),
+                row.HoursContest,
+                MayTakeBack: row.claim.State == VoucherClaimState.Reserved && row.booking.StartsAt > now
+            )),
+        ];
     }
 }
 

@@ -36,8 +36,29 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
             await orders.RecordPaymentAsync(wallet.Reference, 3000, $"T-{wallet.Reference}", CancellationToken.None);
         }
 
+        // What is free is not offered, and takes none when it is asked for all the same.
+        var free = await AddBookingAsync(anne.Id, paul.Id, priceCents: 0);
+        Assert.DoesNotContain(free.Code, await TextAsync(client), StringComparison.Ordinal);
+        await client.PostFormAsync("/vouchers?handler=Reserve", "/vouchers", ("wallet", $"{wallet.Id}"), ("booking", free.Code));
+        Assert.Contains("3 disponibles, 0 réservés", await TextAsync(client), StringComparison.Ordinal);
+
         await client.PostFormAsync("/vouchers?handler=Reserve", "/vouchers", ("wallet", $"{wallet.Id}"), ("booking", booking.Code));
         Assert.Contains("2 disponibles, 1 réservés", await TextAsync(client), StringComparison.Ordinal);
+        using (var stranger = site.NewPerson())
+        {
+            await stranger.SignInAsDemoAsync(anne.Id);
+            var theirs = await stranger.PostFormAsync("/vouchers?handler=TakeBack", "/vouchers", ("booking", $"{booking.Id}"));
+            Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
+        }
+
+        var back = await client.PostFormAsync("/vouchers?handler=TakeBack", "/vouchers", ("booking", $"{booking.Id}"));
+        Assert.Equal(HttpStatusCode.Found, back.StatusCode);
+        Assert.Contains("3 disponibles, 0 réservés", await TextAsync(client), StringComparison.Ordinal);
+        await client.PostFormAsync("/vouchers?handler=Reserve", "/vouchers", ("wallet", $"{wallet.Id}"), ("booking", booking.Code));
+        await MoveAsync(DateTimeOffset.UtcNow.AddMinutes(-5));
+        await client.PostFormAsync("/vouchers?handler=TakeBack", "/vouchers", ("booking", $"{booking.Id}"));
+        Assert.Contains("2 disponibles, 1 réservés", await TextAsync(client), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ne plus payer avec mes titres", await TextAsync(client), StringComparison.Ordinal);
 
         await site.App.WithDataAsync(db =>
             db.Set<Booking>()
@@ -56,6 +77,13 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         await professional.PostFormAsync("/vouchers?handler=GiveBack", "/vouchers", ("booking", $"{booking.Id}"));
 
         Assert.Contains("3 disponibles, 0 réservés, 0 retenus", await TextAsync(client), StringComparison.Ordinal);
+
+        Task<int> MoveAsync(DateTimeOffset to) =>
+            site.App.WithDataAsync(db =>
+                db.Set<Booking>()
+                    .Where(b => b.Id == booking.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(b => b.StartsAt, to).SetProperty(b => b.EndsAt, to.AddHours(1)))
+            );
     }
 
     private static async Task<string> TextAsync(PersonClient person)
@@ -65,14 +93,14 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         return new HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync()).Body!.Text();
     }
 
-    private async Task<Booking> AddBookingAsync(Guid professional, Guid client)
+    private async Task<Booking> AddBookingAsync(Guid professional, Guid client, int priceCents = 3000)
     {
         var offer = new ServiceOffer
         {
             Id = Guid.NewGuid(),
             ProfessionalId = professional,
             Name = "Ménage",
-            PriceCents = 3000,
+            PriceCents = priceCents,
             DurationMinutes = 60,
             IsBookable = true,
         };
@@ -80,7 +108,7 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
             Guid.NewGuid(),
             professional,
             offer,
-            DateTimeOffset.UtcNow.AddDays(2),
+            DateTimeOffset.UtcNow.AddDays(priceCents == 0 ? 3 : 2),
             60,
             "Europe/Paris",
             BookingSite.Request(client),

@@ -76,6 +76,14 @@ public sealed class WalletModel(
             cancellationToken
         );
 
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid booking, CancellationToken cancellationToken) =>
+        await AnswerAsync(
+            await claims.TakeBackAsync(Me, booking, cancellationToken),
+            "services",
+            texts["Vos titres sont de nouveau disponibles. Le rendez-vous reste, et se paie autrement."],
+            cancellationToken
+        );
+
     public async Task<IActionResult> OnPostConfirmAsync(Guid booking, CancellationToken cancellationToken) =>
         await AnswerAsync(
             await claims.ConfirmAsync(Me, booking, cancellationToken),
