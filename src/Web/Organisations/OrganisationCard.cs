@@ -15,7 +15,13 @@ public sealed record Employer(Professional Page, IReadOnlyList<OrganisationServi
 /// <summary>Whom one can reach at an organisation; where it is stands among its places.</summary>
 /// <param name="ReferenceCode">Of the organisation's page.</param>
 /// <param name="Others">Members in no service.</param>
-public sealed record OwnOrganisation(string ReferenceCode, IReadOnlyList<ServiceTeam> Teams, IReadOnlyList<ProfessionalCard> Others);
+/// <param name="TakesNeeds">Whether the reader may describe needs to it: nobody is a client of where they work.</param>
+public sealed record OwnOrganisation(
+    string ReferenceCode,
+    IReadOnlyList<ServiceTeam> Teams,
+    IReadOnlyList<ProfessionalCard> Others,
+    bool TakesNeeds
+);
 
 /// <summary>The people one can reach in a service.</summary>
 public sealed record ServiceTeam(OrganisationService Service, IReadOnlyList<ProfessionalCard> People);

@@ -12,7 +12,8 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
     private const int MostPeople = 90;
 
     /// <summary>Null for who has nothing to do with an organisation.</summary>
-    public async Task<OrganisationCard?> ReadAsync(Guid professionalId, CancellationToken cancellationToken)
+    /// <param name="readerId">Null for who is signed out: they are asked to sign in where it leads to.</param>
+    public async Task<OrganisationCard?> ReadAsync(Guid professionalId, Guid? readerId, CancellationToken cancellationToken)
     {
         var organisations = await RunningOrganisations
             .In(db)
@@ -30,7 +31,13 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
         var people = await PeopleAsync([.. organisations.Select(o => o.Page.Id)], cancellationToken);
         var own = organisations.Find(o => o.Page.Id == professionalId);
         return new OrganisationCard(
-            own is null ? null : Own(own, [.. people.Where(m => m.OrganisationId == professionalId && m.Profile.Id != professionalId)]),
+            own is null
+                ? null
+                : Own(
+                    own,
+                    [.. people.Where(m => m.OrganisationId == professionalId && m.Profile.Id != professionalId)],
+                    takesNeeds: !await WorksInAsync(professionalId, readerId, cancellationToken)
+                ),
             [
                 .. organisations
                     .Where(o => o != own)
@@ -38,6 +45,16 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
             ]
         );
     }
+
+    private async Task<bool> WorksInAsync(Guid organisationId, Guid? readerId, CancellationToken cancellationToken) =>
+        readerId is { } reader
+        && (
+            reader == organisationId
+            || await db.Memberships.AnyAsync(
+                m => m.OrganisationId == organisationId && m.AccountId == reader && m.LeftAt == null,
+                cancellationToken
+            )
+        );
 
     private Task<List<Member>> PeopleAsync(List<Guid> organisations, CancellationToken cancellationToken) =>
         db
@@ -68,14 +85,15 @@ public sealed class OrganisationCardReader(VisavisDbContext db, PresenceService 
             ))
             .ToListAsync(cancellationToken);
 
-    private OwnOrganisation Own(Found organisation, List<Member> members)
+    private OwnOrganisation Own(Found organisation, List<Member> members, bool takesNeeds)
     {
         members = [.. members.Take(MostPeople)];
         var services = organisation.Services.Select(s => s.Id).ToHashSet();
         return new OwnOrganisation(
             organisation.Page.ReferenceCode,
             [.. organisation.Services.Select(s => new ServiceTeam(s, [.. members.Where(m => m.ServiceIds.Contains(s.Id)).Select(Card)]))],
-            [.. members.Where(m => !m.ServiceIds.Any(services.Contains)).Select(Card)]
+            [.. members.Where(m => !m.ServiceIds.Any(services.Contains)).Select(Card)],
+            takesNeeds
         );
     }
 

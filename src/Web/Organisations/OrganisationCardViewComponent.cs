@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Visavis.Web.Accounts;
 
 namespace Visavis.Web.Organisations;
 
@@ -9,7 +10,7 @@ namespace Visavis.Web.Organisations;
 public sealed class OrganisationCardViewComponent(OrganisationCardReader reader) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid professionalId) =>
-        await reader.ReadAsync(professionalId, HttpContext.RequestAborted) is { } card
+        await reader.ReadAsync(professionalId, UserClaimsPrincipal.AccountId(), HttpContext.RequestAborted) is { } card
             ? View("/Organisations/Pages/Components/OrganisationCard/Default.cshtml", card)
             : Content("");
 }

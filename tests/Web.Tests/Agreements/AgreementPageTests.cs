@@ -45,6 +45,11 @@ public sealed class AgreementPageTests
         });
 
         var form = $"/agreements/new/{organisation.ReferenceCode}";
+        // Its page leads there whoever may ask, and nobody who works for it.
+        var shown = $"/V-{organisation.ReferenceCode}";
+        Assert.NotNull((await ProfileAsync(client)).QuerySelector($"a[href='{form}']"));
+        Assert.Null((await ProfileAsync(plans)).QuerySelector($"a[href='{form}']"));
+        Assert.Null((await ProfileAsync(member)).QuerySelector($"a[href='{form}']"));
         var empty = await client.PostFormAsync(form, form, ("Needs", "  "));
         Assert.Equal(HttpStatusCode.OK, empty.StatusCode);
         var sent = await client.PostFormAsync(form, form, ("Needs", "Aide au repas, le midi"), ("AtHome", "true"));
@@ -116,6 +121,9 @@ public sealed class AgreementPageTests
             await person.SignInAsDemoAsync(id);
             return person;
         }
+
+        async Task<IDocument> ProfileAsync(PersonClient person) =>
+            await DirectorySite.OpenAsync(person, (await person.GetAsync(shown)).Headers.Location!.ToString());
 
         async Task ProposeAsync(string text, string months)
         {

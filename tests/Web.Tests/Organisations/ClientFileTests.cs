@@ -208,7 +208,9 @@ public sealed class ClientFileTests(DirectorySite site) : IClassFixture<Director
         async Task<bool> IsShownAsync()
         {
             await using var scope = site.App.Services.CreateAsyncScope();
-            var card = await scope.ServiceProvider.GetRequiredService<OrganisationCardReader>().ReadAsync(organisation, default);
+            var card = await scope
+                .ServiceProvider.GetRequiredService<OrganisationCardReader>()
+                .ReadAsync(organisation, readerId: null, default);
             return card?.Own is not null;
         }
     }
