@@ -47,8 +47,17 @@ public sealed class ReplacementListTests
                 Expected.Select(one => (ids[one.State], language == "fr" ? one.French : one.English)).Order(),
                 all.Select(row => (row.Id, row.Status)).Order()
             );
-            // What is over stands below what is not.
-            Assert.Equal([ids[ReplacementState.Done], ids[ReplacementState.Cancelled]], all.Skip(4).Select(row => row.Id));
+            // What is over stands below what is not, and of both what is nearest comes first.
+            ReplacementState[] order =
+            [
+                ReplacementState.Searching,
+                ReplacementState.Draft,
+                ReplacementState.Proposed,
+                ReplacementState.Filled,
+                ReplacementState.Cancelled,
+                ReplacementState.Done,
+            ];
+            Assert.Equal(order.Select(state => ids[state]), all.Select(row => row.Id));
             foreach (var (state, french, english) in Expected)
             {
                 var shown = Assert.Single(await RowsAsync(person, $"?state={state}"));

@@ -38,6 +38,9 @@ public sealed class IndexModel(
 
     public string Name(Guid id) => names.GetValueOrDefault(id, "…");
 
+    private static DateTimeOffset FirstDay(ReplacementRequest request) =>
+        request.Days.Count == 0 ? DateTimeOffset.MinValue : request.Days.Min(d => d.StartsAt);
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await claims.AttachByAddressAsync(AccountId, cancellationToken);
@@ -57,13 +60,9 @@ public sealed class IndexModel(
             );
         }
 
-        Requests =
-        [
-            .. found
-                .DistinctBy(r => r.Id)
-                .OrderBy(r => r.State is ReplacementState.Done or ReplacementState.Cancelled ? 1 : 0)
-                .ThenBy(r => r.Days.Count == 0 ? DateTimeOffset.MinValue : r.Days.Min(d => d.StartsAt)),
-        ];
+        // What is to come begins with what is nearest, and so does what is over.
+        var byEnd = found.DistinctBy(r => r.Id).ToLookup(r => r.State is ReplacementState.Done or ReplacementState.Cancelled);
+        Requests = [.. byEnd[false].OrderBy(FirstDay), .. byEnd[true].OrderByDescending(FirstDay)];
         var searches = Requests
             .Where(r => r.State is ReplacementState.Searching or ReplacementState.Proposed)
             .Select(r => r.Id)
