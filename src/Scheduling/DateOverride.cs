@@ -11,6 +11,9 @@ public sealed record DateOverride(LocalDate First, LocalDate Last, IReadOnlyList
     /// <summary>A holiday of a few weeks fits, a year typed wrong does not.</summary>
     public const int MostDays = 366;
 
+    /// <summary>A later day is a slip of the pen.</summary>
+    public const int MostYearsAhead = 5;
+
     public bool IsDayOff => Hours.Count == 0;
 
     /// <summary>How many days it is about.</summary>

@@ -89,6 +89,10 @@ public sealed class DaysModel(VisavisDbContext db, ScheduleReader schedules, Tim
         {
             ModelState.AddModelError("first", texts["Une année au plus à la fois."]);
         }
+        else if (end > (await TodayAsync(cancellationToken)).PlusYears(DateOverride.MostYearsAhead))
+        {
+            ModelState.AddModelError("first", texts["Dans les {0} ans qui viennent, au plus.", DateOverride.MostYearsAhead]);
+        }
         else if (hours.Parse(out var problem) is not { } intervals)
         {
             ModelState.AddModelError("hours", DayProblems.Sentence(problem, texts));
