@@ -225,7 +225,7 @@ public sealed class DetailsModel(
         }
         catch (Exception e) when (sentences.Of(e) is not null)
         {
-            Notice = $"{sentences.Of(e)!.Sentence} {texts["Rien n’est envoyé."]}";
+            Notice = $"{sentences.Of(e, takesPdf: true)!.Sentence} {texts["Rien n’est envoyé."]}";
             return LocalRedirect(PathOf());
         }
 

@@ -294,7 +294,7 @@ public sealed partial class FillModel(
         }
         catch (Exception e) when (sentences.Of(e) is not null)
         {
-            var refusal = sentences.Of(e)!;
+            var refusal = sentences.Of(e, takesPdf: true)!;
             FileProblem = refusal.Sentence;
             Response.StatusCode = refusal.Status;
         }

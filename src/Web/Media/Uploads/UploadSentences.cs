@@ -10,9 +10,15 @@ namespace Visavis.Web.Media.Uploads;
 public sealed class UploadSentences(IStringLocalizer<MediaTexts> texts, IOptions<MediaOptions> options)
 {
     /// <summary>The refusal behind the exception; null when it is none.</summary>
-    public UploadRefusal? Of(Exception problem) =>
+    /// <param name="takesPdf">Whether photos and PDFs are taken in the same place.</param>
+    public UploadRefusal? Of(Exception problem, bool takesPdf = false) =>
         problem switch
         {
+            UploadRefusedException { Problem: UploadProblem.UnknownType } when takesPdf => new(
+                Status(UploadProblem.UnknownType),
+                Id(UploadProblem.UnknownType),
+                texts["Ce type de fichier n’est pas accepté. Envoyez une photo JPEG, PNG, WebP ou AVIF, ou un PDF."]
+            ),
             UploadRefusedException refused => new(Status(refused.Problem), Id(refused.Problem), Of(refused.Problem)),
             StorageFullException => new(
                 StatusCodes.Status507InsufficientStorage,

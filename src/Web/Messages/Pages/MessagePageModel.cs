@@ -109,7 +109,7 @@ public abstract class MessagePageModel(
 
             return (outcome, outcome.Problem is { } problem ? Sentence(problem) : null, Status(outcome.Problem));
         }
-        catch (Exception e) when (uploadSentences.Of(e) is { } refusal)
+        catch (Exception e) when (uploadSentences.Of(e, takesPdf: true) is { } refusal)
         {
             return (null, refusal.Sentence, refusal.Status);
         }

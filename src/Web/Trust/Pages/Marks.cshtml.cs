@@ -137,7 +137,7 @@ public sealed class MarksModel(
             await using var content = sent.OpenReadStream();
             return await files.TakeAsync(content, cancellationToken, MarkDesk.ProofFolder);
         }
-        catch (Exception problem) when (sentences.Of(problem) is { } refusal)
+        catch (Exception problem) when (sentences.Of(problem, takesPdf: true) is { } refusal)
         {
             ModelState.AddModelError("proof", refusal.Sentence);
             return null;

@@ -195,7 +195,7 @@ public sealed class ReportModel(
                     input.FileNote[field] = "";
                 }
             }
-            catch (Exception problem) when (sentences.Of(problem) is { } refusal)
+            catch (Exception problem) when (sentences.Of(problem, takesPdf: true) is { } refusal)
             {
                 ModelState.AddModelError("Files", refusal.Sentence);
             }
