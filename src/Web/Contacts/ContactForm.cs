@@ -14,6 +14,9 @@ public sealed record ContactForm(ContactNeeds Asked, ContactInput Input)
     /// <summary>Who will read it, after acceptance; null on one's own page.</summary>
     public string? SeenBy { get; init; }
 
+    /// <summary>Somebody else's details, written for them: the browser does not fill in the writer's own.</summary>
+    public bool IsOfAnother { get; init; }
+
     /// <summary>Of the fields' names in the posted form; the partial adds the field.</summary>
     public string Prefix { get; init; } = "Contact";
 

@@ -56,6 +56,7 @@ public sealed class FileModel(
         {
             Prefix = "Input.Contact",
             IsRequired = false,
+            IsOfAnother = true,
             ErrorOf = ErrorOf,
         };
 
