@@ -109,7 +109,7 @@ public sealed class SheetWriter(
     }
 
     private string ProfessionalOf(Professional? person, string name) =>
-        person is null ? name : Joined(name, person.ProfessionLabel, person.City, texts["réf. {0}", person.ReferenceCode]);
+        person is null ? name : Joined(name, person.ProfessionLabel, person.City, texts["réf. {0}", $"V-{person.ReferenceCode}"]);
 
     /// <summary>The organisation whose member they were on that day; otherwise they work for themselves.</summary>
     private async Task<string> EmployerAsync(Booking booking, string name, CancellationToken cancellationToken)
