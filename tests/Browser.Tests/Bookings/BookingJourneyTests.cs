@@ -213,7 +213,7 @@ public sealed class BookingJourneyTests(ChromiumBrowser chromium, BookingPlace p
         await page.Locator("[name=Email]").FillAsync(email);
         await AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Réserver", Exact = true }).ClickAsync();
-        await page.GetByText("Regardez votre boîte aux lettres").First.WaitForAsync();
+        await page.GetByText("Regardez vos e-mails").First.WaitForAsync();
         Assert.Equal(BookingState.Unconfirmed, await StateAsync(anne.Id));
 
         var first = new Uri((await place.Sink.MailToAsync(email)).Links[0]).PathAndQuery;

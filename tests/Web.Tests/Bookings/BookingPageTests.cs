@@ -10,8 +10,10 @@ using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Rooms;
 using Visavis.Web.Calls;
 using Visavis.Web.Help.Legal;
+using Visavis.Web.Organisations;
 using Visavis.Web.Professionals;
 using Visavis.Web.Tests.Hosting;
+using Visavis.Web.Tests.Organisations;
 
 namespace Visavis.Web.Tests.Bookings;
 
@@ -269,6 +271,50 @@ public sealed class BookingPageTests(SiteFixture site) : IClassFixture<SiteFixtu
             .ParseDocument(await admitted.Content.ReadAsStringAsync())
             .QuerySelector("[data-room]")!
             .GetAttribute("data-call")!;
+    }
+
+    [Fact]
+    public async Task A_slot_pressed_in_an_agenda_waits_behind_one_button_and_a_taken_one_is_said_to_be_gone()
+    {
+        var (anne, offer) = await site.App.AddBookableAsync();
+        var choose = $"/book/{anne.ReferenceCode}?service={offer.Id}&day={DateTime.UtcNow.AddDays(3):yyyy-MM-dd}";
+        using var visitor = site.NewPerson();
+        var slot = (await ReadAsync(visitor, choose)).QuerySelector("button.slot")!.GetAttribute("value")!;
+        var chosen = $"{choose}&start={Uri.EscapeDataString(slot)}";
+
+        var page = await ReadAsync(visitor, chosen);
+        Assert.Equal(slot, page.QuerySelector("form.notice button[name=start]")!.GetAttribute("value"));
+        Assert.Contains("Vous avez choisi", page.QuerySelector("form.notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await ReadAsync(visitor, $"{choose}&start=demain")).QuerySelector("form.notice"));
+
+        using var other = site.NewPerson();
+        await other.PostFormAsync(choose, choose, ("start", slot));
+        var late = await ReadAsync(visitor, chosen);
+        Assert.Null(late.QuerySelector("form.notice"));
+        Assert.Contains("Le créneau choisi n’est plus libre", late.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_dashboard_leads_a_planner_to_the_appointments_of_the_organisation_and_nobody_else()
+    {
+        var organisation = (await site.App.AddOrganisationAsync()).Id;
+        var planner = await site.App.AddMemberAsync(organisation, "Pauline", MemberRole.Planner);
+        var colleague = await site.App.AddMemberAsync(organisation, "Bilal");
+
+        Assert.Equal((true, true), await LinksAsync(planner.AccountId));
+        Assert.Equal((true, false), await LinksAsync(colleague.AccountId));
+        Assert.Equal((false, false), await LinksAsync((await site.App.AddAccountAsync("Paul Petit")).Id));
+
+        async Task<(bool Enters, bool Plans)> LinksAsync(Guid account)
+        {
+            using var person = site.NewPerson();
+            await person.SignInAsDemoAsync(account);
+            var board = await ReadAsync(person, "/dashboard");
+            return (
+                board.QuerySelector("a[href='/dashboard/enter']") is not null,
+                board.QuerySelector("a[href='/dashboard/planned']") is not null
+            );
+        }
     }
 
     private static async Task<IDocument> ReadAsync(PersonClient person, string path) =>

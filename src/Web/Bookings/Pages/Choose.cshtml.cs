@@ -49,6 +49,12 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
 
     public IReadOnlyList<Interval> Alternatives { get; private set; } = [];
 
+    /// <summary>The slot that was pressed in an agenda of another page; a link keeps nothing, so that one button here does.</summary>
+    public Interval? Chosen { get; private set; }
+
+    /// <summary>What was pressed there is no longer among the free slots.</summary>
+    public bool ChosenIsGone { get; private set; }
+
     public bool IsOwn => User.AccountId() == Person.Id;
 
     public string Address => $"/book/{Person.ReferenceCode}";
@@ -93,8 +99,23 @@ public sealed class ChooseModel(VisavisDbContext db, ProfessionalDirectory direc
         int? duration,
         string? day,
         string? zone,
+        string? start,
         CancellationToken cancellationToken
-    ) => await LoadAsync(reference, service, duration, day, zone, cancellationToken) ? Page() : NotFound();
+    )
+    {
+        if (!await LoadAsync(reference, service, duration, day, zone, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (Offer is not null && WrittenMoment.Slot(start, time.GetUtcNow()) is { } at)
+        {
+            Chosen = Answer.Slots.Where(slot => slot.Start == at).Select(slot => (Interval?)slot).FirstOrDefault();
+            ChosenIsGone = Chosen is null;
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(
         string reference,

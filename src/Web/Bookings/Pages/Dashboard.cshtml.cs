@@ -11,7 +11,7 @@ namespace Visavis.Web.Bookings.Pages;
 
 /// <summary>"Mon tableau de bord": what waits for an answer, what comes next, today, the week, what is over.</summary>
 [Authorize]
-public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, TimeProvider time) : PageModel
+public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, EntryDesk entries, TimeProvider time) : PageModel
 {
     public const string Path = "/dashboard";
 
@@ -47,6 +47,11 @@ public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, 
     public ILookup<LocalDate, DashboardRow> Week { get; private set; } = Array.Empty<DashboardRow>().ToLookup(_ => default(LocalDate));
 
     public bool IsProfessional => User.IsProfessional();
+
+    /// <summary>In a calendar of their own, or of people they plan for.</summary>
+    public bool MayEnter { get; private set; }
+
+    public bool PlansForOthers { get; private set; }
 
     /// <summary>Of what is open there may be more than a page holds.</summary>
     public OpenBookings Open { get; private set; } = new([], [], 0, 1, 1);
@@ -93,6 +98,8 @@ public sealed class DashboardModel(VisavisDbContext db, DashboardReader reader, 
         var history = await reader.HistoryAsync(me, Only, HistoryPage, cancellationToken);
         (History, HasOlder) = ([.. history.Take(DashboardReader.HistoryPage)], history.Count > DashboardReader.HistoryPage);
         await ReadWeekAsync(me, week, today, zone, cancellationToken);
+        var calendars = await entries.CalendarsAsync(me, cancellationToken);
+        (MayEnter, PlansForOthers) = (calendars.Count > 0, calendars.Any(calendar => calendar.Id != me));
     }
 
     /// <summary>What an address asks for beyond has no week of ours.</summary>

@@ -177,7 +177,7 @@ public sealed class EnterModel(
             return minutes;
         }
 
-        Refuse(nameof(EntryInput.Minutes), texts["La durée est en minutes, au moins {0}.", shortest]);
+        Refuse(nameof(EntryInput.Minutes), texts["La durée est en minutes, de {0} à {1}.", shortest, ServiceOffer.LongestBookableMinutes]);
         return null;
     }
 

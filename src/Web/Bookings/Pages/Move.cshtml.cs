@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
@@ -61,7 +62,10 @@ public sealed class MoveModel(
         switch (await moves.ProposeAsync(Booking.Id, Side, at, cancellationToken))
         {
             case DeskOutcome.Done:
-                Notice = texts["C’est enregistré. Tant que l’autre personne n’a pas accepté, l’ancien moment reste valable."];
+                // Moved already, or only proposed: the row knows, not the button.
+                Notice = await IsMovedAsync(at, cancellationToken)
+                    ? texts["C’est enregistré : votre rendez-vous est déplacé, et l’autre personne en est prévenue."]
+                    : texts["C’est enregistré. Tant que l’autre personne n’a pas accepté, l’ancien moment reste valable."];
                 return LocalRedirect(PathOf());
             case DeskOutcome.Taken:
                 Problem = texts["Ce moment n’est pas libre : l’ancien reste valable. Choisissez-en un autre."];
@@ -75,6 +79,12 @@ public sealed class MoveModel(
 
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
+    }
+
+    private Task<bool> IsMovedAsync(Instant to, CancellationToken cancellationToken)
+    {
+        var start = to.ToDateTimeOffset();
+        return Db.Set<Booking>().AnyAsync(b => b.Id == Booking.Id && b.StartsAt == start, cancellationToken);
     }
 
     private Instant? Read(string? start, string? date, string? clock)
