@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts.Pages;
+using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
@@ -46,6 +47,10 @@ public sealed class IndexModel(
     public IReadOnlyList<(Absence Absence, IReadOnlyList<TouchedBooking> Touched)> Absences { get; private set; } = [];
 
     public IDictionary<Guid, IReadOnlyList<Absentee>> Free { get; } = new Dictionary<Guid, IReadOnlyList<Absentee>>();
+
+    /// <summary>One's own appointment, or the week of whom one plans for.</summary>
+    public string AppointmentOf(Booking booking) =>
+        booking.ProfessionalId == AccountId ? BookingLinks.Path(booking) : $"/dashboard/planned?of={booking.ProfessionalId}";
 
     /// <summary>How those are reached who have no account.</summary>
     public IDictionary<Guid, CoverReach> Reach { get; } = new Dictionary<Guid, CoverReach>();
