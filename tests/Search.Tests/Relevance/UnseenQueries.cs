@@ -21,6 +21,8 @@ public static class UnseenQueries
         ("unseen-personas.txt", "as different people type"),
         ("unseen-newcomers.txt", "as newcomers type"),
         ("unseen-visitors.txt", "as visitors type"),
+        ("unseen-passers.txt", UnseenQuery.Passers),
+        ("unseen-passers-sealed.txt", UnseenQuery.PassersSealed),
     ];
 
     private static readonly string[] Neighbours =

@@ -17,9 +17,19 @@ public sealed record UnseenQuery(string Set, string What, string Where, string A
     /// <summary>Of queries that another hand wrote, for whoever tunes.</summary>
     public const string Other = "by another hand";
 
-    /// <summary>A third, chosen by the text alone, is not looked at while the engines are tuned.</summary>
+    /// <summary>Two of three queries as passers-by type, for whoever tunes.</summary>
+    public const string Passers = "as passers-by type";
+
+    /// <summary>Every third of them, which nobody who tunes looks at.</summary>
+    public const string PassersSealed = "as passers-by type, sealed";
+
+    private static readonly string[] OpenSets = [Other, Passers];
+    private static readonly string[] SealedSets = [Sealed, PassersSealed];
+
+    /// <summary>A third, chosen by the text alone unless it is a set of its own, is not looked at while the engines are tuned.</summary>
     public bool IsKeptAside =>
-        Set == Sealed || (Set != Other && $"{What}|{Where}".Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)) % 3 == 0);
+        SealedSets.Contains(Set)
+        || (!OpenSets.Contains(Set) && $"{What}|{Where}".Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)) % 3 == 0);
 
     /// <summary>Nobody is meant: nobody should be found.</summary>
     public bool IsNobody => Acceptable == "-";
@@ -36,8 +46,10 @@ public sealed record UnseenQuery(string Set, string What, string Where, string A
         var (rest, language) = Cut(Acceptable, "+");
         (rest, var department) = Cut(rest, "@@");
         (rest, var commune) = Cut(rest, "@");
-        var families = rest.Split('|').Where(part => part.StartsWith('=')).Select(part => part[1..]).ToHashSet(StringComparer.Ordinal);
-        var titles = rest.Split('|').Where(part => !part.StartsWith('=')).Select(part => $"{Words.Key(part)} ").ToList();
+        // The bar before a place leaves an empty part, with which every title would begin.
+        var parts = rest.Split('|', StringSplitOptions.RemoveEmptyEntries);
+        var families = parts.Where(part => part.StartsWith('=')).Select(part => part[1..]).ToHashSet(StringComparer.Ordinal);
+        var titles = parts.Where(part => !part.StartsWith('=')).Select(part => $"{Words.Key(part)} ").ToList();
         var center = commune is null ? null : Gazetteer.France.Resolve(commune);
         return documents
             .Where(document =>
