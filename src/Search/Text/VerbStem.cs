@@ -35,8 +35,8 @@ internal static class VerbStem
 
     public static string OfStem(string stem)
     {
-        // "papier" is not "papi".
-        if (stem.Length > 5 && stem.EndsWith("ier", StringComparison.Ordinal))
+        // "papier" is not "papi", nor is a current what a pupil goes to.
+        if ((stem.Length > 5 && stem.EndsWith("ier", StringComparison.Ordinal)) || stem == "courant")
         {
             return stem;
         }

@@ -22,6 +22,12 @@ public sealed class SpokenTests
     [InlineData("my gearbox is grinding", "I1604")]
     [InlineData("someone to tune our piano", "B1501")]
     [InlineData("squirrels in the attic", "K2305")]
+    [InlineData("la lumière saute quand je mets le grille-pain", "F1602")]
+    [InlineData("mon ado ne veut plus aller en cours", "K1104")]
+    [InlineData("plus de courant dans la chambre", "F1602")]
+    [InlineData("mon airfryer moulinex est mort", "I1402")]
+    [InlineData("ma retraite est fausse", "C1109")]
+    [InlineData("diapos à scanner", "E1201")]
     public void Of_a_sentence_the_loudest_trade_is_meant(string typed, string family)
     {
         var reading = QueryReader.Read(typed, where: null);
@@ -30,6 +36,11 @@ public sealed class SpokenTests
         Assert.True(reading.IsSentence);
         Assert.Null(reading.Place);
     }
+
+    /// <summary>"Conducteur*" would lead from a horse that is to be moved to trams and cranes.</summary>
+    [Fact]
+    public void No_phrase_speaks_of_titles_of_more_than_twenty_families_at_once() =>
+        Assert.DoesNotContain(SpokenPhrases.French.All, phrase => phrase.Trades.Any(trade => trade.Families.Count > 20));
 
     [Theory]
     [InlineData("un kiné qui se déplace, ma grand-mère s'est cassé la hanche", "kine")]
