@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
@@ -22,7 +23,7 @@ public sealed class MoveNoticeTests
         var path = BookingLinks.Path(booking);
         var to = BookingSite.At(27, 14);
 
-        await person.PostFormAsync($"{path}/move", $"{path}/move", ("start", to.ToString()));
+        await person.PostFormAsync($"{path}/move", $"{path}/move", ("start", to.ToString("g", CultureInfo.InvariantCulture)));
 
         var start = await site.App.WithDataAsync(db =>
             db.Set<Booking>().Where(b => b.Id == booking.Id).Select(b => b.StartsAt).SingleAsync()
