@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Availability;
@@ -24,7 +25,6 @@ public sealed class ParticularDaysTests(SiteFixture site) : IClassFixture<SiteFi
         await person.PostFormAsync($"{days}?handler=Add", days, ("first", $"{DateTime.UtcNow.AddYears(4):yyyy-MM-dd}"), ("last", ""));
         Assert.Equal(1, await CountAsync());
 
-        Task<int> CountAsync() =>
-            site.App.WithDataAsync(db => Task.FromResult(db.Set<DateOverrideRow>().Count(row => row.ProfessionalId == anne.Id)));
+        Task<int> CountAsync() => site.App.WithDataAsync(db => db.Set<DateOverrideRow>().CountAsync(row => row.ProfessionalId == anne.Id));
     }
 }
