@@ -176,7 +176,7 @@ public sealed class OffersModel(
             length = WrittenNumber.Read(minutes, shortest, ServiceOffer.LongestBookableMinutes);
             if (length is null)
             {
-                Problem = texts["La durée est en minutes, au moins {0}.", shortest];
+                Problem = texts["La durée est en minutes, de {0} à {1}.", shortest, ServiceOffer.LongestBookableMinutes];
                 return null;
             }
         }
