@@ -232,7 +232,7 @@ public sealed class WaitingRoomTests
     }
 
     [Fact]
-    public async Task A_guest_hears_of_the_professional_by_a_mail_whose_link_leads_into_the_room()
+    public async Task A_guest_without_an_account_hears_of_the_professional_by_mail()
     {
         await using var site = await BookingSite.StartAsync();
         var booking = await OpenRoomAsync(site);
