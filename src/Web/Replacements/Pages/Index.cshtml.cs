@@ -63,11 +63,11 @@ public sealed class IndexModel(
         // What is to come begins with what is nearest, and so does what is over.
         var byEnd = found.DistinctBy(r => r.Id).ToLookup(r => r.State is ReplacementState.Done or ReplacementState.Cancelled);
         Requests = [.. byEnd[false].OrderBy(FirstDay), .. byEnd[true].OrderByDescending(FirstDay)];
-        var searches = Requests
-            .Where(r => r.State is ReplacementState.Searching or ReplacementState.Proposed)
+        var searches = Requests.Where(r => r.State is ReplacementState.Searching or ReplacementState.Proposed).Select(r => r.Id).ToList();
+        Paused = await db.PausedAt(time.GetUtcNow())
+            .Where(r => searches.Contains(r.Id))
             .Select(r => r.Id)
-            .ToList();
-        Paused = await db.PausedAt(time.GetUtcNow()).Where(r => searches.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancellationToken);
+            .ToHashSetAsync(cancellationToken);
         names = await lists.NamesAsync([.. Sides.Select(s => s.OrganisationId).Distinct()], cancellationToken);
         var ids = Sides.Select(s => s.FileId).OfType<Guid>().ToList();
         var contacts = new List<NamedContact>();
