@@ -18,5 +18,5 @@ public sealed class AgreementWords(IStringLocalizer<AgreementTexts> texts)
             _ => texts["Close"],
         };
 
-    public static string Day(DateOnly date) => date.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly date) => DayText.Of(date, "d MMM yyyy");
 }

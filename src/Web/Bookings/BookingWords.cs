@@ -114,7 +114,7 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvi
         var zone = ZoneOf(zoneId);
         var (from, to) = (Instant.FromDateTimeOffset(start).InZone(zone), Instant.FromDateTimeOffset(end).InZone(zone));
         var day = LocalTime.LongDay(from.ToDateTimeUnspecified());
-        var until = from.Date == to.Date ? "" : to.ToDateTimeUnspecified().ToString(" (ddd d MMM)", CultureInfo.CurrentCulture);
+        var until = from.Date == to.Date ? "" : $" ({DayText.Of(to.Date.ToDateOnly(), "ddd d MMM")})";
         return $"{day}, {Clock(from.ToInstant(), zone)} – {Clock(to.ToInstant(), zone)}{until} ({zone.Id})";
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Visavis.Ledger;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Paper;
 
 namespace Visavis.Web.Invoices;
@@ -30,7 +31,7 @@ internal static class InvoicePdf
 
     public static string Euros(long cents) => $"{(cents / 100m).ToString("#,0.00", French)}\u00a0€".Replace('-', '−');
 
-    private static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy", French);
+    private static string Day(DateOnly day) => DayText.WithoutWeekday(day, French);
 
     private static void Heads(PdfPaper paper, InvoiceDocument invoice, string title)
     {

@@ -14,7 +14,7 @@ public sealed class InvoiceWords(IStringLocalizer<InvoiceTexts> texts)
 
     public static string Euros(long cents) => cents < 0 ? $"−{EuroAmount.Show((int)-cents)}" : EuroAmount.Show((int)cents);
 
-    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly day) => DayText.Of(day, "d MMM yyyy");
 
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
 

@@ -3,6 +3,7 @@ using PdfSharp.Drawing;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.IO;
 using PdfSharp.UniversalAccessibility;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Foundation.Paper;
 
 namespace Visavis.Web.Letters;
@@ -120,7 +121,7 @@ public static class LetterPdf
             var culture = CultureInfo.GetCultureInfo(letter.Language);
             Tagged(
                 PdfBlockLevelElementTag.Paragraph,
-                () => Draw(day.ToString("d MMMM yyyy", culture), body, WindowLeft, BodyTop - (2 * Line))
+                () => Draw(DayText.WithoutWeekday(day, culture), body, WindowLeft, BodyTop - (2 * Line))
             );
             Tagged(PdfBlockLevelElementTag.Heading1, () => Flow(letter.Title, title, PdfBlockLevelElementTag.Heading1));
             foreach (var paragraph in letter.Paragraphs)

@@ -123,7 +123,7 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         {
             0 => texts["aujourd’hui à {0}", clock],
             1 => texts["demain à {0}", clock],
-            _ => texts["{0} à {1}", at.ToString(at.Year == today.Year ? "ddd d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture), clock],
+            _ => texts["{0} à {1}", DayText.Of(DateOnly.FromDateTime(at.Date), at.Year == today.Year ? "ddd d MMM" : "d MMM yyyy"), clock],
         };
     }
 

@@ -330,8 +330,7 @@ public sealed partial class ReplacementNotices(
 
     private static string Path(ReplacementRequest request) => $"/replacements/{request.Id:N}";
 
-    private static string At(DateTimeOffset at, NodaTime.DateTimeZone zone) =>
-        NodaTime.Instant.FromDateTimeOffset(at).InZone(zone).ToString("dddd d MMMM, HH:mm", CultureInfo.CurrentCulture);
+    private static string At(DateTimeOffset at, NodaTime.DateTimeZone zone) => ReplacementWords.At(at, zone, "dddd d MMMM");
 
     private static string Days(ReplacementRequest request) =>
         string.Join(
@@ -339,6 +338,6 @@ public sealed partial class ReplacementNotices(
             request
                 .Days.OrderBy(d => d.StartsAt)
                 .Take(12)
-                .Select(d => $"{d.Date.ToString("D", CultureInfo.CurrentCulture)}, {Clock.Span(d.StartMinute, d.EndMinute)}")
+                .Select(d => $"{DayText.WithWeekday(d.Date)}, {Clock.Span(d.StartMinute, d.EndMinute)}")
         );
 }

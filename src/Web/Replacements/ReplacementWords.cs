@@ -64,8 +64,14 @@ public sealed class ReplacementWords(IStringLocalizer<ReplacementTexts> texts)
             _ => texts["Tâches"],
         };
 
-    public static string Day(DateOnly date) => date.ToString("ddd d MMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateOnly date) => DayText.Of(date, "ddd d MMM yyyy");
 
-    public static string At(DateTimeOffset at, string zone) =>
-        NodaTime.Instant.FromDateTimeOffset(at).InZone(MissionTimes.Zone(zone)).ToString("d MMM, HH:mm", CultureInfo.CurrentCulture);
+    public static string At(DateTimeOffset at, string zone) => At(at, MissionTimes.Zone(zone), "d MMM");
+
+    /// <param name="day">How the day is written, see <see cref="DayText.Of"/>.</param>
+    public static string At(DateTimeOffset at, NodaTime.DateTimeZone zone, string day)
+    {
+        var local = NodaTime.Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime;
+        return $"{DayText.Of(local.Date.ToDateOnly(), day)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    }
 }

@@ -9,13 +9,13 @@ namespace Visavis.Web.Availability.Agenda;
 public sealed class AgendaWords(IStringLocalizer<AvailabilityTexts> texts)
 {
     /// <summary>e.g. <c>lun. 23 nov.</c></summary>
-    public static string InList(LocalDate date) => date.ToDateOnly().ToString("ddd d MMM", CultureInfo.CurrentCulture);
+    public static string InList(LocalDate date) => DayText.Of(date.ToDateOnly(), "ddd d MMM");
 
     /// <summary>e.g. <c>lundi 23 novembre</c>.</summary>
-    public static string InSentence(LocalDate date) => date.ToDateOnly().ToString("dddd d MMMM", CultureInfo.CurrentCulture);
+    public static string InSentence(LocalDate date) => DayText.Of(date.ToDateOnly(), "dddd d MMMM");
 
     /// <summary>With the year, e.g. <c>lundi 23 novembre 2026</c>.</summary>
-    public static string Full(LocalDate date) => date.ToDateOnly().ToString("D", CultureInfo.CurrentCulture);
+    public static string Full(LocalDate date) => DayText.WithWeekday(date.ToDateOnly());
 
     public static string Month(LocalDate date) => date.ToDateOnly().ToString("MMMM yyyy", CultureInfo.CurrentCulture);
 

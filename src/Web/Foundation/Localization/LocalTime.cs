@@ -15,12 +15,8 @@ public static class LocalTime
     /// <summary>Day and time of a wall clock, as everywhere on the site: <c>lundi 23 novembre 2026, 10:00</c>, <c>Monday 23 November 2026, 10:00</c>.</summary>
     public static string OfWall(DateTime local) => $"{LongDay(local)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
-    /// <summary>The day with its weekday. In English it comes before the month for every reader.</summary>
-    public static string LongDay(DateTime local)
-    {
-        var culture = CultureInfo.CurrentCulture;
-        return local.ToString(culture.TwoLetterISOLanguageName == "en" ? "dddd d MMMM yyyy" : "D", culture);
-    }
+    /// <summary>The day with its weekday.</summary>
+    public static string LongDay(DateTime local) => DayText.WithWeekday(DateOnly.FromDateTime(local));
 
     /// <summary>Day and time, short, for lists. In English the month is a word: half its readers put the day first in figures, half the month.</summary>
     public static string Brief(DateTimeOffset instant, string timeZone)
@@ -31,8 +27,7 @@ public static class LocalTime
     }
 
     /// <summary>The day alone, with its month in words: <c>25 novembre 2026</c>.</summary>
-    public static string Day(DateTimeOffset instant, string timeZone) =>
-        TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public static string Day(DateTimeOffset instant, string timeZone) => DayText.WithoutWeekday(Date(instant, timeZone));
 
     /// <summary>The time alone: <c>10:05</c>.</summary>
     public static string Clock(DateTimeOffset instant, string timeZone) =>

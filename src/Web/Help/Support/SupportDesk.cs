@@ -98,7 +98,7 @@ public sealed class SupportDesk(
         return true;
     }
 
-    public string DayOf(SupportRequest request) => request.AnswerBy.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public string DayOf(SupportRequest request) => DayText.WithoutWeekday(request.AnswerBy);
 
     private MailContent ReceiptOf(SupportRequest request) =>
         new(

@@ -36,12 +36,7 @@ public sealed class OrderStatements(StatementWriter statements, DecisionWords wo
 
     private IEnumerable<string> Facts(Account account, AuthorityOrder order) =>
         [
-            texts[
-                "L’autorité : {0}. L’ordre : {1}, reçu le {2}.",
-                order.Authority,
-                order.Reference,
-                order.Day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture)
-            ],
+            texts["L’autorité : {0}. L’ordre : {1}, reçu le {2}.", order.Authority, order.Reference, DayText.WithoutWeekday(order.Day)],
             texts["Ce qui a été fait : {0}", order.Words ?? ""],
             texts["Vous pouvez aussi vous adresser à cette autorité ou au juge, selon les voies que l’ordre indique."],
         ];
