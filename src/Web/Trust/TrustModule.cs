@@ -35,6 +35,7 @@ public static class TrustModule
         services.AddScoped<ReportDesk>();
         services.AddScoped<EvidenceErasure>();
         services.AddSingleton<DecisionWords>();
+        services.AddSingleton<AuditWords>();
         services.AddSingleton<StatementWriter>();
         services.AddSingleton<StaffParties>();
         services.AddSingleton<MeasureKeeper>();

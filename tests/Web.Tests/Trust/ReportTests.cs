@@ -36,7 +36,10 @@ public sealed class ReportTests
         Assert.Contains(report.Evidence, e => e is { Source: EvidenceSource.Said, Words: "Payez ce soir" });
         Assert.Contains(
             report.Evidence,
-            e => e.Source == EvidenceSource.Profile && e.Words.Contains("Anne Martin", StringComparison.Ordinal)
+            e =>
+                e.Source == EvidenceSource.Profile
+                && e.Words.Contains("Anne Martin", StringComparison.Ordinal)
+                && e.Words.Contains("price: 30.00 EUR", StringComparison.Ordinal)
         );
         var page = await TrustSite.ReadAsync(visitor, receipt);
         Assert.Contains(report.Number, page);

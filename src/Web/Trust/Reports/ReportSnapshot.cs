@@ -71,11 +71,11 @@ public sealed class ReportSnapshot(IBlobStore store, IEnumerable<IReportedPlace>
             Line("other professions", string.Join(", ", profile.OtherProfessions));
             Line("city", $"{profile.City} ({profile.Department})");
             Line("hidden", profile.IsHidden ? "yes" : null);
-            Line("price", profile.PriceCents?.ToString(CultureInfo.InvariantCulture));
+            Line("price", Euros(profile.PriceCents));
             Line("presentation", profile.Presentation);
             foreach (var service in profile.Services)
             {
-                Line("service", $"{service.Name} — {service.Description} ({service.PriceCents})");
+                Line("service", $"{service.Name} — {service.Description} ({Euros(service.PriceCents) ?? "no price"})");
             }
 
             await AddPortraitAsync(db, report, profile.PortraitPhotoId, cancellationToken);
@@ -83,6 +83,9 @@ public sealed class ReportSnapshot(IBlobStore store, IEnumerable<IReportedPlace>
 
         report.Evidence.Add(Copied(EvidenceSource.Profile, text.ToString()));
     }
+
+    private static string? Euros(int? cents) =>
+        cents is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known / 100m:0.00} EUR") : null;
 
     private async Task AddPortraitAsync(VisavisDbContext db, Report report, Guid? photoId, CancellationToken cancellationToken)
     {
