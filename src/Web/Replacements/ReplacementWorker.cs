@@ -13,6 +13,11 @@ internal sealed class ReplacementWorker(IServiceScopeFactory scopes, TimeProvide
 {
     private static readonly TimeSpan SheetPatience = TimeSpan.FromHours(24);
 
+    /// <summary>How often those of whom nobody is found are looked at again: each time all substitutes are gone through.</summary>
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromMinutes(15);
+
+    private DateTimeOffset nextRetry;
+
     protected override Task RunAsync(CancellationToken cancellationToken) => RunOnceAsync(cancellationToken);
 
     internal async Task RunOnceAsync(CancellationToken cancellationToken)
@@ -22,13 +27,7 @@ internal sealed class ReplacementWorker(IServiceScopeFactory scopes, TimeProvide
             await scope.ServiceProvider.GetRequiredService<RepeatedNeeds>().MakeDueAsync(cancellationToken);
         }
 
-        IReadOnlyList<Guid> due;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            due = await scope.ServiceProvider.GetRequiredService<SubstituteSearch>().DueAsync(cancellationToken);
-        }
-
-        foreach (var id in due)
+        foreach (var id in await FindAsync(cancellationToken))
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<SubstituteSearch>().AdvanceAsync(id, cancellationToken);
@@ -38,6 +37,20 @@ internal sealed class ReplacementWorker(IServiceScopeFactory scopes, TimeProvide
         await RemindAsync(cancellationToken);
         await using var hours = scopes.CreateAsyncScope();
         await hours.ServiceProvider.GetRequiredService<HoursApproval>().ApproveSilentAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Guid>> FindAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var search = scope.ServiceProvider.GetRequiredService<SubstituteSearch>();
+        var due = await search.DueAsync(cancellationToken);
+        if (Clock.GetUtcNow() < nextRetry)
+        {
+            return due;
+        }
+
+        nextRetry = Clock.GetUtcNow() + RetryEvery;
+        return [.. due.Union(await search.UnansweredAsync(cancellationToken))];
     }
 
     /// <summary>A filled request whose last block is over is done.</summary>

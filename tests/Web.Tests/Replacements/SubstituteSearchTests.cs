@@ -81,6 +81,30 @@ public sealed class SubstituteSearchTests
     }
 
     [Fact]
+    public async Task Who_joins_after_nobody_was_found_is_asked_within_a_quarter_of_an_hour_and_a_look_in_vain_changes_nothing()
+    {
+        var clock = new FakeTimeProvider(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var id = await site.AskAsync(app, days: 2);
+        var worker = app.Services.GetRequiredService<ReplacementWorker>();
+        await worker.RunOnceAsync(CancellationToken.None);
+        var alone = await ReadAsync(app, id);
+        Assert.Equal((ReplacementState.Searching, true), (alone.State, alone.AlertedAt is not null));
+
+        clock.Advance(TimeSpan.FromMinutes(15));
+        await worker.RunOnceAsync(CancellationToken.None);
+        Assert.Equal(alone.Version, (await ReadAsync(app, id)).Version);
+        await site.AddSubstituteAsync(app, "Awa");
+        clock.Advance(TimeSpan.FromMinutes(15));
+        await worker.RunOnceAsync(CancellationToken.None);
+
+        var request = await ReadAsync(app, id);
+        Assert.Equal(ReplacementState.Proposed, request.State);
+        Assert.Single(request.Asks);
+    }
+
+    [Fact]
     public async Task A_request_is_filled_day_by_day()
     {
         await using var app = AppHost.OnSqlite(clock: new FakeTimeProvider(ReplacementSite.Now));

@@ -45,6 +45,22 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
         bool IsLate(DateTimeOffset? first, int hours) => first is { } at && at - now < TimeSpan.FromHours(hours);
     }
 
+    /// <summary>
+    /// Requests of which the planner knows that nobody is found: somebody who was added, came back or has other hours since may do, and nothing else
+    /// would ask them.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>> UnansweredAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var paused = db.PausedAt(now);
+        return await db.Set<ReplacementRequest>()
+            .Where(r => r.State == ReplacementState.Searching && r.AlertedAt != null && !paused.Any(p => p.Id == r.Id))
+            .Where(r => !r.Asks.Any(a => a.Answer == AskAnswer.Waiting || a.Answer == AskAnswer.Offered))
+            .Where(r => r.Days.Any(d => d.SubstituteId == null && d.StartsAt > now))
+            .Select(r => r.Id)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>One step of one request.</summary>
     public async Task AdvanceAsync(Guid requestId, CancellationToken cancellationToken)
     {
@@ -124,7 +140,11 @@ public sealed class SubstituteSearch(VisavisDbContext db, SubstituteFinder finde
             await notices.NobodyFoundAsync(request, cancellationToken);
         }
 
-        request.Version = Guid.NewGuid();
+        // A look that changed nothing makes nobody's page an old one.
+        if (db.ChangeTracker.HasChanges())
+        {
+            request.Version = Guid.NewGuid();
+        }
     }
 
     /// <summary>Nobody is asked any more, and whoever was is asked anew when it ends: the next round finds a request that nobody was alerted of.</summary>
