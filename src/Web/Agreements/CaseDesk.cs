@@ -179,6 +179,7 @@ public sealed class CaseDesk(
         var written = await db.Set<AgreementVersion>()
             .Where(v => v.Id == latest.Id && v.ClientAcceptedAt == null)
             .Where(v => !db.Set<AgreementVersion>().Any(newer => newer.CaseId == caseId && newer.Number > v.Number))
+            .Where(v => db.Set<ClientCase>().Any(c => c.Id == caseId && c.ClosedAt == null))
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.ClientAcceptedAt, now), cancellationToken);
         if (written == 0)
         {
@@ -205,16 +206,46 @@ public sealed class CaseDesk(
     /// <summary>Either side ends it; what was agreed stays readable.</summary>
     public async Task<CaseAnswer> CloseAsync(Guid accountId, Guid caseId, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(accountId, caseId, cancellationToken) is null)
+        if (await reader.FindAsync(accountId, caseId, cancellationToken) is not { Case: var found } view)
         {
             return CaseAnswer.Absent;
         }
 
         var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var written = await db.Set<ClientCase>()
             .Where(c => c.Id == caseId && c.ClosedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.ClosedAt, now), cancellationToken);
-        return written == 1 ? CaseAnswer.Done : CaseAnswer.Over;
+        if (written == 0)
+        {
+            return CaseAnswer.Over;
+        }
+
+        if (found.ClientId == accountId)
+        {
+            await TellPlannersAsync(found, () => Closed(texts["{0} a clos sa demande", view.ClientName]), cancellationToken);
+        }
+        else
+        {
+            await TellAsync(
+                caseId,
+                found.ClientId,
+                () => Closed(texts["{0} a clos votre demande", view.OrganisationName]),
+                cancellationToken
+            );
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return CaseAnswer.Done;
+
+        NotificationContent Closed(string title) =>
+            new(
+                title,
+                [texts["Ce qui était convenu reste lisible. Les rendez-vous pris ne changent pas."]],
+                texts["Voir la demande"],
+                Path(caseId)
+            );
     }
 
     private async Task TellPlannersAsync(ClientCase about, Func<NotificationContent> write, CancellationToken cancellationToken)
