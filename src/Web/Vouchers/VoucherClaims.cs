@@ -311,39 +311,6 @@ public sealed partial class VoucherClaims(
                 ],
             ];
 
-    private async Task<VoucherOutcome> ReleaseAsync(VoucherClaim claim, VoucherWallet wallet, CancellationToken cancellationToken)
-    {
-        if ((await books.OpenAsync(wallet.Id, cancellationToken)).Release(claim.BookingId) is not { } moves)
-        {
-            return VoucherOutcome.NotNow;
-        }
-
-        (claim.State, claim.DecidedAt, claim.ConfirmBy) = (VoucherClaimState.Released, time.GetUtcNow(), null);
-        Write(wallet, VoucherEntryKind.Release, claim, moves);
-        await TellAsync(
-            claim,
-            WalletOwners.Of(wallet),
-            "Vos titres vous sont rendus",
-            "",
-            () => [texts["{0} titres sont de nouveau disponibles, avec les mêmes dates de fin.", claim.Count], .. Why(claim)],
-            cancellationToken
-        );
-        if (claim.Decision.Length > 0)
-        {
-            var booking = await db.Set<Booking>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == claim.BookingId, cancellationToken);
-            await TellAsync(
-                claim,
-                new ServedClient(booking?.ProfessionalId, null),
-                "Les titres contestés sont rendus au client : {0}",
-                booking?.ServiceName ?? "",
-                () => Why(claim),
-                cancellationToken
-            );
-        }
-
-        return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;
-    }
-
     private IReadOnlyList<string> Why(VoucherClaim claim) =>
         claim.Decision.Length == 0 ? [] : [texts["Décidé par la modération : {0}", claim.Decision]];
 
