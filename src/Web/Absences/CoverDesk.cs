@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using Visavis.Web.Availability;
+using Visavis.Web.Blocking;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.Funds;
 using Visavis.Web.Foundation.Data;
@@ -38,11 +39,12 @@ public sealed class CoverDesk(
     private const int MostColleagues = 30;
     private const int Attempts = 3;
 
-    /// <summary>Colleagues of the absent person who are known to be free then: unknown is never free.</summary>
+    /// <summary>Colleagues of the absent person who are known to be free then, and whom no block keeps from the client: unknown is never free.</summary>
     public async Task<IReadOnlyList<Absentee>> FreeColleaguesAsync(Booking booking, CancellationToken cancellationToken)
     {
+        var apart = Blocks.OthersOf(db, booking.ClientId ?? Guid.Empty);
         var colleagues = await db
-            .Professionals.Where(p => p.Id != booking.ProfessionalId && !p.IsHidden)
+            .Professionals.Where(p => p.Id != booking.ProfessionalId && !p.IsHidden && !apart.Contains(p.Id))
             .Where(p =>
                 db.Memberships.Any(m =>
                     m.AccountId == p.Id
@@ -207,7 +209,10 @@ public sealed class CoverDesk(
             return CoverAnswer.Over;
         }
 
-        if (!await IsFreeAsync(cover.SubstituteId, booking, isFresh: true, cancellationToken))
+        if (
+            await Blocks.StandsBetweenAsync(db, booking.ClientId ?? Guid.Empty, cover.SubstituteId, cancellationToken)
+            || !await IsFreeAsync(cover.SubstituteId, booking, isFresh: true, cancellationToken)
+        )
         {
             return CoverAnswer.NobodyFree;
         }
@@ -311,6 +316,7 @@ public sealed class CoverDesk(
             Answers = sharesNotes ? [.. old.Answers] : [],
             ToBring = old.ToBring,
             Audience = old.Audience,
+            ClientAddress = old.ClientAddress,
             CreatedAt = now,
             DecidedAt = now,
             EarlyStartAskedAt = old.EarlyStartAskedAt,

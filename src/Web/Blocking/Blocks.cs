@@ -11,6 +11,12 @@ public static class Blocks
         db.Set<PersonBlock>()
             .AnyAsync(b => (b.AccountId == one && b.BlockedId == other) || (b.AccountId == other && b.BlockedId == one), cancellationToken);
 
+    /// <summary>Everybody between whom and this person a block stands.</summary>
+    public static IQueryable<Guid> OthersOf(VisavisDbContext db, Guid accountId) =>
+        db.Set<PersonBlock>()
+            .Where(b => b.AccountId == accountId || b.BlockedId == accountId)
+            .Select(b => b.AccountId == accountId ? b.BlockedId : b.AccountId);
+
     public static Task<bool> HasBlockedAsync(VisavisDbContext db, Guid accountId, Guid blockedId, CancellationToken cancellationToken) =>
         db.Set<PersonBlock>().AnyAsync(b => b.AccountId == accountId && b.BlockedId == blockedId, cancellationToken);
 

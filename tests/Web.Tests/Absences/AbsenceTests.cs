@@ -4,6 +4,7 @@ using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Absences;
 using Visavis.Web.Availability;
+using Visavis.Web.Blocking;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Organisations;
@@ -29,7 +30,11 @@ public sealed class AbsenceTests
         var touched = await site.BookAsync(offer, BookingSite.At(24, 10));
         var later = await site.BookAsync(offer, BookingSite.At(26, 10));
         await site.App.WithDataAsync(db =>
-            db.Set<Booking>().Where(b => b.Id == touched.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.PlaceAccess, "Code 1234"))
+            db.Set<Booking>()
+                .Where(b => b.Id == touched.Id)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(b => b.PlaceAccess, "Code 1234").SetProperty(b => b.ClientAddress, "3 rue des Lilas")
+                )
         );
         var absence = (await BookAsync(site, b => b.DeclareAsync(site.Anne.Id, site.Anne.Id, Tuesday, Tuesday, default)))!;
 
@@ -46,7 +51,7 @@ public sealed class AbsenceTests
         Assert.Equal(0, old.LateFeeCents ?? 0);
         var copy = await site.App.WithDataAsync(db => db.Set<Booking>().AsNoTracking().SingleAsync(b => b.ProfessionalId == colleague));
         Assert.Equal((BookingState.Accepted, touched.StartsAt, touched.PriceCents), (copy.State, copy.StartsAt, copy.PriceCents));
-        Assert.Null(copy.PlaceAccess);
+        Assert.Equal((null, "3 rue des Lilas"), (copy.PlaceAccess, copy.ClientAddress));
         Assert.Empty(copy.Answers);
         Assert.Single(await site.TimesAsync(copy.Id));
         // The regular person is back for everything else.
@@ -115,6 +120,30 @@ public sealed class AbsenceTests
 
         Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.PostponeAsync(touched.Id, default)));
         Assert.Equal(CoverAnswer.Over, await DeskAsync(site, d => d.AgreeAsync(touched.Id, true, default)));
+        Assert.True((await site.ReadAsync(touched.Id)).IsOpen);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_colleague_between_whom_and_the_client_a_block_stands_is_not_proposed_nor_taken(bool byClient)
+    {
+        await using var site = await BookingSite.StartAsync();
+        var (_, colleague) = await TeamAsync(site);
+        var offer = await site.AddOfferAsync(o => o.ConfirmsAtOnce = true);
+        var touched = await site.BookAsync(offer, BookingSite.At(24, 10));
+        var absence = (await BookAsync(site, b => b.DeclareAsync(site.Anne.Id, site.Anne.Id, Tuesday, Tuesday, default)))!;
+        Assert.Equal(CoverAnswer.Done, await DeskAsync(site, d => d.ProposeAsync(absence, touched.Id, null, default)));
+
+        var (by, blocked) = byClient ? (site.Client, colleague) : (colleague, site.Client);
+        await site.App.WithDataAsync(async db =>
+        {
+            await Blocks.SetAsync(db, by, blocked, isBlocked: true, site.Clock.GetUtcNow(), default);
+            return 0;
+        });
+
+        Assert.Equal(CoverAnswer.NobodyFree, await DeskAsync(site, d => d.AgreeAsync(touched.Id, false, default)));
+        Assert.Equal(CoverAnswer.NobodyFree, await DeskAsync(site, d => d.ProposeAsync(absence, touched.Id, colleague, default)));
         Assert.True((await site.ReadAsync(touched.Id)).IsOpen);
     }
 
