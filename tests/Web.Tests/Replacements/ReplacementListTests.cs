@@ -91,8 +91,10 @@ public sealed class ReplacementListTests
     /// <summary>One request brought to each status by what people and time do.</summary>
     private static async Task<Dictionary<ReplacementState, Guid>> WalkAsync(AppHost app, ReplacementSite site, SetClock clock)
     {
-        var ids = new Dictionary<ReplacementState, Guid> { [ReplacementState.Searching] = await AskAsync(14) };
         var awa = await site.AddSubstituteAsync(app, "Awa");
+        var ids = new Dictionary<ReplacementState, Guid> { [ReplacementState.Searching] = await AskAsync(14) };
+        var declined = await AskOfAsync(ids[ReplacementState.Searching]);
+        await app.UseAsync<AskAnswers, AnswerResult>(answers => answers.DeclineAsync(awa.AccountId, declined, default));
         ids[ReplacementState.Done] = await AskAsync(0);
         await AcceptAsync(ids[ReplacementState.Done]);
         clock.Now = new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);
@@ -126,9 +128,12 @@ public sealed class ReplacementListTests
             return id;
         }
 
+        Task<Guid> AskOfAsync(Guid id) =>
+            app.WithDataAsync(db => db.Set<ReplacementAsk>().Where(a => a.RequestId == id).Select(a => a.Id).SingleAsync());
+
         async Task AcceptAsync(Guid id)
         {
-            var ask = await app.WithDataAsync(db => db.Set<ReplacementAsk>().Where(a => a.RequestId == id).Select(a => a.Id).SingleAsync());
+            var ask = await AskOfAsync(id);
             Assert.Equal(
                 AnswerResult.Done,
                 await app.UseAsync<AskAnswers, AnswerResult>(answers => answers.AcceptAsync(awa.AccountId, ask, null, default))
