@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Bookings;
+using Visavis.Web.Bookings.Pages;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
@@ -50,7 +51,7 @@ public sealed class IndexModel(
 
     /// <summary>One's own appointment, or the week of whom one plans for.</summary>
     public string AppointmentOf(Booking booking) =>
-        booking.ProfessionalId == AccountId ? BookingLinks.Path(booking) : $"/dashboard/planned?of={booking.ProfessionalId}";
+        booking.ProfessionalId == AccountId ? BookingLinks.Path(booking) : $"{PlannedModel.Path}?of={booking.ProfessionalId}";
 
     /// <summary>How those are reached who have no account.</summary>
     public IDictionary<Guid, CoverReach> Reach { get; } = new Dictionary<Guid, CoverReach>();

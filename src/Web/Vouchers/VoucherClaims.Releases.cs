@@ -4,10 +4,13 @@ using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Vouchers;
 
-/// <summary>One press reserves, so one press takes it back: the appointment stays, and is paid another way.</summary>
+/// <summary>Vouchers that become free again.</summary>
 public sealed partial class VoucherClaims
 {
-    /// <summary>Until the appointment begins; from then on somebody has worked for them.</summary>
+    /// <summary>
+    /// One press reserves, so one press takes it back: the appointment stays, and is paid another way. Until it begins; from then on somebody has
+    /// worked for them.
+    /// </summary>
     public async Task<VoucherOutcome> TakeBackAsync(ServedClient owner, Guid bookingId, CancellationToken cancellationToken)
     {
         var (claim, wallet) = await FindAsync(bookingId, cancellationToken);
