@@ -8,6 +8,7 @@ using Visavis.Web.Availability;
 using Visavis.Web.Bookings;
 using Visavis.Web.Calls;
 using Visavis.Web.Calls.Pages;
+using Visavis.Web.Calls.Presence;
 using Visavis.Web.Commands;
 using Visavis.Web.Contacts;
 using Visavis.Web.DataRights;
@@ -131,6 +132,7 @@ try
     app.UseAccess();
     app.MapHosting();
     app.UseSuspensionGate();
+    app.UseNextPages();
     app.MapStaticAssets();
     app.MapRazorPages().WithStaticAssets();
     app.MapCulture().WithMetadata(new AllowUnfinishedAccountAttribute(), new ForgivesStalePageAttribute { IsRepeatable = true });

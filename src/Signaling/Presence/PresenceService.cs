@@ -13,6 +13,9 @@ public sealed class PresenceService
     /// <summary>How long a person without a connection counts as there: the time between two pages of the site.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long somebody who has asked for a page may take to open it, on a slow line: as long as a dead browser may stay in the list.</summary>
+    internal static readonly TimeSpan PageOpens = TimeSpan.FromSeconds(10);
+
     /// <summary>A wish of somebody not seen for longer is over: offline is the default.</summary>
     internal static readonly TimeSpan WishLapse = TimeSpan.FromMinutes(5);
 
@@ -79,6 +82,9 @@ public sealed class PresenceService
     /// <summary>Who may be called has changed: those who look at the person hear of it.</summary>
     public void LookAgainAt(Guid userId) => changes.Note(userId);
 
+    /// <summary>The person has asked for a page of the site: who is here stays here until it has opened, however slowly.</summary>
+    public void Expect(Guid userId) => Update(userId, entry => entry with { ComingUntil = time.GetUtcNow() + PageOpens });
+
     /// <summary>Turns a person's switch off, as when their profile leaves the directory.</summary>
     public async Task GoOfflineAsync(Guid userId)
     {
@@ -98,7 +104,7 @@ public sealed class PresenceService
 
     internal async Task ArriveAsync(Guid userId, bool isListed)
     {
-        while (!Update(userId, entry => entry with { LeftAt = null }))
+        while (!Update(userId, entry => entry with { LeftAt = null, ComingUntil = null }))
         {
             var wish = await ReadWishAsync(userId, isListed);
             if (entries.TryAdd(userId, new Entry(wish, LeftAt: null)) && isListed)
@@ -138,7 +144,7 @@ public sealed class PresenceService
         }
     }
 
-    /// <summary>Drops who has been without a connection for longer than <see cref="Grace"/>.</summary>
+    /// <summary>Drops who has been without a connection for longer than <see cref="Grace"/>, and of whom no page is about to open.</summary>
     internal async Task DropGoneAsync()
     {
         if (isLeaving())
@@ -148,7 +154,7 @@ public sealed class PresenceService
         }
 
         var now = time.GetUtcNow();
-        foreach (var pair in entries.Where(pair => pair.Value.LeftAt + Grace <= now && pages.CountOf(pair.Key) == 0))
+        foreach (var pair in entries.Where(pair => pair.Value.IsGoneAt(now) && pages.CountOf(pair.Key) == 0))
         {
             if (entries.TryRemove(pair))
             {
@@ -234,5 +240,8 @@ public sealed class PresenceService
         return false;
     }
 
-    private sealed record Entry(PresenceWish Wish, DateTimeOffset? LeftAt);
+    private sealed record Entry(PresenceWish Wish, DateTimeOffset? LeftAt, DateTimeOffset? ComingUntil = null)
+    {
+        public bool IsGoneAt(DateTimeOffset now) => LeftAt + Grace <= now && !(ComingUntil > now);
+    }
 }

@@ -55,13 +55,9 @@ public sealed class PresenceTests : IAsyncDisposable
     [Fact]
     public async Task The_way_from_one_page_to_the_next_does_not_flicker()
     {
-        var professional = await host.AddProfessionalAsync();
-        var first = await host.OpenOnlineAsync(professional);
-        var watcher = await host.OpenAsync(userId: null);
-        await WatchAsync(watcher, professional);
+        var (professional, page, watcher) = await WatchedAsync();
+        await LeaveAsync(page, professional);
 
-        await first.DisposeAsync();
-        await TestSupport.Eventually.IsTrueAsync(() => host.Service<PageConnections>().CountOf(professional) == 0);
         host.Clock.Advance(TimeSpan.FromSeconds(1));
         var next = await host.OpenAsync(professional);
         Assert.Equal(PresenceStatus.Online, (await next.NextAsync<Welcome>("Welcome")).Status);
@@ -70,6 +66,46 @@ public sealed class PresenceTests : IAsyncDisposable
         // The switch's own change is the next thing the watcher hears: nothing came in between.
         await next.InvokeAsync<string>("SetStatus", "offline");
         Assert.Equal(PresenceStatus.Offline, (await watcher.NextAsync("PresenceChanged"))[1]);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_asked_for_and_loads_slowly_keeps_its_person_reachable()
+    {
+        var (professional, page, watcher) = await WatchedAsync();
+        host.Service<PresenceService>().Expect(professional);
+        await LeaveAsync(page, professional);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(9));
+        var next = await host.OpenAsync(professional);
+        Assert.Equal(PresenceStatus.Online, (await next.NextAsync<Welcome>("Welcome")).Status);
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        // The switch's own change is the next thing the watcher hears: nothing came in between.
+        await next.InvokeAsync<string>("SetStatus", "offline");
+        Assert.Equal(PresenceStatus.Offline, (await watcher.NextAsync("PresenceChanged"))[1]);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_asked_for_and_never_opens_keeps_nobody_in_the_list()
+    {
+        var (professional, page, watcher) = await WatchedAsync();
+        host.Service<PresenceService>().Expect(professional);
+        await LeaveAsync(page, professional);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Equal(PresenceStatus.Offline, (await watcher.NextAsync("PresenceChanged"))[1]);
+        Assert.Empty(host.Service<PresenceService>().OnlineUsers(10));
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_page_without_having_been_here_is_not_thereby_reachable()
+    {
+        var professional = await host.AddProfessionalAsync();
+
+        host.Service<PresenceService>().Expect(professional);
+
+        Assert.Equal(PresenceStatus.Offline, host.Service<PresenceService>().GetStatus(professional));
     }
 
     [Fact]
@@ -113,6 +149,21 @@ public sealed class PresenceTests : IAsyncDisposable
         await phone.Closed;
         await tablet.Closed;
         Assert.Equal(ErrorId.CallNotFound, await stranger.RefusalOfAsync("HangUp", HubPage.NewId()));
+    }
+
+    private async Task<(Guid Professional, HubPage Page, HubPage Watcher)> WatchedAsync()
+    {
+        var professional = await host.AddProfessionalAsync();
+        var page = await host.OpenOnlineAsync(professional);
+        var watcher = await host.OpenAsync(userId: null);
+        await WatchAsync(watcher, professional);
+        return (professional, page, watcher);
+    }
+
+    private async Task LeaveAsync(HubPage page, Guid userId)
+    {
+        await page.DisposeAsync();
+        await TestSupport.Eventually.IsTrueAsync(() => host.Service<PageConnections>().CountOf(userId) == 0);
     }
 
     private static Task<Dictionary<string, string>> WatchAsync(HubPage page, Guid userId) =>
