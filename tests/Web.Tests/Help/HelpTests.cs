@@ -37,6 +37,8 @@ public sealed partial class HelpTests
     [InlineData("contacter messages prix-appel dans-un-appel video-ne-marche-pas navigateurs")]
     [InlineData("agenda-partage disponibilites")]
     [InlineData("planifier fichier-client titres-client lettre-client attestation-fiscale")]
+    [InlineData("fiche approuver-heures historique donner-un-avis facturer equipe plus-tot salle")]
+    [InlineData("demander-un-remplacement missions approuver-feuilles remplacants")]
     [InlineData("arnaques bloquer partage-ecran compte-pirate imposteur decision")]
     [InlineData(
         "premier-contact meme-personne absence annuler changer-horaires duree-minimum service-ponctuel paiement factures titres telephone"
