@@ -1,5 +1,6 @@
 using Markdig;
 using Microsoft.AspNetCore.Html;
+using Visavis.Web.Foundation.Layout;
 
 namespace Visavis.Web.Help;
 
@@ -11,4 +12,7 @@ public static class HelpMarkdown
     public static IHtmlContent ToHtml(string markdown) => new HtmlString(Markdown.ToHtml(markdown, Pipeline));
 
     public static string ToPlainText(string markdown) => Markdown.ToPlainText(markdown, Pipeline);
+
+    /// <summary>How it begins, for search engines.</summary>
+    public static string Description(string markdown) => PageDescription.Beginning(ToPlainText(markdown));
 }

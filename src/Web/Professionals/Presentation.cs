@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
+using Visavis.Web.Foundation.Layout;
 
 namespace Visavis.Web.Professionals;
 
@@ -31,17 +32,7 @@ public static class Presentation
     }
 
     /// <summary>The beginning of the presentation as plain text of at most <paramref name="length"/> characters, cut between words.</summary>
-    public static string Excerpt(string markdown, int length)
-    {
-        var text = string.Join(' ', PlainText(markdown).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (text.Length <= length)
-        {
-            return text;
-        }
-
-        var end = text.LastIndexOf(' ', length - 1);
-        return text[..(end > length / 2 ? end : length - 1)] + "…";
-    }
+    public static string Excerpt(string markdown, int length) => PageDescription.Beginning(PlainText(markdown), length);
 
     private static string Render(string markdown)
     {

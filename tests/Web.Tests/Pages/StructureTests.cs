@@ -45,6 +45,42 @@ public sealed class StructureTests(FilledSite site) : IClassFixture<FilledSite>
         );
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/professionals?what=plombier")]
+    [InlineData("profile")]
+    [InlineData("booking")]
+    [InlineData("/ranking")]
+    [InlineData("/help")]
+    [InlineData("/help/fiche")]
+    [InlineData("/help/check")]
+    [InlineData("/contact")]
+    [InlineData("/report")]
+    [InlineData("/safety")]
+    [InlineData("/legal/notice")]
+    [InlineData("/legal/terms")]
+    [InlineData("/legal/sales")]
+    [InlineData("/legal/privacy")]
+    [InlineData("/legal/cookies")]
+    [InlineData("/legal/accessibility")]
+    public async Task What_search_engines_may_read_says_in_a_line_what_it_is(string path)
+    {
+        var person = site.People.First(p => p.Presentation.Length > 0);
+        var page = await site.OpenAsync(
+            path switch
+            {
+                "profile" => ProfessionalDirectory.ProfilePath(person),
+                "booking" => $"/book/{person.ReferenceCode}",
+                _ => path,
+            },
+            "fr"
+        );
+
+        var description = page.QuerySelector("meta[name=description]")?.GetAttribute("content") ?? "";
+        Assert.InRange(description.Length, 20, 160);
+        Assert.DoesNotContain('\n', description);
+    }
+
     [Fact]
     public async Task Switching_the_language_returns_to_the_same_page()
     {

@@ -9,6 +9,7 @@ using Visavis.Web.Accounts;
 using Visavis.Web.Availability;
 using Visavis.Web.Foundation.Data;
 using Visavis.Web.Foundation.Hosting;
+using Visavis.Web.Foundation.Layout;
 using Visavis.Web.Media;
 using Visavis.Web.Professionals;
 using Visavis.Web.Professionals.Sharing;
@@ -102,7 +103,7 @@ public sealed class ProfileModel(VisavisDbContext db, PresenceService presence, 
         Status = presence.GetStatus(Person.Id);
         Links = ProfileLinks.Of(site.Of(Request), Person);
         Presentation = Web.Professionals.Presentation.ToHtml(Person.Presentation);
-        Summary = Web.Professionals.Presentation.Excerpt(Person.Presentation, 155);
+        Summary = Web.Professionals.Presentation.Excerpt(Person.Presentation, PageDescription.Length);
         await LoadPartsAsync(cancellationToken);
         return Page();
     }
