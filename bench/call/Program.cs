@@ -20,6 +20,7 @@ await using var app = new AppProcess(
         ["Demo:Professionals"] = "12",
         // The same two ring more often than people may.
         ["Signaling:Limits:CallsPerPair"] = "1000",
+        ["Signaling:Limits:CallsPerMinute"] = "1000",
     }
 );
 await app.StartAsync();
