@@ -83,21 +83,29 @@ node_tests() {
   return 0
 }
 
-# One assembly after the other. The quickest way is to start each as the program it is.
+# What is still to be run stands in lists, a job a line: assembly, what the job is called, filters.
+# Of two who take from the same list each gets another job.
+take() { flock "$work/turn" sh -c 'head -n 1 "$1"; sed -i 1d "$1"' _ "$1"; }
+
+# work_off LIST…: job after job, of the first list while it has some. The quickest way is to start an assembly as the program it is.
 # Theories are taken apart before they run: rows bear tiers of their own.
-run_assemblies() {
-  local name started
-  for name in "$@"; do
-    started=$SECONDS
-    (cd "tests/$name/bin/Debug/net10.0" \
-      && VISAVIS_CPU="$work/$name.cpu" timeout --kill-after=30 3600 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet -preEnumerateTheories "${filter[@]}" -ctrf "$work/$name.json") \
-      > "$work/$name.log" 2>&1
-    echo "$? $((SECONDS - started))" > "$work/$name.end"
+work_off() {
+  local list job name unit filters started
+  for list in "$@"; do
+    while job=$(take "$list") && [ -n "$job" ]; do
+      read -r name unit filters <<< "$job"
+      started=$SECONDS
+      # shellcheck disable=SC2086 # filters without spaces
+      (set -f && cd "tests/$name/bin/Debug/net10.0" \
+        && VISAVIS_CPU="$work/$unit.cpu" timeout --kill-after=30 3600 "./Visavis.$name" -noColor -noAutoReporters -reporter quiet -preEnumerateTheories $filters "${filter[@]}" -ctrf "$work/$unit.json") \
+        > "$work/$unit.log" 2>&1
+      echo "$? $((SECONDS - started))" > "$work/$unit.end"
+    done
   done
 }
 
-# Counts what is in an assembly's report. One that ended badly without a failed test counts as one failure.
-count_assembly() {
+# Counts what is in a job's report. One that ended badly without a failed test counts as one failure.
+count_job() {
   local name=$1 code seconds ok=0 ko=0 skipped=0
   read -r code seconds < "$work/$name.end"
   if [ -s "$work/$name.json" ] && node tests/report.mjs "$work/$name.json" "$work/$name.cpu" > "$work/$name.report"; then
@@ -117,6 +125,17 @@ count_assembly() {
   fi
   passed=$((passed + ok))
   failed=$((failed + ko))
+}
+
+# The journeys of the browser wait most of the time and last longest: in parts, so that whoever has nothing else left to do takes one.
+# The last part is whatever is in no other.
+list_journeys() {
+  local tests=Visavis.Browser.Tests part others=()
+  for part in Calls Accounts Pages Organisations+Bookings; do
+    echo "Browser.Tests Browser.Tests.$part -namespace $tests.${part//+/* -namespace $tests.}*"
+    others+=("-namespace- $tests.${part//+/* -namespace- $tests.}*")
+  done
+  echo "Browser.Tests Browser.Tests.others ${others[*]}"
 }
 
 # A scanner from outside, after everything else: it wants the processor, and one test in the count.
@@ -141,24 +160,23 @@ step "types" npx --prefix tests tsc -p jsconfig.json
 echo "== node tests"
 node_tests
 
-mapfile -t assemblies < <(cd tests && ls -d ./*.Tests | sed 's#^\./##')
 filter=()
 [ "$VISAVIS_TESTS" = all ] || filter=(-trait- "Tier=Whole")
-if [ "$VISAVIS_TESTS" = fast ]; then
-  filter+=(-trait- "Tier=Slow")
-  mapfile -t assemblies < <(printf '%s\n' "${assemblies[@]}" | grep -v '^Browser')
-fi
-echo "== ${assemblies[*]}"
-# What waits most of the time goes beside the others: the journeys of the browser, and the hub's tests where there are no journeys.
+[ "$VISAVIS_TESTS" != fast ] || filter+=(-trait- "Tier=Slow")
+# Two work side by side: one on what waits, one on what reckons, each on the other's when its own is done.
+# Where there are no journeys, the hub's tests are what waits.
 waiting=Browser.Tests
 [ "$VISAVIS_TESTS" != fast ] || waiting=Signaling.Tests
-run_assemblies "$waiting" &
+(cd tests && ls -d ./*.Tests) | sed -n 's#^\./\(.*\)$#\1 \1#p' | grep -v -e '^Browser' -e "^$waiting " > "$work/reckoning"
+if [ "$waiting" = Browser.Tests ]; then list_journeys; else echo "$waiting $waiting"; fi > "$work/waiting"
+mapfile -t jobs < <(cut -d ' ' -f 2 "$work/waiting" "$work/reckoning")
+echo "== ${jobs[*]}"
+work_off "$work/waiting" "$work/reckoning" &
 beside=$!
-# shellcheck disable=SC2046 # names without spaces
-run_assemblies $(printf '%s\n' "${assemblies[@]}" | grep -v -x "$waiting")
+work_off "$work/reckoning" "$work/waiting"
 wait "$beside"
-for name in "${assemblies[@]}"; do
-  count_assembly "$name"
+for job in "${jobs[@]}"; do
+  count_job "$job"
 done
 [ "$VISAVIS_TESTS" != all ] || scan_with_wapiti
 finish
