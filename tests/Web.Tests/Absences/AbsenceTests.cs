@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Professionals;
@@ -14,6 +15,7 @@ using Visavis.Web.Tests.Organisations;
 
 namespace Visavis.Web.Tests.Absences;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class AbsenceTests
 {
     private static readonly DateOnly Tuesday = new(2026, 11, 24);

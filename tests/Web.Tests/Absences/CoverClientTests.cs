@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Absences;
@@ -16,6 +17,7 @@ using Visavis.Web.Vouchers;
 namespace Visavis.Web.Tests.Absences;
 
 /// <summary>A substitute for clients without an account: by their personal link, or rung by the organisation; what they reserved to pay with goes along.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class CoverClientTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

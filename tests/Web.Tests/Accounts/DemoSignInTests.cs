@@ -4,12 +4,14 @@ using AngleSharp.Dom;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Signaling.Connections;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Professionals;
 
 namespace Visavis.Web.Tests.Accounts;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DemoSignInTests
 {
     private const string SignInPage = "/account/sign-in";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Google;
 using Visavis.Web.Accounts;
@@ -8,6 +9,7 @@ using static Visavis.TestSupport.Accounts.EmailJourney;
 namespace Visavis.Web.Tests.Accounts;
 
 /// <summary>An account that Google opens gets an address and a password beside it.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class PasswordAdditionTests : IClassFixture<EmailSite>
 {
     private const string Page = "/account/security";

@@ -14,6 +14,7 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Accounts;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class SessionTests
 {
     private const string Page = "/account/security";

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -11,6 +12,7 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Tests.Accounts;
 
 /// <summary>What each category is asked at first sign-in, and what it gets. Every request sends the fields of all of them.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class WelcomeCategoryTests
 {
     private const string Page = "/account/welcome";

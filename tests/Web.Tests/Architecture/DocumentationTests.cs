@@ -58,7 +58,7 @@ public sealed partial class DocumentationTests
     private static IEnumerable<string> Documents() =>
         new[] { "docs", "bench" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, folder), "*.md", SearchOption.AllDirectories))
-            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+            .Where(file => !Array.Exists(["/node_modules/", "/bin/", "/obj/"], folder => file.Contains(folder, StringComparison.Ordinal)))
             .Concat(Directory.EnumerateFiles(RepositoryPaths.Root, "*.md"));
 
     [GeneratedRegex(@"\]\((?![a-z]+:|#)(?<path>[^)#\s]+)", RegexOptions.ExplicitCapture, 1000)]

@@ -1,9 +1,11 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using Visavis.TestSupport;
 
 namespace Visavis.Web.Tests.Architecture;
 
 /// <summary>The order of the modules inside the site, read from what was compiled: code and pages alike.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ModuleTests
 {
     /// <summary>Each may use those before it and nothing else, so that there is no circle.</summary>

@@ -12,6 +12,7 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Arrivals;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ArrivalWatchTests
 {
     [Fact]

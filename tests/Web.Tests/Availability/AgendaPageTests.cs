@@ -13,6 +13,7 @@ using Visavis.Web.Tests.Pages;
 namespace Visavis.Web.Tests.Availability;
 
 /// <summary>The tab of the account and the profile, over a Google of our own; Wednesday 25 November 2026, ten in the morning in Paris.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class AgendaPageTests : IAsyncLifetime
 {
     private const string Calendar = "work@group.calendar.google.com";

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Agreements;
 using Visavis.Web.Bookings;
@@ -15,6 +16,7 @@ using Visavis.Web.Tests.Organisations;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>The named contact of an organisation's client: read on dashboard, page and mails, and told of every change.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class BookingContactTests
 {
     private const string Insured = "des horaires pris sans lui peuvent ne pas être assurés";

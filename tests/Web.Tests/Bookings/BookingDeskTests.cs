@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Mail;
@@ -14,6 +15,7 @@ using Visavis.Web.Professionals;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>What becomes of a slot, from the hold to the end, on the services themselves.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class BookingDeskTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Bookings.CallOffers;
@@ -8,6 +9,7 @@ using Visavis.Web.Calls;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>A call that goes on as a message and then as a request stays one affair, read from each of its steps.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class CallSequelTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Mail;
@@ -10,6 +11,7 @@ using Visavis.Web.Foundation.Mail;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>A professional who cancels late, keeps somebody waiting or does not come: why, an apology, other times, and nothing to pay.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class CourtesyTests
 {
     private const string Excuse = "vous présente ses excuses pour cette annulation tardive";

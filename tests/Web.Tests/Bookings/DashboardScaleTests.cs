@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
@@ -10,6 +11,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>The dashboard of whoever has more than a page of anything.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DashboardScaleTests
 {
     private const int Many = 205;

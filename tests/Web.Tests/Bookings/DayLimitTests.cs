@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
@@ -7,6 +8,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>So many appointments of a service a day and no more, whoever asks at the same moment.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DayLimitTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

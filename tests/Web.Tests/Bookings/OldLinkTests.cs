@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Mail;
@@ -10,6 +11,7 @@ using Visavis.Web.Foundation.Mail;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>Links of mails: they open without signing in, one press acts, and what is over cannot be brought back by any of them.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class OldLinkTests
 {
     private static readonly string[] Acts =

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -9,6 +10,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>What the database refuses whatever code writes, on both providers.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class OverlapGuardTests
 {
     private static readonly DateTimeOffset Nine = new(2026, 12, 1, 9, 0, 0, TimeSpan.Zero);

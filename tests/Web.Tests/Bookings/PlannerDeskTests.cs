@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Bookings;
@@ -14,6 +15,7 @@ using Visavis.Web.Tests.Organisations;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>A planner acts for one side of an employee's appointment with a client of the organisation; nobody else does.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class PlannerDeskTests
 {
     [Fact]

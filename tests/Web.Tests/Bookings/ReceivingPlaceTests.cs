@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Contacts;
@@ -12,6 +13,7 @@ using Visavis.Web.Tests.Pages;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>A professional who works in two places: services and hours name theirs.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ReceivingPlaceTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Contacts;
@@ -8,6 +9,7 @@ using Visavis.Web.Trust.Decisions;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>What follows from a booking elsewhere: its room, who may write and read, what a suspension ends, the waiting list.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class RoomTests
 {
     [Fact]

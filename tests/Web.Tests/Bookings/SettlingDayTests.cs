@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Services;
@@ -7,6 +8,7 @@ using Visavis.Web.Services;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>For 24 hours after its end a service is "Terminé" on both dashboards: hours are confirmed, nothing is appraised. Then it is history.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class SettlingDayTests
 {
     [Fact]

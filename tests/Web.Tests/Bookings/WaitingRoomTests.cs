@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Messages;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.TestSupport.Signaling;
@@ -13,6 +14,7 @@ using Visavis.Web.Notifications;
 namespace Visavis.Web.Tests.Bookings;
 
 /// <summary>Who waits in a room is told to its host on every page, once for each arrival.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class WaitingRoomTests
 {
     [Fact]

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Data;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DatabaseTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Foundation.Data;
@@ -8,6 +9,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Tests.Data;
 
 [Trait("Tier", "Slow")]
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MigrationLockTests
 {
     [Theory]

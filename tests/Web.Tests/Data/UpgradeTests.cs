@@ -2,12 +2,14 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Data;
 
 /// <summary>Databases that people already have.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class UpgradeTests
 {
     private static readonly Guid Id = new("5b0d2f5e-6a4f-4c25-9f0e-2a1d6c1f7a01");

@@ -18,6 +18,7 @@ using Visavis.Web.Vouchers;
 namespace Visavis.Web.Tests.DataRights;
 
 /// <summary>What ends with an account, and what is said of it before.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class LeavingTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

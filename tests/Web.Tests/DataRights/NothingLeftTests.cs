@@ -15,6 +15,7 @@ using Visavis.Web.Notifications;
 namespace Visavis.Web.Tests.DataRights;
 
 /// <summary>A word is planted in every field of somebody; after erasure no byte of any file that the site owns holds it.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class NothingLeftTests
 {
     private static readonly string Wordless = Path.Combine(RepositoryPaths.Root, "tests/Web.Tests/DataRights/columns-without-words.txt");

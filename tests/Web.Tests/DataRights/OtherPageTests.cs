@@ -12,6 +12,7 @@ using Visavis.Web.Tests.Hosting;
 
 namespace Visavis.Web.Tests.DataRights;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed partial class OtherPageTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -10,6 +10,7 @@ using Visavis.Web.Media.Storage;
 namespace Visavis.Web.Tests.Hosting;
 
 /// <summary>A database that is locked, a disk that is full, storage that is down: the right status, a time to come back, and the rest goes on.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class PassingTroubleTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,9 +1,11 @@
 using System.Net;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 
 namespace Visavis.Web.Tests.Hosting;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class RateLimitTests
 {
     private const int Limit = 5;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Mail;
@@ -11,6 +12,7 @@ using Visavis.Web.Tests.Telephone;
 namespace Visavis.Web.Tests.Invoices;
 
 /// <summary>Invoices and tax statements reach clients without an account by letter, and everybody is told of the statement once a year.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class FileInvoiceTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Ledger;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
@@ -13,6 +14,7 @@ using Visavis.Web.Tests.Bookings;
 namespace Visavis.Web.Tests.Invoices;
 
 /// <summary>Invoices from the draft to the credit note, and what the database keeps of them, on both databases.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class InvoiceDeskTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

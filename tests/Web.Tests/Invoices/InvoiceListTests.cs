@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Professionals;
@@ -16,6 +17,7 @@ using Visavis.Web.Vouchers;
 namespace Visavis.Web.Tests.Invoices;
 
 /// <summary>Long lists of invoices, and what of a long list is ready to be issued.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class InvoiceListTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     private const int Many = 53;

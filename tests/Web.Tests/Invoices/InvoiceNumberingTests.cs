@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Ledger;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
@@ -8,6 +9,7 @@ using Visavis.Web.Invoices;
 namespace Visavis.Web.Tests.Invoices;
 
 /// <summary>Numbers under concurrency, two nodes and transactions that are killed: no gap, no double, and their order is that of issue.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class InvoiceNumberingTests
 {
     private const int Clients = 12;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
@@ -13,6 +14,7 @@ using Visavis.Web.Tests.Bookings;
 namespace Visavis.Web.Tests.Invoices;
 
 /// <summary>The run of a month over many clients: what it reads grows with what it issues, and everybody is told what is theirs.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class InvoiceRunTests
 {
     private const int Clients = 25;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
@@ -9,6 +10,7 @@ using Visavis.Web.Tests.Bookings;
 namespace Visavis.Web.Tests.Invoices;
 
 /// <summary>Credit notes for some lines or an amount of them, on both databases.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class PartialCreditTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

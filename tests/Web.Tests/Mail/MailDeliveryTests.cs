@@ -10,6 +10,7 @@ using Visavis.Web.Foundation.Mail;
 
 namespace Visavis.Web.Tests.Mail;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MailDeliveryTests
 {
     private const string Reader = "nina@exemple.fr";

@@ -11,6 +11,7 @@ using Visavis.Web.Foundation.Mail;
 namespace Visavis.Web.Tests.Mail;
 
 /// <summary>Mail servers that fail in the middle: nothing is lost, and nothing is seen twice.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MailFaultTests
 {
     private const string Reader = "nina@exemple.fr";

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
@@ -11,6 +12,7 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Media;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class DocumentPageTests
 {
     private static readonly byte[] Pdf = SamplePdf.Make();

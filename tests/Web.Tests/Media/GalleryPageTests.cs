@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
@@ -8,6 +9,7 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Media;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class GalleryPageTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Visavis.TestSupport;
 using Visavis.Web.Media;
 using Visavis.Web.Media.Inspection;
 using Visavis.Web.Media.Isolation;
@@ -9,6 +10,7 @@ namespace Visavis.Web.Tests.Media;
 
 /// <summary>A hostile file costs a child, never the site: what each does to the memory of this process is printed.</summary>
 [Collection(typeof(MeasuredAlone))]
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class HostileUploadTests(ITestOutputHelper output)
 {
     private const long Little = 64 * 1024 * 1024;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Signaling.Calls;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Media;
 using Visavis.TestSupport.Professionals;
@@ -13,6 +14,7 @@ using Visavis.Web.Messages;
 namespace Visavis.Web.Tests.Media;
 
 /// <summary>Who is not listed may have a portrait, and only those they address see it.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MemberPortraitTests
 {
     private const string Page = "/account/portrait";

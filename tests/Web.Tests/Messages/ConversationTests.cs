@@ -11,6 +11,7 @@ using Visavis.Web.Notifications;
 
 namespace Visavis.Web.Tests.Messages;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ConversationTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;

@@ -1,3 +1,4 @@
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Professionals;
@@ -7,6 +8,7 @@ using Visavis.Web.Messages;
 namespace Visavis.Web.Tests.Messages;
 
 /// <summary>A search reads so many messages at a time, whatever their number is, and goes on where it stopped.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class InboxSearchTests
 {
     private const int AtOnce = 7;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling;
 using Visavis.Signaling.Messages;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Blocking;
@@ -11,6 +12,7 @@ using Visavis.Web.Notifications;
 namespace Visavis.Web.Tests.Messages;
 
 /// <summary>What people switch off: notices of one conversation, and what the other one sees of their typing and reading.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class QuietConversationTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Media;
@@ -12,6 +13,7 @@ using Visavis.Web.Messages;
 namespace Visavis.Web.Tests.Messages;
 
 /// <summary>The room for files sent with messages: seen, made by their sender, and never taken twice.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class SentFilesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

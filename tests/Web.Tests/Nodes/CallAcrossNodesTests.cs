@@ -3,12 +3,14 @@ using Visavis.Signaling;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Presence;
 using Visavis.Signaling.Protocol;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Calls;
 
 namespace Visavis.Web.Tests.Nodes;
 
 [Trait("Tier", "Slow")]
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class CallAcrossNodesTests
 {
     [Fact]

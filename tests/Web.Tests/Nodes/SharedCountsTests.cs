@@ -9,6 +9,7 @@ using Visavis.Web.Foundation.Hosting.Counting;
 namespace Visavis.Web.Tests.Nodes;
 
 /// <summary>Limits over two nodes on a real Redis, and without it.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class SharedCountsTests
 {
     private const int Limit = 5;

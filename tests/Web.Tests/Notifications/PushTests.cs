@@ -13,6 +13,7 @@ using Visavis.Web.Notifications.Push;
 
 namespace Visavis.Web.Tests.Notifications;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class PushTests
 {
     private static readonly NotificationKind News = new("test-news", "Nouvelle", typeof(NotificationTexts), NotificationGroup.Account);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -10,6 +11,7 @@ using Visavis.Web.Registration;
 
 namespace Visavis.Web.Tests.Organisations;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class InvitationTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -7,6 +8,7 @@ using Visavis.Web.Organisations;
 
 namespace Visavis.Web.Tests.Organisations;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MemberRuleTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Foundation.Background.Outbox;
@@ -7,6 +8,7 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Outbox;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class OutboxWorkerTests
 {
     private readonly RecordingConsumer consumer = new();

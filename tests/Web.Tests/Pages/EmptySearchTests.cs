@@ -9,6 +9,7 @@ using Visavis.Web.Tests.Trust;
 namespace Visavis.Web.Tests.Pages;
 
 /// <summary>What was searched in vain is counted for the administrator, without who searched, and goes after its term.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class EmptySearchTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Replacements.Sending;
 using Visavis.Web.Tests.Hosting;
@@ -7,6 +8,7 @@ using Visavis.Web.Tests.Organisations;
 namespace Visavis.Web.Tests.Pages;
 
 /// <summary>Every page is reached by links, from the home page on: none is known only to who knows its address.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ReachableTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
     private const int MostPages = 400;

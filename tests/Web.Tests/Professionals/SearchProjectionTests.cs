@@ -11,6 +11,7 @@ using Visavis.Web.Professionals;
 
 namespace Visavis.Web.Tests.Professionals;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class SearchProjectionTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;

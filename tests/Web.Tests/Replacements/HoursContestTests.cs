@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Hosting;
 using Visavis.Web.Channels;
@@ -16,6 +17,7 @@ using Visavis.Web.Tests.Organisations;
 namespace Visavis.Web.Tests.Replacements;
 
 /// <summary>Hours of replacements follow the rules of the hours of services: told, contested, approved by silence, and never unseen.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class HoursContestTests
 {
     private const int Block = 450;

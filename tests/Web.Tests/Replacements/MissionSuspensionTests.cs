@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -17,6 +18,7 @@ using Visavis.Web.Trust.Decisions;
 namespace Visavis.Web.Tests.Replacements;
 
 /// <summary>Who is suspended is sent nowhere while it lasts.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MissionSuspensionTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

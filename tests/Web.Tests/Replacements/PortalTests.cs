@@ -11,6 +11,7 @@ using Visavis.Web.Tests.Pages;
 namespace Visavis.Web.Tests.Replacements;
 
 /// <summary>The address a sending service gives its clients.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class PortalTests
 {
     [Fact]

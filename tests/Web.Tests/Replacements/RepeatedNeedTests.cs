@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Hosting;
@@ -13,6 +14,7 @@ using Visavis.Web.Tests.Pages;
 namespace Visavis.Web.Tests.Replacements;
 
 /// <summary>A need that comes back, with and without an end, under a clock that moves and two processes.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class RepeatedNeedTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

@@ -19,6 +19,7 @@ using Visavis.Web.Tests.Organisations;
 
 namespace Visavis.Web.Tests.Replacements;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class SubstituteSearchTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Professionals;
@@ -12,6 +13,7 @@ using Visavis.Web.Tests.Bookings;
 namespace Visavis.Web.Tests.Services;
 
 /// <summary>What the database sums and sorts is what one would reckon by hand, on either database.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class HistoryAtScaleTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

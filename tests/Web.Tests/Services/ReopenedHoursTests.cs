@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
@@ -15,6 +16,7 @@ using Visavis.Web.Vouchers;
 namespace Visavis.Web.Tests.Services;
 
 /// <summary>What changes after approval goes back to both, whoever asks for it and whatever was made of it.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ReopenedHoursTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
@@ -11,6 +12,7 @@ using Visavis.Web.Tests.Bookings;
 namespace Visavis.Web.Tests.Services;
 
 /// <summary>Hours, history and appraisals of a service that took place, on the services themselves.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ServiceRecordTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Protocol;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Signaling;
@@ -10,6 +11,7 @@ using Visavis.Web.Foundation.Data;
 
 namespace Visavis.Web.Tests.Signaling;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class CallPriceTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

@@ -1,6 +1,7 @@
 using Visavis.Signaling.Calls;
 using Visavis.Signaling.Messages;
 using Visavis.Signaling.Presence;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Signaling;
 using Visavis.Web.Foundation.Data;
@@ -8,6 +9,7 @@ using Visavis.Web.Foundation.Data;
 namespace Visavis.Web.Tests.Signaling;
 
 /// <summary>What the signaling room relies on, on both databases.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class CallStoreTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Both;

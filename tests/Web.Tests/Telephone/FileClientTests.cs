@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Letters;
@@ -13,6 +14,7 @@ using Visavis.Web.Tests.Bookings;
 namespace Visavis.Web.Tests.Telephone;
 
 /// <summary>Clients of an organisation who have no account are told by the channel of their file, answer by it, and others act for them.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class FileClientTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

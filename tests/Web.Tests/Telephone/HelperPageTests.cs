@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Channels;
 using Visavis.Web.Organisations;
@@ -13,6 +14,7 @@ using Visavis.Web.Tests.Organisations;
 namespace Visavis.Web.Tests.Telephone;
 
 /// <summary>People who help: the pages of an organisation, and one's own page of the choice.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class HelperPageTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Channels;
@@ -12,6 +13,7 @@ using Visavis.Web.Tests.Organisations;
 namespace Visavis.Web.Tests.Telephone;
 
 /// <summary>Who is told by telephone hears of an appointment again the day before: the organisation rings, and notes it.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ReminderCallTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

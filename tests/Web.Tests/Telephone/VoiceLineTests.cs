@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
@@ -13,6 +14,7 @@ using Visavis.Web.Tests.Bookings;
 namespace Visavis.Web.Tests.Telephone;
 
 /// <summary>The line as somebody with a telephone meets it: over HTTP, signed, key by key.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class VoiceLineTests
 {
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;

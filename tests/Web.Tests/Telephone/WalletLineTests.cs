@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Ledger;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Letters;
@@ -15,6 +16,7 @@ using Visavis.Web.Vouchers;
 namespace Visavis.Web.Tests.Telephone;
 
 /// <summary>The wallet on the line: what is left, what was used last, and a service confirmed by key settled in the ledger.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class WalletLineTests
 {
     [Fact]

@@ -13,6 +13,7 @@ using Visavis.Web.Trust.Standing;
 namespace Visavis.Web.Tests.Trust;
 
 /// <summary>Whom nobody may call does not look as if they could be called, and knows why.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class LimitedPresenceTests : IAsyncDisposable
 {
     private readonly SignalingHost host = SignalingHost.Start();

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.TestSupport.Professionals;
@@ -13,6 +14,7 @@ using Visavis.Web.Trust.Marks;
 
 namespace Visavis.Web.Tests.Trust;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class MarkTests
 {
     private const string Siren = "732829320";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.Web.Professionals;
@@ -11,6 +12,7 @@ using Visavis.Web.Trust.Orders;
 namespace Visavis.Web.Tests.Trust;
 
 /// <summary>What an authority asks without any report: entered, answered once, told now or when it may be.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class OrderTests
 {
     private const string Email = "anne@exemple.fr";

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Signaling.Calls;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
 using Visavis.TestSupport.Signaling;
@@ -12,6 +13,7 @@ using Visavis.Web.Trust.Standing;
 
 namespace Visavis.Web.Tests.Trust;
 
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class ProtectiveLimitTests
 {
     private static readonly DateTimeOffset Then = new(2026, 11, 23, 9, 37, 0, TimeSpan.Zero);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.Ledger;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Organisations.ClientFiles;
@@ -13,6 +14,7 @@ using Visavis.Web.Vouchers;
 namespace Visavis.Web.Tests.Vouchers;
 
 /// <summary>Who notes an appointment for a client without an account can pay it with the client's vouchers at once, as the client could who books.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class EntryVoucherTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Ledger;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.Web.Bookings;
 using Visavis.Web.Organisations;
@@ -14,6 +15,7 @@ using Visavis.Web.Vouchers;
 namespace Visavis.Web.Tests.Vouchers;
 
 /// <summary>The wallet of a client without an account: planners order and reserve, letters tell of it, and it goes with the file.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class FileWalletTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Ledger;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Foundation.Data;
@@ -18,6 +19,7 @@ using Visavis.Web.Vouchers;
 namespace Visavis.Web.Tests.Vouchers;
 
 /// <summary>What of vouchers goes back to a client: the list of it, and the transfers that leave.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class VoucherReturnTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

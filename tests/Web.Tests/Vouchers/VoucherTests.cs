@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Visavis.Ledger;
+using Visavis.TestSupport;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Databases;
 using Visavis.Web.Bookings;
@@ -17,6 +18,7 @@ using Visavis.Web.Vouchers.Pages;
 namespace Visavis.Web.Tests.Vouchers;
 
 /// <summary>Vouchers from the order to the settlement, on both databases.</summary>
+[Trait(Tiers.Trait, Tiers.Slow)]
 public sealed class VoucherTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -38,7 +40,6 @@ public sealed class VoucherTests
         Assert.Equal((VoucherOutcome.Done, 5, new Money(550)), (outcome, bought!.Bought.Count, bought.Rest));
         Assert.Equal(VoucherOutcome.Known, (await PayAsync(site, wallet, 5550, "T-1")).Outcome);
         Assert.Equal(VoucherOutcome.Absent, (await PayAsync(site, wallet with { Reference = "NOBODY" }, 5550, "T-2")).Outcome);
-
         Assert.Equal(5, (await BookAsync(site, wallet)).Available);
     }
 
