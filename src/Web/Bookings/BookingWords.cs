@@ -115,7 +115,7 @@ public sealed class BookingWords(IStringLocalizer<BookingTexts> texts, TimeProvi
         var (from, to) = (Instant.FromDateTimeOffset(start).InZone(zone), Instant.FromDateTimeOffset(end).InZone(zone));
         var day = LocalTime.LongDay(from.ToDateTimeUnspecified());
         var until = from.Date == to.Date ? "" : $" ({DayText.Of(to.Date.ToDateOnly(), "ddd d MMM")})";
-        return $"{day}, {Clock(from.ToInstant(), zone)} – {Clock(to.ToInstant(), zone)}{until} ({zone.Id})";
+        return $"{day}, {Clock(from.ToInstant(), zone)} – {Clock(to.ToInstant(), zone)}{until} ({ZoneTowns.TimeOf(zone.Id)})";
     }
 
     /// <summary>The time on a wall clock; where that shows it twice in the night, which of the two.</summary>

@@ -34,7 +34,7 @@ public sealed class NotificationTests
         var mail = await sink.MailToAsync("anne@exemple.fr");
 
         Assert.Equal("Missed call from Paul Petit", mail.Subject);
-        Assert.Contains("(Indian/Reunion)", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("(Réunion time)", mail.Text, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
         var stop = new Uri(mail.Headers["List-Unsubscribe"].Trim('<', '>')).PathAndQuery;
 
@@ -93,6 +93,9 @@ public sealed class NotificationTests
     [InlineData("europe/paris", "Europe/Paris")]
     [InlineData(" Nouméa ", "Pacific/Noumea")]
     [InlineData("new york", "America/New_York")]
+    [InlineData("londres", "Europe/London")]
+    [InlineData("la reunion", "Indian/Reunion")]
+    [InlineData("Mexico City", "America/Mexico_City")]
     [InlineData("Olympus", null)]
     public void A_time_zone_is_found_by_its_name_or_its_town(string typed, string? id) => Assert.Equal(id, ZoneNames.Find(typed));
 

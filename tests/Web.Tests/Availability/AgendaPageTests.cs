@@ -168,7 +168,11 @@ public sealed class AgendaPageTests : IAsyncLifetime
         var first = page.QuerySelector(".agenda-slot")!;
         Assert.Equal(["03:00", "09:00"], first.Children.Select(part => part.TextContent));
         Assert.Contains("start=2026-11-26T08%3A00%3A00Z", first.GetAttribute("href")!, StringComparison.Ordinal);
-        Assert.Contains("Montréal", page.QuerySelector(".agenda-zone")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Affiché à l’heure de Montréal\u00a0; dessous, l’heure de Paris, où la personne travaille.",
+            page.QuerySelector(".agenda-zone")!.TextContent,
+            StringComparison.Ordinal
+        );
         var month = await editor.OpenAsync($"{ProfessionalDirectory.ProfilePath(person)}?view=month");
         Assert.NotEmpty(month.QuerySelectorAll(".agenda-month .agenda-slot"));
     }

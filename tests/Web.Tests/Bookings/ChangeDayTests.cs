@@ -69,10 +69,10 @@ public sealed class ChangeDayTests
         await using var site = await BookingSite.StartAsync(onPort: true);
         await site.AddOfferAsync();
         using var visitor = new PersonClient(site.App.ClientOptions.BaseAddress);
-        const string unknown = "Nous ne connaissons pas ce fuseau\u00a0: les heures restent celles de Europe/Paris.";
+        const string unknown = "Nous ne connaissons pas ce fuseau\u00a0: les heures restent à l’heure de Paris.";
 
-        Assert.Contains("Heures de la zone America/Toronto.", await AskAsync("toronto"), StringComparison.Ordinal);
-        Assert.Contains("Heures de la zone Pacific/Noumea.", await AskAsync("Nouméa"), StringComparison.Ordinal);
+        Assert.Contains("Affiché à l’heure de Montréal.", await AskAsync("toronto"), StringComparison.Ordinal);
+        Assert.Contains("Affiché à l’heure de Nouméa.", await AskAsync("Nouméa"), StringComparison.Ordinal);
         Assert.Contains(unknown, await AskAsync("Olympe"), StringComparison.Ordinal);
         Assert.Contains(unknown, await AskAsync("UTC+05:00"), StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ public sealed class CalendarTests(SiteFixture site) : IClassFixture<SiteFixture>
         Assert.Equal("Enregistré. Modifié : lundi, samedi.", page.QuerySelector(".notice-success")!.TextContent.Replace('\u00a0', ' '));
         Assert.Equal(["09:00", "14:00", ""], page.QuerySelectorAll("[name=start1]").Select(e => e.GetAttribute("value")));
         Assert.Equal(["12:30", "18:00", ""], page.QuerySelectorAll("[name=end1]").Select(e => e.GetAttribute("value")));
-        Assert.Contains("Europe/Paris", page.QuerySelector(".zone")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(": Paris,", page.QuerySelector(".zone")!.TextContent, StringComparison.Ordinal);
         var profile = await editor.OpenAsync(ProfessionalDirectory.ProfilePath(person));
         var rows = profile
             .QuerySelectorAll(".hours tr")

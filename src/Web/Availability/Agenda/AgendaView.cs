@@ -81,17 +81,6 @@ public sealed record AgendaView
 
     public string Time(Instant instant) => Time(instant, Zone);
 
-    /// <summary>A zone by its town, as the tables of the world name it.</summary>
-    public static string Town(DateTimeZone zone) =>
-        zone.Id switch
-        {
-            "America/Montreal" or "America/Toronto" => "Montréal",
-            "Indian/Reunion" => "La Réunion",
-            "Pacific/Noumea" => "Nouméa",
-            "Europe/Brussels" => "Bruxelles",
-            var id => id.Split('/')[^1].Replace('_', ' '),
-        };
-
     private bool Differs(Instant instant) => Zone.GetUtcOffset(instant) != HomeZone.GetUtcOffset(instant);
 
     private static string Time(Instant instant, DateTimeZone zone) =>

@@ -5,11 +5,11 @@ namespace Visavis.Web.Foundation.Localization;
 /// <summary>Instants as a reader's wall clock shows them, in the current language.</summary>
 public static class LocalTime
 {
-    /// <summary>Day and time, e.g. <c>lundi 23 novembre 2026, 10:00 (Europe/Paris)</c>; the zone is named because its reader may be travelling.</summary>
+    /// <summary>Day and time, e.g. <c>lundi 23 novembre 2026, 10:00 (heure de Paris)</c>; the clock is named because its reader may be travelling.</summary>
     public static string Of(DateTimeOffset instant, string timeZone)
     {
         var zone = Zone(timeZone);
-        return $"{OfWall(TimeZoneInfo.ConvertTime(instant, zone).DateTime)} ({zone.Id})";
+        return $"{OfWall(TimeZoneInfo.ConvertTime(instant, zone).DateTime)} ({ZoneTowns.TimeOf(zone.Id)})";
     }
 
     /// <summary>Day and time of a wall clock, as everywhere on the site: <c>lundi 23 novembre 2026, 10:00</c>, <c>Monday 23 November 2026, 10:00</c>.</summary>

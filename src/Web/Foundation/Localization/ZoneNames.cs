@@ -20,11 +20,13 @@ public static class ZoneNames
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>By its id or its town, as people write it: "nouméa", "New York". Null when there is none.</summary>
+    /// <summary>By its id or its town, as people write it: "nouméa", "New York", "Londres", "London". Null when there is none.</summary>
     public static string? Find(string typed)
     {
         var name = typed.Trim().Replace(' ', '_');
-        return All.FirstOrDefault(id => IsSame(id, name)) ?? All.FirstOrDefault(id => IsSame(id[(id.LastIndexOf('/') + 1)..], name));
+        return All.FirstOrDefault(id => IsSame(id, name))
+            ?? All.FirstOrDefault(id => IsSame(id[(id.LastIndexOf('/') + 1)..], name))
+            ?? All.FirstOrDefault(id => ZoneTowns.NamesOf(id).Any(town => IsSame(town.Replace(' ', '_'), name)));
 
         static bool IsSame(string one, string other) =>
             CultureInfo.InvariantCulture.CompareInfo.Compare(one, other, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;
