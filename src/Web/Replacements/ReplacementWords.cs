@@ -64,6 +64,13 @@ public sealed class ReplacementWords(IStringLocalizer<ReplacementTexts> texts)
             _ => texts["Tâches"],
         };
 
+    /// <summary>Days are agreed, and that side can neither change nor confirm them here.</summary>
+    public static string Stands(IStringLocalizer<ReplacementTexts> texts, string absent) =>
+        texts[
+            "{0} ne peut rien faire sur le site pour l’instant. Ce qui est convenu reste convenu : confirmez-le par téléphone avant le premier jour.",
+            absent
+        ];
+
     public static string Day(DateOnly date) => DayText.Of(date, "ddd d MMM yyyy");
 
     public static string At(DateTimeOffset at, string zone) => At(at, MissionTimes.Zone(zone), "d MMM");

@@ -140,14 +140,69 @@ public sealed class MissionSuspensionTests
         var id = await site.AskAsync(app);
         using var client = new PersonClient(address);
         await client.SignInAsDemoAsync(site.Client);
-        async Task<string> ReadPageAsync(string path) =>
-            WebUtility.HtmlDecode(await (await client.GetAsync(path)).Content.ReadAsStringAsync());
-        Assert.DoesNotContain("en pause", await ReadPageAsync("/replacements"), StringComparison.Ordinal);
+        Assert.DoesNotContain("en pause", await PageAsync(client, "/replacements"), StringComparison.Ordinal);
 
         await SuspendAsync(app, site.Organisation);
 
-        Assert.Contains("en pause", await ReadPageAsync("/replacements"), StringComparison.Ordinal);
-        Assert.Contains("La recherche est en pause", await ReadPageAsync($"/replacements/{id}"), StringComparison.Ordinal);
+        Assert.Contains("en pause", await PageAsync(client, "/replacements"), StringComparison.Ordinal);
+        Assert.Contains("La recherche est en pause", await PageAsync(client, $"/replacements/{id}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_agreed_stands_and_those_it_concerns_are_told_to_confirm_it(bool isService)
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var address = app.StartOnPort();
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa");
+        var id = await site.AskAsync(app);
+        var ask = (await ReadAsync(app, id)).Asks.Single();
+        await app.UseAsync<AskAnswers, AnswerResult>(answers => answers.AcceptAsync(awa.AccountId, ask.Id, null, default));
+        var (absent, other) = isService ? (site.Organisation, site.Client) : (site.Client, site.Organisation);
+        var sentence = $"{(isService ? "Relais Petite enfance" : "Crèche des Lilas")} ne peut rien faire sur le site pour l’instant.";
+        using var substitute = new PersonClient(address);
+        using var reader = new PersonClient(address);
+        await substitute.SignInAsDemoAsync(awa.AccountId);
+        await reader.SignInAsDemoAsync(other);
+        Assert.DoesNotContain("pour l’instant", await PageAsync(reader, $"/replacements/{id}"), StringComparison.Ordinal);
+
+        await SuspendAsync(app, absent, clock.Now.AddHours(3));
+
+        var request = await ReadAsync(app, id);
+        Assert.Equal((ReplacementState.Filled, awa.Id), (request.State, request.Days.Single().SubstituteId));
+        var told = await ToldAsync(app, ReplacementKinds.Changed);
+        Assert.Contains(awa.AccountId, told);
+        Assert.Contains(other, told);
+        Assert.DoesNotContain(absent, told);
+        Assert.Contains(sentence, await PageAsync(substitute, "/replacements/missions"), StringComparison.Ordinal);
+        Assert.Contains(sentence, await PageAsync(reader, $"/replacements/{id}"), StringComparison.Ordinal);
+        Assert.Contains("à confirmer", await PageAsync(reader, "/replacements"), StringComparison.Ordinal);
+
+        clock.Now = clock.Now.AddHours(4);
+        await app.Services.GetRequiredService<MeasureEffects>().ApplyAsync(default);
+
+        Assert.DoesNotContain(sentence, await PageAsync(substitute, "/replacements/missions"), StringComparison.Ordinal);
+        Assert.DoesNotContain(sentence, await PageAsync(reader, $"/replacements/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_day_that_has_begun_nobody_is_told_to_confirm_anything()
+    {
+        var clock = new SetClock(ReplacementSite.Now);
+        await using var app = AppHost.OnSqlite(clock: clock);
+        var site = await ReplacementSite.AddAsync(app);
+        var awa = await site.AddSubstituteAsync(app, "Awa");
+        var id = await site.AskAsync(app);
+        var ask = (await ReadAsync(app, id)).Asks.Single();
+        await app.UseAsync<AskAnswers, AnswerResult>(answers => answers.AcceptAsync(awa.AccountId, ask.Id, null, default));
+        clock.Now = new DateTimeOffset(ReplacementSite.FirstDay, new TimeOnly(12, 0), TimeSpan.Zero);
+
+        await SuspendAsync(app, site.Organisation);
+
+        Assert.DoesNotContain(awa.AccountId, await ToldAsync(app, ReplacementKinds.Changed));
     }
 
     [Fact]
@@ -211,6 +266,9 @@ public sealed class MissionSuspensionTests
         await app.Services.GetRequiredService<MeasureEffects>().ApplyAsync(default);
         Assert.False(await app.WithDataAsync(db => db.Set<MeasureEffect>().AnyAsync(e => e.DoneAt == null)));
     }
+
+    private static async Task<string> PageAsync(PersonClient reader, string path) =>
+        WebUtility.HtmlDecode(await (await reader.GetAsync(path)).Content.ReadAsStringAsync());
 
     private static Task<List<Guid>> ToldAsync(AppHost app, string kind) =>
         app.WithDataAsync(db => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.AccountId!.Value).Distinct().ToListAsync());

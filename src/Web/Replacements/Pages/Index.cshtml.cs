@@ -29,7 +29,7 @@ public sealed class IndexModel(
 
     public IReadOnlyList<ReplacementRequest> Requests { get; private set; } = [];
 
-    /// <summary>Those whose search asks nobody for now.</summary>
+    /// <summary>Those whose search asks nobody for now, or whose days are to be confirmed.</summary>
     public IReadOnlySet<Guid> Paused { get; private set; } = new HashSet<Guid>();
 
     public IReadOnlyList<NamedContact> Contacts { get; private set; } = [];
@@ -63,9 +63,13 @@ public sealed class IndexModel(
         // What is to come begins with what is nearest, and so does what is over.
         var byEnd = found.DistinctBy(r => r.Id).ToLookup(r => r.State is ReplacementState.Done or ReplacementState.Cancelled);
         Requests = [.. byEnd[false].OrderBy(FirstDay), .. byEnd[true].OrderByDescending(FirstDay)];
-        var searches = Requests.Where(r => r.State is ReplacementState.Searching or ReplacementState.Proposed).Select(r => r.Id).ToList();
-        Paused = await db.PausedAt(time.GetUtcNow())
-            .Where(r => searches.Contains(r.Id))
+        var now = time.GetUtcNow();
+        var running = Requests
+            .Where(r => r.State is ReplacementState.Searching or ReplacementState.Proposed || r.StandsAt(now))
+            .Select(r => r.Id)
+            .ToList();
+        Paused = await db.PausedAt(now)
+            .Where(r => running.Contains(r.Id))
             .Select(r => r.Id)
             .ToHashSetAsync(cancellationToken);
         names = await lists.NamesAsync([.. Sides.Select(s => s.OrganisationId).Distinct()], cancellationToken);

@@ -39,6 +39,9 @@ public sealed class MissionsModel(
     public IReadOnlyList<(ReplacementRequest Request, IReadOnlyList<ReplacementDay> Days, bool IsSubmitted)> Mine { get; private set; } =
     [];
 
+    /// <summary>By request whose days are to be confirmed: who can do nothing on the site for now.</summary>
+    public IReadOnlyDictionary<Guid, string> AbsentSides { get; private set; } = new Dictionary<Guid, string>();
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public string Name(Guid id) => names.GetValueOrDefault(id, "…");
@@ -148,6 +151,7 @@ public sealed class MissionsModel(
                 .Where(x => x.Item2.Count > 0)
                 .OrderByDescending(x => x.Item2.Max(d => d.StartsAt)),
         ];
+        AbsentSides = await AbsentSidesAsync(now, cancellationToken);
         var organisations = mine.Select(s => s.OrganisationId).Distinct().ToList();
         names = await lists.NamesAsync(organisations, cancellationToken);
         var sites = requests.Select(r => r.SiteId).ToList();
@@ -161,6 +165,23 @@ public sealed class MissionsModel(
 
         IReadOnlyList<ReplacementDay> Held(ReplacementRequest request) =>
             [.. request.Days.Where(d => d.SubstituteId is { } id && ids.Contains(id)).OrderBy(d => d.StartsAt)];
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> AbsentSidesAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var standing = Mine.Where(one => one.Request.StandsAt(now) && one.Days.Any(d => d.StartsAt > now)).Select(one => one.Request).ToList();
+        var ids = standing.ConvertAll(r => r.Id);
+        var paused = await db.PausedAt(now).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancellationToken);
+        var absent = new Dictionary<Guid, string>();
+        foreach (var request in standing.Where(r => paused.Contains(r.Id)))
+        {
+            if (await db.AbsentSideAsync(request, now, cancellationToken) is { } name)
+            {
+                absent[request.Id] = name;
+            }
+        }
+
+        return absent;
     }
 
     private static IReadOnlyList<ReplacementDay> Open(ReplacementRequest request, DateTimeOffset now) =>

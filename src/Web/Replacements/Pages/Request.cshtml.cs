@@ -55,6 +55,9 @@ public sealed partial class RequestModel(
 
     public string Zone { get; private set; } = "";
 
+    /// <summary>Who can do nothing on the site for now, although days are agreed; null otherwise.</summary>
+    public string? AbsentSide { get; private set; }
+
     /// <summary>Nobody can be asked for now.</summary>
     public bool IsPaused { get; private set; }
 
@@ -267,6 +270,7 @@ public sealed partial class RequestModel(
                     .ToDictionaryAsync(s => s.Id, s => s.ReferenceCode, cancellationToken);
         var searches = request.State is ReplacementState.Searching or ReplacementState.Proposed;
         IsPaused = searches && await db.IsPausedAsync(request.Id, Now, cancellationToken);
+        AbsentSide = request.StandsAt(Now) ? await db.AbsentSideAsync(request, Now, cancellationToken) : null;
         if (side.IsPlanner && searches)
         {
             Excluded = [.. (await finder.FindAsync(request, service, cancellationToken)).Where(c => !c.IsAsked)];

@@ -10,7 +10,8 @@ namespace Visavis.Web.Replacements.Search;
 
 /// <summary>
 /// A substitute who leaves or is suspended withdraws from what lies ahead, and answers what they were asked: the search goes on without them, with an
-/// alarm. Searches of a suspended service, or for a suspended client, pause: nobody is asked in their name.
+/// alarm. Searches of a suspended service, or for a suspended client, pause: nobody is asked in their name. What is agreed stands: whoever is to come
+/// and the other side are told to confirm it.
 /// </summary>
 internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider time) : IFarewell, ISuspensionEffect
 {
@@ -22,6 +23,7 @@ internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider 
         await using var scope = scopes.CreateAsyncScope();
         await GiveBackAsync(scope.ServiceProvider, accountId, cancellationToken);
         await PauseAsync(scope.ServiceProvider, accountId, cancellationToken);
+        await TellOfStandingAsync(scope.ServiceProvider, accountId, cancellationToken);
     }
 
     public async Task EndAsync(Guid accountId, CancellationToken cancellationToken)
@@ -42,9 +44,8 @@ internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider 
     {
         var db = services.GetRequiredService<VisavisDbContext>();
         var search = services.GetRequiredService<SubstituteSearch>();
-        var own = await db.Set<ReplacementRequest>()
+        var own = await Of(db, accountId)
             .Where(r => r.State == ReplacementState.Searching || r.State == ReplacementState.Proposed)
-            .Where(r => r.OrganisationId == accountId || db.Set<ClientFile>().Any(f => f.Id == r.FileId && f.AccountId == accountId))
             .Select(r => r.Id)
             .ToListAsync(cancellationToken);
         foreach (var request in own)
@@ -53,6 +54,32 @@ internal sealed class MissionFarewell(IServiceScopeFactory scopes, TimeProvider 
             db.ChangeTracker.Clear();
         }
     }
+
+    private async Task TellOfStandingAsync(IServiceProvider services, Guid accountId, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<VisavisDbContext>();
+        var notices = services.GetRequiredService<ReplacementNotices>();
+        var now = time.GetUtcNow();
+        var filled = await Of(db, accountId)
+            .Include(r => r.Days)
+            .Where(r => r.Days.Any(d => d.SubstituteId != null && d.StartsAt > now))
+            .ToListAsync(cancellationToken);
+        foreach (var request in filled.Where(r => r.StandsAt(now)))
+        {
+            var coming = request.Days.Where(d => d.StartsAt > now).Select(d => d.SubstituteId).OfType<Guid>().Distinct().ToList();
+            if (await db.AbsentSideAsync(request, now, cancellationToken) is { } name)
+            {
+                await notices.StandsAsync(request, coming, accountId, name, cancellationToken);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Those of the service, and those for the client, whose account it is.</summary>
+    private static IQueryable<ReplacementRequest> Of(VisavisDbContext db, Guid accountId) =>
+        db.Set<ReplacementRequest>()
+            .Where(r => r.OrganisationId == accountId || db.Set<ClientFile>().Any(f => f.Id == r.FileId && f.AccountId == accountId));
 
     private async Task GiveBackAsync(IServiceProvider services, Guid accountId, CancellationToken cancellationToken)
     {

@@ -28,4 +28,38 @@ internal static class PausedSearches
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) => db.PausedAt(now).AnyAsync(r => r.Id == requestId, cancellationToken);
+
+    /// <summary>Whose days to come are agreed and stand, although one of the two sides can do nothing on the site for now.</summary>
+    public static bool StandsAt(this ReplacementRequest request, DateTimeOffset now) =>
+        request.State is ReplacementState.Searching or ReplacementState.Proposed or ReplacementState.Filled
+        && request.Days.Any(d => d.SubstituteId is not null && d.StartsAt > now);
+
+    /// <summary>The name of that side; null when both can.</summary>
+    public static async Task<string?> AbsentSideAsync(
+        this VisavisDbContext db,
+        ReplacementRequest request,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var suspended = db.SuspendedAt(now);
+        if (
+            !await RunningOrganisations.HoldAsync(db, request.OrganisationId, cancellationToken)
+            || await suspended.ContainsAsync(request.OrganisationId, cancellationToken)
+        )
+        {
+            return await db
+                .Professionals.Where(p => p.Id == request.OrganisationId)
+                .Select(p => p.DisplayName)
+                .SingleOrDefaultAsync(cancellationToken);
+        }
+
+        var client = await db.Set<ClientFile>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(
+                f => f.Id == request.FileId && f.AccountId != null && suspended.Contains(f.AccountId.Value),
+                cancellationToken
+            );
+        return client?.Name;
+    }
 }
