@@ -167,7 +167,7 @@ public sealed class MissionSuspensionTests
         using var reader = new PersonClient(address);
         await substitute.SignInAsDemoAsync(awa.AccountId);
         await reader.SignInAsDemoAsync(other);
-        Assert.DoesNotContain("pour l’instant", await PageAsync(reader, $"/replacements/{id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(sentence, await PageAsync(reader, $"/replacements/{id}"), StringComparison.Ordinal);
 
         await SuspendAsync(app, absent, clock.Now.AddHours(3));
 
