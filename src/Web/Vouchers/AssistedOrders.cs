@@ -68,7 +68,7 @@ public sealed class AssistedOrders(
                         texts["Vous n’avez rien commandé ? Ne payez pas, et dites-le-nous."],
                     ];
                     return new NotificationContent(
-                        texts["Votre commande de {0} titres est notée", count],
+                        texts["Votre commande de {0} {0:titre|titres} est notée", new Counted(count)],
                         words,
                         texts["Voir mes titres"],
                         VouchersModule.WalletPath

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations.ClientFiles;
 
 namespace Visavis.Web.Vouchers;
@@ -48,7 +49,7 @@ public sealed partial class VoucherClaims
                 WalletOwners.Of(wallet),
                 "Vos titres vous sont rendus",
                 "",
-                () => [texts["{0} titres sont de nouveau disponibles, avec les mêmes dates de fin.", claim.Count], .. Why(claim)],
+                () => [texts["{0} {0:titre est de nouveau disponible|titres sont de nouveau disponibles}, avec les mêmes dates de fin.", new Counted(claim.Count)], .. Why(claim)],
                 cancellationToken
             );
         }

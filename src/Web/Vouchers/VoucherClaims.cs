@@ -244,7 +244,7 @@ public sealed partial class VoucherClaims(
                         booking.DurationMinutes,
                         giver ?? ""
                     ],
-                    texts["{0} titres sont retenus, {1} restent disponibles.", claim.Count, book.Available],
+                    texts["{0} {0:titre est retenu|titres sont retenus}, {1} {1:reste disponible|restent disponibles}.", new Counted(claim.Count), new Counted(book.Available)],
                     texts["Sans réponse de votre part, ils seront confirmés le {0}.", Foundation.Localization.LocalTime.Day(by, zone.Id)],
                     .. ByTelephone(),
                 ],
@@ -285,7 +285,7 @@ public sealed partial class VoucherClaims(
             WalletOwners.Of(wallet),
             "Prestation réglée en titres : {0}",
             booking.ServiceName,
-            () => [texts["{0} titres utilisés, {1} restent disponibles.", count, book.Available], .. Why(claim)],
+            () => [texts["{0} {0:titre utilisé|titres utilisés}, {1} {1:reste disponible|restent disponibles}.", new Counted(count), new Counted(book.Available)], .. Why(claim)],
             cancellationToken
         );
         await TellAsync(
@@ -293,7 +293,7 @@ public sealed partial class VoucherClaims(
             ServedClient.Account(booking.ProfessionalId),
             "Prestation réglée en titres : {0}",
             booking.ServiceName,
-            () => [texts["{0} titres vous sont acquis.", count], .. Why(claim)],
+            () => [texts["{0} {0:titre vous est acquis|titres vous sont acquis}.", new Counted(count)], .. Why(claim)],
             cancellationToken
         );
         return await books.SaveAsync(cancellationToken) ? VoucherOutcome.Done : VoucherOutcome.NotNow;

@@ -38,8 +38,8 @@ internal sealed class VoucherExpiry(VoucherBooks books, IStringLocalizer<Voucher
                 texts["Des titres expirent dans {0} jours", days],
                 [
                     texts[
-                        "{0} titres que vous n’avez pas utilisés valent jusqu’au {1}. Jusque-là, vous pouvez en demander le remboursement.",
-                        left,
+                        "{0} {0:titre que vous n’avez pas utilisé vaut|titres que vous n’avez pas utilisés valent} jusqu’au {1}. Jusque-là, vous pouvez en demander le remboursement.",
+                        new Counted(left),
                         lot.LastDay.ToString("d", CultureInfo.CurrentCulture)
                     ],
                 ],

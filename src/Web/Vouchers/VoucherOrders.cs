@@ -191,9 +191,9 @@ public sealed class VoucherOrders(
                 Kind = VoucherKinds.Vouchers,
                 SubjectKey = $"voucher-payment:{entry.Id:N}",
                 Write = _ => new NotificationContent(
-                    texts["Votre virement est arrivé : {0} titres de plus", added],
+                    texts["Votre virement est arrivé : {0} {0:titre|titres} de plus", new Counted(added)],
                     [
-                        texts["Vous avez maintenant {0} titres disponibles.", total],
+                        texts["Vous avez maintenant {0} {0:titre disponible|titres disponibles}.", new Counted(total)],
                         .. rest > 0 ? new string[] { texts["{0} vous seront rendus par virement.", EuroAmount.Show(rest)] } : [],
                     ],
                     texts["Voir mes titres"],

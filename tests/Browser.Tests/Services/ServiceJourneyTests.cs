@@ -75,7 +75,7 @@ public sealed class ServiceJourneyTests(ChromiumBrowser chromium, BookingPlace p
         await client.GotoAsync("/vouchers");
         await AssertAccessibleAsync(client);
         await client.GetByRole(AriaRole.Button, new() { Name = "Confirmer la prestation" }).ClickAsync();
-        await client.GetByText("2 disponibles, 0 réservés, 0 retenus, 1 utilisés").WaitForAsync();
+        await client.GetByText("2 disponibles, 0 réservé, 0 retenu, 1 utilisé").WaitForAsync();
 
         // The professional lets the time to contest pass, and invoices the hour.
         await WeeksPassAsync(code);

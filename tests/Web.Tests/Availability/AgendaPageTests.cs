@@ -54,7 +54,7 @@ public sealed class AgendaPageTests : IAsyncLifetime
         );
 
         var notice = page.QuerySelector(".notice-success")!.TextContent;
-        Assert.Contains("1 plages occupées", notice, StringComparison.Ordinal);
+        Assert.Contains("1 plage occupée", notice, StringComparison.Ordinal);
         Assert.Contains("de 10:00 à 11:00", notice, StringComparison.Ordinal);
         Assert.Contains("journée entière", notice, StringComparison.Ordinal);
         var slots = await SlotsAsync(editor, person, "2026-11-26");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Visavis.TestSupport;
 
 namespace Visavis.Web.Tests.Localization;
 
@@ -23,6 +24,24 @@ public sealed class TextTests
     [Fact]
     public void No_text_with_a_place_for_a_value_is_shown_without_one() =>
         Assert.DoesNotContain(SourceText.UsesAlone(), use => use.Key.Contains("{0", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_word_that_follows_a_number_is_given_a_counted_one()
+    {
+        var uses = SourceText.Uses().Where(use => use.Key.Contains('|', StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(uses);
+        Assert.Empty(
+            uses.Where(use =>
+                !Regex.IsMatch(
+                    File.ReadAllText(Path.Combine(RepositoryPaths.Root, use.File)),
+                    $"""\"{Regex.Escape(use.Key)}\",(?<before>[^;]*?)new Counted\(""",
+                    RegexOptions.ExplicitCapture,
+                    TimeSpan.FromSeconds(5)
+                )
+            )
+        );
+    }
 
     [Theory]
     [MemberData(nameof(Classes))]
@@ -61,5 +80,9 @@ public sealed class TextTests
     }
 
     private static HashSet<string> Placeholders(string text) =>
-        [.. Regex.Matches(text, """\{\d+[^}]*\}""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Value)];
+        [
+            .. Regex
+                .Matches(text, """\{\d+[^}]*\}""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+                .Select(m => m.Value.Contains('|', StringComparison.Ordinal) ? m.Value[..m.Value.IndexOf(':', StringComparison.Ordinal)] + "}" : m.Value),
+        ];
 }

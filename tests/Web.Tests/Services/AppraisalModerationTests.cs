@@ -47,7 +47,7 @@ public sealed class AppraisalModerationTests(SiteFixture site) : IClassFixture<S
         var shown = await TextAsync(client, profile);
         Assert.Contains("Son numéro", shown, StringComparison.Ordinal);
         Assert.Contains(
-            "1 prestations terminées, 0 annulées par le professionnel, 1 où il n’est pas venu",
+            "1 prestation terminée, 0 annulée par le professionnel, 1 où il n’est pas venu",
             shown,
             StringComparison.Ordinal
         );

@@ -65,7 +65,7 @@ public sealed class HoursTableTests(SiteFixture site) : IClassFixture<SiteFixtur
             await Task.WhenAll(bookings.Select(async b => (await HoursAsync(b)).State))
         );
         Assert.Equal((30, HoursState.Entered), ((await HoursAsync(bookings[0])).ApprovedMinutes, (await HoursAsync(foreign)).State));
-        Assert.Contains("1 lignes approuvées", (await ReadAsync(await client.GetAsync("/hours"))).Body!.Text(), StringComparison.Ordinal);
+        Assert.Contains("1 ligne approuvée", (await ReadAsync(await client.GetAsync("/hours"))).Body!.Text(), StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> PostAsync(PersonClient client, string handler, params (string, string)[] fields) =>

@@ -34,7 +34,7 @@ public sealed class EntryVoucherTests
         Assert.Contains($"value=\"{place.File.Reference}\"", await TextAsync(planner, entry), StringComparison.Ordinal);
         Assert.Contains("Wallonie", await ShowAsync(planner, page, Fields(place, offer, "10:00")), StringComparison.OrdinalIgnoreCase);
         Assert.Contains(
-            "1 titres réservés avec ce rendez-vous, il en restera 2 au client",
+            "1 titre réservé avec ce rendez-vous, il en restera 2 au client",
             await ShowAsync(planner, page, Fields(place, offer, "10:00")),
             StringComparison.Ordinal
         );

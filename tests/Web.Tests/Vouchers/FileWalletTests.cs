@@ -61,11 +61,11 @@ public sealed class FileWalletTests
             await PostAsync(planner, page, "Reserve", ("wallet", $"{wallet.Id}"), ("booking", booking.Code)),
             StringComparison.Ordinal
         );
-        Assert.Contains("4 disponibles, 1 réservés ou retenus", await TextAsync(planner, file), StringComparison.Ordinal);
+        Assert.Contains("4 disponibles, 1 réservé ou retenu", await TextAsync(planner, file), StringComparison.Ordinal);
 
         // Done, held, told; nobody's silence counts before the letter left; the planner confirms for the client.
         await EndAsync(place, booking);
-        Assert.Contains("1 titres sont retenus, 4 restent disponibles", await LastLetterAsync(place), StringComparison.Ordinal);
+        Assert.Contains("1 titre est retenu, 4 restent disponibles", await LastLetterAsync(place), StringComparison.Ordinal);
         place.Site.Clock.Advance(TimeSpan.FromDays(40));
         await TickAsync(place);
         Assert.Equal(VoucherClaimState.Held, (await ClaimAsync(place, booking)).State);
@@ -75,7 +75,7 @@ public sealed class FileWalletTests
             )
         );
         Assert.Equal(VoucherClaimState.Settled, (await ClaimAsync(place, booking)).State);
-        Assert.Contains("1 titres utilisés, 4 restent disponibles", await LastLetterAsync(place), StringComparison.Ordinal);
+        Assert.Contains("1 titre utilisé, 4 restent disponibles", await LastLetterAsync(place), StringComparison.Ordinal);
         Assert.Empty(await VerifyAsync(place));
 
         // Forty days later nobody is signed in any more.

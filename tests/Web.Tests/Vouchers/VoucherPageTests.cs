@@ -41,10 +41,10 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         var free = await AddBookingAsync(anne.Id, paul.Id, priceCents: 0);
         Assert.DoesNotContain(free.Code, await TextAsync(client), StringComparison.Ordinal);
         await client.PostFormAsync("/vouchers?handler=Reserve", "/vouchers", ("wallet", $"{wallet.Id}"), ("booking", free.Code));
-        Assert.Contains("3 disponibles, 0 réservés", await TextAsync(client), StringComparison.Ordinal);
+        Assert.Contains("3 disponibles, 0 réservé", await TextAsync(client), StringComparison.Ordinal);
 
         await client.PostFormAsync("/vouchers?handler=Reserve", "/vouchers", ("wallet", $"{wallet.Id}"), ("booking", booking.Code));
-        Assert.Contains("2 disponibles, 1 réservés", await TextAsync(client), StringComparison.Ordinal);
+        Assert.Contains("2 disponibles, 1 réservé", await TextAsync(client), StringComparison.Ordinal);
         using (var stranger = site.NewPerson())
         {
             await stranger.SignInAsDemoAsync(anne.Id);
@@ -54,13 +54,13 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
 
         var back = await client.PostFormAsync("/vouchers?handler=TakeBack", "/vouchers", ("booking", $"{booking.Id}"));
         Assert.Equal(HttpStatusCode.Found, back.StatusCode);
-        Assert.Contains("3 disponibles, 0 réservés", await TextAsync(client), StringComparison.Ordinal);
+        Assert.Contains("3 disponibles, 0 réservé", await TextAsync(client), StringComparison.Ordinal);
         // Who pressed knows it already.
         Assert.False(await site.App.WithDataAsync(db => db.Set<Notice>().AnyAsync(n => n.Title == "Vos titres vous sont rendus")));
         await client.PostFormAsync("/vouchers?handler=Reserve", "/vouchers", ("wallet", $"{wallet.Id}"), ("booking", booking.Code));
         await MoveAsync(DateTimeOffset.UtcNow.AddMinutes(-5));
         await client.PostFormAsync("/vouchers?handler=TakeBack", "/vouchers", ("booking", $"{booking.Id}"));
-        Assert.Contains("2 disponibles, 1 réservés", await TextAsync(client), StringComparison.Ordinal);
+        Assert.Contains("2 disponibles, 1 réservé", await TextAsync(client), StringComparison.Ordinal);
         Assert.DoesNotContain("Ne plus payer avec mes titres", await TextAsync(client), StringComparison.Ordinal);
 
         await site.App.WithDataAsync(db =>
@@ -79,7 +79,7 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         await professional.PostFormAsync("/vouchers?handler=GiveBack", "/vouchers", ("booking", $"{booking.Id}"));
 
-        Assert.Contains("3 disponibles, 0 réservés, 0 retenus", await TextAsync(client), StringComparison.Ordinal);
+        Assert.Contains("3 disponibles, 0 réservé, 0 retenu", await TextAsync(client), StringComparison.Ordinal);
 
         Task<int> MoveAsync(DateTimeOffset to) =>
             site.App.WithDataAsync(db =>

@@ -123,7 +123,7 @@ public sealed partial class RequestModel(
             ? await AnswerAsync(
                 "schedule",
                 editor.AddBlocksAsync(AccountId, Id, blocks, cancellationToken),
-                texts["{0} horaires ajoutés.", blocks.Count],
+                texts["{0} {0:horaire ajouté|horaires ajoutés}.", new Counted(blocks.Count)],
                 cancellationToken
             )
             : Page();

@@ -17,8 +17,8 @@ public sealed class SharedCalendarWords(IStringLocalizer<AvailabilityTexts> text
             ? seen
                 + " "
                 + texts[
-                    "Attention : {0} événements d’une journée entière y sont marqués « Disponible » et ne bloquent rien. Ouvrez-les dans Google Agenda et choisissez « Occupé ».",
-                    freeDays
+                    "Attention : {0} {0:événement d’une journée entière y est marqué|événements d’une journée entière y sont marqués} « Disponible » et {0:ne bloque|ne bloquent} rien. {0:Ouvrez-le|Ouvrez-les} dans Google Agenda et choisissez « Occupé ».",
+                    new Counted(freeDays.Value)
                 ]
             : seen;
     }
@@ -43,9 +43,9 @@ public sealed class SharedCalendarWords(IStringLocalizer<AvailabilityTexts> text
 
         var (start, end) = (ahead[0].Start.InZone(zone), ahead[0].End.InZone(zone));
         string seen = texts[
-            "Lu {0} : {1} plages occupées à venir ; la prochaine, {2}, de {3} à {4}. Aucun titre n’est lu.",
+            "Lu {0} : {1} {1:plage occupée|plages occupées} à venir ; la prochaine, {2}, de {3} à {4}. Aucun titre n’est lu.",
             age,
-            ahead.Count,
+            new Counted(ahead.Count),
             AgendaWords.InSentence(start.Date),
             start.ToString("HH:mm", null),
             end.ToString("HH:mm", null)
