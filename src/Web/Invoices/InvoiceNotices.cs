@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using NodaTime;
@@ -243,7 +242,7 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
 
     private static string Euros(long cents) => EuroAmount.Show((int)cents);
 
-    private static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
+    private static string Day(DateOnly day) => DayText.Short(day);
 
     private static DateTimeOffset At(DateOnly day) =>
         LocalDate

@@ -85,7 +85,7 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
     public IEnumerable<string> JobSearchFacts(JobSearch search, DateOnly today)
     {
         yield return search.AvailableFrom is { } from && from > today
-            ? texts["Disponible à partir du {0}", from.ToString("D", CultureInfo.CurrentCulture)]
+            ? texts["Disponible à partir du {0}", DayText.WithWeekday(from)]
             : texts["Disponible tout de suite"];
         if (search.ExperienceYears is { } years)
         {
@@ -118,7 +118,7 @@ public sealed class ProfessionalWords(IStringLocalizer<ProfessionalTexts> texts)
         }
 
         var (at, today) = (SlotWindows.Local(instant), SlotWindows.Local(now).Date);
-        var clock = at.ToString("t", CultureInfo.CurrentCulture);
+        var clock = at.ToString("HH:mm", CultureInfo.InvariantCulture);
         return (at.Date - today).Days switch
         {
             0 => texts["aujourd’hui à {0}", clock],

@@ -25,6 +25,20 @@ public sealed partial class WrittenDayTests
         Assert.Empty(found);
     }
 
+    /// <summary>The framework writes English days as Americans do, and the first of a month in French as a number.</summary>
+    [Fact]
+    public void No_day_or_time_is_written_by_a_pattern_of_the_framework()
+    {
+        var sources = Path.Combine(RepositoryPaths.Root, "src", "Web");
+        var found = Directory
+            .EnumerateFiles(sources, "*.cs*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith("DayText.cs", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file).Select(line => $"{Path.GetRelativePath(sources, file)}: {line.Trim()}"))
+            .Where(line => StandardPattern().IsMatch(line));
+
+        Assert.Empty(found);
+    }
+
     [Theory]
     [InlineData("Europe/Paris", 2026, 12, 1)]
     [InlineData("America/Martinique", 2026, 11, 30)]
@@ -35,6 +49,9 @@ public sealed partial class WrittenDayTests
         Assert.Equal(new DateOnly(year, month, day), LocalTime.Date(instant, zone));
         Assert.Equal(new DateOnly(year, month, day).ToString("d MMMM yyyy", null), LocalTime.Day(instant, zone));
     }
+
+    [GeneratedRegex("""\.ToString\("[dDtTgGfF]", *(CultureInfo\.CurrentCulture|null)\)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StandardPattern();
 
     /// <summary>By the names that instants bear here. Formats for machines begin with the year and are let be.</summary>
     [GeneratedRegex(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts;
@@ -113,7 +112,7 @@ public sealed partial class TermsNoticeWorker(
 
     private NotificationContent Content(NotificationReader reader, LegalText text)
     {
-        var day = text.From.ToString("D", CultureInfo.CurrentCulture);
+        var day = DayText.WithWeekday(text.From);
         var changes = library.Versions(text.Document, reader.Language).First(t => t.Version == text.Version).Changes;
         return new NotificationContent(
             text.Document == LegalLibrary.Sales

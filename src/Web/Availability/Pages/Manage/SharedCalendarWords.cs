@@ -34,7 +34,7 @@ public sealed class SharedCalendarWords(IStringLocalizer<AvailabilityTexts> text
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var ahead = BusyText.Read(calendar.Busy).Where(busy => busy.End > now).ToList();
         var age = words.Age(now - Instant.FromDateTimeOffset(readAt));
-        var until = Instant.FromDateTimeOffset(readTo).InZone(zone).Date.ToString("D", null);
+        var until = AgendaWords.Full(Instant.FromDateTimeOffset(readTo).InZone(zone).Date);
         var beyond = texts["Lu jusqu’au {0} : au-delà, aucun créneau n’est proposé.", until];
         if (ahead.Count == 0)
         {
