@@ -49,7 +49,14 @@ public sealed partial class VoucherClaims
                 WalletOwners.Of(wallet),
                 "Vos titres vous sont rendus",
                 "",
-                () => [texts["{0} {0:titre est de nouveau disponible|titres sont de nouveau disponibles}, avec les mêmes dates de fin.", new Counted(claim.Count)], .. Why(claim)],
+                () =>
+                    [
+                        texts[
+                            "{0} {0:titre est de nouveau disponible|titres sont de nouveau disponibles}, avec les mêmes dates de fin.",
+                            new Counted(claim.Count)
+                        ],
+                        .. Why(claim),
+                    ],
                 cancellationToken
             );
         }

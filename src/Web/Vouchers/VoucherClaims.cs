@@ -244,7 +244,11 @@ public sealed partial class VoucherClaims(
                         booking.DurationMinutes,
                         giver ?? ""
                     ],
-                    texts["{0} {0:titre est retenu|titres sont retenus}, {1} {1:reste disponible|restent disponibles}.", new Counted(claim.Count), new Counted(book.Available)],
+                    texts[
+                        "{0} {0:titre est retenu|titres sont retenus}, {1} {1:reste disponible|restent disponibles}.",
+                        new Counted(claim.Count),
+                        new Counted(book.Available)
+                    ],
                     texts["Sans réponse de votre part, ils seront confirmés le {0}.", Foundation.Localization.LocalTime.Day(by, zone.Id)],
                     .. ByTelephone(),
                 ],
@@ -285,7 +289,15 @@ public sealed partial class VoucherClaims(
             WalletOwners.Of(wallet),
             "Prestation réglée en titres : {0}",
             booking.ServiceName,
-            () => [texts["{0} {0:titre utilisé|titres utilisés}, {1} {1:reste disponible|restent disponibles}.", new Counted(count), new Counted(book.Available)], .. Why(claim)],
+            () =>
+                [
+                    texts[
+                        "{0} {0:titre utilisé|titres utilisés}, {1} {1:reste disponible|restent disponibles}.",
+                        new Counted(count),
+                        new Counted(book.Available)
+                    ],
+                    .. Why(claim),
+                ],
             cancellationToken
         );
         await TellAsync(

@@ -138,7 +138,12 @@ public sealed class WalletOfFileFact(WalletReader reader, IStringLocalizer<Vouch
 
         var wallets = await reader.WalletsAsync(ServedClient.Of(file), cancellationToken);
         var lines = wallets.Select(view =>
-            texts["{0} : {1} {1:disponible|disponibles}, {2} {2:réservé ou retenu|réservés ou retenus}", view.Name, new Counted(view.Book.Available), new Counted(Promised(view.Book))].Value
+            texts[
+                "{0} : {1} {1:disponible|disponibles}, {2} {2:réservé ou retenu|réservés ou retenus}",
+                view.Name,
+                new Counted(view.Book.Available),
+                new Counted(Promised(view.Book))
+            ].Value
         );
         return new FileFact(
             texts["Titres-services de ce client"],

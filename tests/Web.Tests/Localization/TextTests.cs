@@ -83,6 +83,10 @@ public sealed class TextTests
         [
             .. Regex
                 .Matches(text, """\{\d+[^}]*\}""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
-                .Select(m => m.Value.Contains('|', StringComparison.Ordinal) ? m.Value[..m.Value.IndexOf(':', StringComparison.Ordinal)] + "}" : m.Value),
+                .Select(m =>
+                    m.Value.Contains('|', StringComparison.Ordinal)
+                        ? m.Value[..m.Value.IndexOf(':', StringComparison.Ordinal)] + "}"
+                        : m.Value
+                ),
         ];
 }

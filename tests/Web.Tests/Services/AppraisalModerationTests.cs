@@ -46,11 +46,7 @@ public sealed class AppraisalModerationTests(SiteFixture site) : IClassFixture<S
         await professional.PostFormAsync($"{path}?handler=Object", path, ("why", "C’est mon numéro privé"));
         var shown = await TextAsync(client, profile);
         Assert.Contains("Son numéro", shown, StringComparison.Ordinal);
-        Assert.Contains(
-            "1 prestation terminée, 0 annulée par le professionnel, 1 où il n’est pas venu",
-            shown,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("1 prestation terminée, 0 annulée par le professionnel, 1 où il n’est pas venu", shown, StringComparison.Ordinal);
 
         var id = await site.App.WithDataAsync(db =>
             db.Set<Appraisal>().Where(a => a.BookingId == booking.Id).Select(a => a.Id).SingleAsync()

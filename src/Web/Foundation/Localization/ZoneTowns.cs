@@ -88,7 +88,8 @@ public static class ZoneTowns
 
     private static string Of(string zoneId, bool inFrench) =>
         Names.TryGetValue(zoneId, out var names)
-            ? inFrench ? names.French
+            ? inFrench
+                ? names.French
                 : names.English
             : zoneId[(zoneId.LastIndexOf('/') + 1)..].Replace('_', ' ');
 }

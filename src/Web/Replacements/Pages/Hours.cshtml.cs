@@ -67,7 +67,13 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
     }
 
     public async Task<IActionResult> OnPostAllAsync(CancellationToken cancellationToken) =>
-        Done("hours", texts["{0} {0:ligne approuvée|lignes approuvées}.", new Counted(await approval.ApproveAllAsync(AccountId, [.. Seen], cancellationToken))]);
+        Done(
+            "hours",
+            texts[
+                "{0} {0:ligne approuvée|lignes approuvées}.",
+                new Counted(await approval.ApproveAllAsync(AccountId, [.. Seen], cancellationToken))
+            ]
+        );
 
     public async Task<IActionResult> OnPostOneAsync(CancellationToken cancellationToken)
     {

@@ -68,10 +68,7 @@ public sealed class IndexModel(
             .Where(r => r.State is ReplacementState.Searching or ReplacementState.Proposed || r.StandsAt(now))
             .Select(r => r.Id)
             .ToList();
-        Paused = await db.PausedAt(now)
-            .Where(r => running.Contains(r.Id))
-            .Select(r => r.Id)
-            .ToHashSetAsync(cancellationToken);
+        Paused = await db.PausedAt(now).Where(r => running.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancellationToken);
         names = await lists.NamesAsync([.. Sides.Select(s => s.OrganisationId).Distinct()], cancellationToken);
         var ids = Sides.Select(s => s.FileId).OfType<Guid>().ToList();
         var contacts = new List<NamedContact>();

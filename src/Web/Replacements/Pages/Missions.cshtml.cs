@@ -169,7 +169,9 @@ public sealed class MissionsModel(
 
     private async Task<IReadOnlyDictionary<Guid, string>> AbsentSidesAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var standing = Mine.Where(one => one.Request.StandsAt(now) && one.Days.Any(d => d.StartsAt > now)).Select(one => one.Request).ToList();
+        var standing = Mine.Where(one => one.Request.StandsAt(now) && one.Days.Any(d => d.StartsAt > now))
+            .Select(one => one.Request)
+            .ToList();
         var ids = standing.ConvertAll(r => r.Id);
         var paused = await db.PausedAt(now).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(cancellationToken);
         var absent = new Dictionary<Guid, string>();

@@ -25,7 +25,13 @@ public sealed class HoursModel(HoursTable table, HoursDesk desk, ServiceWords wo
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAllAsync(string[]? seen, CancellationToken cancellationToken) =>
-        Done("hours", texts["{0} {0:ligne approuvée|lignes approuvées}.", new Counted(await table.ApproveAllAsync(AccountId, seen ?? [], cancellationToken))]);
+        Done(
+            "hours",
+            texts[
+                "{0} {0:ligne approuvée|lignes approuvées}.",
+                new Counted(await table.ApproveAllAsync(AccountId, seen ?? [], cancellationToken))
+            ]
+        );
 
     public async Task<IActionResult> OnPostOneAsync(
         string? line,

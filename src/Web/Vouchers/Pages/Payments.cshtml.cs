@@ -92,7 +92,13 @@ public sealed class PaymentsModel(
         );
         if (bought is not null)
         {
-            return Told(texts["{0} {0:titre ajouté|titres ajoutés}, {1} à rendre.", new Counted(bought.Bought.Count), EuroAmount.Show((int)bought.Rest.Cents)]);
+            return Told(
+                texts[
+                    "{0} {0:titre ajouté|titres ajoutés}, {1} à rendre.",
+                    new Counted(bought.Bought.Count),
+                    EuroAmount.Show((int)bought.Rest.Cents)
+                ]
+            );
         }
 
         Problem = outcome switch
@@ -118,7 +124,9 @@ public sealed class PaymentsModel(
         var (outcome, order) = await assisted.TakeAsync(Who, scheme, EuroAmount.Parse(spend)!.Value, cancellationToken);
         if (order is not null)
         {
-            return Told(texts["Commande de {0} {0:titre|titres} notée, {1} à virer.", new Counted(order.Count), EuroAmount.Show(order.AmountCents)]);
+            return Told(
+                texts["Commande de {0} {0:titre|titres} notée, {1} à virer.", new Counted(order.Count), EuroAmount.Show(order.AmountCents)]
+            );
         }
 
         OrderProblem = outcome switch
