@@ -125,6 +125,20 @@ public sealed class AccessTests(ChromiumBrowser chromium, DirectoryFixture site)
         Assert.Empty(small);
     }
 
+    [Fact]
+    public async Task A_refused_form_leads_the_keyboard_to_the_first_field_that_is_wrong()
+    {
+        await using var person = await chromium.NewPersonAsync(site.Address);
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/contact");
+        await page.FocusAsync("#contact-email");
+        await page.Keyboard.TypeAsync("visiteuse@exemple.fr");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForFunctionAsync("document.activeElement?.id === 'contact-words'");
+        Assert.Equal("visiteuse@exemple.fr", await page.InputValueAsync("#contact-email"));
+    }
+
     private static async Task<IEnumerable<string>> FindingsAsync(IPage page, string where, AxeRunOptions? rules = null)
     {
         var result = await page.RunAxe(rules ?? Rules);

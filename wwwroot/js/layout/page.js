@@ -14,8 +14,14 @@ document.querySelector('.skip-link')?.addEventListener('click', event => {
   document.getElementById('main')?.focus();
 });
 
-// A row of tabs wider than a phone shows the one that is open.
-document.querySelector('.manage-tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+const main = document.getElementById('main');
+if (main && document.body.dataset.answer === 'true') void import('./refusal.js').then(({ leadToRefusal }) => leadToRefusal(main));
+
+// A row of tabs wider than a phone shows the one that is open; the row scrolls, and never the page.
+for (const tab of document.querySelectorAll('.tabs > [aria-current]')) {
+  const row = tab.parentElement;
+  if (row) row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - tab.clientWidth) / 2;
+}
 
 // Suggestions are fetched with the first look at a search box or a field for a commune.
 /** @type {WeakSet<HTMLElement>} */ const wired = new WeakSet();
