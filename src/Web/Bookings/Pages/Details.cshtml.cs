@@ -61,6 +61,11 @@ public sealed class DetailsModel(
 
     public bool Waits { get; private set; }
 
+    /// <summary>Why nothing is to be paid, as it was written, when it was refused; and why it was.</summary>
+    public string? Motive { get; private set; }
+
+    public string? MotiveProblem { get; private set; }
+
     /// <summary>Every mail and reminder to the two sides, with what became of it.</summary>
     public IReadOnlyList<(BookingSide To, NotificationReceipt Receipt)> Told { get; private set; } = [];
 
@@ -215,8 +220,7 @@ public sealed class DetailsModel(
 
         if (Clean(reason) is not { } motive)
         {
-            Notice = texts["Écrivez votre motif en quelques mots : rien n’est envoyé."];
-            return LocalRedirect(PathOf());
+            return await RefusedAsync(texts["Écrivez votre motif en quelques mots : rien n’est envoyé."]);
         }
 
         try
@@ -225,8 +229,8 @@ public sealed class DetailsModel(
         }
         catch (Exception e) when (sentences.Of(e) is not null)
         {
-            Notice = $"{sentences.Of(e, takesPdf: true)!.Sentence} {texts["Rien n’est envoyé."]}";
-            return LocalRedirect(PathOf());
+            Motive = motive;
+            return await RefusedAsync($"{sentences.Of(e, takesPdf: true)!.Sentence} {texts["Rien n’est envoyé."]}");
         }
 
         return await ActAsync(
@@ -236,6 +240,13 @@ public sealed class DetailsModel(
             returnTo: null,
             cancellationToken
         );
+
+        Task<IActionResult> RefusedAsync(string sentence)
+        {
+            MotiveProblem = sentence;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return OnGetAsync(code, cancellationToken);
+        }
     }
 
     public Task<IActionResult> OnPostDecideWaiverAsync(string code, bool waive, CancellationToken cancellationToken) =>

@@ -27,10 +27,11 @@ public sealed class HoursModel(HoursTable table, HoursDesk desk, ServiceWords wo
     public async Task<IActionResult> OnPostAllAsync(string[]? seen, CancellationToken cancellationToken) =>
         Done(
             "hours",
-            texts[
-                "{0} {0:ligne approuvée|lignes approuvées}.",
-                new Counted(await table.ApproveAllAsync(AccountId, seen ?? [], cancellationToken))
-            ]
+            await table.ApproveAllAsync(AccountId, seen ?? [], cancellationToken) switch
+            {
+                0 => texts["Aucune ligne n’est approuvée : elles ont changé entre-temps."],
+                var count => texts["{0} {0:ligne approuvée|lignes approuvées}.", new Counted(count)],
+            }
         );
 
     public async Task<IActionResult> OnPostOneAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,8 +32,11 @@ public sealed class ServiceModel(
     [TempData]
     public string? Notice { get; set; }
 
-    /// <summary>Why what was sent was refused; what was typed stays.</summary>
+    /// <summary>Why what was sent was refused; what was typed stays. Where a field is wrong, it says that below.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>The sentence under a field, if it was refused.</summary>
+    public string? ErrorOf(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
 
     public ServiceHours? Hours { get; private set; }
 
@@ -49,6 +53,12 @@ public sealed class ServiceModel(
     public bool MayWriteVisit => !IsClient && VisitDesk.MayWrite(Booking, Visit, Now);
 
     public HoursInput Input { get; private set; } = new();
+
+    /// <summary>The break as it was typed, be it no number.</summary>
+    public string? TypedBreak { get; private set; }
+
+    /// <summary>The meal as it was ticked, when something else was refused.</summary>
+    public bool? Meal { get; private set; }
 
     /// <summary>Working days that the client's channel gives for an answer.</summary>
     public int ApprovalDays { get; private set; }
@@ -100,6 +110,7 @@ public sealed class ServiceModel(
         if (MayEnter)
         {
             Input = await FirstHoursAsync(cancellationToken);
+            TypedBreak = Input.BreakMinutes.ToString(CultureInfo.InvariantCulture);
         }
 
         return Page();
@@ -112,11 +123,11 @@ public sealed class ServiceModel(
             return NotFound();
         }
 
-        Input = input;
+        (Input, TypedBreak) = (input, ModelState[nameof(input.BreakMinutes)]?.AttemptedValue);
         if (ModelState.GetFieldValidationState(nameof(input.BreakMinutes)) == ModelValidationState.Invalid)
         {
             // No number, or one beyond all numbers: no break would be something else.
-            return After(HoursOutcome.BadTimes, "");
+            return After(HoursOutcome.BadTimes, "", nameof(input.BreakMinutes));
         }
 
         return After(
@@ -139,21 +150,27 @@ public sealed class ServiceModel(
             return NotFound();
         }
 
-        (Adjustment, Justification) = (adjustment, justification);
+        (Adjustment, Justification, Meal) = (adjustment, justification, meal);
         return After(
             await desk.ApproveAsync(Booking, Side, adjustment, meal, justification, cancellationToken, seen),
             texts["Les heures sont approuvées."]
         );
     }
 
-    public async Task<IActionResult> OnPostContestAsync(string code, string? justification, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostContestAsync(
+        string code,
+        string? adjustment,
+        bool? meal,
+        string? justification,
+        CancellationToken cancellationToken
+    )
     {
         if (!await ReadAsync(code, cancellationToken))
         {
             return NotFound();
         }
 
-        Justification = justification;
+        (Adjustment, Justification, Meal) = (adjustment, justification, adjustment is null ? null : meal ?? false);
         return After(
             await desk.ContestAsync(Booking, Side, justification, cancellationToken),
             texts["Votre contestation est enregistrée : rien n’est approuvé tant que vous n’êtes pas d’accord tous les deux."]
@@ -197,12 +214,9 @@ public sealed class ServiceModel(
         var outcome = await visits.WriteAsync(Booking, Side, visitCode, cancellationToken);
         if (outcome is VisitOutcome.WrongCode or VisitOutcome.Closed)
         {
-            Problem =
-                outcome == VisitOutcome.WrongCode
-                    ? texts["Ce n’est pas le bon code. Rien n’a été noté."]
-                    : texts["Trop de codes faux : entrez vos heures vous-même, le client les approuvera."];
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
+            return outcome == VisitOutcome.WrongCode
+                ? Refused(texts["Ce n’est pas le bon code. Rien n’a été noté."], nameof(visitCode))
+                : Refused(texts["Trop de codes faux : entrez vos heures vous-même, le client les approuvera."]);
         }
 
         return After(outcome == VisitOutcome.Done ? HoursOutcome.Done : HoursOutcome.NotAllowed, texts["L’heure est notée."]);
@@ -224,13 +238,14 @@ public sealed class ServiceModel(
         Typed = new TypedAppraisal { Words = words, Recommends = recommends };
         if (satisfied is not { } isSatisfied)
         {
-            return Refused(texts["Dites si vous êtes satisfait ou non."]);
+            return Refused(texts["Dites si vous êtes satisfait ou non."], nameof(satisfied));
         }
 
         Typed.IsSatisfied = isSatisfied;
         return await AfterAsync(
             await appraisals.SaveAsync(Booking, Side, isSatisfied, words, recommends, cancellationToken),
             texts["Merci : votre avis est publié sur le profil."],
+            nameof(words),
             cancellationToken
         );
     }
@@ -246,6 +261,7 @@ public sealed class ServiceModel(
         return await AfterAsync(
             await appraisals.AnswerAsync(Booking, Side, answer, seen, cancellationToken),
             texts["Votre réponse est publiée sous l’avis."],
+            nameof(answer),
             cancellationToken
         );
     }
@@ -262,6 +278,7 @@ public sealed class ServiceModel(
         return await AfterAsync(
             await appraisals.ObjectAsync(Booking, Side, why, cancellationToken),
             texts["C’est envoyé : la modération relit cet avis."],
+            nameof(why),
             cancellationToken
         );
     }
@@ -277,10 +294,7 @@ public sealed class ServiceModel(
             : (Booking.StartsAt, Booking.EndsAt);
         var zone = BookingWords.ZoneOf(Booking.ProfessionalZone);
         string Clock(DateTimeOffset at) =>
-            NodaTime
-                .Instant.FromDateTimeOffset(at)
-                .InZone(zone)
-                .LocalDateTime.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+            NodaTime.Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
         return new HoursInput
         {
             Start = Clock(start),
@@ -292,7 +306,7 @@ public sealed class ServiceModel(
         };
     }
 
-    private IActionResult After(HoursOutcome outcome, string done)
+    private IActionResult After(HoursOutcome outcome, string done, string? field = null)
     {
         if (outcome == HoursOutcome.Done)
         {
@@ -300,10 +314,22 @@ public sealed class ServiceModel(
             return LocalRedirect(ServicePath);
         }
 
-        return Refused(words.Problem(outcome));
+        return Refused(
+            words.Problem(outcome),
+            field
+                ?? outcome switch
+                {
+                    HoursOutcome.BadDay => nameof(HoursInput.Day),
+                    HoursOutcome.BadTimes => nameof(HoursInput.Start),
+                    HoursOutcome.BadAdjustment => "adjustment",
+                    HoursOutcome.NeedsReason => "justification",
+                    _ => null,
+                }
+        );
     }
 
-    private async Task<IActionResult> AfterAsync(AppraisalOutcome outcome, string done, CancellationToken cancellationToken)
+    /// <param name="field">Of the words, where they are what is missing.</param>
+    private async Task<IActionResult> AfterAsync(AppraisalOutcome outcome, string done, string field, CancellationToken cancellationToken)
     {
         if (outcome == AppraisalOutcome.Done)
         {
@@ -313,12 +339,20 @@ public sealed class ServiceModel(
 
         // As it stands now: another may have written meanwhile.
         Appraisal = await ReadAppraisalAsync(cancellationToken);
-        return Refused(words.Problem(outcome));
+        return Refused(words.Problem(outcome), outcome == AppraisalOutcome.Empty ? field : null);
     }
 
-    private PageResult Refused(string problem)
+    /// <summary>Beside the field, and a word at the top that something is wrong there; without one, the sentence itself stands at the top.</summary>
+    private PageResult Refused(string problem, string? field = null)
     {
+        ModelState.Clear();
         Problem = problem;
+        if (field is not null)
+        {
+            ModelState.AddModelError(field, problem);
+            Problem = texts["Rien n’a été enregistré : voyez ce qui est signalé plus bas."];
+        }
+
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
@@ -343,18 +377,4 @@ public sealed class ServiceModel(
         Appraisal = await ReadAppraisalAsync(cancellationToken);
         return true;
     }
-}
-
-/// <summary>What stays in the forms of the appraisal when it is refused.</summary>
-public sealed class TypedAppraisal
-{
-    public bool? IsSatisfied { get; set; }
-
-    public string? Words { get; init; }
-
-    public bool Recommends { get; init; }
-
-    public string? Answer { get; init; }
-
-    public string? Why { get; init; }
 }
