@@ -69,10 +69,11 @@ public sealed class HoursModel(HoursApproval approval, TimeProvider time, IStrin
     public async Task<IActionResult> OnPostAllAsync(CancellationToken cancellationToken) =>
         Done(
             "hours",
-            texts[
-                "{0} {0:ligne approuvée|lignes approuvées}.",
-                new Counted(await approval.ApproveAllAsync(AccountId, [.. Seen], cancellationToken))
-            ]
+            await approval.ApproveAllAsync(AccountId, [.. Seen], cancellationToken) switch
+            {
+                0 => texts["Aucune ligne n’est approuvée : elles ont changé entre-temps."],
+                var count => texts["{0} {0:ligne approuvée|lignes approuvées}.", new Counted(count)],
+            }
         );
 
     public async Task<IActionResult> OnPostOneAsync(CancellationToken cancellationToken)

@@ -193,9 +193,18 @@ public sealed partial class RequestModel(
     public async Task<IActionResult> OnPostCopyAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        if (WrittenDate.Read(CopyFrom) is not { } date)
+        var today = DateOnly.FromDateTime(Now.UtcDateTime);
+        string? wrong = WrittenDate.Read(CopyFrom) switch
         {
-            ModelState.AddModelError("CopyFrom", texts["Indiquez une date."]);
+            null => texts["Indiquez une date."],
+            // Somewhere it may still be yesterday.
+            { } past when past < today.AddDays(-1) => texts["Cet horaire est déjà passé."],
+            { } far when far > today.AddYears(ReplacementEditor.MostYears) => Reason(ReplacementAnswer.TooFar),
+            _ => null,
+        };
+        if (wrong is not null || WrittenDate.Read(CopyFrom) is not { } date)
+        {
+            ModelState.AddModelError("CopyFrom", wrong ?? "");
             return await LoadAsync(cancellationToken) ? Page() : NotFound();
         }
 
@@ -241,6 +250,7 @@ public sealed partial class RequestModel(
         {
             ReplacementAnswer.NoDays => texts["Définissez d’abord l’horaire."],
             ReplacementAnswer.Past => texts["Cet horaire est déjà passé."],
+            ReplacementAnswer.TooFar => texts["C’est dans plus de {0} ans : vérifiez l’année.", ReplacementEditor.MostYears],
             ReplacementAnswer.Overlap => texts["Deux horaires se chevauchent."],
             ReplacementAnswer.TooMany => texts["{0} horaires au plus.", ReplacementEditor.MostBlocks],
             _ => texts["Ce remplacement ne peut plus être changé."],

@@ -103,9 +103,10 @@ public sealed class SheetModel(
             return NotFound();
         }
 
-        return await book.ContestAsync(Request, Sheet, line, reason, cancellationToken)
-            ? Done("sheet", texts["Votre contestation est enregistrée. Le client regarde de nouveau ces heures."])
-            : Done("sheet", texts["Ce n’est plus possible, ou il manque pourquoi. Voici où en sont vos heures."]);
+        return IsMissing(line, reason) ? Page()
+            : await book.ContestAsync(Request, Sheet, line, reason, cancellationToken)
+                ? Done("sheet", texts["Votre contestation est enregistrée. Le client regarde de nouveau ces heures."])
+            : await TooLateAsync(cancellationToken);
     }
 
     /// <summary>Who worked asks for a change of what was approved.</summary>
@@ -117,29 +118,54 @@ public sealed class SheetModel(
             return NotFound();
         }
 
-        return await approval.ReopenAsync(AccountId, line, reason, cancellationToken) == ApprovalAnswer.Done
-            ? Done("sheet", texts["Ces heures sont rouvertes : elles attendent de nouveau une approbation."])
-            : Done("sheet", texts["Ce n’est plus possible, ou il manque pourquoi. Voici où en sont vos heures."]);
+        return IsMissing(line, reason) ? Page()
+            : await approval.ReopenAsync(AccountId, line, reason, cancellationToken) == ApprovalAnswer.Done
+                ? Done("sheet", texts["Ces heures sont rouvertes : elles attendent de nouveau une approbation."])
+            : await TooLateAsync(cancellationToken);
+    }
+
+    private bool IsMissing(Guid line, string? reason)
+    {
+        if (PersonalText.Clean(reason, TimeSheetLine.LongestText).Length > 0)
+        {
+            return false;
+        }
+
+        ModelState.AddModelError($"{line}.Reason", texts["Dites pourquoi."]);
+        return true;
+    }
+
+    private async Task<IActionResult> TooLateAsync(CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        ModelState.AddModelError("sheet", texts["Ce n’est plus possible. Voici où en sont vos heures."]);
+        return await LoadAsync(cancellationToken) ? Page() : NotFound();
     }
 
     private WorkedBlock? Read(TimeSheetLine line, SheetLineInput input)
     {
         var start = Time("Start", input.Start);
         var end = Time("End", input.End);
-        var rest = string.IsNullOrWhiteSpace(input.Break) ? 0 : WrittenNumber.Read(input.Break) ?? -1;
-        if (start is null || end is null)
+        var rest = string.IsNullOrWhiteSpace(input.Break) ? 0 : WrittenNumber.Read(input.Break);
+        if (rest is null)
+        {
+            ModelState.AddModelError($"{line.DayId}.Break", texts["Écrivez la pause en minutes, par exemple 30."]);
+        }
+
+        if (start is null || end is null || rest is null)
         {
             return null;
         }
 
-        if (new Block(line.Date, start.Value, end.Value, rest).Problem() is { } problem)
+        var block = new Block(line.Date, start.Value, end.Value, rest.Value);
+        if (block.Problem() is { } problem)
         {
-            ModelState.AddModelError($"{line.DayId}.End", texts[problem]);
+            ModelState.AddModelError($"{line.DayId}.{(block.IsBreakTooLong ? "Break" : "End")}", texts[problem]);
             return null;
         }
 
         var note = PersonalText.Clean(input.Note, TimeSheetLine.LongestText);
-        return new WorkedBlock(line.DayId, start.Value, end.Value, rest, input.Meal, note.Length == 0 ? null : note);
+        return new WorkedBlock(line.DayId, start.Value, end.Value, rest.Value, input.Meal, note.Length == 0 ? null : note);
 
         int? Time(string field, string? typed)
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Replacements.Requests;
 using Visavis.Web.Replacements.Sending;
@@ -24,6 +25,9 @@ public sealed class SubstitutePageModel(
     public SubstituteInput Input { get; set; } = new();
 
     public Substitute Row { get; private set; } = null!;
+
+    /// <summary>The most hours a week as they were typed, be it no number.</summary>
+    public string? TypedWeekHours { get; private set; }
 
     public string PersonName { get; private set; } = "";
 
@@ -52,8 +56,24 @@ public sealed class SubstitutePageModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        TypedWeekHours = ModelState["Input.WeekHours"]?.AttemptedValue;
         ModelState.Clear();
-        if (!await LoadAsync(cancellationToken) || !await setup.SaveSubstituteAsync(Row.OrganisationId, Id, Input, cancellationToken))
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (!string.IsNullOrWhiteSpace(TypedWeekHours) && WrittenNumber.Read(TypedWeekHours, 1, SendingSetup.MostWeekHours) is null)
+        {
+            // Left out it would mean that there is no such limit.
+            ModelState.AddModelError(
+                "Input.WeekHours",
+                texts["Écrivez un nombre d’heures de 1 à {0}, ou laissez vide.", SendingSetup.MostWeekHours]
+            );
+            return Page();
+        }
+
+        if (!await setup.SaveSubstituteAsync(Row.OrganisationId, Id, Input, cancellationToken))
         {
             return NotFound();
         }

@@ -12,8 +12,11 @@ public sealed record Block(DateOnly Date, int StartMinute, int EndMinute, int Br
     public string? Problem() =>
         StartMinute == EndMinute ? "L’heure de fin est celle du début."
         : Length() > LongestMinutes ? "Un horaire dure 16 heures au plus."
-        : BreakMinutes < 0 || BreakMinutes >= Length() ? "La pause est plus longue que l’horaire."
+        : IsBreakTooLong ? "La pause est plus longue que l’horaire."
         : null;
+
+    /// <summary>Nothing would be left to work.</summary>
+    public bool IsBreakTooLong => BreakMinutes < 0 || BreakMinutes >= Length();
 
     /// <summary>On the clock's face: an end before its start is the next day's.</summary>
     public int Length() => (EndMinute - StartMinute + DayMinutes) % DayMinutes;

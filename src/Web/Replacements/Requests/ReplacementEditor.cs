@@ -19,6 +19,9 @@ public enum ReplacementAnswer
 
     /// <summary>A block lies in the past.</summary>
     Past,
+
+    /// <summary>A block lies further ahead than anybody plans: a slip in the year.</summary>
+    TooFar,
     TooMany,
 
     /// <summary>Two blocks overlap.</summary>
@@ -35,6 +38,9 @@ public sealed class ReplacementEditor(
 )
 {
     public const int MostBlocks = 120;
+
+    /// <summary>Years ahead that a request may reach.</summary>
+    public const int MostYears = 2;
 
     /// <summary>Puts a draft; the caller has checked that site and lists are those of the side.</summary>
     public async Task<ReplacementRequest> DraftAsync(
@@ -104,9 +110,9 @@ public sealed class ReplacementEditor(
                 foreach (var block in blocks)
                 {
                     var day = DayOf(request.Id, block, zone);
-                    if (day.StartsAt <= time.GetUtcNow())
+                    if (WrongTime(day) is { } wrong)
                     {
-                        return ReplacementAnswer.Past;
+                        return wrong;
                     }
 
                     if (request.Days.Any(d => d.StartsAt < day.EndsAt && day.StartsAt < d.EndsAt))
@@ -167,9 +173,9 @@ public sealed class ReplacementEditor(
                 else
                 {
                     var changed = DayOf(request.Id, wanted, await db.SendingZoneAsync(request.OrganisationId, cancellationToken));
-                    if (changed.StartsAt <= time.GetUtcNow())
+                    if (WrongTime(changed) is { } wrong)
                     {
-                        return ReplacementAnswer.Past;
+                        return wrong;
                     }
 
                     if (request.Days.Any(d => d.Id != dayId && d.StartsAt < changed.EndsAt && changed.StartsAt < d.EndsAt))
@@ -301,6 +307,11 @@ public sealed class ReplacementEditor(
             EndsAt = end,
         };
     }
+
+    private ReplacementAnswer? WrongTime(ReplacementDay day) =>
+        day.StartsAt <= time.GetUtcNow() ? ReplacementAnswer.Past
+        : day.StartsAt > time.GetUtcNow().AddYears(MostYears) ? ReplacementAnswer.TooFar
+        : null;
 
     /// <summary>Those who were asked are told, and the search begins anew; those who hold a day hear of a cancellation only.</summary>
     private async Task RecallAsync(ReplacementRequest request, bool isCancelled, CancellationToken cancellationToken)

@@ -119,7 +119,8 @@ public sealed class ScheduleInput
         var to = string.IsNullOrWhiteSpace(To) ? from : Date(nameof(To), To);
         var start = Clock.Read(Start);
         var end = Clock.Read(End);
-        var rest = string.IsNullOrWhiteSpace(Break) ? 0 : WrittenNumber.Read(Break) ?? -1;
+        var rest = string.IsNullOrWhiteSpace(Break) ? 0 : WrittenNumber.Read(Break);
+        Check(nameof(Break), rest is not null, texts["Écrivez la pause en minutes, par exemple 30."]);
         Check(nameof(Start), start is not null, texts["Indiquez une heure, par exemple 8:30."]);
         Check(nameof(End), end is not null, texts["Indiquez une heure, par exemple 8:30."]);
         if (!good)
@@ -132,10 +133,10 @@ public sealed class ScheduleInput
             to >= from && to!.Value.DayNumber - from!.Value.DayNumber <= 366,
             texts["La date de fin vient avant celle du début, ou plus d’un an après."]
         );
-        var pattern = new Block(from!.Value, start!.Value, end!.Value, rest);
+        var pattern = new Block(from!.Value, start!.Value, end!.Value, rest!.Value);
         if (pattern.Problem() is { } problem)
         {
-            Check(nameof(End), false, texts[problem]);
+            Check(pattern.IsBreakTooLong ? nameof(Break) : nameof(End), false, texts[problem]);
         }
 
         if (!good)

@@ -13,6 +13,9 @@ namespace Visavis.Web.Replacements.Sending;
 /// <summary>What a planner sets up: that the organisation sends substitutes, its lists, who they are, and the sites of its clients.</summary>
 public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IStringLocalizer<ReplacementTexts> texts)
 {
+    /// <summary>Highest limit of a substitute's week.</summary>
+    public const int MostWeekHours = 60;
+
     /// <summary>Childcare as the example a new service begins with.</summary>
     public static readonly IReadOnlyList<(ListKind Kind, string Name)> Childcare =
     [
@@ -195,7 +198,7 @@ public sealed class SendingSetup(VisavisDbContext db, TimeProvider time, IString
         row.QualificationProof = proof.Length == 0 ? null : proof;
         var note = PersonalText.Clean(input.Note, Substitute.LongestNote);
         row.Note = note.Length == 0 ? null : note;
-        row.WeekMinutes = input.WeekHours is >= 1 and <= 60 ? input.WeekHours * 60 : null;
+        row.WeekMinutes = input.WeekHours is >= 1 and <= MostWeekHours ? input.WeekHours * 60 : null;
         row.EndedAt = input.IsActive ? null : row.EndedAt ?? time.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         return true;
