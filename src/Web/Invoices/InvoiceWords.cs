@@ -62,7 +62,9 @@ public sealed class InvoiceWords(IStringLocalizer<InvoiceTexts> texts)
             InvoiceOutcome.NoMandate => texts["Acceptez d’abord le mandat de facturation."],
             InvoiceOutcome.NoAddress => texts["Ce client n’a pas encore donné son adresse postale. Aucun numéro n’a été utilisé."],
             InvoiceOutcome.BadAmount => texts["Ce montant ne va pas : il faut plus de zéro, et pas plus que ce qui reste."],
-            InvoiceOutcome.BadDay => texts["Indiquez le jour où l’argent est arrivé, aujourd’hui au plus tard."],
+            InvoiceOutcome.BadDay => texts[
+                "Indiquez le jour où l’argent est arrivé : aujourd’hui au plus tard, et pas plus d’un an avant la facture."
+            ],
             InvoiceOutcome.NeedsReason => texts["Dites pourquoi : le motif est écrit sur l’avoir."],
             InvoiceOutcome.TooSoon => texts[
                 "Un rappel part après l’échéance, et au plus une fois en {0} jours.",

@@ -107,11 +107,36 @@ public sealed class InvoicePageTests(SiteFixture site) : IClassFixture<SiteFixtu
         var again = new HtmlParser().ParseDocument(await tooMuch.Content.ReadAsStringAsync());
         Assert.Contains("pas plus que ce qui reste", again.Body!.Text(), StringComparison.Ordinal);
         Assert.Equal("30,01", again.QuerySelector($"#part-{code}")!.GetAttribute("value"));
+        Assert.Contains("pas plus que ce qui reste", again.QuerySelector($"#part-{code}-error")!.TextContent, StringComparison.Ordinal);
+        await AssertPaymentRefusedAsync("amount", "-3");
+        await AssertPaymentRefusedAsync("day", "2199-01-01");
         await issuer.PostFormAsync($"{path}?handler=CreditPart", path, ($"amounts[{code}]", "4,50"), ("partReason", "Plus court"));
         Assert.Contains("Reprise de 4,50", await TextAsync(client, path), StringComparison.Ordinal);
         await issuer.PostFormAsync($"{path}?handler=Credit", path, ("reason", "Mauvais tarif"));
         Assert.Contains("Reprise de 25,50", await TextAsync(client, path), StringComparison.Ordinal);
         Assert.Contains("À rendre", await TextAsync(client, path), StringComparison.Ordinal);
+
+        async Task AssertPaymentRefusedAsync(string field, string typed)
+        {
+            var today = DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            var fields = new Dictionary<string, string>
+            {
+                ["amount"] = "1",
+                ["day"] = today,
+                [field] = typed,
+            };
+            var answer = await issuer.PostFormAsync(
+                $"{path}?handler=Pay",
+                path,
+                ("means", $"{(int)PaymentMeans.Cheque}"),
+                ("key", $"{Guid.NewGuid()}"),
+                ("amount", fields["amount"]),
+                ("day", fields["day"])
+            );
+            var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+            Assert.Equal(typed, page.QuerySelector($"#{field}[aria-invalid]")!.GetAttribute("value"));
+            Assert.NotEqual("", page.QuerySelector($"#{field}-error")!.TextContent);
+        }
     }
 
     private static readonly (string, string)[] Mandate =

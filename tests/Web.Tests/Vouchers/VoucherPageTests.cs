@@ -89,6 +89,49 @@ public sealed class VoucherPageTests(SiteFixture site) : IClassFixture<SiteFixtu
             );
     }
 
+    [Fact]
+    public async Task What_is_wrong_with_an_order_or_a_refund_stands_beside_its_field_and_stays_typed()
+    {
+        var paul = await site.App.AddAccountAsync("Paul Petit");
+        using var client = site.NewPerson();
+        await client.SignInAsDemoAsync(paul.Id);
+
+        var many = await OrderAsync(("count", "beaucoup"), ("amount", ""));
+        AssertRefused(many, "count", "beaucoup", "il faut au moins un titre");
+        Assert.True(many.QuerySelector("#scheme option[value=wallonie]")!.HasAttribute("selected"));
+        AssertRefused(await OrderAsync(("count", ""), ("amount", "-5")), "amount", "-5", "il faut au moins un titre");
+        AssertRefused(await OrderAsync(("count", "3"), ("amount", "30")), "amount", "30", "pas les deux");
+
+        await OrderAsync(("count", "1"));
+        Assert.Contains("Commande de 1 titre\u00a0:", await TextAsync(client), StringComparison.Ordinal);
+        var wallet = await site.App.WithDataAsync(db => db.Set<VoucherWallet>().SingleAsync(w => w.OwnerId == paul.Id));
+        await using (var scope = site.App.Services.CreateAsyncScope())
+        {
+            var orders = scope.ServiceProvider.GetRequiredService<VoucherOrders>();
+            await orders.RecordPaymentAsync(wallet.Reference, 1000, $"T-{wallet.Reference}", CancellationToken.None);
+        }
+
+        var lot = await site.App.WithDataAsync(db => db.Set<VoucherLotRow>().SingleAsync(l => l.WalletId == wallet.Id));
+        var refund = await SendAsync("Refund", ("lot", $"{lot.Id}"), ("count", "12"), ("key", $"{Guid.NewGuid()}"));
+        AssertRefused(refund, $"refund-{lot.Id:N}", "12", "il faut au moins un titre");
+        Assert.True(refund.QuerySelector($"details:has(#refund-{lot.Id:N})")!.HasAttribute("open"));
+
+        Task<IDocument> OrderAsync(params (string, string)[] fields) => SendAsync("Order", [("scheme", "wallonie"), .. fields]);
+
+        async Task<IDocument> SendAsync(string handler, params (string, string)[] fields)
+        {
+            var answer = await client.PostFormAsync($"/vouchers?handler={handler}", "/vouchers", fields);
+            return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        }
+
+        static void AssertRefused(IDocument page, string field, string typed, string sentence)
+        {
+            var input = page.QuerySelector($"#{field}")!;
+            Assert.Equal((typed, "true"), (input.GetAttribute("value"), input.GetAttribute("aria-invalid")));
+            Assert.Contains(sentence, page.QuerySelector($"#{field}-error")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<string> TextAsync(PersonClient person)
     {
         var page = await person.GetAsync("/vouchers");

@@ -173,9 +173,22 @@ public sealed class DetailsModel(
         var read = amounts
             .Where(amount => !string.IsNullOrWhiteSpace(amount.Value))
             .ToDictionary(a => a.Key, a => EuroAmount.Parse(a.Value));
-        if (read.Count == 0 || read.Values.Any(cents => cents is not > 0))
+        var left = Lines.ToDictionary(line => line.Line.Code, line => line.Left.GrossLeft.Cents);
+        foreach (var (code, cents) in read)
+        {
+            if (cents is not > 0 || cents > left.GetValueOrDefault(code))
+            {
+                ModelState.AddModelError(PartField(code), words.Problem(InvoiceOutcome.BadAmount));
+            }
+        }
+
+        if (read.Count == 0)
         {
             ModelState.AddModelError("part", words.Problem(InvoiceOutcome.BadAmount));
+        }
+
+        if (!ModelState.IsValid)
+        {
             return Page();
         }
 
@@ -190,9 +203,12 @@ public sealed class DetailsModel(
             return LocalRedirect(InvoicesModule.PathOf(credit.Id));
         }
 
-        ModelState.AddModelError("part", words.Problem(outcome));
+        ModelState.AddModelError(outcome == InvoiceOutcome.NeedsReason ? "partReason" : "part", words.Problem(outcome));
         return Page();
     }
+
+    /// <summary>Name of the field with the amount to take back of a line.</summary>
+    public static string PartField(string code) => $"amounts[{code}]";
 
     private IActionResult Answer(InvoiceOutcome outcome, string sentence)
     {
@@ -206,7 +222,15 @@ public sealed class DetailsModel(
             return Done("payments", sentence);
         }
 
-        ModelState.AddModelError("payments", words.Problem(outcome));
+        ModelState.AddModelError(
+            outcome switch
+            {
+                InvoiceOutcome.BadAmount => "amount",
+                InvoiceOutcome.BadDay => "day",
+                _ => "payments",
+            },
+            words.Problem(outcome)
+        );
         return Page();
     }
 

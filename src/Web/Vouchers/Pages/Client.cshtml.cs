@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Ledger;
 using Visavis.Web.Bookings;
 using Visavis.Web.Foundation.Data;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations;
 using Visavis.Web.Organisations.ClientFiles;
@@ -53,6 +54,9 @@ public sealed class ClientModel(
     public string? Amount { get; private set; }
 
     public string? Scheme { get; private set; }
+
+    /// <summary>What was typed of a refund and refused.</summary>
+    public (Guid? Lot, string? Count) Refund { get; private set; }
 
     public string Here() => Here($"/organisation/clients/{Client.Id}/vouchers");
 
@@ -104,23 +108,29 @@ public sealed class ClientModel(
             cancellationToken
         );
 
-    public async Task<IActionResult> OnPostRefundAsync(Guid lot, int? count, Guid key, CancellationToken cancellationToken) =>
-        await ActAsync(
+    public async Task<IActionResult> OnPostRefundAsync(Guid lot, string? count, Guid key, CancellationToken cancellationToken)
+    {
+        Refund = (lot, count);
+        return await ActAsync(
             "wallet",
             HelpedWith.VouchersRefunded,
             booking: null,
-            () => refunds.RefundAsync(Owner, lot, count ?? 0, key.ToString("N"), cancellationToken),
+            () => refunds.RefundAsync(Owner, lot, WrittenNumber.Read(count) ?? 0, key.ToString("N"), cancellationToken),
             texts["Remboursement noté. L’argent revient au client par virement."],
-            cancellationToken
+            cancellationToken,
+            "refund"
         );
+    }
 
+    /// <param name="field">Under which the sentence stands when what was typed there is wrong; else it stands at the head of the section.</param>
     private async Task<IActionResult> ActAsync(
         string section,
         HelpedWith act,
         string? booking,
         Func<Task<VoucherOutcome>> work,
         string done,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? field = null
     )
     {
         // What could not be read as a number is refused below with a sentence of its own.
@@ -152,7 +162,7 @@ public sealed class ClientModel(
 
         db.ChangeTracker.Clear();
         ModelState.AddModelError(
-            section,
+            outcome == VoucherOutcome.BadCount ? field ?? section : section,
             outcome switch
             {
                 VoucherOutcome.BadCount => texts[

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Visavis.Ledger;
 using Visavis.Web.Accounts.Pages;
 using Visavis.Web.Bookings;
+using Visavis.Web.Foundation.Forms;
 using Visavis.Web.Foundation.Localization;
 using Visavis.Web.Organisations.ClientFiles;
 using Visavis.Web.Professionals;
@@ -39,6 +40,15 @@ public sealed class WalletModel(
 
     public IReadOnlyList<VoucherScheme> Schemes => schemes.All;
 
+    /// <summary>What was typed and refused: of an order, …</summary>
+    public (string? Scheme, string? Count, string? Amount) Order { get; private set; }
+
+    /// <summary>… of a refund, …</summary>
+    public (Guid? Lot, string? Count) Refund { get; private set; }
+
+    /// <summary>… and of a contest.</summary>
+    public (Guid? Booking, string? Reason) Contest { get; private set; }
+
     /// <summary>The transfer of an order as a picture for the camera of a banking application; null where the scheme names no account.</summary>
     public static string? TransferCode(WalletView view, VoucherOrder order) =>
         OrderSlip.TransferCode(view.Scheme, order, view.Wallet.Reference) is { } payload
@@ -57,16 +67,25 @@ public sealed class WalletModel(
         );
 
     /// <summary>By number or by amount; both at once is neither.</summary>
-    public async Task<IActionResult> OnPostOrderAsync(string? scheme, int? count, string? amount, CancellationToken cancellationToken) =>
-        await AnswerAsync(
-            string.IsNullOrWhiteSpace(amount) ? await orders.OrderAsync(Me, scheme, count ?? 0, cancellationToken)
-                : count is null && EuroAmount.Parse(amount) is { } cents
-                    ? await orders.OrderAsync(Me, scheme, new Money(cents), cancellationToken)
+    public async Task<IActionResult> OnPostOrderAsync(string? scheme, string? count, string? amount, CancellationToken cancellationToken)
+    {
+        Order = (scheme, count, amount);
+        var (byCount, byAmount) = (!string.IsNullOrWhiteSpace(count), !string.IsNullOrWhiteSpace(amount));
+        if (byCount && byAmount)
+        {
+            return await RefusedAsync("amount", texts["Écrivez le nombre ou le montant, pas les deux."], cancellationToken);
+        }
+
+        return await AnswerAsync(
+            !byAmount ? await orders.OrderAsync(Me, scheme, WrittenNumber.Read(count) ?? 0, cancellationToken)
+                : EuroAmount.Parse(amount) is { } cents ? await orders.OrderAsync(Me, scheme, new Money(cents), cancellationToken)
                 : VoucherOutcome.BadCount,
             "order",
             texts["Commande notée. Elle n’ajoute rien tant que votre virement n’est pas arrivé."],
-            cancellationToken
+            cancellationToken,
+            byAmount ? "amount" : "count"
         );
+    }
 
     public async Task<IActionResult> OnPostReserveAsync(Guid wallet, string? booking, CancellationToken cancellationToken) =>
         await AnswerAsync(
@@ -92,13 +111,17 @@ public sealed class WalletModel(
             cancellationToken
         );
 
-    public async Task<IActionResult> OnPostContestAsync(Guid booking, string? reason, CancellationToken cancellationToken) =>
-        await AnswerAsync(
+    public async Task<IActionResult> OnPostContestAsync(Guid booking, string? reason, CancellationToken cancellationToken)
+    {
+        Contest = (booking, reason);
+        return await AnswerAsync(
             await claims.ContestAsync(Me, booking, reason, cancellationToken),
             "services",
             texts["C’est noté : rien ne sera confirmé sans vous."],
-            cancellationToken
+            cancellationToken,
+            "reason"
         );
+    }
 
     public async Task<IActionResult> OnPostGiveBackAsync(Guid booking, CancellationToken cancellationToken) =>
         await AnswerAsync(
@@ -108,19 +131,25 @@ public sealed class WalletModel(
             cancellationToken
         );
 
-    public async Task<IActionResult> OnPostRefundAsync(Guid lot, int? count, Guid key, CancellationToken cancellationToken) =>
-        await AnswerAsync(
-            await orders.RefundAsync(Me, lot, count ?? 0, key.ToString("N"), cancellationToken),
+    public async Task<IActionResult> OnPostRefundAsync(Guid lot, string? count, Guid key, CancellationToken cancellationToken)
+    {
+        Refund = (lot, count);
+        return await AnswerAsync(
+            await orders.RefundAsync(Me, lot, WrittenNumber.Read(count) ?? 0, key.ToString("N"), cancellationToken),
             "wallet",
             texts["Remboursement noté. L’argent vous revient par virement."],
-            cancellationToken
+            cancellationToken,
+            "refund"
         );
+    }
 
+    /// <param name="field">Under which the sentence stands when what was typed there is wrong; else it stands at the head of the section.</param>
     private async Task<IActionResult> AnswerAsync(
         VoucherOutcome outcome,
         string section,
         string sentence,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? field = null
     )
     {
         if (outcome == VoucherOutcome.Absent)
@@ -133,9 +162,8 @@ public sealed class WalletModel(
             return Done(section, sentence);
         }
 
-        ModelState.Clear();
-        ModelState.AddModelError(
-            section,
+        return await RefusedAsync(
+            outcome is VoucherOutcome.BadCount or VoucherOutcome.NeedsReason ? field ?? section : section,
             outcome switch
             {
                 VoucherOutcome.BadCount => texts[
@@ -144,8 +172,15 @@ public sealed class WalletModel(
                 VoucherOutcome.NotEnough => texts["Il n’y a pas assez de titres valables ce jour-là. Rien n’a été réservé."],
                 VoucherOutcome.NeedsReason => texts["Dites pourquoi vous contestez."],
                 _ => texts["Ce n’est plus possible : quelque chose a changé entre-temps. Voici où vous en êtes."],
-            }
+            },
+            cancellationToken
         );
+    }
+
+    private async Task<IActionResult> RefusedAsync(string field, string sentence, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        ModelState.AddModelError(field, sentence);
         await LoadAsync(cancellationToken);
         return Page();
     }
