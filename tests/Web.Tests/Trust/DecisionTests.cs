@@ -166,6 +166,30 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public async Task A_decision_that_is_refused_keeps_its_boxes_and_says_what_is_wrong_beside_the_field()
+    {
+        await using var site = await TrustSite.StartAsync();
+        using var visitor = site.Visitor();
+        await TrustSite.ReportAsync(visitor, "Jean Dupont");
+        var number = (await site.ReadReportAsync()).Number;
+        using var moderator = await site.AddModeratorAsync();
+
+        var answer = await TrustSite.DecideAsync(
+            moderator,
+            number,
+            nameof(Outcome.SuspendedForATime),
+            ("days", "toujours"),
+            ("fraud", "true"),
+            ("parts", nameof(ContentPart.Pictures))
+        );
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal("toujours", page.QuerySelector("#decision-days[aria-invalid]")!.GetAttribute("value"));
+        Assert.Contains("un nombre de jours", page.QuerySelector("#decision-days-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["parts", "fraud"], page.QuerySelectorAll("input[type=checkbox][checked]").Select(box => box.GetAttribute("name")!));
+    }
+
+    [Fact]
     public async Task Two_moderators_on_one_case_make_one_decision()
     {
         await using var site = await TrustSite.StartAsync();

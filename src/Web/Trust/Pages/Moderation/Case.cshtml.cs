@@ -55,6 +55,10 @@ public sealed partial class CaseModel(
 
     public TypedDecision Typed { get; private set; } = new(Outcome.Dismissed, Reason.NothingFound, "", "");
 
+    /// <summary>Why the decision was refused, wherever in its form.</summary>
+    public string? Problem =>
+        new[] { "decision", "days", "parts", "words" }.Select(ErrorOf).FirstOrDefault(sentence => sentence is not null);
+
     public string ConflictSentence =>
         Conflict switch
         {
@@ -113,6 +117,7 @@ public sealed partial class CaseModel(
         }
 
         ModelState.Clear();
+        Typed = Typed with { Ticked = new TickedDecision(parts ?? [], with ?? [], fraud, badFaith) };
         if (
             !Enum.TryParse<Outcome>(outcome, out var done)
             || !Enum.IsDefined(done)
@@ -123,7 +128,7 @@ public sealed partial class CaseModel(
             return Refused("decision", texts["Choisissez ce qui est fait et la règle."]);
         }
 
-        Typed = new TypedDecision(done, rule, days ?? "", PersonalText.Clean(words, ReportLimits.Story));
+        Typed = Typed with { Outcome = done, Reason = rule, Days = days ?? "", Words = PersonalText.Clean(words, ReportLimits.Story) };
         if (Refusal(Typed, parts) is { } refusal)
         {
             return Refused(refusal.Field, refusal.Sentence);
@@ -207,17 +212,17 @@ public sealed partial class CaseModel(
     {
         if (typed.Days.Length > 0 && WrittenNumber.Read(typed.Days, 1, MostDays) is null)
         {
-            return ("decision", texts["La durée est un nombre de jours, de 1 à {0}.", MostDays]);
+            return ("days", texts["La durée est un nombre de jours, de 1 à {0}.", MostDays]);
         }
 
         if (typed is { Outcome: Outcome.SuspendedForATime, Days: "" })
         {
-            return ("decision", texts["Indiquez pour combien de jours."]);
+            return ("days", texts["Indiquez pour combien de jours."]);
         }
 
         if (typed.Outcome == Outcome.ContentRemoved && parts is not { Count: > 0 })
         {
-            return ("decision", texts["Cochez ce qui est retiré."]);
+            return ("parts", texts["Cochez ce qui est retiré."]);
         }
 
         return typed.Outcome >= Outcome.HandedToAuthorities && typed.Words.Length < 10
@@ -285,4 +290,10 @@ public sealed partial class CaseModel(
 }
 
 /// <summary>The decision form as it was typed, for when it is shown again.</summary>
-public sealed record TypedDecision(Outcome Outcome, Reason Reason, string Days, string Words);
+public sealed record TypedDecision(Outcome Outcome, Reason Reason, string Days, string Words)
+{
+    public TickedDecision Ticked { get; init; } = new([], [], false, false);
+}
+
+/// <summary>The boxes of that form.</summary>
+public sealed record TickedDecision(IReadOnlyList<ContentPart> Parts, IReadOnlyList<string> With, bool IsFraud, bool IsBadFaith);
