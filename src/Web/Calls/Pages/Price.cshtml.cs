@@ -64,14 +64,19 @@ public sealed class PriceModel(VisavisDbContext db, IStringLocalizer<CallTexts> 
             Enum.IsDefined(unit) ? unit : CallUnit.Minute,
             cap ?? ""
         );
+        var row = await db.Set<CallTariff>().SingleOrDefaultAsync(t => t.ProfessionalId == AccountId, cancellationToken);
         var price = IsPriced ? ReadPrice() : null;
+        if (!IsPriced && EuroAmount.IsForgotten(Amount, row?.Cents))
+        {
+            ModelState.AddModelError("amount", texts["Vous avez écrit un prix : choisissez « Payant », ou effacez-le."]);
+        }
+
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        var row = await db.Set<CallTariff>().SingleOrDefaultAsync(t => t.ProfessionalId == AccountId, cancellationToken);
         if (price is null)
         {
             if (row is not null)
