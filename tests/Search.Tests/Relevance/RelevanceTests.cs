@@ -55,7 +55,7 @@ public abstract class RelevanceTests(RelevanceFixture engine)
     {
         var queries = UnseenQueries
             .Create(Path.Combine(AppContext.BaseDirectory, "Relevance"))
-            .Where(query => query.Set is not (UnseenQuery.Other or UnseenQuery.Sealed or UnseenQuery.Passers or UnseenQuery.PassersSealed))
+            .Where(query => !query.IsOfSetInTwoFiles)
             .Where((_, number) => number % UnseenShare == 0);
 
         var report = await RelevanceReport.MakeAsync(

@@ -23,6 +23,8 @@ public static class UnseenQueries
         ("unseen-visitors.txt", "as visitors type"),
         ("unseen-passers.txt", UnseenQuery.Passers),
         ("unseen-passers-sealed.txt", UnseenQuery.PassersSealed),
+        ("unseen-inhabitants.txt", UnseenQuery.Inhabitants),
+        ("unseen-inhabitants-sealed.txt", UnseenQuery.InhabitantsSealed),
     ];
 
     private static readonly string[] Neighbours =

@@ -23,8 +23,17 @@ public sealed record UnseenQuery(string Set, string What, string Where, string A
     /// <summary>Every third of them, which nobody who tunes looks at.</summary>
     public const string PassersSealed = "as passers-by type, sealed";
 
-    private static readonly string[] OpenSets = [Other, Passers];
-    private static readonly string[] SealedSets = [Sealed, PassersSealed];
+    /// <summary>Two of three queries as inhabitants type, for whoever tunes.</summary>
+    public const string Inhabitants = "as inhabitants type";
+
+    /// <summary>Every third of them, which nobody who tunes looks at.</summary>
+    public const string InhabitantsSealed = "as inhabitants type, sealed";
+
+    private static readonly string[] OpenSets = [Other, Passers, Inhabitants];
+    private static readonly string[] SealedSets = [Sealed, PassersSealed, InhabitantsSealed];
+
+    /// <summary>Whether it stands in files of its own rather than being kept aside by its text.</summary>
+    public bool IsOfSetInTwoFiles => OpenSets.Contains(Set) || SealedSets.Contains(Set);
 
     /// <summary>A third, chosen by the text alone unless it is a set of its own, is not looked at while the engines are tuned.</summary>
     public bool IsKeptAside =>
