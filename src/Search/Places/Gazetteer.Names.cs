@@ -30,6 +30,9 @@ public sealed partial class Gazetteer
     /// <summary>Whether a place is called so with that article: "le havre".</summary>
     internal bool HasWithArticle(string article, string name) => Named($"{article} {name}") is not null;
 
+    /// <summary>Whether a department or region is called so: "dans le Gard".</summary>
+    internal bool IsArea(string name) => areasByName.ContainsKey(name);
+
     /// <summary>
     /// Whether the accents in the text are none or those of a place of this name: "mère" is not Méré, "mere" may be. Names of one word.
     /// </summary>

@@ -56,26 +56,17 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
         "the",
     ];
 
-    /// <summary>Common nouns, verbs and adjectives that small towns, or short names of towns, are called like.</summary>
-    private static readonly HashSet<string> Nouns =
-    [
-        .. (
-            "salon bar bains bain salle cave caves cour mur murs porte portes toit four fours lit table chaise bois pin pins chene chenes rose roses fleur fleurs champ champs "
-            + "pont ponts port ports lac lacs mer mere pere soeur frere enfant fille fils mari femme chien chat vache cheval nuit jour soir matin mois an ans sens aide eau "
-            + "force feu terre pierre pierres sable or argent fer plomb cuivre verre papier livre livres lettre lettres carte cartes mot mots voix main mains pied pieds dent dents "
-            + "dos bras tete corps coeur cote cotes bouche oreille nez yeux cou fee loup ours oie paon coq poule pain vin sel miel riz tarte sauce pomme prune poire marche "
-            + "foire place rue route chemin allee parc jardin pre pres prix tour tours vente achat bon bonne beau belle grand grande petit petite vieux vieille neuf neuve long "
-            + "longue gros rond ronde court basse haut haute bas plat plate sec seche doux froid chaud clair claire noir noire blanc blanche rouge vert verte bleu gris jaune "
-            + "sale propre riche pauvre seul seule tout tous mieux avant apres dans sous vers entre moins plus bien mal peu trop aller venir tenir pose poser garde garder ferme fermer "
-            + "ouvert cabinet bureau atelier magasin usine maison maisons chateau tombe abri arrete arc lien liens rang val vals monts mont orgue orgues piano harpe voile vague "
-            + "rame barque canal ecluse moulin forge mine mines camp camps garnison union paix guerre police justice regle loi lois sommeil reve peur honte joie fete noel paques "
-            + "ramonage menage repas diner the cafe tabac cidre biere lait beurre creme fromage yaourt viande boeuf porc agneau poisson thon sole raie truite brochet ecole lycee "
-            + "classe cours lecon devoir examen brevet bac permis auto moto velo car bus train metro avion bateau taxi camion urgence secours pompier"
-        ).Split(' '),
-    ];
-
     private static readonly HashSet<string> Articles = ["le", "la", "les", "l"];
     private static readonly HashSet<string> Of = ["de", "d", "du", "des"];
+
+    /// <summary>With the article inside: "au menton" is not in Menton, "au Havre" is in Le Havre.</summary>
+    private static readonly Dictionary<string, string> Contracted = new(StringComparer.Ordinal)
+    {
+        ["au"] = "le",
+        ["du"] = "le",
+        ["aux"] = "les",
+        ["des"] = "les",
+    };
     private static readonly HashSet<string> At = ["a", "au", "aux", "sur", "vers", "dans", "en"];
 
     private static readonly HashSet<string> Around =
@@ -318,18 +309,54 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
     /// </summary>
     private bool IsNoun(Span span, List<string> words, string? typed)
     {
-        if (span.IsNumber || span.End - span.NameStart > 1 || span.Population >= Metropolis)
+        var name = words[span.End - 1];
+        var hasOwnArticle = span.End - span.NameStart == 2 && Articles.Contains(words[span.NameStart]);
+        if (
+            span.IsNumber
+            || (span.End - span.NameStart > 1 && !hasOwnArticle)
+            || (span.Population >= Metropolis && !PlaceNouns.IsSometimes(name))
+        )
         {
             return false;
         }
 
-        var name = words[span.NameStart];
+        if (hasOwnArticle)
+        {
+            // "sur la terrasse", "le tampon".
+            return (PlaceNouns.IsSometimes(name) || PlaceNouns.IsNever(name)) && !IsWrittenAsPlace(span, name, words, typed, least: Town);
+        }
+
         var before = span.NameStart == 0 ? "" : words[span.NameStart - 1];
+        var article = Contracted.GetValueOrDefault(before, before);
         return Determiners.Contains(before)
-            || (Articles.Contains(before) && !places.HasWithArticle(before, name))
-            || Nouns.Contains(name)
-            || (!span.HasPreposition && !IsCapital(name, typed) && (OrdinaryWords.Contains(name) || StopWords.Contains(name)))
+            || (Articles.Contains(article) && !places.HasWithArticle(article, name) && !places.IsArea(name))
+            || PlaceNouns.IsNever(name)
+            || (
+                PlaceNouns.IsSometimes(name)
+                    ? !IsWrittenAsPlace(span, name, words, typed, least: Articles.Contains(article) ? City : span.HasPreposition ? 0 : Town)
+                    : !span.HasPreposition && !IsCapital(name, typed) && (OrdinaryWords.Contains(name) || StopWords.Contains(name))
+            )
             || (typed is not null && !places.IsWrittenLike(name, typed));
+    }
+
+    /// <summary>Of a word that is a common noun as well: with a capital, in a city, or beside a trade in a place that has so many inhabitants.</summary>
+    private bool IsWrittenAsPlace(Span span, string name, List<string> words, string? typed, int least)
+    {
+        if (span.NameStart > 0 && IsCapital(name, typed))
+        {
+            return true;
+        }
+
+        // "sac en cuir" is nowhere; "store à lattes" names no trade.
+        return (span.HasPreposition && words[span.Start] != "en" && span.Population >= City)
+            || (
+                span.Population >= least
+                && (span.HasPreposition || !trades.IsHead(FrenchStem.Of(name)))
+                && words
+                    .Where((_, at) => at < span.Start || at >= span.End)
+                    .Select(FrenchStem.Of)
+                    .Any(stem => trades.IsHead(stem) && !trades.IsOfManyTrades(stem))
+            );
     }
 
     private static bool IsCapital(string name, string? typed) =>
