@@ -1,4 +1,5 @@
 using Visavis.Search.Text;
+using Visavis.Search.Understanding;
 
 namespace Visavis.Search.Embedded;
 
@@ -9,6 +10,10 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
     private readonly int[] points = scratch.Points;
     private readonly byte[] matched = scratch.Matched;
     private readonly ushort[] current = scratch.Current;
+
+    /// <summary>Whether somebody has the words elsewhere than in a presentation.</summary>
+    public bool HasMoreThanMention(IEnumerable<int> documents, int words) =>
+        documents.Any(document => points[document] >= words * RankingWeights.Present.Typo);
 
     /// <summary>Points of a document that was found.</summary>
     public int PointsOf(int document) => points[document];
@@ -216,11 +221,13 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
         }
     }
 
-    /// <summary>Whether anybody of those who were found is called just so, or is of the trade that the words speak of.</summary>
+    /// <summary>Whether anybody of those who were found is called just so, or is of the trade that the words speak of; one that is only near does not count.</summary>
     /// <param name="isMeant">Whether to look at somebody.</param>
     public bool HasWhole(QueryPlan plan, Func<int, bool> isMeant)
     {
-        foreach (var whole in plan.Wholes.Concat(plan.Families.Select(family => family.Term)))
+        foreach (var whole in plan.Wholes.Concat(
+                plan.Families.Where(family => family.Certainty > TradeFamily.NearCertainty).Select(family => family.Term)
+            ))
         {
             if (segment.Terms.Find(whole) is >= 0 and var term)
             {
