@@ -100,7 +100,7 @@ public sealed class Suggester(ISearchIndex index, IProfessionsInUse? inUse = nul
     private static string? OnlineAfter(List<string> words, string text)
     {
         var left = words.ToList();
-        var (now, byVideo) = OnlineWords.Take(left);
+        var (now, byVideo) = OnlineWords.Take(left, TradeWords.French);
         return !now && !byVideo ? null
             : left.Count == 0 ? ""
             : words.Take(left.Count).SequenceEqual(left) ? Beginning(text, left.Count)

@@ -32,6 +32,9 @@ internal static class FrenchSound
         ("geo", "jo"),
         ("gue", "g."),
         ("gui", "gi"),
+        ("sce", "s"),
+        ("sci", "s"),
+        ("scy", "s"),
         ("gn", "N"),
         ("ph", "f"),
         ("ch", "C"),
@@ -55,7 +58,6 @@ internal static class FrenchSound
         ("ge", "je"),
         ("gi", "ji"),
         ("gy", "ji"),
-        ("sc", "s"),
         ("c", "k"),
         ("q", "k"),
         ("x", "ks"),
@@ -113,10 +115,10 @@ internal static class FrenchSound
         {
             if (string.CompareOrdinal(text, at, letters, 0, letters.Length) == 0)
             {
-                // The vowel of "ce" and "ge" stays to be read.
-                var isSoft = letters.Length == 2 && letters[0] is 'c' or 'g' && letters[1] is 'e' or 'i' or 'y';
+                // The vowel of "ce", "ge" and "sce" stays to be read.
+                var isSoft = letters is [.., 'c' or 'g', 'e' or 'i' or 'y'] and ({ Length: 2 } or ['s', ..]);
                 sound.Append(isSoft ? sounds[..1] : sounds);
-                return isSoft ? 1 : letters.Length;
+                return isSoft ? letters.Length - 1 : letters.Length;
             }
         }
 

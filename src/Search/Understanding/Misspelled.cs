@@ -11,12 +11,19 @@ internal sealed class Misspelled
     private const int ShortestHeard = 4;
     private const int Most = 3;
 
+    /// <summary>From here on a word that is like no other may have been heard wrongly…</summary>
+    private const int ShortestNearSound = 7;
+
+    /// <summary>… and from here on twice: "piscomotricienne".</summary>
+    private const int LongSound = 11;
+
     /// <summary>"notère" is rather "notaire" than "noter".</summary>
     private const int MuchCommoner = 5;
     private readonly Dictionary<string, List<string>> bySound;
     private readonly Dictionary<string, int> uses;
     private readonly string[] words;
     private readonly uint[] letters;
+    private readonly (string Sound, uint Letters)[] sounds;
 
     public Misspelled(Dictionary<string, int> uses, Dictionary<string, List<string>> bySound)
     {
@@ -24,6 +31,7 @@ internal sealed class Misspelled
         this.bySound = bySound;
         words = [.. uses.Keys.Where(word => word.Length >= ShortestSlip - 1)];
         letters = Array.ConvertAll(words, Letters);
+        sounds = [.. bySound.Keys.Where(sound => sound.Length >= ShortestNearSound).Select(sound => (sound, Letters(sound)))];
     }
 
     public IReadOnlyList<string> Meant(string word)
@@ -45,6 +53,11 @@ internal sealed class Misspelled
             (alike, near) = ([.. certain.Keys], certain);
         }
 
+        if (alike.Count == 0 && near.Count == 0)
+        {
+            return [.. NearlyAlike(sound).OrderByDescending(Uses).Take(Most)];
+        }
+
         return
         [
             .. alike
@@ -56,6 +69,39 @@ internal sealed class Misspelled
                 .Take(Most)
                 .Select(pair => pair.Key),
         ];
+    }
+
+    /// <summary>The words whose sound has the fewest slips.</summary>
+    private IEnumerable<string> NearlyAlike(string sound)
+    {
+        var most =
+            sound.Length < ShortestNearSound ? 0
+            : sound.Length < LongSound ? 1
+            : 2;
+        var typed = Letters(sound);
+        var found = new List<string>();
+        foreach (var (other, letters) in most == 0 ? [] : sounds)
+        {
+            if (
+                Math.Abs(other.Length - sound.Length) > most
+                || BitOperations.PopCount(typed & ~letters) > most
+                || BitOperations.PopCount(letters & ~typed) > most
+                || !EditDistance.IsWithin(sound, other, most, orBeginning: false)
+            )
+            {
+                continue;
+            }
+
+            if (most > 1 && EditDistance.IsWithin(sound, other, 1, orBeginning: false))
+            {
+                most = 1;
+                found.Clear();
+            }
+
+            found.AddRange(bySound[other]);
+        }
+
+        return found;
     }
 
     private int Uses(string word) => uses.GetValueOrDefault(word);

@@ -1,3 +1,5 @@
+using Visavis.Search.Text;
+
 namespace Visavis.Search.Understanding;
 
 /// <summary>
@@ -21,7 +23,6 @@ internal static class OnlineWords
         ["joignable", "maintenant"],
         ["ouvert", "maintenant"],
         ["tout", "de", "suite"],
-        ["maintenant"],
         ["online", "now"],
         ["who", "is", "online"],
     ];
@@ -46,10 +47,22 @@ internal static class OnlineWords
         ["by", "video"],
     ];
 
+    /// <summary>Asks for it beside a trade or a need alone: "test positif, et maintenant ?" asks for nobody at this moment.</summary>
+    private static readonly string[][] Loosely =
+    [
+        ["maintenant"],
+    ];
+
     /// <summary>Removes such words and answers what they ask for.</summary>
-    public static (bool Now, bool ByVideo) Take(List<string> words)
+    public static (bool Now, bool ByVideo) Take(List<string> words, TradeWords trades)
     {
         var now = PhraseRemoval.Take(words, Now, lastMayGo: true);
+        var others = StopWords.Without(words.FindAll(word => word != Loosely[0][0]));
+        if (others.Count == 0 || others.Exists(word => trades.IsHead(FrenchStem.Of(word))) || trades.IsWhole(others))
+        {
+            now |= PhraseRemoval.Take(words, Loosely, lastMayGo: true);
+        }
+
         var either = PhraseRemoval.Take(words, Either, lastMayGo: true);
         var video = PhraseRemoval.Take(words, Video, lastMayGo: true);
         // By itself it can only mean those who are there.

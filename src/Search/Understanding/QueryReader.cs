@@ -32,11 +32,13 @@ public static class QueryReader
         var isUnreadable = words.Count == 0 && !string.IsNullOrWhiteSpace(typed);
         var (isNow, isByVideo) = (false, false);
         IReadOnlyList<string> languages = [];
+        HashSet<string> spokenBeside = [];
         (Place Place, List<string> Others)? found = null;
         if (!IsTitleOrNeed(words))
         {
             languages = LanguageWords.Take(words, TradeWords.French);
-            (isNow, isByVideo) = OnlineWords.Take(words);
+            spokenBeside = [.. Words.Of(typed, MaxTyped).Except(words)];
+            (isNow, isByVideo) = OnlineWords.Take(words, TradeWords.French);
             words = WhatIsMeant(words);
             if (string.IsNullOrWhiteSpace(where) && !IsTitleOrNeed(words))
             {
@@ -49,7 +51,8 @@ public static class QueryReader
         var telling = found is { } without ? Telling(without.Others, initial) : all;
         var (needed, helping) = NeededWords.Of(telling, TradeWords.French);
         var meant = MeantBy(needed);
-        var said = found is null ? StopWords.Without(Words.Of(typed, MaxTyped)) : telling;
+        // "doctor who speaks english" says nothing of translating.
+        var said = found is null ? StopWords.Without(Words.Of(typed, MaxTyped).FindAll(word => !spokenBeside.Contains(word))) : telling;
         var meaning = SpokenMeaning.Of(needed, said, meant, SaidAs.IsEnglish(Words.Of(typed, MaxTyped)), TradeWords.French);
         if (meaning is not null)
         {
@@ -172,7 +175,7 @@ public static class QueryReader
     private static IReadOnlyList<string> Telling(List<string> words, string? initial)
     {
         var telling = StopWords.Without(words).Distinct().Take(MaxWords).ToList();
-        var mended = WordsApart.Mend(telling, TradeWords.French).Distinct();
+        var mended = WordsApart.Mend(telling, words, TradeWords.French).Distinct();
         if (initial is not null && telling.Count > 0 && words.Contains(initial))
         {
             mended = mended.Where(word => word != initial).Append(initial);

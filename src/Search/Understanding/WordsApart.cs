@@ -7,13 +7,16 @@ internal static class WordsApart
 {
     private const int LongestPart = Words.MaxLength / 2;
 
-    public static List<string> Mend(List<string> words, TradeWords trades)
+    /// <param name="words">Those that say something.</param>
+    /// <param name="typed">All of them: "bar à bière" is no "barbière".</param>
+    /// <param name="trades">The words of titles and needs.</param>
+    public static List<string> Mend(List<string> words, List<string> typed, TradeWords trades)
     {
         var mended = new List<string>(words.Count + 1);
         for (var index = 0; index < words.Count; index++)
         {
             var word = words[index];
-            if (index + 1 < words.Count && Together(word, words[index + 1], trades) is { } together)
+            if (index + 1 < words.Count && AreBeside(typed, word, words[index + 1]) && Together(word, words[index + 1], trades) is { } together)
             {
                 mended.Add(together);
                 index++;
@@ -31,6 +34,9 @@ internal static class WordsApart
 
         return mended;
     }
+
+    private static bool AreBeside(List<string> typed, string first, string second) =>
+        typed.Zip(typed.Skip(1)).Any(pair => pair.First == first && pair.Second == second);
 
     private static string? Together(string first, string second, TradeWords trades)
     {

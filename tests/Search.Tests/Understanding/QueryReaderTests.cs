@@ -102,6 +102,47 @@ public sealed class QueryReaderTests
         Assert.False(reading.PlaceFromWhat);
     }
 
+    [Theory]
+    [InlineData("construire muret")]
+    [InlineData("monter muret pierre")]
+    [InlineData("poils au menton")]
+    [InlineData("Menton qui gratte")]
+    [InlineData("trappe de visite à poser")]
+    [InlineData("nettoyer les trappes")]
+    [InlineData("changer le tampon")]
+    [InlineData("tampon encreur")]
+    [InlineData("chemin de croix")]
+    [InlineData("croix cassée au cimetière")]
+    [InlineData("store à lattes cassé")]
+    [InlineData("peau grasse")]
+    [InlineData("changer vannes radiateur")]
+    [InlineData("carrelage sur la terrasse")]
+    [InlineData("mal à la vue")]
+    [InlineData("raccourcir manche de veste")]
+    [InlineData("dent creuse")]
+    [InlineData("placer somme importante")]
+    [InlineData("père noël")]
+    [InlineData("réparer lampe en étain")]
+    [InlineData("drap housse sur mesure")]
+    public void A_common_noun_that_a_town_is_called_like_is_no_place(string what) =>
+        Assert.Null(QueryReader.Read(what, where: null).Place);
+
+    [Theory]
+    [InlineData("plombier muret", "Muret")]
+    [InlineData("plombier Muret", "Muret")]
+    [InlineData("fuite à muret", "Muret")]
+    [InlineData("électricien à menton", "Menton")]
+    [InlineData("kiné trappes", "Trappes")]
+    [InlineData("dentiste au tampon", "Le Tampon")]
+    [InlineData("taille de haie au Tampon", "Le Tampon")]
+    [InlineData("notaire croix", "Croix")]
+    [InlineData("couvreur à ardentes", "Ardentes")]
+    [InlineData("plombier dans la creuse", "Creuse")]
+    [InlineData("garder un enfant à Lattes", "Lattes")]
+    [InlineData("plombier orange", "Orange")]
+    public void Where_it_is_written_like_a_name_or_stands_where_a_place_does_it_is_one(string what, string place) =>
+        Assert.Equal(place, QueryReader.Read(what, where: null).Place?.Name);
+
     [Fact]
     public void A_place_of_its_own_box_leaves_the_words_alone()
     {
@@ -146,6 +187,8 @@ public sealed class QueryReaderTests
     [Theory]
     [InlineData("Conseillère voyages en ligne")]
     [InlineData("vente en ligne")]
+    [InlineData("test de grossesse positif et maintenant ?")]
+    [InlineData("la maison est trop grande maintenant que les enfants sont partis")]
     [InlineData("plombier")]
     public void Titles_and_needs_with_these_words_do_not(string what) => Assert.False(QueryReader.Read(what, where: null).OnlineOnly);
 
@@ -162,6 +205,8 @@ public sealed class QueryReaderTests
     [InlineData("J. Martin", "martin j")]
     [InlineData("M. Dupont", "dupont")]
     [InlineData("thợ điện", "tho dien")]
+    [InlineData("bar à bière", "bar biere")]
+    [InlineData("électro ménager", "electromenager")]
     public void What_is_said_around_it_is_left_out(string what, string words) =>
         Assert.Equal(words, string.Join(' ', QueryReader.Read(what, where: null).Words));
 

@@ -37,6 +37,15 @@ public sealed class SpokenTests
         Assert.Null(reading.Place);
     }
 
+    [Fact]
+    public void A_language_that_somebody_should_speak_says_nothing_of_the_trade()
+    {
+        var reading = QueryReader.Read("doctor who speaks english", where: null);
+
+        Assert.Equal("J1102", reading.Families[0].Code);
+        Assert.Equal(["en"], reading.Languages);
+    }
+
     /// <summary>"Conducteur*" would lead from a horse that is to be moved to trams and cranes.</summary>
     [Fact]
     public void No_phrase_speaks_of_titles_of_more_than_twenty_families_at_once() =>
@@ -93,6 +102,7 @@ public sealed class SpokenTests
     [InlineData("autour")]
     [InlineData("toujours")]
     [InlineData("tomorrow")]
+    [InlineData("proprement")]
     public void Ordinary_words_are_no_slips_of_the_words_of_trades(string typed) =>
         Assert.Empty(QueryReader.Read(typed, where: null).Meant);
 
@@ -102,6 +112,13 @@ public sealed class SpokenTests
     [InlineData("notère", "notaire")]
     public void What_is_said_alike_and_one_letter_away_is_meant_and_nothing_else(string typed, string meant) =>
         Assert.Equal([meant], QueryReader.Read(typed, where: null).Meant.Values.Single());
+
+    [Theory]
+    [InlineData("piscomotricienne", "psychomotricienne")]
+    [InlineData("orthofonniste", "orthophoniste")]
+    [InlineData("skolaire", "scolaire")]
+    public void What_is_heard_wrongly_as_well_is_known_by_its_sound(string typed, string meant) =>
+        Assert.Contains(meant, QueryReader.Read(typed, where: null).Meant.Values.Single());
 
     [Theory]
     [InlineData("photographe pas trop loin")]
