@@ -19,7 +19,7 @@ public sealed partial class ReplacementNotices
     {
         var place = await SiteAsync(request, cancellationToken);
         NotificationContent Content(string label, string path) =>
-            new(texts["À confirmer : {0}", place], [ReplacementWords.Stands(texts, name), Days(request)], label, path);
+            new(texts["À confirmer : {0}", place], [ReplacementWords.Stands(texts, name), Days(request)], label, path);
         foreach (var substitute in substitutes)
         {
             await TellAsync(

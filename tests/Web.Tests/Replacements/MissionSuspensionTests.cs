@@ -173,10 +173,10 @@ public sealed class MissionSuspensionTests
 
         var request = await ReadAsync(app, id);
         Assert.Equal((ReplacementState.Filled, awa.Id), (request.State, request.Days.Single().SubstituteId));
-        var told = await ToldAsync(app, ReplacementKinds.Changed);
-        Assert.Contains(awa.AccountId, told);
-        Assert.Contains(other, told);
-        Assert.DoesNotContain(absent, told);
+        var told = await app.WithDataAsync(db =>
+            db.Set<Notice>().Where(n => n.Title == "À confirmer\u00a0: Les Lilas").Select(n => n.AccountId!.Value).ToListAsync()
+        );
+        Assert.Equal(new[] { awa.AccountId, other }.Order(), told.Order());
         Assert.Contains(sentence, await PageAsync(substitute, "/replacements/missions"), StringComparison.Ordinal);
         Assert.Contains(sentence, await PageAsync(reader, $"/replacements/{id}"), StringComparison.Ordinal);
         Assert.Contains("à confirmer", await PageAsync(reader, "/replacements"), StringComparison.Ordinal);

@@ -66,7 +66,7 @@ public sealed class AppraisalModerationTests(SiteFixture site) : IClassFixture<S
         Assert.DoesNotContain("Un numéro de téléphone est", await TextAsync(professional, path), StringComparison.Ordinal);
         shown = await TextAsync(client, profile);
         Assert.DoesNotContain("Son numéro", shown, StringComparison.Ordinal);
-        Assert.Contains("0 clients satisfaits, 0 pas satisfaits, 1 avis refusés par la modération", shown, StringComparison.Ordinal);
+        Assert.Contains("0 client satisfait, 0 pas satisfait, 1 avis refusé par la modération", shown, StringComparison.Ordinal);
         Assert.Equal(0, await RecommendationsAsync(anne.Id));
 
         await client.PostFormAsync(
