@@ -85,8 +85,8 @@ internal sealed class RankedSearch
         var isMention =
             everyWord
             && plan.Families.Any(family => family.Certainty >= QueryPlan.Sure)
-            && plan.Slots.Count(slot => slot.Term is null) is > 0 and var words
-            && !matchers.Zip(found).Any(pair => pair.First.Words.HasMoreThanMention(pair.Second, words));
+            && plan.Slots.Count(slot => slot.Term is null) is > 0 and var spoken
+            && !matchers.Zip(found).Any(pair => pair.First.Words.HasMoreThanMention(pair.Second, spoken));
         everyWord &= !isElsewhere && !isMention;
         if (!everyWord && (plan.Slots.Count > 1 || plan.Families.Count > 0))
         {
