@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,8 @@ public sealed class RoleMatrixTests(SiteFixture site) : IClassFixture<SiteFixtur
         "/absences",
         "/invoices",
     ];
+
+    private static readonly string Soon = DateTime.UtcNow.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static readonly string Matrix = Path.Combine(RepositoryPaths.Root, "tests/Web.Tests/Organisations/role-matrix.txt");
 
@@ -150,8 +153,8 @@ public sealed class RoleMatrixTests(SiteFixture site) : IClassFixture<SiteFixtur
                 $"{request.Id}",
                 [
                     ("Day", $"{request.Days[0].Id}"),
-                    ("CopyFrom", "2030-01-07"),
-                    ("Schedule.From", "2030-01-07"),
+                    ("CopyFrom", Soon),
+                    ("Schedule.From", Soon),
                     ("Schedule.Start", "08:00"),
                     ("Schedule.End", "12:00"),
                 ]
