@@ -58,6 +58,10 @@ public sealed class PushTests
         await Eventually.IsTrueAsync(async () =>
             await app.WithDataAsync(db => db.Set<QueuedPush>().CountAsync(p => p.State == PushState.Sent)) == 1
         );
+        // It is taken before it is tried: what became of it is written afterwards.
+        await Eventually.IsTrueAsync(async () =>
+            await app.WithDataAsync(db => db.Set<QueuedPush>().AnyAsync(p => p.State == PushState.Queued && p.LastError != null))
+        );
         var later = await app.WithDataAsync(db => db.Set<QueuedPush>().SingleAsync(p => p.State == PushState.Queued));
         Assert.Equal(("unreachable", 1), (later.LastError, later.Attempts));
         var (_, authorization, body) = Assert.Single(sink.Received, push => push.Path == "phone");
