@@ -109,6 +109,9 @@ internal static class LanguageWords
         "conversation",
     ];
 
+    /// <summary>Whether the word says that somebody should speak what follows: "parle", "speaks".</summary>
+    public static bool IsSpeaking(string word) => Before.Contains(word) || After.Contains(word);
+
     /// <summary>The languages that a translator or a teacher is asked for: whoever speaks them comes first.</summary>
     public static IReadOnlyList<string> Beside(IReadOnlyList<string> words) =>
         words.Any(AboutLanguages.Contains)

@@ -37,7 +37,8 @@ public static class QueryReader
         if (!IsTitleOrNeed(words))
         {
             languages = LanguageWords.Take(words, TradeWords.French);
-            spokenBeside = [.. Words.Of(typed, MaxTyped).Except(words)];
+            var taken = Words.Of(typed, MaxTyped).Except(words).ToList();
+            spokenBeside = taken.Exists(LanguageWords.IsSpeaking) ? [.. taken] : [];
             (isNow, isByVideo) = OnlineWords.Take(words, TradeWords.French);
             words = WhatIsMeant(words);
             if (string.IsNullOrWhiteSpace(where) && !IsTitleOrNeed(words))

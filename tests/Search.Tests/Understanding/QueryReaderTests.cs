@@ -139,7 +139,6 @@ public sealed class QueryReaderTests
     [InlineData("couvreur à ardentes", "Ardentes")]
     [InlineData("plombier dans la creuse", "Creuse")]
     [InlineData("garder un enfant à Lattes", "Lattes")]
-    [InlineData("plombier orange", "Orange")]
     public void Where_it_is_written_like_a_name_or_stands_where_a_place_does_it_is_one(string what, string place) =>
         Assert.Equal(place, QueryReader.Read(what, where: null).Place?.Name);
 
