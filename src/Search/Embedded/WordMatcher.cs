@@ -225,9 +225,11 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
     /// <param name="isMeant">Whether to look at somebody.</param>
     public bool HasWhole(QueryPlan plan, Func<int, bool> isMeant)
     {
-        foreach (var whole in plan.Wholes.Concat(
+        foreach (
+            var whole in plan.Wholes.Concat(
                 plan.Families.Where(family => family.Certainty > TradeFamily.NearCertainty).Select(family => family.Term)
-            ))
+            )
+        )
         {
             if (segment.Terms.Find(whole) is >= 0 and var term)
             {

@@ -333,7 +333,15 @@ internal sealed partial class PlaceInWords(Gazetteer places, TradeWords trades)
             || PlaceNouns.IsNever(name)
             || (
                 PlaceNouns.IsSometimes(name)
-                && !IsWrittenAsPlace(span, name, words, typed, least: Articles.Contains(article) ? City : span.HasPreposition ? 0 : Town)
+                && !IsWrittenAsPlace(
+                    span,
+                    name,
+                    words,
+                    typed,
+                    least: Articles.Contains(article) ? City
+                        : span.HasPreposition ? 0
+                        : Town
+                )
             )
             || (!span.HasPreposition && !IsCapital(name, typed) && (OrdinaryWords.Contains(name) || StopWords.Contains(name)))
             || (typed is not null && !places.IsWrittenLike(name, typed));

@@ -16,7 +16,11 @@ internal static class WordsApart
         for (var index = 0; index < words.Count; index++)
         {
             var word = words[index];
-            if (index + 1 < words.Count && AreBeside(typed, word, words[index + 1]) && Together(word, words[index + 1], trades) is { } together)
+            if (
+                index + 1 < words.Count
+                && AreBeside(typed, word, words[index + 1])
+                && Together(word, words[index + 1], trades) is { } together
+            )
             {
                 mended.Add(together);
                 index++;

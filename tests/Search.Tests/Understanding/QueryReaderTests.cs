@@ -124,8 +124,7 @@ public sealed class QueryReaderTests
     [InlineData("père noël")]
     [InlineData("réparer lampe en étain")]
     [InlineData("drap housse sur mesure")]
-    public void A_common_noun_that_a_town_is_called_like_is_no_place(string what) =>
-        Assert.Null(QueryReader.Read(what, where: null).Place);
+    public void A_common_noun_that_a_town_is_called_like_is_no_place(string what) => Assert.Null(QueryReader.Read(what, where: null).Place);
 
     [Theory]
     [InlineData("plombier muret", "Muret")]
