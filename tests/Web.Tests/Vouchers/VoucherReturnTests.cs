@@ -104,7 +104,7 @@ public sealed class VoucherReturnTests
             ("count", "3"),
             ("amount", "50")
         );
-        Assert.Contains("pas les deux", await both.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("le montant, pas les deux", await both.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await client.PostFormAsync("/vouchers?handler=Order", "/vouchers", ("scheme", "wallonie"), ("count", ""), ("amount", "35,00"));
         var wallet = await site.App.WithDataAsync(db => db.Set<VoucherWallet>().AsNoTracking().SingleAsync());
         using var keeper = await site.AddModeratorAsync("Ada Admin", asAdministrator: true);
