@@ -18,7 +18,7 @@ internal sealed class QueryPlan
     private const byte BeginningWeight = 3;
 
     /// <summary>From this certainty on, somebody of the trade counts as much as the words for it.</summary>
-    public const double Sure = 0.6;
+    private const double Sure = 0.6;
 
     /// <summary>From this certainty on, a whole title or need says it.</summary>
     private const double Certain = 0.94;

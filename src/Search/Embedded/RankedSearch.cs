@@ -81,13 +81,7 @@ internal sealed class RankedSearch
         var needed = plan.Slots.Count;
         var everyWord = MostWords(matchers, found, plan.Slots.Count) > 0;
         var isElsewhere = everyWord && plan.IsWhole && !matchers.Exists(m => m.Words.HasWhole(plan, m.Filter.IsWithin));
-        // Whoever mentions a word in passing does not stand for the trade that it speaks of.
-        var isMention =
-            everyWord
-            && plan.Families.Any(family => family.Certainty >= QueryPlan.Sure)
-            && plan.Slots.Count(slot => slot.Term is null) is > 0 and var spoken
-            && !matchers.Zip(found).Any(pair => pair.First.Words.HasMoreThanMention(pair.Second, spoken));
-        everyWord &= !isElsewhere && !isMention;
+        everyWord &= !isElsewhere;
         if (!everyWord && (plan.Slots.Count > 1 || plan.Families.Count > 0))
         {
             var hasSomebody = found.Exists(documents => documents.Count > 0);
@@ -121,7 +115,7 @@ internal sealed class RankedSearch
             facets?.End();
         }
 
-        return (everyWord || isElsewhere || isMention) && !plan.SomeWordsUnknown;
+        return (everyWord || isElsewhere) && !plan.SomeWordsUnknown;
     }
 
     private void CollectEverybody(Segment segment)

@@ -11,10 +11,6 @@ internal sealed class WordMatcher(Segment segment, Scratch scratch)
     private readonly byte[] matched = scratch.Matched;
     private readonly ushort[] current = scratch.Current;
 
-    /// <summary>Whether somebody has the words elsewhere than in a presentation.</summary>
-    public bool HasMoreThanMention(IEnumerable<int> documents, int words) =>
-        documents.Any(document => points[document] >= words * RankingWeights.Present.Typo);
-
     /// <summary>Points of a document that was found.</summary>
     public int PointsOf(int document) => points[document];
 

@@ -58,7 +58,9 @@ internal static class OnlineWords
     {
         var now = PhraseRemoval.Take(words, Now, lastMayGo: true);
         var others = StopWords.Without(words.FindAll(word => word != Loosely[0][0]));
-        if (others.Count == 0 || others.Exists(word => trades.IsHead(FrenchStem.Of(word))) || trades.IsWhole(others))
+        // "Maintenant que" says why.
+        var isReason = words.ElementAtOrDefault(words.IndexOf(Loosely[0][0]) + 1) == "que";
+        if (!isReason && (others.Count == 0 || others.Exists(word => trades.IsHead(FrenchStem.Of(word))) || trades.IsWhole(others)))
         {
             now |= PhraseRemoval.Take(words, Loosely, lastMayGo: true);
         }

@@ -90,15 +90,6 @@ public sealed class DescribedNeedTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_mentions_a_word_in_passing_does_not_hide_the_trade_that_it_speaks_of()
-    {
-        var accountant = SomeDocuments.Person("Anne Petit", "Comptable", presentation: "Une histoire de famille.");
-        var teacher = SomeDocuments.Person("Luc Blanc", "Professeur de lettres");
-
-        Assert.Contains(teacher.Id, await FindAsync("histoire", accountant, teacher));
-    }
-
-    [Fact]
     public async Task A_family_that_a_word_is_said_of_comes_before_a_title_that_begins_with_it()
     {
         var florist = SomeDocuments.Person("Anne Petit", "Fleuriste");
