@@ -42,7 +42,7 @@ internal sealed class Misspelled
         }
 
         var sound = FrenchSound.Of(word);
-        IReadOnlyList<string> alike = sound.Length >= ShortestSound && bySound.TryGetValue(sound, out var heard) ? heard : [];
+        List<string> alike = sound.Length >= ShortestSound && bySound.TryGetValue(sound, out var heard) ? heard : [];
         Dictionary<string, int> near = word.Length < ShortestSlip ? [] : Near(word);
         // "ramonnage" is said like "ramonage" and one letter away: nobody meant "façonnage".
         var certain = alike
@@ -72,7 +72,7 @@ internal sealed class Misspelled
     }
 
     /// <summary>The words whose sound has the fewest slips.</summary>
-    private IEnumerable<string> NearlyAlike(string sound)
+    private List<string> NearlyAlike(string sound)
     {
         var most =
             sound.Length < ShortestNearSound ? 0

@@ -242,7 +242,7 @@ public sealed class InvoiceNotices(VisavisDbContext db, Notifier notifier, Booki
 
     private static string Euros(long cents) => EuroAmount.Show((int)cents);
 
-    private static string Day(DateOnly day) => DayText.Short(day);
+    private static string Day(DateOnly day) => DayText.Brief(day);
 
     private static DateTimeOffset At(DateOnly day) =>
         LocalDate

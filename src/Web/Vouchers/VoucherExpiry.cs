@@ -40,7 +40,7 @@ internal sealed class VoucherExpiry(VoucherBooks books, IStringLocalizer<Voucher
                     texts[
                         "{0} {0:titre que vous n’avez pas utilisé vaut|titres que vous n’avez pas utilisés valent} jusqu’au {1}. Jusque-là, vous pouvez en demander le remboursement.",
                         new Counted(left),
-                        DayText.Short(lot.LastDay)
+                        DayText.Brief(lot.LastDay)
                     ],
                 ],
                 texts["Voir mes titres"],

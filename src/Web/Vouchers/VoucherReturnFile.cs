@@ -24,7 +24,7 @@ public sealed class VoucherReturnFile(VoucherSchemes schemes, IStringLocalizer<V
         };
 
     public string State(VoucherReturn one) =>
-        one.SentAt is { } sent ? texts["Rendu le {0}", DayText.Short(DayOf(one, sent))]
+        one.SentAt is { } sent ? texts["Rendu le {0}", DayText.Brief(DayOf(one, sent))]
         : one.IsOwed ? texts["À rendre par virement"]
         : texts["Rien à rendre"];
 

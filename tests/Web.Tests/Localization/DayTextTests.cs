@@ -19,5 +19,5 @@ public sealed class DayTextTests
     [InlineData("fr", "01/12/2026")]
     [InlineData("en", "1 Dec 2026")]
     public void A_short_day_is_no_other_day_to_any_reader(string language, string written) =>
-        Assert.Equal(written, InLanguage.Write(language, () => DayText.Short(new DateOnly(2026, 12, 1))));
+        Assert.Equal(written, InLanguage.Write(language, () => DayText.Brief(new DateOnly(2026, 12, 1))));
 }

@@ -31,15 +31,15 @@ public sealed class TextTests
         var uses = SourceText.Uses().Where(use => use.Key.Contains('|', StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(uses);
-        Assert.Empty(
-            uses.Where(use =>
+        Assert.DoesNotContain(
+            uses,
+            use =>
                 !Regex.IsMatch(
                     File.ReadAllText(Path.Combine(RepositoryPaths.Root, use.File)),
                     $"""\"{Regex.Escape(use.Key)}\",(?<before>[^;]*?)new Counted\(""",
                     RegexOptions.ExplicitCapture,
                     TimeSpan.FromSeconds(5)
                 )
-            )
         );
     }
 

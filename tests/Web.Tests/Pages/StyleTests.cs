@@ -14,7 +14,7 @@ public sealed partial class StyleTests
         .EnumerateFiles(RepositoryPaths.WebProject, "*.cshtml", SearchOption.AllDirectories)
         .ToDictionary(file => Path.GetRelativePath(RepositoryPaths.WebProject, file).Replace('\\', '/'), File.ReadAllText);
 
-    private static readonly IReadOnlyDictionary<string, string[]> Groups = JsonSerializer.Deserialize<Dictionary<string, string[]>>(
+    private static readonly Dictionary<string, string[]> Groups = JsonSerializer.Deserialize<Dictionary<string, string[]>>(
         File.ReadAllText(Path.Combine(Sheets, "groups.json"))
     )!;
 

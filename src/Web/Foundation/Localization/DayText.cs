@@ -12,7 +12,7 @@ public static class DayText
     public static string WithoutWeekday(DateOnly day, CultureInfo? culture = null) => Of(day, "d MMMM yyyy", culture);
 
     /// <summary>For lists and narrow places: <c>23/11/2026</c>, <c>23 Nov 2026</c>. In figures half the readers of English take the day for the month.</summary>
-    public static string Short(DateOnly day) =>
+    public static string Brief(DateOnly day) =>
         day.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "en" ? "d MMM yyyy" : "d", CultureInfo.CurrentCulture);
 
     /// <param name="pattern">Of the framework, with the day as <c>d</c> before a month in words, e.g. <c>ddd d MMM</c>.</param>

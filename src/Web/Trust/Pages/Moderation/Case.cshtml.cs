@@ -56,8 +56,7 @@ public sealed partial class CaseModel(
     public TypedDecision Typed { get; private set; } = new(Outcome.Dismissed, Reason.NothingFound, "", "");
 
     /// <summary>Why the decision was refused, wherever in its form.</summary>
-    public string? Problem =>
-        new[] { "decision", "days", "parts", "words" }.Select(ErrorOf).FirstOrDefault(sentence => sentence is not null);
+    public string? Problem => ErrorOf("decision") ?? ErrorOf("days") ?? ErrorOf("parts") ?? ErrorOf("words");
 
     public string ConflictSentence =>
         Conflict switch
