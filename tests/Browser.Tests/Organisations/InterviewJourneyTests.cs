@@ -55,7 +55,7 @@ public sealed class InterviewJourneyTests(ChromiumBrowser chromium)
         await substitute.Page.GotoAsync("/dashboard");
         await substitute.GoOnlineAsync();
         await client.Page.GotoAsync($"/replacements/{request}");
-        await Expect(client.Page.Locator("#search")).ToContainTextAsync($"{CallSite.Plumber} : accepte");
+        await Expect(client.Page.Locator("#search")).ToContainTextAsync($"{CallSite.Plumber} accepte");
         await client.Page.GetByRole(AriaRole.Link, new() { Name = "Appeler par vidéo" }).ClickAsync();
         await client.Button("Appeler").ClickAsync();
         await substitute.AnswerAsync();
