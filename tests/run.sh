@@ -128,14 +128,16 @@ count_job() {
 }
 
 # The journeys of the browser wait most of the time and last longest: in parts, so that whoever has nothing else left to do takes one.
-# The last part is whatever is in no other.
+# Calls come last: pictures want the processor, and by then the site's tests, which want it too, are mostly done.
 list_journeys() {
-  local tests=Visavis.Browser.Tests part others=()
-  for part in Calls Accounts Pages Organisations+Bookings; do
-    echo "Browser.Tests Browser.Tests.$part -namespace $tests.${part//+/* -namespace $tests.}*"
-    others+=("-namespace- $tests.${part//+/* -namespace- $tests.}*")
+  local tests=Visavis.Browser.Tests part names others=()
+  for part in Accounts Pages Organisations+Bookings Calls; do
+    names="$tests.${part//+/* @ $tests.}*"
+    others+=("-namespace- ${names//@/-namespace-}")
+    [ "$part" = Calls ] || echo "Browser.Tests Browser.Tests.$part -namespace ${names//@/-namespace}"
   done
   echo "Browser.Tests Browser.Tests.others ${others[*]}"
+  echo "Browser.Tests Browser.Tests.Calls -namespace $names"
 }
 
 # A scanner from outside, after everything else: it wants the processor, and one test in the count.
