@@ -135,7 +135,7 @@ public sealed class AccessTests(ChromiumBrowser chromium, DirectoryFixture site)
         await page.Keyboard.TypeAsync("visiteuse@exemple.fr");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForFunctionAsync("document.activeElement?.id === 'contact-words'");
+        await page.WaitForFunctionAsync("() => document.activeElement?.id === 'contact-words'");
         Assert.Equal("visiteuse@exemple.fr", await page.InputValueAsync("#contact-email"));
     }
 
