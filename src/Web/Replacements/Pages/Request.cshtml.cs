@@ -193,29 +193,25 @@ public sealed partial class RequestModel(
     public async Task<IActionResult> OnPostCopyAsync(CancellationToken cancellationToken)
     {
         ModelState.Clear();
-        var today = DateOnly.FromDateTime(Now.UtcDateTime);
-        string? wrong = WrittenDate.Read(CopyFrom) switch
+        if (WrittenDate.Read(CopyFrom) is not { } date)
         {
-            null => texts["Indiquez une date."],
-            // Somewhere it may still be yesterday.
-            { } past when past < today.AddDays(-1) => texts["Cet horaire est déjà passé."],
-            { } far when far > today.AddYears(ReplacementEditor.MostYears) => Reason(ReplacementAnswer.TooFar),
-            _ => null,
-        };
-        if (wrong is not null || WrittenDate.Read(CopyFrom) is not { } date)
-        {
-            ModelState.AddModelError("CopyFrom", wrong ?? "");
-            return await LoadAsync(cancellationToken) ? Page() : NotFound();
+            return await RefuseCopyAsync(texts["Indiquez une date."], cancellationToken);
         }
 
-        var copy = await editor.CopyAsync(AccountId, Id, date, cancellationToken);
+        var (answer, copy) = await editor.CopyAsync(AccountId, Id, date, cancellationToken);
         if (copy is null)
         {
-            return NotFound();
+            return answer == ReplacementAnswer.Absent ? NotFound() : await RefuseCopyAsync(Reason(answer), cancellationToken);
         }
 
         (NoticeSection, NoticeText) = ("request", texts["Voici la copie, en brouillon."]);
         return LocalRedirect($"/replacements/{copy.Id}");
+    }
+
+    private async Task<IActionResult> RefuseCopyAsync(string sentence, CancellationToken cancellationToken)
+    {
+        ModelState.AddModelError("CopyFrom", sentence);
+        return await LoadAsync(cancellationToken) ? Page() : NotFound();
     }
 
     private void Refuse(string field, string text) => ModelState.AddModelError($"Schedule.{field}", text);

@@ -29,7 +29,7 @@ public enum ReplacementAnswer
 }
 
 /// <summary>What a client or a planner does with a request. Each change holds its row; who was asked is told when it concerns them.</summary>
-public sealed class ReplacementEditor(
+public sealed partial class ReplacementEditor(
     VisavisDbContext db,
     ReplacementAccess access,
     SubstituteSearch search,
@@ -267,30 +267,6 @@ public sealed class ReplacementEditor(
             },
             cancellationToken
         );
-
-    /// <summary>A draft with the same details and times, moved to begin on another date.</summary>
-    public async Task<ReplacementRequest?> CopyAsync(Guid accountId, Guid id, DateOnly firstDate, CancellationToken cancellationToken)
-    {
-        if (await access.FindToChangeAsync(accountId, id, cancellationToken) is not var (from, side))
-        {
-            return null;
-        }
-
-        var copy = await DraftAsync(side, accountId, from.FileId, ReplacementDetails.Of(from), cancellationToken);
-        if (from.Days.Count > 0)
-        {
-            var shift = firstDate.DayNumber - from.Days.Min(d => d.Date).DayNumber;
-            var zone = await db.SendingZoneAsync(copy.OrganisationId, cancellationToken);
-            foreach (var day in from.Days)
-            {
-                db.Add(DayOf(copy.Id, new Block(day.Date.AddDays(shift), day.StartMinute, day.EndMinute, day.BreakMinutes), zone));
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        return copy;
-    }
 
     internal static ReplacementDay DayOf(Guid requestId, Block block, NodaTime.DateTimeZone zone)
     {
