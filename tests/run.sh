@@ -130,15 +130,17 @@ count_job() {
 # The journeys of the browser wait most of the time and last longest: in parts, so that whoever has nothing else left to do takes one.
 # Calls come last: pictures want the processor, and by then the site's tests, which want it too, are mostly done.
 list_journeys() {
-  local tests=Visavis.Browser.Tests part names others=()
-  for part in Accounts Pages Organisations+Bookings Calls; do
-    names="$tests.${part//+/* @ $tests.}*"
-    others+=("-namespace- ${names//@/-namespace-}")
-    [ "$part" = Calls ] || echo "Browser.Tests Browser.Tests.$part -namespace ${names//@/-namespace}"
+  local part others=
+  for part in Accounts Pages Organisations+Bookings; do
+    echo "Browser.Tests Browser.Tests.$part $(namespaces -namespace "$part")"
+    others+=" $(namespaces -namespace- "$part")"
   done
-  echo "Browser.Tests Browser.Tests.others ${others[*]}"
-  echo "Browser.Tests Browser.Tests.Calls -namespace $names"
+  echo "Browser.Tests Browser.Tests.others$others $(namespaces -namespace- Calls)"
+  echo "Browser.Tests Browser.Tests.Calls $(namespaces -namespace Calls)"
 }
+
+# namespaces FLAG ONE+OTHER: the flag before each.
+namespaces() { echo "$1 Visavis.Browser.Tests.${2//+/* $1 Visavis.Browser.Tests.}*"; }
 
 # A scanner from outside, after everything else: it wants the processor, and one test in the count.
 scan_with_wapiti() {
