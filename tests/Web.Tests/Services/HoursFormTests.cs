@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Visavis.TestSupport.Accounts;
 using Visavis.TestSupport.Professionals;
+using Visavis.Web.Bookings;
 using Visavis.Web.Services;
 using Visavis.Web.Tests.Bookings;
 using Visavis.Web.Tests.Hosting;
@@ -18,16 +19,9 @@ public sealed class HoursFormTests(SiteFixture site) : IClassFixture<SiteFixture
     [InlineData("quarante")]
     public async Task A_break_that_is_no_number_of_minutes_is_refused_and_no_hours_are_kept(string pause)
     {
-        var anne = await site.App.AddProfessionalAsync();
-        var paul = (await site.App.AddAccountAsync("Paul Petit")).Id;
-        var booking = BookingSite.Completed(anne.Id, paul, DateTimeOffset.UtcNow.AddDays(-3));
-        await site.App.WithDataAsync(db =>
-        {
-            db.Add(booking);
-            return db.SaveChangesAsync();
-        });
+        var (anne, paul, booking) = await ServedAsync();
         using var person = site.NewPerson();
-        await person.SignInAsDemoAsync(anne.Id);
+        await person.SignInAsDemoAsync(anne);
         var path = $"/services/{booking.Code}";
 
         var refused = await person.PostFormAsync(
@@ -47,17 +41,10 @@ public sealed class HoursFormTests(SiteFixture site) : IClassFixture<SiteFixture
     [Fact]
     public async Task What_is_wrong_stands_beside_its_field_and_what_was_typed_stays()
     {
-        var anne = await site.App.AddProfessionalAsync();
-        var paul = (await site.App.AddAccountAsync("Paul Petit")).Id;
-        var booking = BookingSite.Completed(anne.Id, paul, DateTimeOffset.UtcNow.AddDays(-3));
-        await site.App.WithDataAsync(db =>
-        {
-            db.Add(booking);
-            return db.SaveChangesAsync();
-        });
+        var (anne, paul, booking) = await ServedAsync();
         var path = $"/services/{booking.Code}";
         using var host = site.NewPerson();
-        await host.SignInAsDemoAsync(anne.Id);
+        await host.SignInAsDemoAsync(anne);
 
         var pause = await SendAsync(host, "Enter", ("Start", "10:00"), ("End", "12:00"), ("BreakMinutes", "quarante"), ("Note", "Fuite"));
         AssertRefused(pause, "hours-break", "quarante", "vérifiez le début, la fin et la pause");
@@ -92,5 +79,19 @@ public sealed class HoursFormTests(SiteFixture site) : IClassFixture<SiteFixture
             Assert.Equal((typed, "true"), (input.GetAttribute("value"), input.GetAttribute("aria-invalid")));
             Assert.Contains(sentence, page.QuerySelector($"#{field}-error")!.TextContent, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>A service that has taken place, without hours yet.</summary>
+    private async Task<(Guid Professional, Guid Client, Booking Booking)> ServedAsync()
+    {
+        var anne = (await site.App.AddProfessionalAsync()).Id;
+        var paul = (await site.App.AddAccountAsync("Paul Petit")).Id;
+        var booking = BookingSite.Completed(anne, paul, DateTimeOffset.UtcNow.AddDays(-3));
+        await site.App.WithDataAsync(db =>
+        {
+            db.Add(booking);
+            return db.SaveChangesAsync();
+        });
+        return (anne, paul, booking);
     }
 }

@@ -18,12 +18,11 @@ public static class LocalTime
     /// <summary>The day with its weekday.</summary>
     public static string LongDay(DateTime local) => DayText.WithWeekday(DateOnly.FromDateTime(local));
 
-    /// <summary>Day and time, short, for lists. In English the month is a word: half its readers put the day first in figures, half the month.</summary>
+    /// <summary>Day and time, short, for lists, see <see cref="DayText.Brief"/>.</summary>
     public static string Brief(DateTimeOffset instant, string timeZone)
     {
-        var culture = CultureInfo.CurrentCulture;
-        var format = culture.TwoLetterISOLanguageName == "en" ? "d MMM yyyy, HH:mm" : "g";
-        return TimeZoneInfo.ConvertTime(instant, Zone(timeZone)).ToString(format, culture);
+        var comma = CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "en" ? "," : "";
+        return $"{DayText.Brief(Date(instant, timeZone))}{comma} {Clock(instant, timeZone)}";
     }
 
     /// <summary>The day alone, with its month in words: <c>25 novembre 2026</c>.</summary>
